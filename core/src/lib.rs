@@ -1,0 +1,12 @@
+//! Reads a support ticket, says which criteria of a written escalation policy hold and why, and computes
+//! who must be told, by when, through which channel and what to do.
+//!
+//! No I/O, no clock, no randomness: the same input gives the same answer everywhere.
+
+mod diagnostic;
+mod span;
+mod truth;
+
+pub use diagnostic::{Diagnostic, Severity};
+pub use span::{Span, Utf16};
+pub use truth::Truth;
