@@ -3,7 +3,14 @@
 //!
 //! No I/O, no clock, no randomness: the same input gives the same answer everywhere.
 
+pub mod decide;
 mod diagnostic;
+pub mod expr;
+pub mod fact;
+pub mod path;
+pub mod policy;
+pub mod reading;
+pub mod signal;
 mod span;
 mod truth;
 

@@ -1,0 +1,79 @@
+//! Lowered conditions.
+
+use serde::{Deserialize, Serialize};
+
+use crate::fact::Quantity;
+
+/// Every condition of a policy over one pool of atoms, each atom once.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Program {
+    /// The questions a condition can depend on.
+    pub atoms: Vec<Atom>,
+    /// Canonical text of each atom: `refund_amount > 1000 USD`.
+    pub canonical: Vec<String>,
+    /// One condition per criterion, in the document's order.
+    pub criteria: Vec<Expr>,
+    /// Per fact: when silence about it is open; `None`: silence is assumed to be no.
+    pub ask_when: Vec<Option<Expr>>,
+    /// Per route: when it is taken; `None`: always.
+    pub routes: Vec<Option<Expr>>,
+}
+
+/// A condition over atoms.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Expr {
+    /// Index into [`Program::atoms`].
+    Atom(u16),
+    /// Kleene's not.
+    Not(Box<Expr>),
+    /// All of them; at least two.
+    And(Vec<Expr>),
+    /// Any of them; at least two.
+    Or(Vec<Expr>),
+}
+
+/// The smallest condition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Atom {
+    /// `plan is enterprise`
+    Is {
+        /// Index into the document's facts.
+        fact: u16,
+        /// Index into the fact's choices.
+        choice: u16,
+    },
+    /// `fortune_500`
+    Flag {
+        /// Index into the document's facts.
+        fact: u16,
+    },
+    /// `refund_amount > 1000 USD`
+    Compare {
+        /// Index into the document's facts.
+        fact: u16,
+        /// How.
+        comparison: Comparison,
+        /// With what, in the policy's currency or in hours.
+        with: Quantity,
+    },
+    /// `text shows breach`
+    Shows {
+        /// Index into the document's signals.
+        signal: u16,
+    },
+}
+
+/// How two quantities are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Comparison {
+    /// `<`
+    Less,
+    /// `<=`
+    AtMost,
+    /// `>`
+    More,
+    /// `>=`
+    AtLeast,
+    /// `=`
+    Equal,
+}
