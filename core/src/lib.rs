@@ -12,6 +12,7 @@ pub mod policy;
 pub mod reading;
 pub mod signal;
 mod span;
+pub mod text;
 mod truth;
 
 pub use diagnostic::{Diagnostic, Severity};

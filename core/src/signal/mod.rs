@@ -1,7 +1,18 @@
 //! Concepts and frames: what the reader looks for, and the walk that finds it.
+//!
+//! [`Lexicon`] is the compiled data, [`Reader`] finds it in a text.
 
-use serde::{Deserialize, Serialize};
+mod board;
+mod facts;
+mod hits;
+pub mod lexicon;
+mod matching;
+mod quantity;
+mod reader;
+mod scope;
+mod slot;
+mod trie;
+mod vocabulary;
 
-/// Concepts, frames and language rules, compiled.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct Lexicon {}
+pub use lexicon::Lexicon;
+pub use reader::{EFFECTS, Reader};

@@ -1,0 +1,133 @@
+//! From matches in sentences to hits of the text, and from hits to the state of each signal.
+
+use rustc_hash::FxHashMap;
+
+use super::lexicon::{Frame, Target};
+use crate::{
+    Span, Truth,
+    reading::{Hit, HitOrigin, Scope, Strength},
+};
+
+/// A match of one part of a frame.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PartHit {
+    pub span: Span,
+    pub scope: Scope,
+    pub cue: Option<Span>,
+}
+
+/// The same with the frame and the part.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct FrameHit {
+    pub frame: u32,
+    pub part: usize,
+    pub hit: PartHit,
+}
+
+/// More hits of one frame in one text say nothing new.
+const MOST_HITS: usize = 16;
+
+/// All matches of a text.
+#[derive(Debug, Default)]
+pub(crate) struct Spread {
+    hits: Vec<FrameHit>,
+    counts: FxHashMap<(u32, usize), usize>,
+    awake: Vec<u32>,
+}
+
+impl Spread {
+    /// Notes a frame to be tried once the sentence's concepts are known.
+    pub(crate) fn wake(&mut self, frame: u32) {
+        self.awake.push(frame);
+    }
+
+    /// The frames to try, in order.
+    pub(crate) fn take_awake(&mut self) -> Vec<u32> {
+        self.awake.sort_unstable();
+        core::mem::take(&mut self.awake)
+    }
+
+    pub(crate) fn add(&mut self, hit: FrameHit) {
+        let count = self.counts.entry((hit.frame, hit.part)).or_default();
+        *count += 1;
+        if *count <= MOST_HITS {
+            self.hits.push(hit);
+        }
+    }
+
+    /// The hits of the text: a frame of one part gives one per match, a frame of several parts gives one if
+    /// every part was found, made of the first match of each that counts.
+    pub(crate) fn finish(self, frames: &[Frame]) -> Vec<Hit> {
+        let mut of_frame: Vec<FrameHit> = self.hits;
+        of_frame.sort_by_key(|hit| (hit.frame, hit.part, hit.hit.span));
+        let mut hits: Vec<Hit> = Vec::new();
+        for group in of_frame.chunk_by(|a, b| a.frame == b.frame) {
+            let Some(first) = group.first() else { continue };
+            let Some(frame) = frames.get(first.frame as usize) else { continue };
+            let Target::Signal { signal, strength } = frame.target else { continue };
+            let hit = |parts: &[PartHit]| {
+                let worst = parts.iter().max_by_key(|part| part.scope);
+                Hit {
+                    signal,
+                    spans: parts.iter().map(|part| part.span).collect(),
+                    strength: strength.into(),
+                    scope: worst.map_or(Scope::Counts, |part| part.scope),
+                    cue: worst.and_then(|part| part.cue),
+                    origin: HitOrigin::Frame(first.frame),
+                }
+            };
+            if frame.parts.len() == 1 {
+                hits.extend(group.iter().map(|found| hit(&[found.hit])));
+            } else {
+                let best: Vec<PartHit> = (0..frame.parts.len())
+                    .filter_map(|part| {
+                        let of_part = group.iter().filter(|found| found.part == part);
+                        of_part.map(|found| found.hit).min_by_key(|hit| (hit.scope, hit.span))
+                    })
+                    .collect();
+                if best.len() == frame.parts.len() {
+                    let mut hit = hit(&best);
+                    hit.spans.sort_unstable();
+                    hits.push(hit);
+                }
+            }
+        }
+        drop_covered(&mut hits);
+        hits
+    }
+}
+
+/// Drops hits that add nothing: the same words for the same signal from a weaker or equal frame.
+fn drop_covered(hits: &mut Vec<Hit>) {
+    let rank = |hit: &Hit| (hit.scope, core::cmp::Reverse(hit.strength));
+    hits.sort_by(|a, b| {
+        (a.signal, a.spans.first(), rank(a), &a.spans).cmp(&(b.signal, b.spans.first(), rank(b), &b.spans))
+    });
+    let mut kept: Vec<Hit> = Vec::new();
+    for hit in hits.drain(..) {
+        let covered = kept.iter().rev().take_while(|other| other.signal == hit.signal).any(|other| {
+            rank(other) <= rank(&hit)
+                && hit.spans.iter().all(|span| other.spans.iter().any(|wider| wider.overlaps(*span)))
+        });
+        if !covered {
+            kept.push(hit);
+        }
+    }
+    kept.sort_by(|a, b| (a.spans.first(), a.signal).cmp(&(b.spans.first(), b.signal)));
+    *hits = kept;
+}
+
+/// One state per signal: true by a strong hit that counts, open by a weak or doubtful one, else false.
+pub(crate) fn signals(hits: &[Hit], count: u16) -> Vec<Truth> {
+    let mut states = vec![Truth::False; usize::from(count)];
+    for hit in hits.iter().filter(|hit| hit.counts()) {
+        let truth = match (hit.strength, hit.scope) {
+            (Strength::Strong, Scope::Counts) => Truth::True,
+            _ => Truth::Open,
+        };
+        if let Some(state) = states.get_mut(usize::from(hit.signal)) {
+            *state = state.or(truth);
+        }
+    }
+    states
+}

@@ -1,0 +1,246 @@
+//! Amounts, durations and counts in a sentence: "$1,200", "twelve hundred dollars", "36h", "day 3".
+
+use rustc_hash::FxHashMap;
+
+use super::{
+    lexicon::{COUNT, DURATION, Lexicon, MONEY, NodeIndex},
+    slot::{Slot, Slots},
+};
+use crate::{
+    fact::Quantity,
+    text::{Break, TokenKind},
+};
+
+/// A quantity with its place in the sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// [`MONEY`], [`DURATION`] or [`COUNT`].
+    pub node: NodeIndex,
+    /// First slot.
+    pub start: usize,
+    /// One past the last slot.
+    pub end: usize,
+    /// Least and greatest value: money in the policy's currency, durations in hours.
+    pub range: Range,
+}
+
+/// A closed range of quantities.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Range {
+    pub low: Quantity,
+    pub high: Quantity,
+}
+
+impl Range {
+    /// One value.
+    pub(crate) fn exactly(value: i64) -> Self {
+        Self { low: Quantity(value), high: Quantity(value) }
+    }
+
+    /// Times a factor in thousandths.
+    pub(crate) fn times(self, factor: i64) -> Self {
+        let scale = |quantity: Quantity| Quantity(quantity.0.saturating_mul(factor) / Quantity::UNIT);
+        Self { low: scale(self.low), high: scale(self.high) }
+    }
+}
+
+/// Largest number that is taken for one: beyond it arithmetic and sense end.
+const LARGEST: i64 = 1_000_000_000_000_000;
+
+/// Knows number words, units and currencies.
+#[derive(Debug, Default)]
+pub(crate) struct QuantityReader {
+    words: FxHashMap<Box<str>, i64>,
+    scales: FxHashMap<Box<str>, i64>,
+    /// Thousandths of an hour.
+    units: FxHashMap<Box<str>, i64>,
+    /// Worth of one unit in thousandths of the policy's currency, least and greatest; `None`: unknown.
+    currencies: FxHashMap<Box<str>, Option<(i64, i64)>>,
+}
+
+impl QuantityReader {
+    pub(crate) fn new(lexicon: &Lexicon) -> Self {
+        let numbers = &lexicon.language.numbers;
+        let worth = |code: &str| {
+            if code == lexicon.currency {
+                return Some((Quantity::UNIT, Quantity::UNIT));
+            }
+            let rate = lexicon.rates.iter().find(|rate| rate.currency == code)?;
+            Some((i64::from(rate.low) * 10, i64::from(rate.high) * 10))
+        };
+        Self {
+            words: numbers.words.iter().map(|(word, n)| (word.as_str().into(), i64::from(*n))).collect(),
+            scales: (numbers.scales.iter())
+                .map(|(word, n)| (word.as_str().into(), i64::try_from(*n).unwrap_or(1)))
+                .collect(),
+            units: numbers.units.iter().map(|(word, n)| (word.as_str().into(), i64::from(*n))).collect(),
+            currencies: (numbers.currencies.iter())
+                .map(|(word, code)| (word.as_str().into(), worth(code)))
+                .collect(),
+        }
+    }
+
+    /// All quantities of a sentence, in order, without overlaps.
+    pub(crate) fn find(&self, slots: &Slots, found: &mut Vec<Found>) {
+        let mut at = 0;
+        while let Some(slot) = slots.list.get(at) {
+            let next = match slot.kind {
+                TokenKind::Symbol => self.after_currency(slots, at),
+                TokenKind::Word if self.currencies.contains_key(slots.form(slot)) => self.after_currency(slots, at),
+                TokenKind::Word if self.unit(slots, slot).is_some() => self.day_number(slots, at),
+                _ => self.number_with_unit(slots, at),
+            };
+            match next {
+                Some(quantity) => {
+                    at = quantity.end;
+                    found.push(quantity);
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    /// `$1,200`, `USD 80k`
+    fn after_currency(&self, slots: &Slots, at: usize) -> Option<Found> {
+        let worth = *self.currencies.get(slots.form(slots.list.get(at)?))?;
+        let (value, end) = self.number(slots, at + 1)?;
+        // `US$ 5 USD` names it twice.
+        let doubled = slots.list.get(end).is_some_and(|slot| self.currencies.contains_key(slots.form(slot)));
+        Some(money(value, worth, at, end + usize::from(doubled)))
+    }
+
+    /// `1,200 dollars`, `36h`, `three days`, `14`
+    fn number_with_unit(&self, slots: &Slots, at: usize) -> Option<Found> {
+        let (value, end) = self.number(slots, at)?;
+        if let Some(slot) = slots.list.get(end) {
+            if slots.form(slot) == "%" {
+                return None;
+            }
+            if let Some(worth) = self.currencies.get(slots.form(slot)) {
+                return Some(money(value, *worth, at, end + 1));
+            }
+            if let Some(hours) = self.unit(slots, slot) {
+                let range = Range::exactly(value).times(hours);
+                return Some(Found { node: DURATION, start: at, end: end + 1, range });
+            }
+        }
+        Some(Found { node: COUNT, start: at, end, range: Range::exactly(value) })
+    }
+
+    /// `day 3`: on the third day of something, so two to three days.
+    fn day_number(&self, slots: &Slots, at: usize) -> Option<Found> {
+        let hours = self.unit(slots, slots.list.get(at)?)?;
+        let number = slots.list.get(at + 1).filter(|slot| slot.kind == TokenKind::Number)?;
+        if number.before > Break::Space || hours < 24_000 {
+            return None;
+        }
+        let (value, end) = self.number(slots, at + 1)?;
+        let range = Range {
+            low: Range::exactly(value - Quantity::UNIT).times(hours).low,
+            high: Range::exactly(value).times(hours).high,
+        };
+        let followed_by_unit = slots.list.get(end).is_some_and(|slot| self.unit(slots, slot).is_some());
+        (!followed_by_unit).then_some(Found { node: DURATION, start: at, end, range })
+    }
+
+    fn unit(&self, slots: &Slots, slot: &Slot) -> Option<i64> {
+        let form = slots.form(slot);
+        let singular = || form.strip_suffix('s').and_then(|form| self.units.get(form));
+        self.units.get(form).or_else(singular).copied()
+    }
+
+    /// A number at `at` in thousandths, and the slot after it.
+    fn number(&self, slots: &Slots, at: usize) -> Option<(i64, usize)> {
+        let slot = slots.list.get(at)?;
+        let (mut value, mut end) = match slot.kind {
+            TokenKind::Number => (digits(slots.form(slot))?, at + 1),
+            TokenKind::Word => return self.number_in_words(slots, at),
+            _ => return None,
+        };
+        while let Some(scale) = slots.list.get(end).and_then(|slot| self.scales.get(slots.form(slot))) {
+            value = value.checked_mul(*scale).filter(|value| *value <= LARGEST)?;
+            end += 1;
+        }
+        Some((value, end))
+    }
+
+    /// `twelve hundred`, `a thousand`, `two hundred and fifty`
+    fn number_in_words(&self, slots: &Slots, at: usize) -> Option<(i64, usize)> {
+        let (mut total, mut current, mut seen, mut end) = (0_i64, 0_i64, false, at);
+        while let Some(slot) = slots.list.get(end) {
+            let form = slots.form(slot);
+            if let Some(number) = self.words.get(form) {
+                current += number;
+                seen = true;
+            } else if let Some(scale) = self.scales.get(form).filter(|_| form.len() > 1) {
+                current = current.max(1).saturating_mul(*scale);
+                if *scale >= 1000 {
+                    total += current;
+                    current = 0;
+                }
+                seen = true;
+            } else if !(seen && form == "and" && self.starts_number(slots, end + 1)) {
+                break;
+            }
+            end += 1;
+            if total.saturating_add(current) > LARGEST / Quantity::UNIT {
+                return None;
+            }
+        }
+        seen.then_some(((total + current) * Quantity::UNIT, end))
+    }
+
+    fn starts_number(&self, slots: &Slots, at: usize) -> bool {
+        slots.list.get(at).is_some_and(|slot| self.words.contains_key(slots.form(slot)))
+    }
+}
+
+fn money(value: i64, worth: Option<(i64, i64)>, start: usize, end: usize) -> Found {
+    let range = match worth {
+        Some((low, high)) => {
+            Range { low: Range::exactly(value).times(low).low, high: Range::exactly(value).times(high).high }
+        }
+        // A currency without a rate: any amount, so every comparison stays open.
+        None => Range { low: Quantity(0), high: Quantity(LARGEST) },
+    };
+    Found { node: MONEY, start, end, range }
+}
+
+/// `1,200.50` in thousandths; a comma or point before exactly three digits groups, else it is decimal.
+fn digits(form: &str) -> Option<i64> {
+    let mut whole = String::new();
+    let mut fraction = String::new();
+    let groups: Vec<&str> = form.split([',', '.', '\'']).collect();
+    let marks: Vec<char> = form.chars().filter(|c| !c.is_ascii_digit()).collect();
+    let last_groups = match (groups.last(), marks.last()) {
+        // "1.200,50" and "1,200.50": the last mark is decimal if it differs from the one before.
+        (Some(last), Some(mark)) => last.len() == 3 && marks.iter().all(|other| other == mark),
+        _ => true,
+    };
+    for (place, group) in groups.iter().enumerate() {
+        if place > 0 && place + 1 == groups.len() && !last_groups {
+            fraction.push_str(group);
+        } else {
+            whole.push_str(group);
+        }
+    }
+    let whole: i64 = whole.parse().ok().filter(|whole| *whole <= LARGEST / Quantity::UNIT)?;
+    fraction.push_str("000");
+    let fraction: i64 = fraction.get(..3)?.parse().ok()?;
+    Some(whole * Quantity::UNIT + fraction)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn grouped_and_decimal_digits() {
+        assert_eq!(digits("1,200"), Some(1_200_000));
+        assert_eq!(digits("1.200,50"), Some(1_200_500));
+        assert_eq!(digits("1000.01"), Some(1_000_010));
+        assert_eq!(digits("1,234,567"), Some(1_234_567_000));
+        assert_eq!(digits("2.5"), Some(2_500));
+        assert_eq!(digits("99999999999999999999"), None);
+    }
+}

@@ -1,0 +1,246 @@
+//! Splits a mail into header, subject, greeting, new text, quoted text, signature and footer.
+//!
+//! One pass over the lines; what the marks look like is data of the language ([`MailMarkers`]).
+//!
+//! **Invariant:** the parts cover the text in order; a doubtful line is new text, because a customer's word
+//! that is not read costs more than a signature that is.
+
+use serde::{Deserialize, Serialize};
+
+use super::fold_into;
+use crate::{
+    Span,
+    reading::{Part, PartKind},
+};
+
+/// What the parts of a mail look like in one language; all entries folded (lower case, plain quotes).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MailMarkers {
+    /// Beginnings of the subject line: `subject:`.
+    pub subject: Vec<String>,
+    /// Beginnings of other header lines: `from:`.
+    pub header: Vec<String>,
+    /// First words of a salutation: `dear`.
+    pub greeting: Vec<String>,
+    /// Lines that close a letter: `kind regards`.
+    pub closing: Vec<String>,
+    /// Words in a line that introduce earlier mail, with `…` for anything: `on … wrote:`.
+    pub quote: Vec<String>,
+    /// Words in a line that say that what follows was passed on for us to read: `forwarded message`.
+    pub forward: Vec<String>,
+    /// Words that only a disclaimer has: `intended recipient`.
+    pub footer: Vec<String>,
+    /// Beginnings of an afterthought below the signature: `ps`.
+    pub postscript: Vec<String>,
+}
+
+/// Lines of a signature at most; more is text.
+const SIGNATURE_LINES: usize = 9;
+
+/// The parts of `text`, in order, neighbours of one kind joined.
+pub(crate) fn parts(text: &str, markers: &MailMarkers) -> Vec<Part> {
+    let lines: Vec<Line<'_>> = lines(text);
+    let mut state = State { markers, seen_text: false, region: None };
+    let mut found: Vec<Part> = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        let kind = state.kind(line, lines.get(index + 1..).unwrap_or_default());
+        match found.last_mut() {
+            Some(last) if last.kind == kind => last.span.end = line.span.end,
+            _ => found.push(Part { kind, span: line.span }),
+        }
+    }
+    found
+}
+
+struct Line<'a> {
+    span: Span,
+    folded: String,
+    original: &'a str,
+}
+
+impl Line<'_> {
+    fn blank(&self) -> bool {
+        self.folded.is_empty()
+    }
+
+    fn words(&self) -> usize {
+        self.folded.split_whitespace().count()
+    }
+
+    fn starts_with_word(&self, starts: &[String]) -> bool {
+        starts.iter().any(|start| {
+            self.folded.strip_prefix(start.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        })
+    }
+}
+
+fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut start = 0;
+    let mut found = Vec::new();
+    for original in text.split_inclusive('\n') {
+        let end = start + original.len();
+        // Marks stand at the beginning of a line; a line of a megabyte is no mark.
+        let head = original.get(..original.floor_char_boundary(400)).unwrap_or_default();
+        let mut folded = String::with_capacity(head.len());
+        head.trim().chars().for_each(|c| fold_into(c, &mut folded));
+        found.push(Line { span: Span::new(start, end), folded: folded.trim().into(), original });
+        start = end;
+    }
+    found
+}
+
+struct State<'a> {
+    markers: &'a MailMarkers,
+    /// Whether new text was seen; before it, header lines are headers and a first greeting greets.
+    seen_text: bool,
+    /// A region that goes on until its end.
+    region: Option<PartKind>,
+}
+
+impl State<'_> {
+    fn kind(&mut self, line: &Line<'_>, following: &[Line<'_>]) -> PartKind {
+        if line.original.trim_start().starts_with('>') {
+            return PartKind::Quoted;
+        }
+        if let Some(region) = self.region
+            && !self.region_ends(region, line)
+        {
+            return region;
+        }
+        self.region = None;
+        if line.blank() {
+            return if self.seen_text { PartKind::Body } else { PartKind::Header };
+        }
+        if !self.seen_text
+            && let Some(kind) = self.opening(line)
+        {
+            return kind;
+        }
+        if self.begins_quote(line, following) {
+            // Passed on without a word of one's own: then what was passed on is the message.
+            if self.seen_text && !self.forwards(line) {
+                self.region = Some(PartKind::Quoted);
+                return PartKind::Quoted;
+            }
+            return PartKind::Header;
+        }
+        if self.is_footer(line) {
+            self.region = Some(PartKind::Footer);
+            return PartKind::Footer;
+        }
+        if self.seen_text && self.begins_signature(line, following) {
+            self.region = Some(PartKind::Signature);
+            return PartKind::Signature;
+        }
+        self.seen_text = true;
+        PartKind::Body
+    }
+
+    fn region_ends(&self, region: PartKind, line: &Line<'_>) -> bool {
+        match region {
+            PartKind::Footer => line.blank(),
+            PartKind::Signature => {
+                line.starts_with_word(&self.markers.postscript) || self.is_footer(line) || self.begins_quote(line, &[])
+            }
+            _ => false,
+        }
+    }
+
+    fn opening(&self, line: &Line<'_>) -> Option<PartKind> {
+        let starts = |marks: &[String]| marks.iter().any(|mark| line.folded.starts_with(mark.as_str()));
+        if starts(&self.markers.subject) {
+            return Some(PartKind::Subject);
+        }
+        if starts(&self.markers.header) {
+            return Some(PartKind::Header);
+        }
+        let greets = line.starts_with_word(&self.markers.greeting) && line.words() <= 5;
+        let closed = line.folded.ends_with([',', ':', '!', '.']) || line.words() <= 2;
+        (greets && closed).then_some(PartKind::Greeting)
+    }
+
+    fn begins_quote(&self, line: &Line<'_>, following: &[Line<'_>]) -> bool {
+        let introduced = self.markers.quote.iter().any(|mark| match mark.split_once('…') {
+            Some((head, tail)) => line.folded.starts_with(head) && line.folded.trim_end().ends_with(tail),
+            None => line.folded.contains(mark.as_str()),
+        });
+        // A block of header lines in the middle of a mail begins an earlier one.
+        let is_header = |line: &Line<'_>| self.markers.header.iter().any(|mark| line.folded.starts_with(mark.as_str()));
+        introduced
+            || self.forwards(line)
+            || self.seen_text && is_header(line) && following.first().is_some_and(is_header)
+    }
+
+    fn forwards(&self, line: &Line<'_>) -> bool {
+        self.markers.forward.iter().any(|mark| line.folded.contains(mark.as_str()))
+    }
+
+    fn is_footer(&self, line: &Line<'_>) -> bool {
+        self.seen_text && self.markers.footer.iter().any(|mark| line.folded.contains(mark.as_str()))
+    }
+
+    fn begins_signature(&self, line: &Line<'_>, following: &[Line<'_>]) -> bool {
+        if matches!(line.folded.as_str(), "--" | "---" | "__" | "___") {
+            return true;
+        }
+        let closing = line.words() <= 5 && line.starts_with_word(&self.markers.closing);
+        let below = following.iter().take_while(|line| !line.starts_with_word(&self.markers.postscript));
+        let is_name = |line: &&Line<'_>| line.words() <= 10 && line.folded.len() < 90;
+        closing
+            && below
+                .clone()
+                .take_while(|line| !self.is_footer(line) && !self.begins_quote(line, &[]))
+                .enumerate()
+                .all(|(place, line)| place < SIGNATURE_LINES && is_name(&line))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn markers() -> MailMarkers {
+        let list = |words: &[&str]| words.iter().map(ToString::to_string).collect();
+        MailMarkers {
+            subject: list(&["subject:"]),
+            header: list(&["from:", "to:", "sent:", "date:"]),
+            greeting: list(&["hi", "dear", "hello"]),
+            closing: list(&["regards", "kind regards", "thanks"]),
+            quote: list(&["on … wrote:", "original message"]),
+            forward: list(&["forwarded message"]),
+            footer: list(&["intended recipient"]),
+            postscript: list(&["ps", "p.s."]),
+        }
+    }
+
+    fn shown(text: &str) -> Vec<(PartKind, String)> {
+        let parts = parts(text, &markers());
+        assert_eq!(parts.iter().map(|part| part.span.of(text)).collect::<String>(), text, "parts cover the text");
+        parts.into_iter().map(|part| (part.kind, part.span.of(text).trim().to_owned())).collect()
+    }
+
+    #[test]
+    fn a_whole_mail() {
+        use PartKind::{Body, Footer, Greeting, Header, Quoted, Signature, Subject};
+        let text = "From: a@b.c\nSubject: help\nHi team,\nit broke\n> old\n\nRegards,\nJo\nPS still broken\n\n\
+                    If you are not the intended recipient, delete it.\n\nOn Monday Bo wrote:\nold words\n";
+        let kinds: Vec<_> = shown(text).into_iter().map(|(kind, _)| kind).collect();
+        assert_eq!(
+            kinds,
+            [Header, Subject, Greeting, Body, Quoted, Body, Signature, Body, Footer, Body, Quoted],
+        );
+    }
+
+    #[test]
+    fn thanks_in_the_middle_closes_nothing() {
+        let text = "thanks\nfor nothing, because the whole board is gone again and nobody answers me, which is the third time";
+        assert_eq!(shown(text).len(), 1);
+    }
+
+    #[test]
+    fn a_mail_that_is_only_passed_on_is_read() {
+        let text = "---------- Forwarded message ---------\nFrom: x\nSubject: y\n\nour boards are gone";
+        assert_eq!(shown(text).last().unwrap(), &(PartKind::Body, "our boards are gone".into()));
+    }
+}

@@ -1,0 +1,268 @@
+//! Splits a text into words, numbers and symbols, each with its place.
+//!
+//! One pass, no look-back: time is linear in the text. Hyphens separate words ("white-label" is two), an
+//! apostrophe inside a word belongs to it, and addresses (`a@b.com`, `https://…`) are one token that no
+//! word matches.
+
+use core::{iter::Peekable, str::CharIndices};
+
+use super::fold_into;
+use crate::Span;
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TokenKind {
+    /// Letters, with apostrophes inside.
+    Word,
+    /// Digits with grouping, as a quantity may be written.
+    Number,
+    /// Digits that are no quantity: times, dates, ids, versions.
+    Code,
+    /// A currency sign or a percent sign.
+    Symbol,
+    /// An e-mail or web address.
+    Link,
+}
+
+/// What stands between a token and the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Break {
+    /// Nothing at all: `36` and `h` in `36h`.
+    Glued,
+    /// Spaces or a hyphen.
+    Space,
+    /// Comma, dash, colon, bracket.
+    Clause,
+    /// End of a line.
+    Line,
+    /// Full stop.
+    Stop,
+    /// Question mark.
+    Question,
+    /// A blank line.
+    Paragraph,
+}
+
+/// A word with its place.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Token {
+    /// Bytes of the original.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+    /// What stands before it.
+    pub before: Break,
+    /// Whether the original begins with a capital letter.
+    pub capital: bool,
+    /// Place of its folded form in the arena.
+    folded: Span,
+}
+
+/// All tokens of a text; folded forms share one allocation.
+#[derive(Debug, Default)]
+pub(crate) struct Tokens {
+    arena: String,
+    /// In order of place.
+    pub list: Vec<Token>,
+    /// What stands after the last token.
+    pub after_last: Option<Break>,
+}
+
+impl Tokens {
+    /// The levelled form of a token.
+    pub(crate) fn folded(&self, token: &Token) -> &str {
+        token.folded.of(&self.arena)
+    }
+
+    /// Whether these folded words stand in a row.
+    pub(crate) fn contains(&self, words: &str) -> bool {
+        let words: Vec<&str> = words.split(' ').collect();
+        self.list.windows(words.len()).any(|window| window.iter().map(|token| self.folded(token)).eq(words.iter().copied()))
+    }
+
+    /// Splits `text`; spans are shifted by `offset`, the place of `text` in the whole.
+    pub(crate) fn new(text: &str, offset: usize) -> Self {
+        let mut tokens = Self::default();
+        let mut scanner = Scanner { text, offset, chars: text.char_indices().peekable(), before: Break::Paragraph };
+        while let Some((start, character)) = scanner.chars.next() {
+            scanner.step(start, character, &mut tokens);
+        }
+        tokens.after_last = Some(scanner.before);
+        tokens
+    }
+
+    fn push(&mut self, original: &str, at: usize, kind: TokenKind, before: Break) {
+        let start = self.arena.len();
+        original.chars().for_each(|c| fold_into(c, &mut self.arena));
+        self.list.push(Token {
+            span: Span::new(at, at + original.len()),
+            kind,
+            before,
+            capital: original.starts_with(char::is_uppercase),
+            folded: Span::new(start, self.arena.len()),
+        });
+    }
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    offset: usize,
+    chars: Peekable<CharIndices<'a>>,
+    before: Break,
+}
+
+impl Scanner<'_> {
+    fn step(&mut self, start: usize, character: char, tokens: &mut Tokens) {
+        let kind = if character.is_ascii_digit() {
+            self.number(start)
+        } else if character.is_alphanumeric() {
+            self.word(start)
+        } else if is_symbol(character) {
+            TokenKind::Symbol
+        } else {
+            self.separate(start, character);
+            return;
+        };
+        let end = self.position();
+        if let Some(original) = self.text.get(start..end) {
+            tokens.push(original, self.offset + start, kind, self.before);
+        }
+        self.before = Break::Glued;
+    }
+
+    /// Byte offset of the next character.
+    fn position(&mut self) -> usize {
+        self.chars.peek().map_or(self.text.len(), |(at, _)| *at)
+    }
+
+    fn rest(&mut self) -> &str {
+        let at = self.position();
+        self.text.get(at..).unwrap_or_default()
+    }
+
+    fn eat_while(&mut self, accept: impl Fn(char) -> bool) {
+        while self.chars.next_if(|(_, c)| accept(*c)).is_some() {}
+    }
+
+    fn word(&mut self, start: usize) -> TokenKind {
+        self.eat_while(is_word_character);
+        if self.is_address(start) {
+            self.eat_while(|c| !c.is_whitespace() && !matches!(c, '<' | '>' | '"' | ')' | ']'));
+            return TokenKind::Link;
+        }
+        // An apostrophe belongs to the word when a letter follows: don't, o'clock.
+        while matches!(self.chars.peek(), Some((_, '\'' | '’' | '‘' | '`' | '´'))) {
+            let mut after = self.rest().chars().skip(1);
+            if !after.next().is_some_and(char::is_alphabetic) {
+                break;
+            }
+            self.chars.next();
+            self.eat_while(is_word_character);
+        }
+        TokenKind::Word
+    }
+
+    /// Whether the word that began at `start` goes on as an address.
+    fn is_address(&mut self, start: usize) -> bool {
+        let end = self.position();
+        let word = self.text.get(start..end).unwrap_or_default();
+        let rest = self.rest();
+        // An address is short; looking no further keeps the pass linear on hostile text.
+        let rest = rest.get(..rest.floor_char_boundary(128)).unwrap_or_default();
+        if rest.starts_with("://") || (word.eq_ignore_ascii_case("www") && rest.starts_with('.')) {
+            return true;
+        }
+        let address: &str = rest.split(|c: char| c.is_whitespace() || c == ',').next().unwrap_or_default();
+        if address.starts_with('@') || (address.starts_with(['.', '_', '-', '+']) && address.contains('@')) {
+            return address.rsplit('@').next().is_some_and(|host| host.trim_end_matches('.').contains('.'));
+        }
+        const TOP: [&str; 14] =
+            ["com", "org", "net", "io", "co", "uk", "de", "app", "dev", "ai", "eu", "gov", "edu", "us"];
+        let host = address.split('/').next().unwrap_or_default().trim_end_matches(['.', '?', '!', ')', ':']);
+        host.starts_with('.') && host.rsplit('.').next().is_some_and(|top| TOP.contains(&top))
+    }
+
+    fn number(&mut self, start: usize) -> TokenKind {
+        let part_of_code = self.before == Break::Glued
+            || self.text.get(..start).is_some_and(|head| head.ends_with(['#', '_', '-', '/', ':']))
+                && self.text.get(..start).is_some_and(|head| !head.ends_with(" -") && !head.ends_with(": "));
+        let mut code = part_of_code && !self.text.get(..start).is_some_and(|head| head.ends_with(is_symbol));
+        loop {
+            self.eat_while(|c| c.is_ascii_digit());
+            let mut ahead = self.rest().chars();
+            let (Some(mark), Some(next)) = (ahead.next(), ahead.next()) else { break };
+            if !next.is_ascii_digit() || !matches!(mark, '.' | ',' | '\'' | '’' | ':' | '/') {
+                break;
+            }
+            code |= matches!(mark, ':' | '/');
+            self.chars.next();
+        }
+        if code { TokenKind::Code } else { TokenKind::Number }
+    }
+
+    fn separate(&mut self, start: usize, character: char) {
+        let next = self.chars.peek().map(|(_, c)| *c);
+        let found = match character {
+            '\n' | '\u{2028}' | '\u{2029}' => {
+                if self.before == Break::Line { Break::Paragraph } else { Break::Line }
+            }
+            '?' | '？' => Break::Question,
+            '!' | '…' | '。' => Break::Stop,
+            '.' if next.is_none_or(|c| c.is_whitespace() || c.is_uppercase() || matches!(c, '.' | '"' | ')' | '”')) => {
+                Break::Stop
+            }
+            ',' | ';' | ':' | '(' | ')' | '[' | ']' | '–' | '—' | '"' | '“' | '”' | '|' => Break::Clause,
+            '-' if self.text.get(..start).is_some_and(|head| head.ends_with([' ', '\n', '-'])) => Break::Clause,
+            // A mark that vanishes in folding separates nothing.
+            '\u{300}'..='\u{36F}' | '\u{200B}'..='\u{200F}' => self.before,
+            _ => Break::Space,
+        };
+        self.before = self.before.max(found);
+    }
+}
+
+fn is_word_character(character: char) -> bool {
+    (character.is_alphanumeric() && !character.is_ascii_digit())
+        || matches!(character, '\u{300}'..='\u{36F}' | '\u{200B}'..='\u{200F}' | '\u{AD}')
+}
+
+fn is_symbol(character: char) -> bool {
+    matches!(character, '$' | '€' | '£' | '¥' | '₹' | '%')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        let tokens = Tokens::new(text, 0);
+        let show = |token: &Token| {
+            let mark = match token.kind {
+                TokenKind::Word => "",
+                TokenKind::Number => "#",
+                TokenKind::Code => "~",
+                TokenKind::Symbol => "$",
+                TokenKind::Link => "@",
+            };
+            format!("{mark}{}", tokens.folded(token))
+        };
+        tokens.list.iter().map(show).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn words_numbers_and_addresses() {
+        assert_eq!(shown("Don’t touch White-label!"), "don't touch white label");
+        assert_eq!(shown("$1,200.50 or 36h at 09:02 on 3/4"), "$$ #1,200.50 or #36 h at ~09:02 on ~3/4");
+        assert_eq!(shown("mail bob@acme.com or https://x.y/z?q now."), "mail @bob@acme.com or @https://x.y/z?q now");
+        assert_eq!(shown("see app.teamflow.com. Broken.Please fix"), "see @app.teamflow.com. broken please fix");
+        assert_eq!(shown("TF-884 and #4521"), "tf ~884 and ~4521");
+    }
+
+    #[test]
+    fn spans_quote_the_original() {
+        let text = "Ça va? “Évident” 12€";
+        for token in Tokens::new(text, 0).list {
+            assert!(!token.span.of(text).is_empty());
+        }
+    }
+}
