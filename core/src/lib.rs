@@ -7,11 +7,14 @@ pub mod decide;
 mod diagnostic;
 pub mod expr;
 pub mod fact;
+#[cfg(feature = "compiler")]
+mod nearest;
 pub mod path;
 pub mod policy;
 pub mod reading;
 pub mod signal;
 mod span;
+pub mod template;
 pub mod text;
 mod truth;
 

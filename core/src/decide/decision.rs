@@ -164,6 +164,10 @@ impl Rulings {
     /// The answer to an atom, if there is one.
     pub fn answer(&self, atom: &Atom, canonical: &str) -> Option<Truth> {
         let _ = atom;
-        self.answers.iter().rev().find(|(text, _)| text == canonical).map(|(_, yes)| Truth::from(*yes))
+        self.answers
+            .iter()
+            .rev()
+            .find(|(text, _)| text == canonical)
+            .map(|(_, yes)| Truth::from(*yes))
     }
 }

@@ -2,6 +2,13 @@
 //!
 //! Parsing, types and lowering need the feature `compiler`; evaluation works on the lowered [`Program`].
 
+mod comparison;
+mod eval;
+#[cfg(feature = "compiler")]
+mod parse;
 mod program;
 
-pub use program::{Atom, Comparison, Expr, Program};
+pub use comparison::Comparison;
+#[cfg(feature = "compiler")]
+pub use parse::{AtomPool, ConditionError, canonical, parse};
+pub use program::{Atom, Expr, Program};

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Comparison;
 use crate::fact::Quantity;
 
 /// Every condition of a policy over one pool of atoms, each atom once.
@@ -61,19 +62,4 @@ pub enum Atom {
         /// Index into the document's signals.
         signal: u16,
     },
-}
-
-/// How two quantities are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Comparison {
-    /// `<`
-    Less,
-    /// `<=`
-    AtMost,
-    /// `>`
-    More,
-    /// `>=`
-    AtLeast,
-    /// `=`
-    Equal,
 }

@@ -65,7 +65,7 @@ pub struct About {
     /// Where the text says so.
     pub source: Source,
     /// Coarse worth of one unit of other currencies; an amount inside the band is open.
-    #[serde(default)]
+    #[serde(default, rename = "rate")]
     pub rates: Vec<Rate>,
 }
 
@@ -173,7 +173,7 @@ pub struct Fact {
     #[serde(rename = "type")]
     pub kind: FactKind,
     /// Values of a choice, in order.
-    #[serde(default)]
+    #[serde(default, rename = "choice")]
     pub choices: Vec<Choice>,
     /// The plain question that asks for it.
     pub ask: String,
@@ -334,6 +334,7 @@ pub struct Procedure {
     /// `Security Incident Escalation`
     pub name: String,
     /// In order of time.
+    #[serde(rename = "phase")]
     pub phases: Vec<Phase>,
     /// Where the text says so.
     pub source: Source,
@@ -350,6 +351,7 @@ pub struct Phase {
     /// By when its steps are due, counted from the report.
     pub until: Minutes,
     /// In the policy's order.
+    #[serde(rename = "step")]
     pub steps: Vec<Step>,
     /// Where the text says so.
     pub source: Source,
@@ -395,9 +397,10 @@ pub struct Template {
     /// Text with `{fields}`; see `docs/policy-format.md` for its light markup.
     pub body: String,
     /// The fields, in the order of the form.
+    #[serde(rename = "field")]
     pub fields: Vec<Field>,
     /// Lines of the body that say something was done, each with the step that must be ticked first.
-    #[serde(default)]
+    #[serde(default, rename = "claim")]
     pub claims: Vec<Claim>,
     /// Where the text says so.
     pub source: Source,

@@ -4,8 +4,11 @@
 //! conditions and the compiled reader. The compiler (feature `compiler`) makes one from TOML, [`crate::image`]
 //! stores and loads it.
 
+#[cfg(feature = "compiler")]
+pub mod compile;
 mod document;
 mod duration;
+mod entries;
 mod source;
 
 pub use document::*;

@@ -33,7 +33,10 @@ impl Mention {
 
     /// Words between the two, 0 when they interleave.
     pub(crate) fn gap(self, other: Self) -> usize {
-        other.start.saturating_sub(self.end).max(self.start.saturating_sub(other.end))
+        other
+            .start
+            .saturating_sub(self.end)
+            .max(self.start.saturating_sub(other.end))
     }
 }
 
@@ -89,7 +92,10 @@ impl Board {
 
     /// The mentions of a node in this sentence.
     pub(crate) fn mentions(&self, node: NodeIndex) -> &[Mention] {
-        self.mentions.get(node as usize).map(Vec::as_slice).unwrap_or_default()
+        self.mentions
+            .get(node as usize)
+            .map(Vec::as_slice)
+            .unwrap_or_default()
     }
 
     /// Notes a mention of `node` and of every concept that includes it, and wakes their frames.
@@ -101,7 +107,9 @@ impl Board {
     }
 
     fn note(&mut self, node: NodeIndex, mention: Mention, triggers: &Triggers) {
-        let Some(list) = self.mentions.get_mut(node as usize) else { return };
+        let Some(list) = self.mentions.get_mut(node as usize) else {
+            return;
+        };
         if list.len() >= MOST_MENTIONS || list.contains(&mention) {
             return;
         }
@@ -110,9 +118,10 @@ impl Board {
         }
         list.push(mention);
         for (frame, stratum) in triggers.by_node.get(node as usize).into_iter().flatten() {
-            if let (Some(asleep), Some(awake)) =
-                (self.asleep.get_mut(*frame as usize), self.awake.get_mut(usize::from(*stratum)))
-                && *asleep
+            if let (Some(asleep), Some(awake)) = (
+                self.asleep.get_mut(*frame as usize),
+                self.awake.get_mut(usize::from(*stratum)),
+            ) && *asleep
             {
                 *asleep = false;
                 awake.push(*frame);
@@ -123,7 +132,9 @@ impl Board {
     /// Takes the frames of a stratum that are awake, in their order.
     pub(crate) fn take_awake(&mut self, stratum: usize, frames: &mut Vec<u32>) {
         frames.clear();
-        let Some(awake) = self.awake.get_mut(stratum) else { return };
+        let Some(awake) = self.awake.get_mut(stratum) else {
+            return;
+        };
         frames.append(awake);
         frames.sort_unstable();
         for frame in frames {

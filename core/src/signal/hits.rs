@@ -63,8 +63,12 @@ impl Spread {
         let mut hits: Vec<Hit> = Vec::new();
         for group in of_frame.chunk_by(|a, b| a.frame == b.frame) {
             let Some(first) = group.first() else { continue };
-            let Some(frame) = frames.get(first.frame as usize) else { continue };
-            let Target::Signal { signal, strength } = frame.target else { continue };
+            let Some(frame) = frames.get(first.frame as usize) else {
+                continue;
+            };
+            let Target::Signal { signal, strength } = frame.target else {
+                continue;
+            };
             let hit = |parts: &[PartHit]| {
                 let worst = parts.iter().max_by_key(|part| part.scope);
                 Hit {
@@ -82,7 +86,9 @@ impl Spread {
                 let best: Vec<PartHit> = (0..frame.parts.len())
                     .filter_map(|part| {
                         let of_part = group.iter().filter(|found| found.part == part);
-                        of_part.map(|found| found.hit).min_by_key(|hit| (hit.scope, hit.span))
+                        of_part
+                            .map(|found| found.hit)
+                            .min_by_key(|hit| (hit.scope, hit.span))
                     })
                     .collect();
                 if best.len() == frame.parts.len() {
@@ -105,10 +111,17 @@ fn drop_covered(hits: &mut Vec<Hit>) {
     });
     let mut kept: Vec<Hit> = Vec::new();
     for hit in hits.drain(..) {
-        let covered = kept.iter().rev().take_while(|other| other.signal == hit.signal).any(|other| {
-            rank(other) <= rank(&hit)
-                && hit.spans.iter().all(|span| other.spans.iter().any(|wider| wider.overlaps(*span)))
-        });
+        let covered = kept
+            .iter()
+            .rev()
+            .take_while(|other| other.signal == hit.signal)
+            .any(|other| {
+                rank(other) <= rank(&hit)
+                    && hit
+                        .spans
+                        .iter()
+                        .all(|span| other.spans.iter().any(|wider| wider.overlaps(*span)))
+            });
         if !covered {
             kept.push(hit);
         }

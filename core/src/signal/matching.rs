@@ -6,13 +6,7 @@
 use super::{
     board::{Board, Mention},
     lexicon::{Chain, Item, Link, What},
-    quantity::Range,
     slot::Slots,
-};
-use crate::{
-    Truth,
-    expr::Comparison,
-    fact::Quantity,
 };
 
 /// Where chains are matched.
@@ -29,7 +23,10 @@ impl Place<'_> {
         found.sort_by_key(|mention| (mention.len(), mention.start, mention.mask));
         let mut kept: Vec<Mention> = Vec::new();
         for mention in found {
-            if kept.iter().all(|other| mention.start >= other.end || other.start >= mention.end) {
+            if kept
+                .iter()
+                .all(|other| mention.start >= other.end || other.start >= mention.end)
+            {
                 kept.push(mention);
             }
         }
@@ -39,7 +36,9 @@ impl Place<'_> {
 
     /// Whether `chain` matches somewhere between the words of `within`.
     pub(crate) fn matches_inside(self, chain: &Chain, within: Mention) -> bool {
-        self.all(chain).iter().any(|mention| mention.start >= within.start && mention.end <= within.end)
+        self.all(chain)
+            .iter()
+            .any(|mention| mention.start >= within.start && mention.end <= within.end)
     }
 
     fn all(self, chain: &Chain) -> Vec<Mention> {
@@ -50,7 +49,11 @@ impl Place<'_> {
         let mut first = true;
         for (link, item) in &chain.items {
             let mentions = self.item(item);
-            let joined = if first { mentions } else { self.join(&found, *link, &mentions) };
+            let joined = if first {
+                mentions
+            } else {
+                self.join(&found, *link, &mentions)
+            };
             if item.optional {
                 found.extend(joined);
             } else {
@@ -78,8 +81,14 @@ impl Place<'_> {
     fn item(self, item: &Item) -> Vec<Mention> {
         match &item.what {
             What::Node(node) => self.board.mentions(*node).to_vec(),
-            What::Quantity { node, comparison, with } => (self.board.quantities.iter())
-                .filter(|(kind, _, range)| kind == node && compare(*range, *comparison, *with).is_true())
+            What::Quantity {
+                node,
+                comparison,
+                with,
+            } => (self.board.quantities.iter())
+                .filter(|(kind, _, range)| {
+                    kind == node && comparison.holds(range.low, range.high, *with).is_true()
+                })
                 .map(|(_, mention, _)| *mention)
                 .collect(),
             What::Group(chains) => chains.iter().flat_map(|chain| self.all(chain)).collect(),
@@ -106,22 +115,5 @@ impl Place<'_> {
             Link::Near(most) => a.gap(b) <= usize::from(most),
             Link::Same => true,
         }
-    }
-}
-
-/// Compares a range: open when only a part of it fits.
-pub(crate) fn compare(range: Range, comparison: Comparison, with: Quantity) -> Truth {
-    let holds = |value: Quantity| match comparison {
-        Comparison::Less => value < with,
-        Comparison::AtMost => value <= with,
-        Comparison::More => value > with,
-        Comparison::AtLeast => value >= with,
-        Comparison::Equal => value == with,
-    };
-    match (holds(range.low), holds(range.high)) {
-        (true, true) => Truth::True,
-        (false, false) if comparison != Comparison::Equal => Truth::False,
-        (false, false) if with < range.low || with > range.high => Truth::False,
-        _ => Truth::Open,
     }
 }

@@ -3,6 +3,8 @@
 //! [`Lexicon`] is the compiled data, [`Reader`] finds it in a text.
 
 mod board;
+#[cfg(feature = "compiler")]
+pub mod compile;
 mod facts;
 mod hits;
 pub mod lexicon;
@@ -11,6 +13,8 @@ mod quantity;
 mod reader;
 mod scope;
 mod slot;
+#[cfg(feature = "compiler")]
+pub mod source;
 mod trie;
 mod vocabulary;
 

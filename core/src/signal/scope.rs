@@ -18,17 +18,26 @@ pub(crate) struct CueMention<'a> {
 pub(crate) fn cues<'a>(board: &Board, cues: &'a [Cue], question: bool, found: &mut Vec<CueMention<'a>>) {
     found.clear();
     for cue in cues.iter().filter(|cue| question || !cue.in_question) {
-        found.extend(board.mentions(cue.node).iter().map(|mention| CueMention { cue, mention: *mention }));
+        found.extend(board.mentions(cue.node).iter().map(|mention| CueMention {
+            cue,
+            mention: *mention,
+        }));
     }
     found.sort_by_key(|found| {
         let words = found.mention.mask.count_ones();
-        (core::cmp::Reverse(words), found.mention.start, found.mention.len())
+        (
+            core::cmp::Reverse(words),
+            found.mention.start,
+            found.mention.len(),
+        )
     });
     let mut taken: Vec<(u128, CueEffect)> = Vec::new();
     found.retain(|found| {
         let mask = found.mention.mask;
         let free = taken.iter().all(|(other, effect)| {
-            other & mask == 0 || (other & mask != mask && *effect != CueEffect::None) || *effect == found.cue.effect
+            other & mask == 0
+                || (other & mask != mask && *effect != CueEffect::None)
+                || *effect == found.cue.effect
         });
         if free {
             taken.push((mask, found.cue.effect));
@@ -43,7 +52,9 @@ pub(crate) fn cues<'a>(board: &Board, cues: &'a [Cue], question: bool, found: &m
 pub(crate) fn scope_of(hit: Mention, cues: &[CueMention<'_>], counts_in: u16) -> (Scope, Option<Mention>) {
     let mut worst = (Scope::Counts, None);
     for found in cues {
-        let Some(scope) = found.cue.effect.scope() else { continue };
+        let Some(scope) = found.cue.effect.scope() else {
+            continue;
+        };
         if counts_in & scope_bit(scope) != 0 || found.mention.mask & hit.mask != 0 || found.cue.whole_text {
             continue;
         }

@@ -60,7 +60,8 @@ impl Slots {
                     vocabulary.lexemes(form, &mut self.lexemes);
                 }
                 self.arena.push_str(form);
-                let range = |start: usize, end: usize| (Span::new(start, end).start, Span::new(start, end).end);
+                let range =
+                    |start: usize, end: usize| (Span::new(start, end).start, Span::new(start, end).end);
                 self.list.push(Slot {
                     span: token.span,
                     kind: token.kind,
@@ -74,7 +75,10 @@ impl Slots {
             if let Some(words) = vocabulary.variant(form) {
                 words.iter().for_each(|word| add(word));
             } else {
-                let form = form.strip_suffix("'s").or_else(|| form.strip_suffix('\'')).unwrap_or(form);
+                let form = form
+                    .strip_suffix("'s")
+                    .or_else(|| form.strip_suffix('\''))
+                    .unwrap_or(form);
                 match form.strip_suffix("n't") {
                     Some(verb) if !verb.is_empty() => {
                         add(verb);
@@ -88,17 +92,24 @@ impl Slots {
 
     /// What a slot can stand for.
     pub(crate) fn lexemes(&self, slot: &Slot) -> &[u16] {
-        self.lexemes.get(slot.lexemes.0 as usize..slot.lexemes.1 as usize).unwrap_or_default()
+        self.lexemes
+            .get(slot.lexemes.0 as usize..slot.lexemes.1 as usize)
+            .unwrap_or_default()
     }
 
     /// Its levelled form.
     pub(crate) fn form(&self, slot: &Slot) -> &str {
-        self.arena.get(slot.form.0 as usize..slot.form.1 as usize).unwrap_or_default()
+        self.arena
+            .get(slot.form.0 as usize..slot.form.1 as usize)
+            .unwrap_or_default()
     }
 
     /// The original's span of a range of slots.
     pub(crate) fn span(&self, start: usize, end: usize) -> Span {
-        match (self.list.get(start), end.checked_sub(1).and_then(|last| self.list.get(last))) {
+        match (
+            self.list.get(start),
+            end.checked_sub(1).and_then(|last| self.list.get(last)),
+        ) {
             (Some(first), Some(last)) => first.span.cover(last.span),
             _ => Span::default(),
         }

@@ -29,7 +29,10 @@ pub(crate) struct PhraseMatch {
 
 impl Trie {
     pub(crate) fn new(phrases: &[Phrase]) -> Self {
-        let mut trie = Self { edges: FxHashMap::default(), mentions: vec![Vec::new()] };
+        let mut trie = Self {
+            edges: FxHashMap::default(),
+            mentions: vec![Vec::new()],
+        };
         for phrase in phrases {
             let mut state = 0;
             for word in &phrase.words {
@@ -54,10 +57,16 @@ impl Trie {
     fn walk(&self, slots: &Slots, state: u32, at: usize, mask: u128, found: &mut Vec<PhraseMatch>) {
         let Some(slot) = slots.list.get(at) else { return };
         for lexeme in slots.lexemes(slot) {
-            let Some(next) = self.edges.get(&(state, *lexeme)) else { continue };
+            let Some(next) = self.edges.get(&(state, *lexeme)) else {
+                continue;
+            };
             let mask = mask | 1 << at;
             for node in self.mentions.get(*next as usize).into_iter().flatten() {
-                found.push(PhraseMatch { node: *node, end: at + 1, mask });
+                found.push(PhraseMatch {
+                    node: *node,
+                    end: at + 1,
+                    mask,
+                });
             }
             self.walk(slots, *next, at + 1, mask, found);
             let mut after = at + 1;

@@ -8,8 +8,13 @@ pub(crate) fn fold_into(character: char, out: &mut String) {
         return;
     }
     match character {
-        '\u{300}'..='\u{36F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}'
-        | '\u{FE00}'..='\u{FE0F}' | '\u{AD}' => {}
+        '\u{300}'..='\u{36F}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'
+        | '\u{FEFF}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{AD}' => {}
         '‘' | '’' | '‛' | '′' | '`' | '´' | 'ʼ' => out.push('\''),
         '“' | '”' | '„' | '‟' | '«' | '»' => out.push('"'),
         '‐' | '‑' | '‒' => out.push('-'),
@@ -62,7 +67,10 @@ mod tests {
             text.chars().for_each(|c| fold_into(c, &mut out));
             out
         };
-        assert_eq!(folded("Café “Ünïcode” don’t ＡＢＣ"), "cafe \"unicode\" don't abc");
+        assert_eq!(
+            folded("Café “Ünïcode” don’t ＡＢＣ"),
+            "cafe \"unicode\" don't abc"
+        );
         assert_eq!(folded("e\u{301}\u{200B}İ"), "ei");
     }
 }

@@ -36,13 +36,19 @@ pub(crate) fn sentences(tokens: &Tokens, abbreviations: &[String]) -> Vec<Senten
             line_start = next.span.start;
         }
         if ends || index + 1 - start >= LONGEST {
-            found.push(Sentence { tokens: start..index + 1, question: next.before == Break::Question });
+            found.push(Sentence {
+                tokens: start..index + 1,
+                question: next.before == Break::Question,
+            });
             start = index + 1;
         }
     }
     if start < tokens.list.len() {
         let question = tokens.after_last == Some(Break::Question);
-        found.push(Sentence { tokens: start..tokens.list.len(), question });
+        found.push(Sentence {
+            tokens: start..tokens.list.len(),
+            question,
+        });
     }
     found
 }
@@ -60,7 +66,10 @@ mod tests {
         sentences(&tokens, &["e.g".into(), "approx".into()])
             .iter()
             .map(|sentence| {
-                let words: Vec<_> = tokens.list[sentence.tokens.clone()].iter().map(|t| tokens.folded(t)).collect();
+                let words: Vec<_> = tokens.list[sentence.tokens.clone()]
+                    .iter()
+                    .map(|t| tokens.folded(t))
+                    .collect();
                 format!("{}{}", words.join(" "), if sentence.question { "?" } else { "" })
             })
             .collect()
@@ -68,14 +77,22 @@ mod tests {
 
     #[test]
     fn stops_questions_and_short_lines_end_a_sentence() {
-        assert_eq!(shown("It broke. Why? approx. ten of us\nhelp"), ["it broke", "why?", "approx ten of us", "help"]);
-        let wrapped = "a line that the mail program wrapped because it came to be longer than sixty\ncharacters";
+        assert_eq!(
+            shown("It broke. Why? approx. ten of us\nhelp"),
+            ["it broke", "why?", "approx ten of us", "help"]
+        );
+        let wrapped =
+            "a line that the mail program wrapped because it came to be longer than sixty\ncharacters";
         assert_eq!(shown(wrapped).len(), 1);
         assert_eq!(shown("hi\n\nthere"), ["hi", "there"]);
     }
 
     #[test]
     fn an_endless_sentence_is_cut() {
-        assert!(sentences(&Tokens::new(&"word ".repeat(1000), 0), &[]).iter().all(|s| s.tokens.len() <= LONGEST));
+        assert!(
+            sentences(&Tokens::new(&"word ".repeat(1000), 0), &[])
+                .iter()
+                .all(|s| s.tokens.len() <= LONGEST)
+        );
     }
 }

@@ -1,0 +1,33 @@
+//! The files of a policy and of its language, as text.
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+
+/// Files by path: `policy/criteria.toml`, `language/cues.toml`. Reading folders is the caller's business.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Bundle {
+    /// Path → text.
+    pub files: BTreeMap<String, String>,
+}
+
+impl Bundle {
+    /// SHA-256 over paths, lengths and texts, in lower-case hex: equal bundles and no others share it.
+    pub fn hash(&self) -> String {
+        let mut hash = Sha256::new();
+        for (path, text) in &self.files {
+            for part in [path, text] {
+                hash.update((part.len() as u64).to_le_bytes());
+                hash.update(part);
+            }
+        }
+        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// The TOML files below a folder, without those of `cases/`.
+    pub(crate) fn toml(&self, folder: &str) -> impl Iterator<Item = (&str, &str)> {
+        (self.files.iter())
+            .map(|(path, text)| (path.as_str(), text.as_str()))
+            .filter(move |(path, _)| path.starts_with(folder) && path.ends_with(".toml"))
+    }
+}

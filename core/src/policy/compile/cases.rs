@@ -1,0 +1,84 @@
+//! `[[case]]`: tickets with the criteria that must hold, the policy's own tests.
+
+use serde::Deserialize;
+use toml::{
+    Spanned,
+    de::{DeTable, ValueDeserializer},
+};
+
+use super::Bundle;
+use crate::{Diagnostic, Severity, Span};
+
+/// A ticket and what the policy must make of it.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    /// What it shows, in a few words.
+    pub name: String,
+    /// The criterion that it is about; empty: none.
+    #[serde(default)]
+    pub criterion: String,
+    /// The ticket.
+    pub text: String,
+    /// Facts as in JSON lines.
+    #[serde(default)]
+    pub facts: toml::Table,
+    /// Exactly these criteria hold.
+    pub expect: Vec<String>,
+    /// These criteria must be asked about.
+    #[serde(default)]
+    pub asks: Vec<String>,
+    /// Mentions of these signals must be set aside.
+    #[serde(default)]
+    pub sets_aside: Vec<String>,
+    /// File and place, for reports.
+    #[serde(skip)]
+    pub place: (String, Span),
+}
+
+/// The cases of a bundle, in order of file and place.
+///
+/// # Errors
+/// Every case that cannot be read.
+pub fn cases(bundle: &Bundle) -> Result<Vec<Case>, Vec<Diagnostic>> {
+    #[derive(Deserialize)]
+    struct File {
+        #[serde(default)]
+        case: Vec<Spanned<Case>>,
+    }
+    let (mut found, mut faults) = (Vec::new(), Vec::new());
+    for (file, text) in bundle.toml("policy/cases/") {
+        let table = match DeTable::parse(text) {
+            Ok(table) => table,
+            Err(error) => {
+                faults.push(fault(&error, file));
+                continue;
+            }
+        };
+        let span = table.span();
+        let value = Spanned::new(span, toml::de::DeValue::Table(table.into_inner()));
+        match File::deserialize(ValueDeserializer::from(value)) {
+            Ok(read) => found.extend(read.case.into_iter().map(|case| {
+                let place = (file.to_owned(), Span::new(case.span().start, case.span().end));
+                Case {
+                    place,
+                    ..case.into_inner()
+                }
+            })),
+            Err(error) => faults.push(fault(&error, file)),
+        }
+    }
+    if faults.is_empty() { Ok(found) } else { Err(faults) }
+}
+
+fn fault(error: &toml::de::Error, file: &str) -> Diagnostic {
+    let span = error.span().unwrap_or_default();
+    Diagnostic {
+        code: "E105",
+        severity: Severity::Error,
+        message: error.message().lines().next().unwrap_or_default().to_owned(),
+        help: Some("a case has name, text, expect, and optionally criterion, facts, asks, sets_aside".into()),
+        file: file.into(),
+        span: Span::new(span.start, span.end),
+    }
+}

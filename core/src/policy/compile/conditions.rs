@@ -1,0 +1,59 @@
+//! Lowers every condition of the document.
+
+use super::Places;
+use crate::{
+    Diagnostic, Severity, Span,
+    expr::{AtomPool, Expr, Program, parse},
+    policy::Document,
+};
+
+/// Lowers the conditions; faults are reported at their place in the file.
+pub(crate) fn lower(document: &mut Document, places: &Places, faults: &mut Vec<Diagnostic>) -> Program {
+    let mut pool = AtomPool::default();
+    let mut condition = |text: &str, kind: &'static str, index: usize, key: &str| -> Option<Expr> {
+        if text.trim().is_empty() && kind != "criterion" {
+            return None;
+        }
+        match parse(text, document, &mut pool) {
+            Ok(expr) => Some(expr),
+            Err(error) => {
+                let (file, whole) = places.of(kind, index, key);
+                // The TOML string's quote stands before the condition's first character.
+                let start = whole.start + 1 + error.span.start;
+                let span = Span {
+                    start,
+                    end: (start + (error.span.end - error.span.start)).max(start + 1),
+                };
+                let severity = Severity::Error;
+                faults.push(Diagnostic {
+                    code: error.code,
+                    severity,
+                    message: error.message,
+                    help: error.help,
+                    file,
+                    span,
+                });
+                None
+            }
+        }
+    };
+    let never = Expr::Or(Vec::new());
+    let criteria = (document.criteria.iter().enumerate())
+        .map(|(index, criterion)| {
+            condition(&criterion.when, "criterion", index, "when").unwrap_or(never.clone())
+        })
+        .collect();
+    let ask_when = (document.facts.iter().enumerate())
+        .map(|(index, fact)| condition(&fact.ask_when, "fact", index, "ask_when"))
+        .collect();
+    let routes = (document.routes.iter().enumerate())
+        .map(|(index, route)| condition(&route.when, "route", index, "when"))
+        .collect();
+    Program {
+        atoms: pool.atoms,
+        canonical: pool.canonical,
+        criteria,
+        ask_when,
+        routes,
+    }
+}

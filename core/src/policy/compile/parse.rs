@@ -1,0 +1,318 @@
+//! TOML files → document types, each entry on its own, so that one bad entry hides no other.
+
+use serde::{Deserialize, de::DeserializeOwned};
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue, ValueDeserializer},
+};
+
+use super::{Bundle, Places};
+use crate::{
+    Diagnostic, Severity, Span,
+    nearest::nearest,
+    policy::{Document, Signal},
+    signal::source::{ConceptSource, Entry, InFile, LanguageSource, LexiconSource, SignalSource},
+};
+
+/// What the files say, and where; names are not resolved yet.
+#[derive(Debug, Default)]
+pub struct Parsed {
+    /// The entries that could be read.
+    pub document: Document,
+    /// Where their values stand.
+    pub places: Places,
+    /// What the reader's compiler gets.
+    pub lexicon: LexiconSource,
+    /// What could not be read.
+    pub faults: Vec<Diagnostic>,
+}
+
+const POLICY_TABLES: [&str; 19] = [
+    "about",
+    "tier",
+    "category",
+    "criterion",
+    "fact",
+    "level",
+    "role",
+    "contact",
+    "procedure",
+    "template",
+    "response_sla",
+    "resolution_target",
+    "route",
+    "statement",
+    "open_point",
+    "signal",
+    "concept",
+    "reading",
+    "case",
+];
+
+/// Parses every file of the bundle.
+pub fn parse(bundle: &Bundle) -> Parsed {
+    let mut parsed = Parsed::default();
+    let mut about = false;
+    for (file, text) in bundle.toml("policy/") {
+        for (key, value) in parsed.tables(file, text) {
+            about |= key.get_ref() == "about";
+            parsed.policy_table(file, &key, value);
+        }
+    }
+    for (file, text) in bundle.toml("language/") {
+        parsed.language_file(file, text);
+    }
+    if !about {
+        parsed.faults.push(Diagnostic {
+            code: "E104",
+            severity: Severity::Error,
+            message: "the policy has no `[about]`".into(),
+            help: Some(
+                "add `policy.toml` with `[about]`: id, name, organisation, version, language, currency"
+                    .into(),
+            ),
+            file: "policy/policy.toml".into(),
+            span: Span::default(),
+        });
+    }
+    parsed
+}
+
+type Key<'a> = Spanned<std::borrow::Cow<'a, str>>;
+
+impl Parsed {
+    fn error(&mut self, code: &'static str, error: &toml::de::Error, file: &str) {
+        let span = error.span().unwrap_or_default();
+        let (message, help) = reworded(error.message());
+        self.faults.push(Diagnostic {
+            code,
+            severity: Severity::Error,
+            message,
+            help,
+            file: file.into(),
+            span: Span::new(span.start, span.end),
+        });
+    }
+
+    fn tables<'a>(&mut self, file: &str, text: &'a str) -> Vec<(Key<'a>, Spanned<DeValue<'a>>)> {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        for error in &errors {
+            self.error("E101", error, file);
+        }
+        if errors.is_empty() {
+            table.into_inner().into_iter().collect()
+        } else {
+            Vec::new()
+        }
+    }
+
+    fn read<T: DeserializeOwned>(&mut self, file: &str, value: Spanned<DeValue<'_>>) -> Option<T> {
+        let whole = Span::new(value.span().start, value.span().end);
+        match T::deserialize(ValueDeserializer::from(value)) {
+            Ok(read) => Some(read),
+            Err(error) => {
+                self.error("E102", &error, file);
+                if let Some(fault) = self
+                    .faults
+                    .last_mut()
+                    .filter(|fault| fault.span == Span::default())
+                {
+                    fault.span = whole;
+                }
+                None
+            }
+        }
+    }
+
+    /// Reads `[[kind]]`: each element that can be read, with its places noted.
+    fn list<T: DeserializeOwned>(
+        &mut self,
+        file: &str,
+        kind: &'static str,
+        value: Spanned<DeValue<'_>>,
+        target: fn(&mut Document) -> &mut Vec<T>,
+    ) {
+        for element in elements(value) {
+            let index = target(&mut self.document).len();
+            self.places.note(kind, index, file, &element);
+            if let Some(read) = self.read(file, element) {
+                target(&mut self.document).push(read);
+            }
+        }
+    }
+
+    fn policy_table(&mut self, file: &str, key: &Key<'_>, value: Spanned<DeValue<'_>>) {
+        match key.get_ref().as_ref() {
+            "about" => {
+                self.places.note("about", 0, file, &value);
+                if let Some(about) = self.read(file, value) {
+                    self.document.about = about;
+                }
+            }
+            "tier" => self.list(file, "tier", value, |document| &mut document.tiers),
+            "category" => self.list(file, "category", value, |document| &mut document.categories),
+            "criterion" => self.list(file, "criterion", value, |document| &mut document.criteria),
+            "fact" => self.list(file, "fact", value, |document| &mut document.facts),
+            "level" => self.list(file, "level", value, |document| &mut document.levels),
+            "role" => self.list(file, "role", value, |document| &mut document.roles),
+            "contact" => self.list(file, "contact", value, |document| &mut document.contacts),
+            "procedure" => self.list(file, "procedure", value, |document| &mut document.procedures),
+            "template" => self.list(file, "template", value, |document| &mut document.templates),
+            "response_sla" => self.list(file, "response_sla", value, |document| {
+                &mut document.response_slas
+            }),
+            "resolution_target" => {
+                self.list(file, "resolution_target", value, |document| {
+                    &mut document.resolution_targets
+                });
+            }
+            "route" => self.list(file, "route", value, |document| &mut document.routes),
+            "statement" => self.list(file, "statement", value, |document| &mut document.statements),
+            "open_point" => self.list(file, "open_point", value, |document| &mut document.open_points),
+            "signal" => self.signals(file, value),
+            "concept" => self.concepts(file, value),
+            "reading" => {
+                for element in elements(value) {
+                    if let Some(value) = self.read(file, element) {
+                        self.lexicon.readings.push(InFile {
+                            file: file.into(),
+                            value,
+                        });
+                    }
+                }
+            }
+            // Cases are no part of the policy; `cases` reads them.
+            "case" => {}
+            unknown => {
+                let help = nearest(unknown, POLICY_TABLES).map_or_else(
+                    || "see docs/policy-format.md".to_owned(),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                self.faults.push(Diagnostic {
+                    code: "E103",
+                    severity: Severity::Error,
+                    message: format!("a policy has no `{unknown}`"),
+                    help: Some(help),
+                    file: file.into(),
+                    span: Span::new(key.span().start, key.span().end),
+                });
+            }
+        }
+    }
+
+    fn signals(&mut self, file: &str, value: Spanned<DeValue<'_>>) {
+        for (id, value) in members(value) {
+            let index = self.document.signals.len();
+            self.places.note("signal", index, file, &value);
+            if let Some(source) = self.read::<SignalSource>(file, value) {
+                let (about, ask) = (source.about.clone(), source.ask.clone());
+                self.document.signals.push(Signal {
+                    id: id.get_ref().clone(),
+                    about,
+                    ask,
+                });
+                self.lexicon.signals.push(Entry {
+                    id,
+                    file: file.into(),
+                    value: source,
+                });
+            }
+        }
+    }
+
+    fn concepts(&mut self, file: &str, value: Spanned<DeValue<'_>>) {
+        for (id, value) in members(value) {
+            if let Some(value) = self.read::<ConceptSource>(file, value) {
+                self.lexicon.concepts.push(Entry {
+                    id,
+                    file: file.into(),
+                    value,
+                });
+            }
+        }
+    }
+
+    fn language_file(&mut self, file: &str, text: &str) {
+        #[derive(Deserialize, Default)]
+        struct Cues {
+            #[serde(default)]
+            cue: Vec<crate::signal::source::CueSource>,
+        }
+        let mut rest = Vec::new();
+        for (key, value) in self.tables(file, text) {
+            match key.get_ref().as_ref() {
+                "concept" => self.concepts(file, value),
+                "cue" => {
+                    for element in elements(value) {
+                        if let Some(value) = self.read(file, element) {
+                            self.lexicon.cues.push(InFile {
+                                file: file.into(),
+                                value,
+                            });
+                        }
+                    }
+                }
+                _ => rest.push((key, value)),
+            }
+        }
+        let table: DeTable<'_> = rest.into_iter().collect();
+        let whole = Spanned::new(0..text.len(), DeValue::Table(table));
+        if let Some(language) = self.read::<LanguageSource>(file, whole) {
+            self.lexicon.language.merge(language);
+        }
+    }
+}
+
+fn elements(value: Spanned<DeValue<'_>>) -> Vec<Spanned<DeValue<'_>>> {
+    let span = value.span();
+    match value.into_inner() {
+        DeValue::Array(list) => list.into_iter().collect(),
+        other => vec![Spanned::new(span, other)],
+    }
+}
+
+fn members(value: Spanned<DeValue<'_>>) -> Vec<(Spanned<String>, Spanned<DeValue<'_>>)> {
+    match value.into_inner() {
+        DeValue::Table(table) => (table.into_iter())
+            .map(|(key, value)| (Spanned::new(key.span(), key.get_ref().to_string()), value))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// serde's words in ours, with the nearest known key where a key is unknown.
+fn reworded(message: &str) -> (String, Option<String>) {
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    if message.starts_with("unknown field") || message.starts_with("unknown variant") {
+        let kind = if message.starts_with("unknown field") {
+            "key"
+        } else {
+            "value"
+        };
+        let name = quoted.next().unwrap_or_default();
+        let known: Vec<&str> = quoted.collect();
+        let help = nearest(name, known.iter().copied()).map_or_else(
+            || format!("known: {}", known.join(", ")),
+            |near| format!("did you mean `{near}`?"),
+        );
+        return (format!("unknown {kind} `{name}`"), Some(help));
+    }
+    if message.starts_with("missing field") {
+        let name = quoted.next().unwrap_or_default();
+        return (
+            format!("the key `{name}` is missing"),
+            Some(format!(
+                "add `{name} = …`; docs/policy-format.md says what it means"
+            )),
+        );
+    }
+    (
+        message
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .trim_end_matches('.')
+            .to_owned(),
+        None,
+    )
+}

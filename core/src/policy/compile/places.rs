@@ -1,0 +1,89 @@
+//! Where each value of the policy stands in its file.
+
+use std::collections::BTreeMap;
+
+use toml::{Spanned, de::DeValue};
+
+use crate::{Diagnostic, Severity, Span};
+
+/// Places of values, by kind of entry, index and path of keys.
+#[derive(Debug, Default)]
+pub struct Places {
+    entries: BTreeMap<(&'static str, usize), (String, BTreeMap<String, Span>)>,
+}
+
+impl Places {
+    /// Notes every value of an entry.
+    pub(crate) fn note(
+        &mut self,
+        kind: &'static str,
+        index: usize,
+        file: &str,
+        value: &Spanned<DeValue<'_>>,
+    ) {
+        let mut paths = BTreeMap::new();
+        collect("", value, &mut paths);
+        self.entries.insert((kind, index), (file.to_owned(), paths));
+    }
+
+    /// File and place of a value; of the entry itself where the value is not written down.
+    pub fn of(&self, kind: &'static str, index: usize, path: &str) -> (String, Span) {
+        let Some((file, paths)) = self.entries.get(&(kind, index)) else {
+            return Default::default();
+        };
+        let span = paths
+            .get(path)
+            .or_else(|| paths.get("id"))
+            .or_else(|| paths.get(""))
+            .copied();
+        (file.clone(), span.unwrap_or_default())
+    }
+
+    /// A fault at a value.
+    pub(crate) fn fault(
+        &self,
+        (kind, index, path): (&'static str, usize, &str),
+        code: &'static str,
+        message: String,
+        help: Option<String>,
+    ) -> Diagnostic {
+        let (file, span) = self.of(kind, index, path);
+        let severity = if code.starts_with('W') {
+            Severity::Warning
+        } else {
+            Severity::Error
+        };
+        Diagnostic {
+            code,
+            severity,
+            message,
+            help,
+            file,
+            span,
+        }
+    }
+}
+
+fn collect(path: &str, value: &Spanned<DeValue<'_>>, paths: &mut BTreeMap<String, Span>) {
+    paths.insert(path.to_owned(), Span::new(value.span().start, value.span().end));
+    let below = |key: &str| {
+        if path.is_empty() {
+            key.to_owned()
+        } else {
+            format!("{path}.{key}")
+        }
+    };
+    match value.get_ref() {
+        DeValue::Table(table) => {
+            for (key, value) in table {
+                collect(&below(key.get_ref()), value, paths);
+            }
+        }
+        DeValue::Array(list) => {
+            for (place, value) in list.iter().enumerate() {
+                collect(&below(&place.to_string()), value, paths);
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,183 @@
+//! Conditions that can never hold, always hold, or are implied by another criterion's.
+//!
+//! Exact: facts are tried at every point where a comparison changes its mind, signals both ways. A condition
+//! over so many atoms that the worlds cannot be listed is left out, not guessed.
+
+use super::Places;
+use crate::{
+    Diagnostic, Truth,
+    expr::{Atom, Comparison, Expr, Program},
+    fact::Quantity,
+    policy::Document,
+};
+
+/// Worlds tried per question at most.
+const MOST_WORLDS: usize = 20_000;
+
+/// Reports never-true, always-true and implied criteria.
+pub(crate) fn conditions(
+    document: &Document,
+    program: &Program,
+    places: &Places,
+    faults: &mut Vec<Diagnostic>,
+) {
+    for (index, (criterion, expr)) in document.criteria.iter().zip(&program.criteria).enumerate() {
+        let at = ("criterion", index, "when");
+        if *expr == Expr::Or(Vec::new()) {
+            continue;
+        }
+        let help = || Some("compare the thresholds and choices in it".to_owned());
+        match (
+            possible(program, &[(expr, true)]),
+            possible(program, &[(expr, false)]),
+        ) {
+            (Some(false), _) => {
+                faults.push(places.fault(at, "W501", format!("`{}` can never hold", criterion.id), help()));
+            }
+            (_, Some(false)) => {
+                faults.push(places.fault(at, "W502", format!("`{}` always holds", criterion.id), help()));
+            }
+            _ => implied(document, program, index, places, faults),
+        }
+    }
+}
+
+/// Reports the criterion if another one's condition always implies it.
+fn implied(
+    document: &Document,
+    program: &Program,
+    index: usize,
+    places: &Places,
+    faults: &mut Vec<Diagnostic>,
+) {
+    let Some(expr) = program.criteria.get(index) else {
+        return;
+    };
+    let by = (program.criteria.iter().enumerate())
+        .filter(|(other, premise)| *other != index && shares_atoms(expr, premise))
+        .filter(|(_, premise)| possible(program, &[(premise, true), (expr, false)]) == Some(false))
+        .filter_map(|(other, _)| document.criteria.get(other))
+        .map(|criterion| format!("`{}`", criterion.id))
+        .collect::<Vec<_>>();
+    if let (Some(criterion), false) = (document.criteria.get(index), by.is_empty()) {
+        let message = format!("`{}` always holds with {}", criterion.id, by.join(", "));
+        let help = Some("both will be reported together; narrow one if that is not meant".to_owned());
+        faults.push(places.fault(("criterion", index, "when"), "W503", message, help));
+    }
+}
+
+fn shares_atoms(a: &Expr, b: &Expr) -> bool {
+    let (of_a, of_b) = (atoms(&[(a, true)]), atoms(&[(b, true)]));
+    of_a.iter().any(|atom| of_b.contains(atom))
+}
+
+fn atoms(exprs: &[(&Expr, bool)]) -> Vec<u16> {
+    let mut found = Vec::new();
+    for (expr, _) in exprs {
+        expr.atoms(true, &mut |atom, _| found.push(atom));
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Whether some world gives each condition the wanted value; `None`: too many worlds.
+fn possible(program: &Program, wanted: &[(&Expr, bool)]) -> Option<bool> {
+    let used = atoms(wanted);
+    let mut subjects: Vec<Subject> = used
+        .iter()
+        .filter_map(|atom| Some(subject(program.atoms.get(usize::from(*atom))?)))
+        .collect();
+    subjects.sort();
+    subjects.dedup();
+    let domains: Vec<Vec<World>> = subjects
+        .iter()
+        .map(|subject| domain(program, &used, *subject))
+        .collect();
+    let worlds = domains
+        .iter()
+        .try_fold(1_usize, |all, domain| all.checked_mul(domain.len()))?;
+    if worlds > MOST_WORLDS {
+        return None;
+    }
+    Some((0..worlds).any(|mut number| {
+        let mut world = Vec::new();
+        for (subject, domain) in subjects.iter().zip(&domains) {
+            world.extend(domain.get(number % domain.len()).map(|value| (*subject, *value)));
+            number /= domain.len();
+        }
+        let truth = |index: u16| {
+            program
+                .atoms
+                .get(usize::from(index))
+                .map_or(Truth::False, |atom| holds(atom, &world))
+        };
+        wanted
+            .iter()
+            .all(|(expr, value)| expr.eval(&truth) == Truth::from(*value))
+    }))
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Subject {
+    Fact(u16),
+    Signal(u16),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum World {
+    Yes,
+    No,
+    Choice(u16),
+    Number(i64),
+}
+
+fn subject(atom: &Atom) -> Subject {
+    match (atom.fact(), atom) {
+        (Some(fact), _) => Subject::Fact(fact),
+        (None, Atom::Shows { signal }) => Subject::Signal(*signal),
+        (None, _) => Subject::Signal(u16::MAX),
+    }
+}
+
+fn domain(program: &Program, used: &[u16], subject_of: Subject) -> Vec<World> {
+    let mut values = Vec::new();
+    let atoms = used
+        .iter()
+        .filter_map(|atom| program.atoms.get(usize::from(*atom)));
+    for atom in atoms.filter(|atom| subject(atom) == subject_of) {
+        match atom {
+            Atom::Shows { .. } | Atom::Flag { .. } => values.extend([World::Yes, World::No]),
+            Atom::Is { choice, .. } => values.extend([World::Choice(*choice), World::Choice(u16::MAX)]),
+            Atom::Compare { with, .. } => {
+                values.extend([with.0 - 1, with.0, with.0 + 1].map(World::Number));
+            }
+        }
+    }
+    let mut distinct: Vec<World> = Vec::new();
+    for value in values {
+        if !distinct.contains(&value) {
+            distinct.push(value);
+        }
+    }
+    distinct
+}
+
+fn holds(atom: &Atom, world: &[(Subject, World)]) -> Truth {
+    let value = world
+        .iter()
+        .find(|(known, _)| *known == subject(atom))
+        .map(|(_, value)| *value);
+    match (atom, value) {
+        (Atom::Shows { .. } | Atom::Flag { .. }, Some(value)) => Truth::from(value == World::Yes),
+        (Atom::Is { choice, .. }, Some(World::Choice(chosen))) => Truth::from(*choice == chosen),
+        (Atom::Compare { comparison, with, .. }, Some(World::Number(number))) => {
+            compare(*comparison, number, *with)
+        }
+        _ => Truth::False,
+    }
+}
+
+fn compare(comparison: Comparison, number: i64, with: Quantity) -> Truth {
+    comparison.holds(Quantity(number), Quantity(number), with)
+}

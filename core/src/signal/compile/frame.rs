@@ -1,0 +1,428 @@
+//! The frame language: text → syntax, and back in one canonical form.
+//!
+//! ```text
+//! frame  = chain [ "unless" chain { "," chain } ] [ "without" chain { "," chain } ]
+//! chain  = item { link item }            one kind of link per chain; else parentheses
+//! item   = atom [ "?" ]
+//! atom   = "@" concept | word | "=" word | quoted phrase
+//!        | "#money" | "#duration" | "#count" [ cmp number ] | "(" chain { "|" chain } ")"
+//! link   = " " | "..N" | "~N" | "&" | "&&"
+//! ```
+
+use core::fmt;
+
+use crate::{Span, expr::Comparison};
+
+/// A frame as written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FrameSyntax {
+    /// What must be found.
+    pub chain: ChainSyntax,
+    /// What must not stand in the sentence.
+    pub unless: Vec<ChainSyntax>,
+    /// What must not stand inside the hit.
+    pub without: Vec<ChainSyntax>,
+}
+
+/// Items with one kind of link.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChainSyntax {
+    /// Each with its link to the one before; the first one's means nothing.
+    pub items: Vec<(LinkSyntax, ItemSyntax)>,
+}
+
+/// How an item stands to the one before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkSyntax {
+    /// A blank.
+    Next,
+    /// `..N`
+    Ordered(u8),
+    /// `~N`
+    Near(u8),
+    /// `&`
+    Same,
+    /// `&&`
+    Anywhere,
+}
+
+impl LinkSyntax {
+    fn same_kind(self, other: Self) -> bool {
+        core::mem::discriminant(&self) == core::mem::discriminant(&other)
+    }
+}
+
+/// One item.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ItemSyntax {
+    /// What.
+    pub atom: AtomSyntax,
+    /// Whether it may be missing.
+    pub optional: bool,
+    /// Its place in the frame's text.
+    pub span: Span,
+}
+
+/// What an item looks for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AtomSyntax {
+    /// `@concept`
+    Concept(String),
+    /// `word`, any inflection.
+    Word(String),
+    /// `=word`
+    Exact(String),
+    /// `"a phrase"`
+    Phrase(String),
+    /// `#money`, `#duration`, `#count` with what it is compared to.
+    Quantity(&'static str, Option<(Comparison, f64)>),
+    /// `( … | … )`
+    Group(Vec<ChainSyntax>),
+}
+
+/// A frame that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FrameError {
+    /// What is wrong: lower case, no full stop.
+    pub message: String,
+    /// The way out.
+    pub help: &'static str,
+    /// Where in the frame's text.
+    pub span: Span,
+}
+
+/// Deepest nesting of parentheses.
+const DEEPEST: usize = 8;
+
+/// Parses a frame.
+///
+/// # Errors
+/// The first fault with its place.
+pub fn parse(text: &str) -> Result<FrameSyntax, FrameError> {
+    let mut parser = Parser { text, at: 0 };
+    let chain = parser.chain(0)?;
+    let unless = parser.exceptions("unless")?;
+    let without = parser.exceptions("without")?;
+    parser.skip();
+    match parser.peek() {
+        None => Ok(FrameSyntax {
+            chain,
+            unless,
+            without,
+        }),
+        Some(found) => Err(parser.error(
+            format!("`{found}` stands where the frame should end"),
+            "remove it, or add a link before it",
+        )),
+    }
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Parser<'a> {
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    fn skip(&mut self) {
+        let rest = self.rest();
+        self.at += rest.len() - rest.trim_start().len();
+    }
+
+    fn eat(&mut self, token: &str) -> bool {
+        let found = self.rest().starts_with(token);
+        if found {
+            self.at += token.len();
+        }
+        found
+    }
+
+    fn error(&self, message: String, help: &'static str) -> FrameError {
+        let end = (self.at + 1).min(self.text.len().max(self.at));
+        FrameError {
+            message,
+            help,
+            span: Span::new(self.at, self.text.ceil_char_boundary(end)),
+        }
+    }
+
+    fn keyword(&self) -> bool {
+        ["unless", "without"].iter().any(|word| {
+            self.rest()
+                .strip_prefix(word)
+                .is_some_and(|rest| rest.starts_with(char::is_whitespace))
+        })
+    }
+
+    fn exceptions(&mut self, keyword: &str) -> Result<Vec<ChainSyntax>, FrameError> {
+        self.skip();
+        let mut found = Vec::new();
+        if self.keyword() && self.eat(keyword) {
+            loop {
+                found.push(self.chain(0)?);
+                self.skip();
+                if !self.eat(",") {
+                    break;
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    fn chain(&mut self, depth: usize) -> Result<ChainSyntax, FrameError> {
+        if depth > DEEPEST {
+            return Err(self.error(
+                "parentheses are nested too deeply".into(),
+                "make a concept of the inner part",
+            ));
+        }
+        let mut items = vec![(LinkSyntax::Next, self.item(depth)?)];
+        loop {
+            self.skip();
+            if matches!(self.peek(), None | Some(')' | '|' | ',')) || self.keyword() {
+                return Ok(ChainSyntax { items });
+            }
+            let before = self.at;
+            let link = self.link()?;
+            let mixed = items.get(1).is_some_and(|(first, _)| !first.same_kind(link));
+            if mixed {
+                self.at = before;
+                return Err(self.error(
+                    "two kinds of links in one chain".into(),
+                    "put one of them in parentheses: `(@a ~3 @b) && @c`",
+                ));
+            }
+            items.push((link, self.item(depth)?));
+        }
+    }
+
+    fn link(&mut self) -> Result<LinkSyntax, FrameError> {
+        Ok(if self.eat("&&") {
+            LinkSyntax::Anywhere
+        } else if self.eat("&") {
+            LinkSyntax::Same
+        } else if self.eat("..") {
+            LinkSyntax::Ordered(self.distance()?)
+        } else if self.eat("~") {
+            LinkSyntax::Near(self.distance()?)
+        } else {
+            LinkSyntax::Next
+        })
+    }
+
+    fn distance(&mut self) -> Result<u8, FrameError> {
+        let digits = self.take_while(|c| c.is_ascii_digit());
+        match digits.parse() {
+            Ok(distance @ 0..=60) => Ok(distance),
+            _ => Err(self.error(
+                "a link needs a distance of 0 to 60 words".into(),
+                "write `~6` or `..6`",
+            )),
+        }
+    }
+
+    fn take_while(&mut self, accept: impl Fn(char) -> bool) -> &'a str {
+        let rest = self.rest();
+        let end = rest.find(|c| !accept(c)).unwrap_or(rest.len());
+        self.at += end;
+        rest.get(..end).unwrap_or_default()
+    }
+
+    fn item(&mut self, depth: usize) -> Result<ItemSyntax, FrameError> {
+        self.skip();
+        let start = self.at;
+        let atom = self.atom(depth)?;
+        let span = Span::new(start, self.at);
+        Ok(ItemSyntax {
+            atom,
+            optional: self.eat("?"),
+            span,
+        })
+    }
+
+    fn atom(&mut self, depth: usize) -> Result<AtomSyntax, FrameError> {
+        let is_word = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '-' | '_' | '$' | '€' | '£' | '%');
+        if self.eat("(") {
+            return self.group(depth);
+        }
+        if self.eat("@") {
+            let name = self.take_while(is_word);
+            return match name {
+                "" => Err(self.error(
+                    "a concept's name is missing after `@`".into(),
+                    "write `@outsider`",
+                )),
+                name => Ok(AtomSyntax::Concept(name.into())),
+            };
+        }
+        if self.eat("\"") {
+            let phrase = self.take_while(|c| c != '"');
+            if !self.eat("\"") || phrase.trim().is_empty() {
+                return Err(self.error(
+                    "a quoted phrase has no words or no end".into(),
+                    "write `'…'` around TOML strings with `\"phrases\"`",
+                ));
+            }
+            return Ok(AtomSyntax::Phrase(phrase.into()));
+        }
+        if self.eat("#") {
+            return self.quantity();
+        }
+        let exact = self.eat("=");
+        match (self.take_while(is_word), exact) {
+            ("", _) => Err(self.error(
+                "an item is missing here".into(),
+                "write a word, `@concept`, `\"phrase\"`, `#money` or `( … )`",
+            )),
+            (word, true) => Ok(AtomSyntax::Exact(word.into())),
+            (word, false) => Ok(AtomSyntax::Word(word.into())),
+        }
+    }
+
+    fn group(&mut self, depth: usize) -> Result<AtomSyntax, FrameError> {
+        let mut chains = vec![self.chain(depth + 1)?];
+        loop {
+            self.skip();
+            if self.eat(")") {
+                return Ok(AtomSyntax::Group(chains));
+            }
+            if !self.eat("|") {
+                return Err(self.error("a parenthesis is not closed".into(), "add `)`"));
+            }
+            chains.push(self.chain(depth + 1)?);
+        }
+    }
+
+    fn quantity(&mut self) -> Result<AtomSyntax, FrameError> {
+        let name = self.take_while(char::is_alphabetic);
+        let Some(kind) = ["money", "duration", "count"]
+            .into_iter()
+            .find(|kind| *kind == name)
+        else {
+            return Err(self.error(
+                format!("`#{name}` is no quantity"),
+                "write `#money`, `#duration` or `#count`",
+            ));
+        };
+        let before = self.at;
+        self.skip();
+        let signs = [
+            ("<=", Comparison::AtMost),
+            (">=", Comparison::AtLeast),
+            ("<", Comparison::Less),
+            (">", Comparison::More),
+            ("=", Comparison::Equal),
+        ];
+        // `=word` is an exact word, `= 5` a comparison.
+        let compares = |sign: &str| {
+            self.rest()
+                .strip_prefix(sign)
+                .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+        };
+        let Some((sign, comparison)) = signs.into_iter().find(|(sign, _)| compares(sign)) else {
+            self.at = before;
+            return Ok(AtomSyntax::Quantity(kind, None));
+        };
+        self.eat(sign);
+        self.skip();
+        let digits = self.take_while(|c| c.is_ascii_digit() || c == '.');
+        // `> 5..3` would be read as a number with the link.
+        let digits = digits.split("..").next().unwrap_or_default();
+        match digits.parse() {
+            Ok(number) => Ok(AtomSyntax::Quantity(kind, Some((comparison, number)))),
+            Err(_) => Err(self.error("a comparison needs a number".into(), "write `#money > 1000`")),
+        }
+    }
+}
+
+impl fmt::Display for FrameSyntax {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.chain)?;
+        for (keyword, chains) in [("unless", &self.unless), ("without", &self.without)] {
+            for (place, chain) in chains.iter().enumerate() {
+                if place == 0 {
+                    write!(f, " {keyword} {chain}")?
+                } else {
+                    write!(f, ", {chain}")?
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for ChainSyntax {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, (link, item)) in self.items.iter().enumerate() {
+            if place > 0 {
+                match link {
+                    LinkSyntax::Next => write!(f, " ")?,
+                    LinkSyntax::Ordered(n) => write!(f, " ..{n} ")?,
+                    LinkSyntax::Near(n) => write!(f, " ~{n} ")?,
+                    LinkSyntax::Same => write!(f, " & ")?,
+                    LinkSyntax::Anywhere => write!(f, " && ")?,
+                }
+            }
+            write!(f, "{}{}", item.atom, if item.optional { "?" } else { "" })?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for AtomSyntax {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Concept(name) => write!(f, "@{name}"),
+            Self::Word(word) => write!(f, "{word}"),
+            Self::Exact(word) => write!(f, "={word}"),
+            Self::Phrase(phrase) => write!(f, "\"{phrase}\""),
+            Self::Quantity(kind, None) => write!(f, "#{kind}"),
+            Self::Quantity(kind, Some((comparison, number))) => {
+                write!(f, "#{kind} {} {number}", comparison.sign())
+            }
+            Self::Group(chains) => {
+                let shown: Vec<String> = chains.iter().map(ToString::to_string).collect();
+                write!(f, "({})", shown.join(" | "))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_printed_parses_to_the_same() {
+        for text in [
+            "@outsider ~6 @see ~6 @our-data",
+            "\"cease and desist\"",
+            "(refund | \"money back\") ..4 #money > 1000",
+            "@a && (@b ~3 =filing?) unless @c, d without e ..2 f",
+            "log in",
+        ] {
+            let frame = parse(text).unwrap();
+            assert_eq!(frame.to_string(), text);
+        }
+    }
+
+    #[test]
+    fn faults_name_their_place_and_a_way_out() {
+        let at = |text: &str| parse(text).map_err(|e| (e.message, e.span.start)).unwrap_err();
+        assert_eq!(
+            at("@a ~3 @b ..2 @c"),
+            ("two kinds of links in one chain".into(), 9)
+        );
+        assert_eq!(at("@a ~ @b").0, "a link needs a distance of 0 to 60 words");
+        assert_eq!(at("(a | b").0, "a parenthesis is not closed");
+        assert_eq!(at("").0, "an item is missing here");
+        assert_eq!(at("#mony").0, "`#mony` is no quantity");
+    }
+}

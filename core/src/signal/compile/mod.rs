@@ -1,0 +1,477 @@
+//! The reader's compiler: concepts, signals, readings and language tables → [`Lexicon`].
+
+mod frame;
+mod names;
+mod strata;
+
+pub use frame::{AtomSyntax, ChainSyntax, FrameError, FrameSyntax, ItemSyntax, LinkSyntax, parse};
+
+use std::collections::BTreeMap;
+
+use toml::Spanned;
+
+use names::Names;
+
+use super::{
+    lexicon::{
+        COUNT, Chain, Cue, DURATION, FactReading, Frame, Item, Language, Lexicon, Link, MONEY, NodeIndex,
+        Numbers, Take, Target, What, scope_bit,
+    },
+    source::{
+        Entry, FrameSource, LanguageSource, LexiconSource, NumbersSource, Reaches, ReadingSource, ScopeName,
+    },
+};
+use crate::{
+    Diagnostic, Severity, Span,
+    fact::{Quantity, Value},
+    nearest::nearest,
+    policy::{About, Fact, FactKind},
+    reading::Scope,
+};
+
+impl From<ScopeName> for Scope {
+    fn from(name: ScopeName) -> Self {
+        match name {
+            ScopeName::Doubtful => Self::Doubtful,
+            ScopeName::Negated => Self::Negated,
+            ScopeName::Hypothetical => Self::Hypothetical,
+            ScopeName::Question => Self::Question,
+            ScopeName::Past => Self::Past,
+            ScopeName::ThirdParty => Self::ThirdParty,
+            ScopeName::Joke => Self::Joke,
+        }
+    }
+}
+
+fn bits(scopes: &[ScopeName]) -> u16 {
+    scopes
+        .iter()
+        .fold(0, |bits, name| bits | scope_bit(Scope::from(*name)))
+}
+
+/// Compiles the reader's part of a policy. Every fault is reported; the lexicon holds what could be made.
+pub fn compile(source: &LexiconSource, about: &About, facts: &[Fact]) -> (Lexicon, Vec<Diagnostic>) {
+    let mut compiler = Compiler {
+        names: Names::new(&source.language),
+        frames: Vec::new(),
+        faults: Vec::new(),
+    };
+    compiler.declare_concepts(&source.concepts);
+    let relative = compiler.relative(source.language.numbers.as_ref());
+    compiler.concept_frames(&source.concepts);
+    let cues = compiler.cues(source);
+    for (index, signal) in source.signals.iter().enumerate() {
+        let Ok(index) = u16::try_from(index) else { break };
+        for frame in &signal.value.frame {
+            let counts_in = bits(&signal.value.counts_in) | bits(&frame.counts_in);
+            let target = Target::Signal {
+                signal: index,
+                strength: frame.strength,
+            };
+            compiler.frames(&frame.frames, &signal.file, target, counts_in);
+        }
+    }
+    let mut readings = Vec::new();
+    for reading in &source.readings {
+        if let Some(read) = compiler.reading(&reading.value, &reading.file, facts) {
+            let target = Target::Fact(u16::try_from(readings.len()).unwrap_or(u16::MAX));
+            readings.push(read);
+            compiler.frames(
+                &reading.value.frames,
+                &reading.file,
+                target,
+                bits(&reading.value.counts_in),
+            );
+        }
+    }
+    let Compiler {
+        names,
+        frames,
+        mut faults,
+    } = compiler;
+    let (lexemes, phrases, nodes) = names.finish();
+    let frames = strata::order(frames, &nodes, &mut faults);
+    let lexicon = Lexicon {
+        language: language(&source.language),
+        lexemes,
+        phrases,
+        nodes,
+        frames,
+        cues,
+        readings,
+        signals: u16::try_from(source.signals.len()).unwrap_or(u16::MAX),
+        relative,
+        currency: about.currency.clone(),
+        rates: about.rates.clone(),
+    };
+    (lexicon, faults)
+}
+
+/// A frame with its place, for faults that show only when all frames are known.
+pub(crate) struct Placed {
+    frame: Frame,
+    file: String,
+    span: Span,
+}
+
+struct Compiler {
+    names: Names,
+    frames: Vec<Placed>,
+    faults: Vec<Diagnostic>,
+}
+
+impl Compiler {
+    fn fault(&mut self, code: &'static str, message: String, help: Option<String>, file: &str, span: Span) {
+        self.faults.push(Diagnostic {
+            code,
+            severity: Severity::Error,
+            message,
+            help,
+            file: file.into(),
+            span,
+        });
+    }
+
+    fn declare_concepts(&mut self, concepts: &[Entry<super::source::ConceptSource>]) {
+        for concept in concepts {
+            self.names.concept(concept.id.get_ref());
+        }
+        for concept in concepts {
+            let node = self.names.concept(concept.id.get_ref());
+            for word in &concept.value.words {
+                if !self.names.phrase(node, word.get_ref(), false) {
+                    let message = format!("`{}` holds no word", word.get_ref());
+                    self.fault("E406", message, None, &concept.file, span(word));
+                }
+            }
+            for included in &concept.value.includes {
+                match self.names.find(included.get_ref()) {
+                    Some(below) => self.names.include(node, below),
+                    None => self.unknown_concept(included.get_ref(), &concept.file, span(included)),
+                }
+            }
+        }
+        for name in self.names.close_includes() {
+            let entry = concepts.iter().find(|concept| concept.id.get_ref() == &name);
+            if let Some(entry) = entry {
+                let help = Some("take one of the `includes` out of the circle".to_owned());
+                self.fault(
+                    "E403",
+                    format!("`{name}` includes itself"),
+                    help,
+                    &entry.file,
+                    span(&entry.id),
+                );
+            }
+        }
+    }
+
+    fn unknown_concept(&mut self, name: &str, file: &str, at: Span) {
+        let help = nearest(name, self.names.concepts()).map_or_else(
+            || format!("declare it: `[concept.{name}]`"),
+            |near| format!("did you mean `@{near}`?"),
+        );
+        self.fault("E402", format!("unknown concept `@{name}`"), Some(help), file, at);
+    }
+
+    fn concept_frames(&mut self, concepts: &[Entry<super::source::ConceptSource>]) {
+        for concept in concepts {
+            let node = self.names.concept(concept.id.get_ref());
+            self.frames(&concept.value.frames, &concept.file, Target::Concept(node), 0);
+        }
+    }
+
+    fn relative(&mut self, numbers: Option<&NumbersSource>) -> Vec<(NodeIndex, u32, u32)> {
+        let mut found = Vec::new();
+        for (words, (low, high)) in numbers.into_iter().flat_map(|numbers| &numbers.relative) {
+            let node = self.names.anonymous(words);
+            self.names.phrase(node, words, false);
+            found.push((node, *low, *high));
+        }
+        found
+    }
+
+    fn cues(&mut self, source: &LexiconSource) -> Vec<Cue> {
+        let mut cues = Vec::new();
+        for cue in &source.cues {
+            let value = &cue.value;
+            let node = self.names.anonymous(&format!("cue {}", cues.len()));
+            for word in &value.words {
+                self.names.phrase(node, word.get_ref(), false);
+            }
+            self.frames(&value.frames, &cue.file, Target::Concept(node), 0);
+            cues.push(Cue {
+                node,
+                effect: value.effect,
+                reach: value.reach,
+                forward: matches!(value.reaches, Reaches::After | Reaches::Both),
+                backward: matches!(value.reaches, Reaches::Before | Reaches::Both),
+                whole_text: value.reaches == Reaches::Text,
+                in_question: value.in_question,
+            });
+        }
+        cues
+    }
+
+    fn frames(&mut self, texts: &[Spanned<String>], file: &str, target: Target, counts_in: u16) {
+        for text in texts {
+            match parse(text.get_ref()) {
+                Ok(syntax) => self.frame(&syntax, file, span(text), target, counts_in),
+                Err(error) => {
+                    // The TOML string's quote stands before the frame's first character.
+                    let start = text.span().start + 1;
+                    let at = Span::new(start + error.span.start as usize, start + error.span.end as usize);
+                    self.fault("E401", error.message, Some(error.help.into()), file, at);
+                }
+            }
+        }
+    }
+
+    fn frame(&mut self, syntax: &FrameSyntax, file: &str, at: Span, target: Target, counts_in: u16) {
+        let spread = |(link, _): &(LinkSyntax, ItemSyntax)| *link == LinkSyntax::Anywhere;
+        let parts: Vec<Chain> = if syntax.chain.items.iter().any(spread) {
+            if matches!(target, Target::Concept(_)) {
+                let help =
+                    Some("a concept is mentioned in one sentence; use `&&` in a signal's frame".to_owned());
+                self.fault("E404", "`&&` in a concept's frame".into(), help, file, at);
+                return;
+            }
+            let alone = |(_, item): &(LinkSyntax, ItemSyntax)| ChainSyntax {
+                items: vec![(LinkSyntax::Next, item.clone())],
+            };
+            syntax
+                .chain
+                .items
+                .iter()
+                .map(|item| self.chain(&alone(item), file, at))
+                .collect()
+        } else {
+            vec![self.chain(&syntax.chain, file, at)]
+        };
+        let mut chains =
+            |list: &[ChainSyntax]| list.iter().map(|chain| self.chain(chain, file, at)).collect();
+        let (unless, without) = (chains(&syntax.unless), chains(&syntax.without));
+        let frame = Frame {
+            text: syntax.to_string(),
+            target,
+            parts,
+            unless,
+            without,
+            counts_in,
+            stratum: 0,
+        };
+        self.frames.push(Placed {
+            frame,
+            file: file.into(),
+            span: at,
+        });
+    }
+
+    fn chain(&mut self, syntax: &ChainSyntax, file: &str, at: Span) -> Chain {
+        let items = (syntax.items.iter())
+            .map(|(link, item)| {
+                let link = match link {
+                    LinkSyntax::Next => Link::Next,
+                    LinkSyntax::Ordered(n) => Link::Ordered(*n),
+                    LinkSyntax::Near(n) => Link::Near(*n),
+                    LinkSyntax::Same => Link::Same,
+                    LinkSyntax::Anywhere => {
+                        let help = Some("`&&` joins whole parts: `(@a ~3 @b) && @c`".to_owned());
+                        self.fault(
+                            "E404",
+                            "`&&` inside parentheses or an exception".into(),
+                            help,
+                            file,
+                            at,
+                        );
+                        Link::Same
+                    }
+                };
+                (
+                    link,
+                    Item {
+                        what: self.what(&item.atom, item, file, at),
+                        optional: item.optional,
+                    },
+                )
+            })
+            .collect();
+        Chain { items }
+    }
+
+    fn what(&mut self, atom: &AtomSyntax, item: &ItemSyntax, file: &str, at: Span) -> What {
+        match atom {
+            AtomSyntax::Concept(name) => {
+                if let Some(node) = self.names.find(name) {
+                    return What::Node(node);
+                }
+                let start = at.start + 1 + item.span.start;
+                self.unknown_concept(
+                    name,
+                    file,
+                    Span {
+                        start,
+                        end: start + (item.span.end - item.span.start),
+                    },
+                );
+                What::Group(Vec::new())
+            }
+            AtomSyntax::Word(word) => What::Node(self.names.word(word, false)),
+            AtomSyntax::Exact(word) => What::Node(self.names.word(&format!("={word}"), false)),
+            AtomSyntax::Phrase(phrase) => What::Node(self.names.word(phrase, true)),
+            AtomSyntax::Quantity(kind, compared) => {
+                let node = match *kind {
+                    "money" => MONEY,
+                    "duration" => DURATION,
+                    _ => COUNT,
+                };
+                match compared {
+                    None => What::Node(node),
+                    Some((comparison, number)) => What::Quantity {
+                        node,
+                        comparison: *comparison,
+                        with: Quantity::from_f64(*number).unwrap_or_default(),
+                    },
+                }
+            }
+            AtomSyntax::Group(chains) => {
+                What::Group(chains.iter().map(|chain| self.chain(chain, file, at)).collect())
+            }
+        }
+    }
+
+    fn reading(&mut self, source: &ReadingSource, file: &str, facts: &[Fact]) -> Option<FactReading> {
+        let name = source.fact.get_ref();
+        let Some((index, fact)) = facts.iter().enumerate().find(|(_, fact)| &fact.id == name) else {
+            let help = nearest(name, facts.iter().map(|fact| fact.id.as_str()))
+                .map(|near| format!("did you mean `{near}`?"));
+            self.fault(
+                "E405",
+                format!("unknown fact `{name}`"),
+                help,
+                file,
+                span(&source.fact),
+            );
+            return None;
+        };
+        let Some(take) = take(source, fact) else {
+            let help = Some(
+                "give `is = …` a value of the fact's type, or `take = \"money\"`, `\"duration\"` or `\"count\"`",
+            );
+            let message = format!("the reading gives no value that `{name}` can have");
+            self.fault(
+                "E405",
+                message,
+                help.map(ToOwned::to_owned),
+                file,
+                span(&source.fact),
+            );
+            return None;
+        };
+        Some(FactReading {
+            fact: u16::try_from(index).ok()?,
+            take,
+            sum: source.sum,
+        })
+    }
+}
+
+fn take(source: &ReadingSource, fact: &Fact) -> Option<Take> {
+    match (&source.is, &source.take) {
+        (Some(constant), None) => Some(Take::Constant(constant_of(constant, fact)?)),
+        (None, Some(kind)) => {
+            let node = match (kind.get_ref().as_str(), fact.kind) {
+                ("money", FactKind::Money) => MONEY,
+                ("duration", FactKind::Hours) => DURATION,
+                ("count", FactKind::Count) => COUNT,
+                _ => return None,
+            };
+            let times = i64::from(source.times) * Quantity::UNIT;
+            Some(Take::Quantity {
+                node,
+                times,
+                divide_by_count: source.divide_by_count,
+            })
+        }
+        _ => None,
+    }
+}
+
+fn constant_of(constant: &toml::Value, fact: &Fact) -> Option<Value> {
+    match (constant, fact.kind) {
+        (toml::Value::String(choice), FactKind::Choice) => {
+            let place = fact.choices.iter().position(|known| &known.id == choice)?;
+            Some(Value::Choice(u16::try_from(place).ok()?))
+        }
+        (toml::Value::Boolean(flag), FactKind::Flag) => Some(Value::Flag(*flag)),
+        (toml::Value::Integer(number), FactKind::Count | FactKind::Money | FactKind::Hours) => {
+            Some(Value::exactly(Quantity::whole(*number)))
+        }
+        _ => None,
+    }
+}
+
+fn span(text: &Spanned<String>) -> Span {
+    Span::new(text.span().start, text.span().end)
+}
+
+fn language(source: &LanguageSource) -> Language {
+    let fold = |word: &String| names::fold(word);
+    let irregular = (source.irregular.iter())
+        .flat_map(|(base, forms)| {
+            forms
+                .iter()
+                .map(move |form| (names::fold(form), names::fold(base)))
+        })
+        .collect();
+    let variants = (source.variants.iter())
+        .map(|(variant, words)| {
+            (
+                names::fold(variant),
+                words.split_whitespace().map(names::fold).collect(),
+            )
+        })
+        .collect();
+    Language {
+        fillers: source.fillers.iter().map(fold).collect(),
+        abbreviations: source.abbreviations.iter().map(fold).collect(),
+        function_words: source.function_words.iter().map(fold).collect(),
+        refers_below: source.refers_below.iter().map(fold).collect(),
+        mail: source.mail.clone().unwrap_or_default(),
+        endings: source.ending.clone(),
+        irregular,
+        variants,
+        confusable: source.confusable.iter().map(fold).collect(),
+        numbers: source.numbers.as_ref().map(numbers).unwrap_or_default(),
+    }
+}
+
+fn numbers(source: &NumbersSource) -> Numbers {
+    fn list<V: Copy>(map: &BTreeMap<String, V>) -> Vec<(String, V)> {
+        map.iter()
+            .map(|(word, value)| (names::fold(word), *value))
+            .collect()
+    }
+    let thousandths = |hours: f64| Quantity::from_f64(hours).and_then(|hours| u32::try_from(hours.0).ok());
+    Numbers {
+        words: list(&source.words),
+        scales: list(&source.scales),
+        currencies: source
+            .currencies
+            .iter()
+            .map(|(word, code)| (names::fold(word), code.clone()))
+            .collect(),
+        units: (source.units.iter())
+            .filter_map(|(word, hours)| Some((names::fold(word), thousandths(*hours)?)))
+            .collect(),
+    }
+}
+
+/// Texts that prove a frame, for `escalate test`.
+pub fn examples(frame: &FrameSource) -> impl Iterator<Item = (&Spanned<String>, bool)> {
+    frame
+        .yes
+        .iter()
+        .map(|text| (text, true))
+        .chain(frame.no.iter().map(|text| (text, false)))
+}
