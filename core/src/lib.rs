@@ -5,6 +5,7 @@
 
 pub mod decide;
 mod diagnostic;
+mod engine;
 pub mod expr;
 pub mod fact;
 #[cfg(feature = "compiler")]
@@ -19,5 +20,6 @@ pub mod text;
 mod truth;
 
 pub use diagnostic::{Diagnostic, Severity};
+pub use engine::Engine;
 pub use span::{Span, Utf16};
 pub use truth::Truth;

@@ -1,8 +1,7 @@
 //! The decision and its reasons.
 
 use crate::{
-    Span, Truth,
-    expr::Atom,
+    Span,
     fact::{Known, Value},
     reading::{Language, Scope, Strength},
 };
@@ -161,13 +160,21 @@ pub struct Rulings {
 }
 
 impl Rulings {
-    /// The answer to an atom, if there is one.
-    pub fn answer(&self, atom: &Atom, canonical: &str) -> Option<Truth> {
-        let _ = atom;
+    /// The answer to an atom by its canonical text; the last one stands.
+    pub fn answer(&self, canonical: &str) -> Option<bool> {
         self.answers
             .iter()
             .rev()
             .find(|(text, _)| text == canonical)
-            .map(|(_, yes)| Truth::from(*yes))
+            .map(|(_, yes)| *yes)
+    }
+
+    /// The agent's own ruling on a criterion; the last one stands.
+    pub fn criterion(&self, id: &str) -> Option<bool> {
+        self.criteria
+            .iter()
+            .rev()
+            .find(|(known, _)| known == id)
+            .map(|(_, holds)| *holds)
     }
 }

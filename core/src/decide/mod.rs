@@ -1,5 +1,106 @@
 //! Reading and facts against the policy's conditions: what holds, what is open, what to ask.
 
 mod decision;
+mod evidence;
+mod facts;
+mod near_miss;
+mod questions;
+mod truths;
 
 pub use decision::*;
+pub use near_miss::show_value;
+
+use crate::{
+    Truth,
+    fact::Facts,
+    policy::{Document, Policy},
+    reading::{Language, Reading},
+};
+use truths::Truths;
+
+/// Decides: total, deterministic, without a clock.
+pub fn decide(policy: &Policy, reading: &Reading, given: &Facts, rulings: &Rulings) -> Decision {
+    let document = &policy.document;
+    let (facts, conflicts) = facts::merge(reading, given);
+    let truths = Truths::new(policy, reading, &facts, rulings);
+    let mut decision = Decision {
+        conflicts,
+        language: reading.language,
+        ..Decision::default()
+    };
+    for (index, expr) in policy.program.criteria.iter().enumerate() {
+        let (Ok(criterion), Some(entry)) = (u16::try_from(index), document.criteria.get(index)) else {
+            break;
+        };
+        let by_hand = rulings.criterion(&entry.id);
+        match by_hand.map_or_else(|| truths.of(expr), Truth::from) {
+            Truth::True => decision.matched.push(Match {
+                criterion,
+                evidence: evidence::of(&truths, expr, by_hand.is_some()),
+                by_hand: by_hand.is_some(),
+            }),
+            Truth::Open => {
+                let atoms = truths.open_atoms(expr);
+                decision.open.push(OpenCriterion { criterion, atoms });
+            }
+            Truth::False if by_hand.is_none() => {
+                decision
+                    .near_misses
+                    .extend(near_miss::of(&truths, criterion, expr));
+            }
+            Truth::False => {}
+        }
+    }
+    let tier = |criterion: u16| document.tier_of(criterion);
+    decision.tier = decision
+        .matched
+        .iter()
+        .filter_map(|found| tier(found.criterion))
+        .min();
+    let open = decision.open.iter().filter_map(|open| tier(open.criterion)).min();
+    decision.could_be = [decision.tier, open].into_iter().flatten().min();
+    decision.questions = questions::of(&truths, &decision);
+    decision.assumed = truths.assumed();
+    decision.set_aside = evidence::set_aside(reading);
+    decision.route = route(policy, &truths);
+    decision.facts = facts.iter().cloned().collect();
+    decision
+}
+
+/// The first route whose condition holds; the last one has none.
+fn route(policy: &Policy, truths: &Truths<'_>) -> u16 {
+    let taken = |expr: &Option<crate::expr::Expr>| expr.as_ref().is_none_or(|expr| truths.of(expr).is_true());
+    let place = policy.program.routes.iter().position(taken);
+    place
+        .and_then(|place| u16::try_from(place).ok())
+        .unwrap_or_default()
+}
+
+impl Document {
+    /// Index of a criterion's tier; 0 is the most urgent.
+    pub fn tier_of(&self, criterion: u16) -> Option<u16> {
+        let category = self.category_of(criterion)?;
+        let place = self.tiers.iter().position(|tier| tier.id == category.tier)?;
+        u16::try_from(place).ok()
+    }
+
+    /// The category of a criterion.
+    pub fn category_of(&self, criterion: u16) -> Option<&crate::policy::Category> {
+        let criterion = self.criteria.get(usize::from(criterion))?;
+        self.categories
+            .iter()
+            .find(|category| category.id == criterion.category)
+    }
+}
+
+impl Decision {
+    /// Whether the text could not be read, so that only facts and the agent decide.
+    pub fn unread(&self) -> bool {
+        self.language != Language::Read
+    }
+
+    /// Whether a criterion holds.
+    pub fn holds(&self, criterion: u16) -> bool {
+        self.matched.iter().any(|found| found.criterion == criterion)
+    }
+}

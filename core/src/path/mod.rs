@@ -1,5 +1,334 @@
 //! Decision → who must be told, by when, through which channel, and what to do.
 
+mod contacts;
+mod ladder;
 mod plan;
 
 pub use plan::*;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::{
+    decide::Decision,
+    fact::Value,
+    policy::{Category, Document, Level, Minutes},
+};
+
+/// Plans a decision for a report at a given time. Total; every due time lies at or after the report.
+pub fn plan(document: &Document, decision: &Decision, reported_at: DateTime<Utc>) -> Path {
+    let plan = Plan {
+        document,
+        decision,
+        reported_at,
+    };
+    let deadline = plan.deadline();
+    let entries = plan.entries(deadline);
+    let responses = plan.responses();
+    let ladder = ladder::climb(&plan, &entries, deadline, &responses);
+    Path {
+        reported_at,
+        deadline,
+        tier: decision.tier,
+        contacts: contacts::all(&plan, &entries),
+        ladder,
+        updates: plan.updates(),
+        resolution: plan.resolution(),
+        checklists: plan.checklists(),
+        templates: plan.templates(),
+        open_points: plan.open_points(&entries),
+        entries,
+        responses,
+    }
+}
+
+/// What every part of the plan looks at.
+pub(crate) struct Plan<'a> {
+    pub document: &'a Document,
+    pub decision: &'a Decision,
+    pub reported_at: DateTime<Utc>,
+}
+
+/// Position of the entry with an id, as the index type of plans.
+pub(crate) fn position<'a>(ids: impl Iterator<Item = &'a str>, id: &str) -> Option<u16> {
+    let mut ids = ids;
+    ids.position(|known| known == id)
+        .and_then(|place| u16::try_from(place).ok())
+}
+
+impl<'a> Plan<'a> {
+    /// A time so long after the report; a policy cannot name one that the calendar lacks.
+    pub(crate) fn after(&self, minutes: Minutes) -> DateTime<Utc> {
+        self.reported_at
+            .checked_add_signed(minutes.delta())
+            .unwrap_or(DateTime::<Utc>::MAX_UTC)
+    }
+
+    /// Criteria that hold, the most urgent first.
+    pub(crate) fn matched(&self) -> Vec<u16> {
+        let mut matched: Vec<u16> = self
+            .decision
+            .matched
+            .iter()
+            .map(|found| found.criterion)
+            .collect();
+        matched.sort_by_key(|criterion| (self.document.tier_of(*criterion), *criterion));
+        matched
+    }
+
+    /// Categories of the criteria that hold, the most urgent first, each once, with their criteria.
+    pub(crate) fn categories(&self) -> Vec<(&'a Category, Vec<u16>)> {
+        let mut found: Vec<(&'a Category, Vec<u16>)> = Vec::new();
+        for criterion in self.matched() {
+            let Some(category) = self.document.category_of(criterion) else {
+                continue;
+            };
+            match found.iter_mut().find(|(known, _)| known.id == category.id) {
+                Some((_, criteria)) => criteria.push(criterion),
+                None => found.push((category, vec![criterion])),
+            }
+        }
+        found
+    }
+
+    pub(crate) fn level_of(&self, role: u16) -> Option<(u16, &'a Level)> {
+        let role = self.document.roles.get(usize::from(role))?;
+        let place = position(
+            self.document.levels.iter().map(|level| level.id.as_str()),
+            &role.level,
+        )?;
+        Some((place, self.document.levels.get(usize::from(place))?))
+    }
+
+    /// A level's response time for the ticket's plan.
+    pub(crate) fn response_of(&self, level: &Level) -> Minutes {
+        let plan = self.document.fact_index("plan").and_then(|fact| {
+            let known = self.decision.facts.iter().find(|known| known.fact == fact)?;
+            let Value::Choice(choice) = known.value else {
+                return None;
+            };
+            self.document
+                .facts
+                .get(usize::from(fact))?
+                .choices
+                .get(usize::from(choice))
+        });
+        let own = |plan: &crate::policy::Choice| {
+            level
+                .response_by_plan
+                .iter()
+                .find(|response| response.plan == plan.id)
+        };
+        plan.and_then(own)
+            .map_or(level.response, |response| response.response)
+    }
+
+    fn deadline(&self) -> DateTime<Utc> {
+        let tier = self
+            .decision
+            .tier
+            .and_then(|tier| self.document.tiers.get(usize::from(tier)));
+        match (tier, self.document.levels.first()) {
+            (Some(tier), _) => self.after(tier.within),
+            (None, Some(level)) => self.after(self.response_of(level)),
+            (None, None) => self.reported_at,
+        }
+    }
+
+    /// The entry role of every criterion: the lowest whose remit names it. Most urgent criterion first.
+    fn entries(&self, deadline: DateTime<Utc>) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = Vec::new();
+        for criterion in self.matched() {
+            let Some(entry) = self.entry(criterion) else {
+                continue;
+            };
+            match entries.iter_mut().find(|known| known.role == entry.role) {
+                Some(known) => {
+                    known.criteria.push(criterion);
+                    known.tell_by = known.tell_by.min(entry.tell_by);
+                }
+                None => entries.push(entry),
+            }
+        }
+        if entries.is_empty() {
+            let route = self.document.routes.get(usize::from(self.decision.route));
+            let role = route.and_then(|route| {
+                position(
+                    self.document.roles.iter().map(|role| role.id.as_str()),
+                    &route.role,
+                )
+            });
+            entries.extend(role.and_then(|role| {
+                let (level, _) = self.level_of(role)?;
+                Some(Entry {
+                    role,
+                    level,
+                    criteria: Vec::new(),
+                    tell_by: deadline,
+                })
+            }));
+        }
+        entries
+    }
+
+    fn entry(&self, criterion: u16) -> Option<Entry> {
+        let entry = self.document.criteria.get(usize::from(criterion))?;
+        let named = entry.entry.iter().filter_map(|id| {
+            let role = position(self.document.roles.iter().map(|role| role.id.as_str()), id)?;
+            let (level, known) = self.level_of(role)?;
+            Some((known.number, role, level))
+        });
+        let (_, role, level) = named.min()?;
+        let tier = self
+            .document
+            .tier_of(criterion)
+            .and_then(|tier| self.document.tiers.get(usize::from(tier)))?;
+        Some(Entry {
+            role,
+            level,
+            criteria: vec![criterion],
+            tell_by: self.after(tier.within),
+        })
+    }
+
+    fn responses(&self) -> Vec<Response> {
+        let slas = &self.document.response_slas;
+        let mut found: Vec<Response> = Vec::new();
+        for (category, _) in self.categories() {
+            let sla = category.response_sla.as_ref();
+            let place = sla.and_then(|sla| position(slas.iter().map(|sla| sla.id.as_str()), sla));
+            let Some(known) = place.and_then(|place| slas.get(usize::from(place))) else {
+                continue;
+            };
+            if found.iter().all(|response| response.sla != place) {
+                found.push(Response {
+                    sla: place,
+                    due: self.after(known.within),
+                });
+            }
+        }
+        found.sort_by_key(|response| response.due);
+        if found.is_empty() {
+            // No promise for the group: the tier's window, or Level 1's response time.
+            found.push(Response {
+                sla: None,
+                due: self.deadline(),
+            });
+        }
+        found
+    }
+
+    fn updates(&self) -> Option<Updates> {
+        let categories = self.categories();
+        let cadences = categories
+            .iter()
+            .filter_map(|(category, _)| Some((category.cadence?, category.id.as_str())));
+        let (every, category) = cadences.min()?;
+        let place = position(
+            self.document
+                .categories
+                .iter()
+                .map(|category| category.id.as_str()),
+            category,
+        );
+        Some(Updates {
+            every_minutes: every.0,
+            first: self.after(every),
+            category: place,
+        })
+    }
+
+    fn resolution(&self) -> Option<Resolution> {
+        let tier = self.document.tiers.get(usize::from(self.decision.tier?))?;
+        let targets = &self.document.resolution_targets;
+        let target = position(targets.iter().map(|target| target.id.as_str()), &tier.resolution)?;
+        let due = self.after(targets.get(usize::from(target))?.within);
+        Some(Resolution { target, due })
+    }
+
+    fn checklists(&self) -> Vec<Checklist> {
+        let mut found: Vec<Checklist> = Vec::new();
+        for (category, criteria) in self.categories() {
+            let procedures = &self.document.procedures;
+            let place = position(
+                procedures.iter().map(|procedure| procedure.id.as_str()),
+                &category.procedure,
+            );
+            let Some((procedure, known)) = place.and_then(|at| Some((at, procedures.get(usize::from(at))?)))
+            else {
+                continue;
+            };
+            match found.iter_mut().find(|list| list.procedure == procedure) {
+                Some(list) => list.criteria.extend(criteria),
+                None => {
+                    let due = known
+                        .phases
+                        .iter()
+                        .map(|phase| vec![self.after(phase.until); phase.steps.len()])
+                        .collect();
+                    found.push(Checklist {
+                        procedure,
+                        criteria,
+                        due,
+                    });
+                }
+            }
+        }
+        found
+    }
+
+    fn templates(&self) -> Vec<u16> {
+        let mut found = Vec::new();
+        for (category, _) in self.categories() {
+            for id in &category.templates {
+                let known = self
+                    .document
+                    .templates
+                    .iter()
+                    .map(|template| template.id.as_str());
+                if let Some(place) = position(known, id).filter(|place| !found.contains(place)) {
+                    found.push(place);
+                }
+            }
+        }
+        found
+    }
+
+    /// Open points that touch a criterion that holds, its category, tier, SLA or entry role.
+    fn open_points(&self, entries: &[Entry]) -> Vec<u16> {
+        let mut ids: Vec<&str> = Vec::new();
+        for criterion in self.matched() {
+            ids.extend(
+                self.document
+                    .criteria
+                    .get(usize::from(criterion))
+                    .map(|criterion| criterion.id.as_str()),
+            );
+        }
+        for (category, _) in self.categories() {
+            ids.push(&category.id);
+            ids.extend(category.response_sla.as_deref());
+        }
+        for entry in entries {
+            ids.extend(
+                self.document
+                    .roles
+                    .get(usize::from(entry.role))
+                    .map(|role| role.id.as_str()),
+            );
+        }
+        (self.document.open_points.iter().enumerate())
+            .filter(|(_, point)| {
+                point
+                    .touches
+                    .iter()
+                    .any(|touched| ids.contains(&touched.as_str()))
+            })
+            .filter_map(|(place, _)| u16::try_from(place).ok())
+            .collect()
+    }
+}
+
+/// Earlier of a deadline and now plus a length; used where a window may already be over.
+pub(crate) fn plus(time: DateTime<Utc>, delta: TimeDelta) -> DateTime<Utc> {
+    time.checked_add_signed(delta).unwrap_or(DateTime::<Utc>::MAX_UTC)
+}

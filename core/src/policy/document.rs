@@ -183,6 +183,19 @@ pub struct Fact {
     /// What a helpdesk calls it, for hints in the form.
     #[serde(default)]
     pub hint: String,
+    /// Plain yes/no questions for comparisons of the policy's conditions.
+    #[serde(default, rename = "question")]
+    pub questions: Vec<FactQuestion>,
+}
+
+/// The plain question for one comparison of a fact.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FactQuestion {
+    /// The comparison in canonical form: `affected_customers >= 2`.
+    pub about: String,
+    /// The question, answered by yes or no.
+    pub ask: String,
 }
 
 /// One value of a choice fact.
@@ -266,6 +279,9 @@ pub struct Role {
     pub remit: Vec<String>,
     /// Contacts by which the role is reached, best first.
     pub reach: Vec<String>,
+    /// Who says that the role is reached that way.
+    #[serde(default)]
+    pub reach_origin: super::Origin,
     /// Where the text says so.
     pub source: Source,
 }

@@ -1,0 +1,96 @@
+//! Why a criterion holds, and what was seen and not counted.
+
+use super::{Evidence, SetAside, truths::Truths};
+use crate::{
+    Truth,
+    expr::{Atom, Expr},
+    fact::FactOrigin,
+    reading::{Reading, Scope, Strength},
+};
+
+/// The evidence for a condition that holds.
+pub(crate) fn of(truths: &Truths<'_>, expr: &Expr, by_hand: bool) -> Vec<Evidence> {
+    let mut atoms = Vec::new();
+    if truths.of(expr).is_true() {
+        expr.reasons(true, &|index| truths.atom(index), &mut atoms);
+    }
+    let mut found = Vec::new();
+    // Ruled by hand: the engine's own reasons, if it has any, come behind the agent's word.
+    if by_hand {
+        found.push(Evidence::ByHand);
+    }
+    for (atom, positive) in atoms {
+        // That something is *not* so is no words of the ticket.
+        if positive {
+            atom_evidence(truths, atom, &mut found);
+        }
+    }
+    found.sort_by_key(|evidence| match evidence {
+        Evidence::Text { span, .. } => (0, *span),
+        Evidence::Fact { span, .. } => (1, span.unwrap_or_default()),
+        Evidence::Answer { atom, .. } => (2, crate::Span::new(usize::from(*atom), 0)),
+        Evidence::ByHand => (3, crate::Span::default()),
+    });
+    let mut distinct: Vec<Evidence> = Vec::new();
+    for evidence in found {
+        if !distinct.contains(&evidence) {
+            distinct.push(evidence);
+        }
+    }
+    distinct
+}
+
+fn atom_evidence(truths: &Truths<'_>, index: u16, found: &mut Vec<Evidence>) {
+    let Some(atom) = truths.program.atoms.get(usize::from(index)) else {
+        return;
+    };
+    let canonical = truths
+        .program
+        .canonical
+        .get(usize::from(index))
+        .map(String::as_str)
+        .unwrap_or_default();
+    if let Some(answer) = truths.rulings.answer(canonical) {
+        found.push(Evidence::Answer { atom: index, answer });
+        return;
+    }
+    match (atom, atom.fact()) {
+        (Atom::Shows { signal }, _) => {
+            let strong = truths.reading.hits.iter().filter(|hit| {
+                hit.signal == *signal && hit.scope == Scope::Counts && hit.strength == Strength::Strong
+            });
+            found.extend(strong.flat_map(|hit| &hit.spans).map(|span| Evidence::Text {
+                span: *span,
+                signal: *signal,
+            }));
+        }
+        (_, Some(fact)) => {
+            if let Some(known) = truths.facts.get(fact) {
+                let span = match &known.origin {
+                    FactOrigin::Text(spans) => spans.first().copied(),
+                    FactOrigin::Given => None,
+                };
+                found.push(Evidence::Fact {
+                    fact,
+                    value: known.value,
+                    span,
+                });
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Mentions out of scope, of signals that nothing else in the text makes true.
+pub(crate) fn set_aside(reading: &Reading) -> Vec<SetAside> {
+    (reading.hits.iter())
+        .filter(|hit| !hit.counts() && reading.signal(hit.signal) != Truth::True)
+        .map(|hit| SetAside {
+            signal: hit.signal,
+            spans: hit.spans.clone(),
+            scope: hit.scope,
+            cue: hit.cue,
+            strength: hit.strength,
+        })
+        .collect()
+}

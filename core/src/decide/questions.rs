@@ -1,0 +1,127 @@
+//! What to ask: only what can still change the outcome, the most first.
+
+use super::{Asked, Decision, Question, truths::Truths};
+use crate::{Span, expr::Atom, policy::FactKind, reading::Hit};
+
+/// The questions of a decision, in order of what an answer can change: tier first, then how many criteria.
+pub(crate) fn of(truths: &Truths<'_>, decision: &Decision) -> Vec<Question> {
+    let mut questions: Vec<Question> = Vec::new();
+    for open in &decision.open {
+        let Some(tier) = truths.document.tier_of(open.criterion) else {
+            continue;
+        };
+        if !can_change(truths, decision, open.criterion, tier) {
+            continue;
+        }
+        for atom in &open.atoms {
+            let Some(about) = subject(truths, *atom) else {
+                continue;
+            };
+            match questions.iter_mut().find(|question| question.about == about) {
+                Some(question) => {
+                    question.could_reach = question.could_reach.min(tier);
+                    if !question.criteria.contains(&open.criterion) {
+                        question.criteria.push(open.criterion);
+                    }
+                }
+                None => questions.push(Question {
+                    ask: wording(truths, &about),
+                    spans: raised_by(truths, &about),
+                    about,
+                    criteria: vec![open.criterion],
+                    could_reach: tier,
+                }),
+            }
+        }
+    }
+    for question in &mut questions {
+        question
+            .criteria
+            .sort_by_key(|criterion| (truths.document.tier_of(*criterion), *criterion));
+    }
+    questions.sort_by_key(|question| (question.could_reach, core::cmp::Reverse(question.criteria.len())));
+    questions
+}
+
+/// Whether the criterion would make the tier more urgent, or bring new people or a new checklist.
+fn can_change(truths: &Truths<'_>, decision: &Decision, criterion: u16, tier: u16) -> bool {
+    if decision.tier.is_none_or(|current| tier < current) {
+        return true;
+    }
+    let document = truths.document;
+    let entry = |index: u16| {
+        document
+            .criteria
+            .get(usize::from(index))
+            .map(|criterion| &criterion.entry)
+    };
+    let category = |index: u16| document.category_of(index).map(|category| &category.id);
+    !decision.matched.iter().any(|found| {
+        category(found.criterion) == category(criterion) && entry(found.criterion) == entry(criterion)
+    })
+}
+
+fn subject(truths: &Truths<'_>, atom: u16) -> Option<Asked> {
+    let known = truths.program.atoms.get(usize::from(atom))?;
+    let fact = known
+        .fact()
+        .and_then(|fact| Some((fact, truths.document.facts.get(usize::from(fact))?)));
+    Some(match fact {
+        Some((index, fact)) if fact.kind == FactKind::Choice => Asked::Choice(index),
+        _ => Asked::Atom(atom),
+    })
+}
+
+fn wording(truths: &Truths<'_>, about: &Asked) -> String {
+    let fact = |index: u16| truths.document.facts.get(usize::from(index));
+    match *about {
+        Asked::Choice(index) => fact(index).map(|fact| fact.ask.clone()).unwrap_or_default(),
+        Asked::Atom(index) => match truths.program.atoms.get(usize::from(index)) {
+            Some(Atom::Shows { signal }) => {
+                let signal = truths.document.signals.get(usize::from(*signal));
+                signal.map(|signal| signal.ask.clone()).unwrap_or_default()
+            }
+            Some(atom) => {
+                let canonical = truths
+                    .program
+                    .canonical
+                    .get(usize::from(index))
+                    .map(String::as_str)
+                    .unwrap_or_default();
+                let fact = atom.fact().and_then(fact);
+                let written =
+                    fact.and_then(|fact| fact.questions.iter().find(|question| question.about == canonical));
+                match (written, fact) {
+                    (Some(question), _) => question.ask.clone(),
+                    (None, Some(fact)) if fact.kind == FactKind::Flag => fact.ask.clone(),
+                    (None, fact) => format!(
+                        "{}: is `{canonical}` so?",
+                        fact.map_or("", |fact| fact.name.as_str())
+                    ),
+                }
+            }
+            None => String::new(),
+        },
+    }
+}
+
+/// The words that raised the question: weak or doubtful mentions of the signal, or the fact's statement.
+fn raised_by(truths: &Truths<'_>, about: &Asked) -> Vec<Span> {
+    let Asked::Atom(index) = *about else {
+        return Vec::new();
+    };
+    let spans = |signal: u16| {
+        let raised = move |hit: &&Hit| hit.signal == signal && hit.counts();
+        truths
+            .reading
+            .hits
+            .iter()
+            .filter(raised)
+            .flat_map(|hit| hit.spans.iter().copied())
+            .collect()
+    };
+    match truths.program.atoms.get(usize::from(index)) {
+        Some(Atom::Shows { signal }) => spans(*signal),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,123 @@
+//! The truth of every atom of the policy for one ticket.
+
+use super::Rulings;
+use crate::{
+    Truth,
+    expr::{Atom, Expr, Program},
+    fact::Facts,
+    policy::{Document, Policy},
+    reading::{Language, Reading},
+};
+
+/// Atoms settled by answers, signals and facts.
+pub(crate) struct Truths<'a> {
+    pub document: &'a Document,
+    pub program: &'a Program,
+    pub reading: &'a Reading,
+    pub facts: &'a Facts,
+    pub rulings: &'a Rulings,
+    atoms: Vec<Truth>,
+}
+
+impl<'a> Truths<'a> {
+    pub(crate) fn new(
+        policy: &'a Policy,
+        reading: &'a Reading,
+        facts: &'a Facts,
+        rulings: &'a Rulings,
+    ) -> Self {
+        let mut truths = Self {
+            document: &policy.document,
+            program: &policy.program,
+            reading,
+            facts,
+            rulings,
+            atoms: vec![Truth::False; policy.program.atoms.len()],
+        };
+        // Signals first: whether silence about a fact is open depends on them.
+        for signals in [true, false] {
+            for (index, atom) in policy.program.atoms.iter().enumerate() {
+                if matches!(atom, Atom::Shows { .. }) == signals {
+                    let truth = truths.settle(index, atom);
+                    if let Some(slot) = truths.atoms.get_mut(index) {
+                        *slot = truth;
+                    }
+                }
+            }
+        }
+        truths
+    }
+
+    fn settle(&self, index: usize, atom: &Atom) -> Truth {
+        let canonical = self
+            .program
+            .canonical
+            .get(index)
+            .map(String::as_str)
+            .unwrap_or_default();
+        if let Some(answer) = self.rulings.answer(canonical) {
+            return Truth::from(answer);
+        }
+        match (atom, atom.fact()) {
+            (Atom::Shows { signal }, _) if self.reading.language == Language::Read => {
+                self.reading.signal(*signal)
+            }
+            (_, Some(fact)) => match self.facts.get(fact) {
+                Some(known) => atom.holds(known.value),
+                None if self.silence_is_open(fact) => Truth::Open,
+                None => Truth::False,
+            },
+            _ => Truth::False,
+        }
+    }
+
+    fn silence_is_open(&self, fact: u16) -> bool {
+        let ask_when = self
+            .program
+            .ask_when
+            .get(usize::from(fact))
+            .and_then(Option::as_ref);
+        ask_when.is_some_and(|expr| self.of(expr) != Truth::False)
+    }
+
+    /// The truth of an atom.
+    pub(crate) fn atom(&self, index: u16) -> Truth {
+        self.atoms
+            .get(usize::from(index))
+            .copied()
+            .unwrap_or(Truth::False)
+    }
+
+    /// The truth of a condition.
+    pub(crate) fn of(&self, expr: &Expr) -> Truth {
+        expr.eval(&|index| self.atom(index))
+    }
+
+    /// The truth of a condition if one atom were otherwise.
+    pub(crate) fn of_if(&self, expr: &Expr, atom: u16, truth: Truth) -> Truth {
+        expr.eval(&|index| if index == atom { truth } else { self.atom(index) })
+    }
+
+    /// The open atoms of a condition, each once, in order.
+    pub(crate) fn open_atoms(&self, expr: &Expr) -> Vec<u16> {
+        let mut found = Vec::new();
+        expr.atoms(true, &mut |atom, _| {
+            if self.atom(atom).is_open() && !found.contains(&atom) {
+                found.push(atom);
+            }
+        });
+        found
+    }
+
+    /// Facts that nobody gave and that were taken as not so.
+    pub(crate) fn assumed(&self) -> Vec<u16> {
+        let mut found: Vec<u16> = (self.program.atoms.iter().enumerate())
+            .filter_map(|(index, atom)| Some((u16::try_from(index).ok()?, atom.fact()?)))
+            .filter(|(index, fact)| self.facts.get(*fact).is_none() && self.atom(*index) == Truth::False)
+            .map(|(_, fact)| fact)
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}

@@ -1,0 +1,56 @@
+//! The front door: one policy, ready to read, decide and plan.
+
+use chrono::{DateTime, Utc};
+
+use crate::{
+    decide::{self, Decision, Rulings},
+    fact::Facts,
+    path::{self, Path},
+    policy::Policy,
+    reading::Reading,
+    signal::Reader,
+};
+
+/// A policy with its reader. Several engines with different policies can live side by side.
+#[derive(Debug)]
+pub struct Engine {
+    policy: Policy,
+    reader: Reader,
+}
+
+impl Engine {
+    /// Prepares a policy.
+    pub fn new(mut policy: Policy) -> Self {
+        // The reader owns the lexicon: it is the larger part of a policy and of no use elsewhere.
+        let lexicon = core::mem::take(&mut policy.lexicon);
+        Self {
+            reader: Reader::new(lexicon),
+            policy,
+        }
+    }
+
+    /// The policy; its lexicon is [`Engine::reader`]'s.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// The reader.
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// Reads a text. Keep the reading while only facts and answers change.
+    pub fn read(&self, text: &str) -> Reading {
+        self.reader.read(text)
+    }
+
+    /// Decides by a reading, the facts given and the agent's rulings.
+    pub fn decide(&self, reading: &Reading, given: &Facts, rulings: &Rulings) -> Decision {
+        decide::decide(&self.policy, reading, given, rulings)
+    }
+
+    /// Who must be told, by when, and what to do, for a report at `reported_at`.
+    pub fn path(&self, decision: &Decision, reported_at: DateTime<Utc>) -> Path {
+        path::plan(&self.policy.document, decision, reported_at)
+    }
+}

@@ -1,0 +1,74 @@
+//! The rungs: who is next when nobody answers.
+
+use chrono::{DateTime, Utc};
+
+use super::{Because, Entry, Plan, Response, Rung, plus, position};
+
+/// The ladder from the lowest entry level upward. At the entry the level acknowledges within the smaller of its
+/// own response time and the response SLA, at each later level within that level's own; silence moves one up.
+pub(crate) fn climb(
+    plan: &Plan<'_>,
+    entries: &[Entry],
+    deadline: DateTime<Utc>,
+    responses: &[Response],
+) -> Vec<Rung> {
+    let Some(first) = entries.iter().map(|entry| entry.level).min() else {
+        return Vec::new();
+    };
+    let mut rungs: Vec<Rung> = Vec::new();
+    let mut reached_at = deadline;
+    for (place, level) in plan.document.levels.iter().enumerate().skip(usize::from(first)) {
+        let Ok(index) = u16::try_from(place) else { break };
+        // A matter that enters higher up on its own account is there by the deadline too.
+        if entries.iter().any(|entry| entry.level == index) {
+            reached_at = reached_at.min(deadline);
+        }
+        let own = plus(reached_at, plan.response_of(level).delta());
+        let sla = responses
+            .iter()
+            .find_map(|response| Some((response.sla?, response.due)));
+        let (acknowledge_by, because) = match sla {
+            Some((sla, due)) if index == first && due.max(reached_at) < own => {
+                (due.max(reached_at), Because::ResponseSla(sla))
+            }
+            _ => (own, Because::LevelResponse),
+        };
+        rungs.push(Rung {
+            level: index,
+            roles: roles(plan, entries, index),
+            reached_at,
+            acknowledge_by,
+            because,
+        });
+        reached_at = acknowledge_by;
+    }
+    rungs
+}
+
+/// Roles of a level that the decision concerns: its entries and everybody the criteria name; else all.
+fn roles(plan: &Plan<'_>, entries: &[Entry], level: u16) -> Vec<u16> {
+    let document = plan.document;
+    let known = |id: &str| position(document.roles.iter().map(|role| role.id.as_str()), id);
+    let mut named: Vec<u16> = entries.iter().map(|entry| entry.role).collect();
+    for criterion in plan.matched() {
+        let criterion = document.criteria.get(usize::from(criterion));
+        named.extend(
+            criterion
+                .into_iter()
+                .flat_map(|criterion| &criterion.entry)
+                .filter_map(|id| known(id)),
+        );
+    }
+    for (category, _) in plan.categories() {
+        named.extend(category.notify.iter().filter_map(|notify| known(&notify.who)));
+    }
+    let at_level = |role: &u16| plan.level_of(*role).is_some_and(|(at, _)| at == level);
+    let mut concerned: Vec<u16> = named.into_iter().filter(at_level).collect();
+    concerned.sort_unstable();
+    concerned.dedup();
+    if concerned.is_empty() {
+        let all = 0..u16::try_from(document.roles.len()).unwrap_or(u16::MAX);
+        concerned = all.filter(at_level).collect();
+    }
+    concerned
+}
