@@ -8,7 +8,8 @@ mod diagnostic;
 mod engine;
 pub mod expr;
 pub mod fact;
-#[cfg(feature = "compiler")]
+pub mod image;
+#[cfg(any(feature = "compiler", feature = "wire"))]
 mod nearest;
 pub mod path;
 pub mod policy;
@@ -18,6 +19,8 @@ mod span;
 pub mod template;
 pub mod text;
 mod truth;
+#[cfg(feature = "wire")]
+pub mod wire;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use engine::Engine;

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use crate::{expr::Program, signal::Lexicon};
 
 /// A policy that is ready to decide with.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Policy {
     /// The document as its author wrote it.
     pub document: Document,

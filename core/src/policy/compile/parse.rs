@@ -1,6 +1,6 @@
 //! TOML files → document types, each entry on its own, so that one bad entry hides no other.
 
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 use toml::{
     Spanned,
     de::{DeTable, DeValue, ValueDeserializer},
@@ -233,11 +233,6 @@ impl Parsed {
     }
 
     fn language_file(&mut self, file: &str, text: &str) {
-        #[derive(Deserialize, Default)]
-        struct Cues {
-            #[serde(default)]
-            cue: Vec<crate::signal::source::CueSource>,
-        }
         let mut rest = Vec::new();
         for (key, value) in self.tables(file, text) {
             match key.get_ref().as_ref() {

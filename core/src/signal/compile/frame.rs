@@ -6,6 +6,7 @@
 //! item   = atom [ "?" ]
 //! atom   = "@" concept | word | "=" word | quoted phrase
 //!        | "#money" | "#duration" | "#count" [ cmp number ] | "(" chain { "|" chain } ")"
+//! (inside parentheses `unless` and `without` are words like any other)
 //! link   = " " | "..N" | "~N" | "&" | "&&"
 //! ```
 
@@ -186,7 +187,7 @@ impl<'a> Parser<'a> {
         let mut items = vec![(LinkSyntax::Next, self.item(depth)?)];
         loop {
             self.skip();
-            if matches!(self.peek(), None | Some(')' | '|' | ',')) || self.keyword() {
+            if matches!(self.peek(), None | Some(')' | '|' | ',')) || (depth == 0 && self.keyword()) {
                 return Ok(ChainSyntax { items });
             }
             let before = self.at;

@@ -110,10 +110,14 @@ impl Names {
                 }
             }
         }
-        // A filler may stand between the words of a phrase anyway.
-        if !exact && row.iter().any(|(form, _)| !self.fillers.contains(form)) {
-            row.retain(|(form, exact)| *exact || !self.fillers.contains(form));
-        }
+        // A filler may stand between the words of a phrase anyway; at its ends it is meant ("works now").
+        let last = row.len().saturating_sub(1);
+        let mut place = 0;
+        row.retain(|(form, exact)| {
+            let inside = place > 0 && place < last;
+            place += 1;
+            *exact || !inside || !self.fillers.contains(form)
+        });
         let words: Vec<u16> = row
             .into_iter()
             .map(|(form, exact)| self.lexeme(form, exact))

@@ -1,0 +1,86 @@
+//! The files of a policy: from a folder, or the TeamFlow policy that the program carries.
+
+use std::{fs, io, path::Path};
+
+use escalation_core::{
+    Engine,
+    policy::compile::{Bundle, compile},
+};
+use include_dir::{Dir, include_dir};
+
+use crate::render;
+
+static TEAMFLOW: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../policies/teamflow");
+static ENGLISH: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../languages/en");
+
+/// The bundle of a policy folder with the program's own language folder; the TeamFlow policy for `None`.
+pub(crate) fn load(policy: Option<&Path>) -> Result<Bundle, String> {
+    let mut bundle = Bundle::default();
+    carried(&ENGLISH, "language", &mut bundle);
+    match policy {
+        None => carried(&TEAMFLOW, "policy", &mut bundle),
+        Some(folder) => {
+            if !folder.is_dir() {
+                return Err(format!(
+                    "there is no folder `{}`; name the one with `policy.toml`",
+                    folder.display()
+                ));
+            }
+            read(folder, "policy", &mut bundle)
+                .map_err(|error| format!("cannot read `{}`: {error}", folder.display()))?;
+        }
+    }
+    Ok(bundle)
+}
+
+/// The engine for a policy; faults are printed.
+pub(crate) fn engine(policy: Option<&Path>) -> Result<Engine, String> {
+    let bundle = load(policy)?;
+    match compile(&bundle) {
+        Ok(compiled) => Ok(Engine::new(compiled.policy)),
+        Err(faults) => {
+            render::print(&bundle, &faults);
+            Err("the policy has faults; `escalate check` shows them all".into())
+        }
+    }
+}
+
+fn carried(folder: &Dir<'_>, prefix: &str, bundle: &mut Bundle) {
+    for file in folder.files() {
+        if let Some(text) = file.contents_utf8() {
+            bundle
+                .files
+                .insert(format!("{prefix}/{}", slashes(file.path())), text.to_owned());
+        }
+    }
+    folder.dirs().for_each(|below| carried(below, prefix, bundle));
+}
+
+fn read(folder: &Path, prefix: &str, bundle: &mut Bundle) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        if path.is_dir() {
+            read(&path, &format!("{prefix}/{name}"), bundle)?;
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "toml" || extension == "txt")
+        {
+            bundle
+                .files
+                .insert(format!("{prefix}/{name}"), fs::read_to_string(&path)?);
+        }
+    }
+    Ok(())
+}
+
+fn slashes(path: &Path) -> String {
+    path.components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect::<Vec<_>>()
+        .join("/")
+}

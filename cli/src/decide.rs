@@ -1,0 +1,103 @@
+//! `escalate decide`: JSON Lines in, JSON Lines out.
+
+use std::{
+    fs::File,
+    io::{self, BufRead, BufReader, BufWriter, Write},
+    path::Path,
+};
+
+use chrono::{DateTime, Utc};
+use escalation_core::{
+    Engine,
+    wire::{DecisionOutput, ErrorOutput, TicketInput},
+};
+use serde_json::{Value, json};
+
+use crate::bundle;
+
+/// Decides every line. True if all lines could be decided.
+pub(crate) fn run(policy: Option<&Path>, at: Option<&str>, file: Option<&Path>) -> Result<bool, String> {
+    let at = match at {
+        Some(at) => time(at).map_err(|error| format!("`--at`: {}; {}", error.message, error.help))?,
+        None => Utc::now(),
+    };
+    let engine = bundle::engine(policy)?;
+    let input: Box<dyn BufRead> = match file.filter(|file| file.as_os_str() != "-") {
+        Some(file) => {
+            let opened =
+                File::open(file).map_err(|error| format!("cannot open `{}`: {error}", file.display()))?;
+            Box::new(BufReader::new(opened))
+        }
+        None => Box::new(io::stdin().lock()),
+    };
+    let mut output = BufWriter::new(io::stdout().lock());
+    match lines(&engine, at, input, &mut output) {
+        // Whoever reads us has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(true),
+        done => done.map_err(|error| error.to_string()),
+    }
+}
+
+fn lines(
+    engine: &Engine,
+    at: DateTime<Utc>,
+    mut input: Box<dyn BufRead>,
+    output: &mut dyn Write,
+) -> io::Result<bool> {
+    let (mut line, mut good) = (Vec::new(), true);
+    loop {
+        line.clear();
+        if input.read_until(b'\n', &mut line)? == 0 {
+            output.flush()?;
+            return Ok(good);
+        }
+        if line.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        let answer = match decide(engine, at, &line) {
+            Ok(decision) => serde_json::to_string(&decision)?,
+            Err(error) => {
+                good = false;
+                let id = serde_json::from_slice::<Value>(&line)
+                    .ok()
+                    .and_then(|ticket| ticket.get("id").cloned());
+                json!({ "id": id, "error": error }).to_string()
+            }
+        };
+        writeln!(output, "{answer}")?;
+    }
+}
+
+fn decide(engine: &Engine, at: DateTime<Utc>, line: &[u8]) -> Result<DecisionOutput, ErrorOutput> {
+    let ticket: TicketInput = serde_json::from_slice(line).map_err(|error| ErrorOutput {
+        code: "E703".into(),
+        message: format!("the line is no ticket: {error}"),
+        help: "write one JSON object a line: {\"id\", \"text\", \"facts\", \"reported_at\"}".into(),
+    })?;
+    let reported_at = ticket.reported_at.as_deref().map_or(Ok(at), time)?;
+    let refused = |error: escalation_core::wire::InputError| ErrorOutput {
+        code: error.code.into(),
+        message: error.message,
+        help: error.help,
+    };
+    let facts = ticket.typed_facts(&engine.policy().document).map_err(refused)?;
+    let reading = engine.read(&ticket.text);
+    let decision = engine.decide(&reading, &facts, &ticket.rulings());
+    let path = engine.path(&decision, reported_at);
+    Ok(DecisionOutput::new(
+        engine,
+        ticket.id,
+        &ticket.text,
+        &decision,
+        &path,
+    ))
+}
+
+fn time(text: &str) -> Result<DateTime<Utc>, ErrorOutput> {
+    let parsed = DateTime::parse_from_rfc3339(text).map_err(|error| ErrorOutput {
+        code: "E704".into(),
+        message: format!("`{text}` is no time: {error}"),
+        help: "write RFC 3339: 2026-03-01T14:30:00Z".into(),
+    })?;
+    Ok(parsed.with_timezone(&Utc))
+}

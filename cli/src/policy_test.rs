@@ -1,0 +1,194 @@
+//! `escalate test`: the policy's cases and the examples of its frames.
+
+use std::path::Path;
+
+use escalation_core::{
+    Engine, Truth,
+    policy::compile::{Bundle, Case, cases, compile, parse_document},
+    reading::{HitOrigin, Reading},
+    signal::{compile::examples, lexicon::Target},
+    wire::{FactValue, FactsInput, TicketInput},
+};
+
+use crate::{bundle, render};
+
+/// Runs everything, prints every failure. True if all hold.
+pub(crate) fn run(policy: Option<&Path>) -> Result<bool, String> {
+    let bundle = bundle::load(policy)?;
+    let (compiled, cases) = match (compile(&bundle), cases(&bundle)) {
+        (Ok(compiled), Ok(cases)) => (compiled, cases),
+        (compiled, cases) => {
+            render::print(&bundle, &compiled.err().unwrap_or_default());
+            render::print(&bundle, &cases.err().unwrap_or_default());
+            return Ok(false);
+        }
+    };
+    let engine = Engine::new(compiled.policy);
+    let mut failures = Vec::new();
+    for case in &cases {
+        failures.extend(case_failure(&engine, case).map(|why| format!("case `{}`: {why}", case.name)));
+    }
+    let tried = frame_examples(&engine, &bundle, &mut failures);
+    let document = &engine.policy().document;
+    let without: Vec<&str> = (document.criteria.iter())
+        .filter(|criterion| !cases.iter().any(|case| case.criterion == criterion.id))
+        .map(|criterion| criterion.id.as_str())
+        .collect();
+    for failure in &failures {
+        anstream::println!("{failure}");
+    }
+    if !without.is_empty() {
+        anstream::println!("criteria without a case: {}", without.join(", "));
+    }
+    let run = cases.len() + tried;
+    anstream::println!(
+        "{} passed, {} failed",
+        run - failures.len().min(run),
+        failures.len()
+    );
+    Ok(failures.is_empty() && without.is_empty())
+}
+
+fn case_failure(engine: &Engine, case: &Case) -> Option<String> {
+    let document = &engine.policy().document;
+    let facts = case.facts.iter().map(|(id, value)| {
+        let value = match value {
+            toml_value if toml_value.is_str() => toml_value.as_str().map(|text| FactValue::Text(text.into())),
+            toml_value if toml_value.is_bool() => toml_value.as_bool().map(FactValue::Flag),
+            toml_value => {
+                #[expect(clippy::cast_precision_loss, reason = "facts of cases are small")]
+                let integer = toml_value.as_integer().map(|number| number as f64);
+                toml_value.as_float().or(integer).map(FactValue::Number)
+            }
+        };
+        (id.clone(), value)
+    });
+    let ticket = TicketInput {
+        text: case.text.clone(),
+        facts: FactsInput(facts.collect()),
+        ..TicketInput::default()
+    };
+    let given = match ticket.typed_facts(document) {
+        Ok(given) => given,
+        Err(error) => return Some(error.to_string()),
+    };
+    let reading = engine.read(&case.text);
+    let decision = engine.decide(&reading, &given, &ticket.rulings());
+    let id = |criterion: u16| {
+        document
+            .criteria
+            .get(usize::from(criterion))
+            .map_or("", |criterion| &criterion.id)
+    };
+    let mut got: Vec<&str> = decision.matched.iter().map(|found| id(found.criterion)).collect();
+    let mut expected: Vec<&str> = case.expect.iter().map(String::as_str).collect();
+    got.sort_unstable();
+    expected.sort_unstable();
+    if got != expected {
+        return Some(format!(
+            "expected {expected:?}, got {got:?} for {:?}\n{}",
+            case.text,
+            shown(engine, &case.text, &reading)
+        ));
+    }
+    let asked: Vec<&str> = decision
+        .questions
+        .iter()
+        .flat_map(|question| &question.criteria)
+        .map(|at| id(*at))
+        .collect();
+    if let Some(missing) = case
+        .asks
+        .iter()
+        .find(|criterion| !asked.contains(&criterion.as_str()))
+    {
+        return Some(format!(
+            "did not ask about `{missing}`, asked about {asked:?} for {:?}",
+            case.text
+        ));
+    }
+    let aside = |signal: &String| {
+        let index = document.signal_index(signal);
+        decision.set_aside.iter().any(|aside| Some(aside.signal) == index)
+    };
+    let missing = case.sets_aside.iter().find(|signal| !aside(signal))?;
+    Some(format!(
+        "did not set `{missing}` aside for {:?}\n{}",
+        case.text,
+        shown(engine, &case.text, &reading)
+    ))
+}
+
+/// Every `yes` and `no` of the frames; returns how many there are.
+fn frame_examples(engine: &Engine, bundle: &Bundle, failures: &mut Vec<String>) -> usize {
+    let source = parse_document(bundle).lexicon;
+    let mut tried = 0;
+    for signal in &source.signals {
+        let Some(index) = engine.policy().document.signal_index(signal.id.get_ref()) else {
+            continue;
+        };
+        for (text, holds) in signal.value.frame.iter().flat_map(examples) {
+            tried += 1;
+            let reading = engine.read(text.get_ref());
+            if (reading.signal(index) != Truth::False) != holds {
+                let state = if holds { "is not found" } else { "is found" };
+                let why = shown(engine, text.get_ref(), &reading);
+                failures.push(format!(
+                    "`{}` {state} in {:?}\n{why}",
+                    signal.id.get_ref(),
+                    text.get_ref()
+                ));
+            }
+        }
+    }
+    for reading in &source.readings {
+        let Some(index) = engine.policy().document.fact_index(reading.value.fact.get_ref()) else {
+            continue;
+        };
+        let yes = reading.value.yes.iter().map(|text| (text, true));
+        for (text, states) in yes.chain(reading.value.no.iter().map(|text| (text, false))) {
+            tried += 1;
+            let found = engine
+                .read(text.get_ref())
+                .facts
+                .iter()
+                .any(|known| known.fact == index);
+            if found != states {
+                let state = if states { "is not read" } else { "is read" };
+                failures.push(format!(
+                    "`{}` {state} in {:?}",
+                    reading.value.fact.get_ref(),
+                    text.get_ref()
+                ));
+            }
+        }
+    }
+    tried
+}
+
+/// The hits of a reading, one a line.
+pub(crate) fn shown(engine: &Engine, text: &str, reading: &Reading) -> String {
+    let document = &engine.policy().document;
+    let line = |hit: &escalation_core::reading::Hit| {
+        let words: Vec<&str> = hit.spans.iter().map(|span| span.of(text)).collect();
+        let frame = match hit.origin {
+            HitOrigin::Frame(frame) => engine.reader().lexicon().frames.get(frame as usize),
+            HitOrigin::Learned => None,
+        };
+        let signal = document
+            .signals
+            .get(usize::from(hit.signal))
+            .map_or("", |signal| &signal.id);
+        let frame = frame
+            .filter(|frame| matches!(frame.target, Target::Signal { .. }))
+            .map_or("", |frame| &frame.text);
+        let cue = hit
+            .cue
+            .map_or(String::new(), |cue| format!(" by {:?}", cue.of(text)));
+        format!(
+            "  {signal} {:?} {:?}{cue} in {words:?} by `{frame}`",
+            hit.strength, hit.scope
+        )
+    };
+    reading.hits.iter().map(line).collect::<Vec<_>>().join("\n")
+}

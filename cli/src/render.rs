@@ -1,0 +1,39 @@
+//! Draws diagnostics with the lines they are about.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use escalation_core::{Diagnostic, Severity, policy::compile::Bundle};
+
+/// Prints diagnostics to standard error, each with file, line, caret and help.
+pub(crate) fn print(bundle: &Bundle, faults: &[Diagnostic]) {
+    let renderer = Renderer::styled();
+    for fault in faults {
+        anstream::eprintln!("{}\n", renderer.render(&[group(bundle, fault)]));
+    }
+}
+
+fn group<'a>(bundle: &'a Bundle, fault: &'a Diagnostic) -> Group<'a> {
+    let level = match fault.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level.primary_title(fault.message.as_str()).id(fault.code);
+    let text = bundle
+        .files
+        .get(&fault.file)
+        .map(String::as_str)
+        .unwrap_or_default();
+    let range = fault.span.start as usize..(fault.span.end as usize).min(text.len());
+    let range = if range.start <= range.end && text.is_char_boundary(range.start) {
+        range
+    } else {
+        0..0
+    };
+    let snippet = Snippet::source(text)
+        .path(fault.file.as_str())
+        .annotation(AnnotationKind::Primary.span(range));
+    let group = Group::with_title(title).element(snippet);
+    match &fault.help {
+        Some(help) => group.element(Level::HELP.message(help.as_str())),
+        None => group,
+    }
+}

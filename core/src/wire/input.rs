@@ -1,0 +1,168 @@
+//! A ticket as others give it.
+
+use core::fmt;
+
+use serde::Deserialize;
+
+use crate::{
+    decide::Rulings,
+    fact::{FactOrigin, Facts, Known, Quantity, Value},
+    nearest::nearest,
+    policy::{Document, Fact, FactKind},
+};
+
+/// A ticket: `{"id","text","facts":{…},"answers":{…},"reported_at"}`, all but `text` optional.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct TicketInput {
+    /// Given back as it is.
+    #[serde(default)]
+    pub id: Option<String>,
+    /// What the customer or an agent wrote.
+    pub text: String,
+    /// What the helpdesk knows; null is unknown.
+    #[serde(default)]
+    pub facts: FactsInput,
+    /// Answers to questions, by their atom: `text shows breach`.
+    #[serde(default)]
+    pub answers: Vec<(String, bool)>,
+    /// RFC 3339.
+    #[serde(default)]
+    pub reported_at: Option<String>,
+}
+
+/// Facts by id.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FactsInput(pub Vec<(String, Option<FactValue>)>);
+
+/// A fact's JSON value.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub enum FactValue {
+    /// A flag.
+    Flag(bool),
+    /// A count, an amount or hours.
+    Number(f64),
+    /// A choice.
+    Text(String),
+}
+
+impl<'de> Deserialize<'de> for FactsInput {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Members;
+        impl<'de> serde::de::Visitor<'de> for Members {
+            type Value = FactsInput;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "an object of facts")
+            }
+
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<FactsInput, A::Error> {
+                let mut members = Vec::new();
+                while let Some(member) = map.next_entry()? {
+                    members.push(member);
+                }
+                Ok(FactsInput(members))
+            }
+
+            fn visit_unit<E>(self) -> Result<FactsInput, E> {
+                Ok(FactsInput::default())
+            }
+        }
+        deserializer.deserialize_any(Members)
+    }
+}
+
+/// Input that is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InputError {
+    /// `E701` unknown fact, `E702` wrong value.
+    pub code: &'static str,
+    /// What is wrong.
+    pub message: String,
+    /// The way out.
+    pub help: String,
+}
+
+impl fmt::Display for InputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.message)
+    }
+}
+
+impl core::error::Error for InputError {}
+
+impl TicketInput {
+    /// The facts, typed by the policy.
+    ///
+    /// # Errors
+    /// The first fact that the policy does not know, or whose value is not of its type.
+    pub fn typed_facts(&self, document: &Document) -> Result<Facts, InputError> {
+        let mut facts = Facts::default();
+        for (id, value) in &self.facts.0 {
+            let Some(index) = document.fact_index(id) else {
+                let known: Vec<&str> = document.facts.iter().map(|fact| fact.id.as_str()).collect();
+                let help = nearest(id, known.iter().copied()).map_or_else(
+                    || format!("known: {}", known.join(", ")),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                return Err(InputError {
+                    code: "E701",
+                    message: format!("unknown fact `{id}`"),
+                    help,
+                });
+            };
+            let (Some(value), Some(fact)) = (value, document.facts.get(usize::from(index))) else {
+                continue;
+            };
+            facts.set(Known {
+                fact: index,
+                value: typed(value, fact)?,
+                origin: FactOrigin::Given,
+            });
+        }
+        Ok(facts)
+    }
+
+    /// The answers as rulings.
+    pub fn rulings(&self) -> Rulings {
+        Rulings {
+            answers: self.answers.clone(),
+            criteria: Vec::new(),
+        }
+    }
+}
+
+fn typed(value: &FactValue, fact: &Fact) -> Result<Value, InputError> {
+    let wrong = |help: String| InputError {
+        code: "E702",
+        message: format!("`{}` has a value that it cannot have", fact.id),
+        help,
+    };
+    match (fact.kind, value) {
+        (FactKind::Flag, FactValue::Flag(flag)) => Ok(Value::Flag(*flag)),
+        (FactKind::Choice, FactValue::Text(text)) => {
+            let place = fact
+                .choices
+                .iter()
+                .position(|choice| choice.id.eq_ignore_ascii_case(text));
+            let known = || {
+                fact.choices
+                    .iter()
+                    .map(|choice| choice.id.as_str())
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            };
+            let place = place.ok_or_else(|| wrong(format!("`{text}` is none of: {}", known())))?;
+            Ok(Value::Choice(u16::try_from(place).unwrap_or_default()))
+        }
+        (FactKind::Count | FactKind::Money | FactKind::Hours, FactValue::Number(number)) => {
+            let quantity = Quantity::from_f64(*number).filter(|quantity| quantity.0 >= 0);
+            quantity
+                .map(Value::exactly)
+                .ok_or_else(|| wrong("give a number of zero or more".into()))
+        }
+        (FactKind::Flag, _) => Err(wrong("give true or false".into())),
+        (FactKind::Choice, _) => Err(wrong("give one of its choices as a string".into())),
+        _ => Err(wrong("give a number, without unit and not as a string".into())),
+    }
+}

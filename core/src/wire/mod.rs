@@ -1,0 +1,15 @@
+//! The JSON shapes that enter and leave the engine: one set for the command line, the page and the package.
+//!
+//! Offsets are UTF-16 code units, because browsers and most helpdesks count in them. Lists, no maps, so that
+//! every border (JSON text, structured clone) gives the same.
+
+mod input;
+mod output;
+mod plan;
+
+pub use input::{FactValue, FactsInput, InputError, TicketInput};
+pub use output::{DecisionOutput, ErrorOutput, Outcome};
+pub use plan::PathOutput;
+
+/// Version of these shapes; every output carries it.
+pub const SCHEMA: u32 = 1;
