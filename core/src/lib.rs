@@ -6,6 +6,7 @@
 pub mod decide;
 mod diagnostic;
 mod engine;
+pub mod export;
 pub mod expr;
 pub mod fact;
 pub mod image;

@@ -1,3 +1,86 @@
-//! Placeholder of the first commit.
+//! The project's own commands: `cargo xtask serve`, `cargo xtask test` and their parts.
 
-fn main() {}
+mod build;
+mod compress;
+mod hygiene;
+mod process;
+mod serve;
+mod setup;
+mod size;
+mod steps;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Sets up, builds, serves and tests the desk.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Install whatever is missing: wasm target, trunk, wasm-bindgen, npm packages, a browser.
+    Setup,
+    /// Build the page into `dist/`.
+    Build,
+    /// Build the page and serve it with production headers.
+    Serve {
+        /// Port on 127.0.0.1; 0 takes a free one.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Open it in the browser.
+        #[arg(long)]
+        open: bool,
+        /// Serve what is in `dist/` without building.
+        #[arg(long)]
+        no_build: bool,
+    },
+    /// Run everything that CI runs.
+    Test {
+        /// Only the steps with these names.
+        #[arg(long)]
+        only: Vec<String>,
+        /// Print the names of the steps.
+        #[arg(long)]
+        list: bool,
+    },
+    /// Measure the page's files against `size.snap` and the budget.
+    Size {
+        /// Write `size.snap` anew.
+        #[arg(long)]
+        update: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    let root = process::project_root();
+    let done = match Arguments::parse().command {
+        Command::Setup => setup::all(&root, true),
+        Command::Build => setup::all(&root, false).and_then(|()| build::page(&root)),
+        Command::Serve { port, open, no_build } => {
+            let built = if no_build {
+                Ok(())
+            } else {
+                setup::all(&root, false).and_then(|()| build::page(&root))
+            };
+            built.and_then(|()| serve::run(&root.join("dist"), port, open))
+        }
+        Command::Test { list: true, .. } => {
+            steps::list();
+            Ok(())
+        }
+        Command::Test { only, list: false } => steps::run(&root, &only),
+        Command::Size { update } => size::check(&root, update),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("xtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}

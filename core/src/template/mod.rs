@@ -1,5 +1,13 @@
 //! Messages: blanks, what is missing, what is claimed, and the formats they leave in.
 
+mod fill;
+mod format;
+mod incident;
 mod markup;
+mod message;
 
-pub use markup::fields;
+pub use fill::{FillContext, filled};
+pub use format::{Format, format};
+pub use incident::incident_id;
+pub use markup::{Piece, fields, pieces};
+pub use message::{Line, LineKind, Message, Segment, message, missing};

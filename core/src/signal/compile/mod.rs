@@ -383,7 +383,7 @@ fn take(source: &ReadingSource, fact: &Fact) -> Option<Take> {
             let node = match (kind.get_ref().as_str(), fact.kind) {
                 ("money", FactKind::Money) => MONEY,
                 ("duration", FactKind::Hours) => DURATION,
-                ("count", FactKind::Count) => COUNT,
+                ("count", FactKind::Count | FactKind::Money) => COUNT,
                 _ => return None,
             };
             let times = i64::from(source.times) * Quantity::UNIT;

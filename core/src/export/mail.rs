@@ -1,0 +1,82 @@
+//! A message as a mail file that a mail program opens as a draft (RFC 5322).
+
+use core::fmt::Write;
+
+/// The bytes of an `.eml` draft. Header values lose line breaks, so that no value can add a header.
+pub fn mail(to: &str, subject: &str, body: &str, html: bool) -> String {
+    let mut out = String::from("X-Unsent: 1\r\n");
+    if !to.is_empty() {
+        let _ = write!(out, "To: {}\r\n", one_line(to));
+    }
+    let kind = if html { "html" } else { "plain" };
+    let _ = write!(
+        out,
+        "Subject: {}\r\nMIME-Version: 1.0\r\nContent-Type: text/{kind}; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n",
+        encoded(&one_line(subject)),
+    );
+    for line in body.lines() {
+        let _ = write!(out, "{line}\r\n");
+    }
+    out
+}
+
+fn one_line(text: &str) -> String {
+    text.split(char::is_control)
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// RFC 2047 for what is not ASCII, in words of at most 75 octets.
+fn encoded(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
+    let mut words = vec![String::new()];
+    for character in text.chars() {
+        let mut bytes = [0; 4];
+        let escaped: String = character
+            .encode_utf8(&mut bytes)
+            .bytes()
+            .map(|byte| format!("={byte:02X}"))
+            .collect();
+        let plain = character.is_ascii_alphanumeric();
+        let next = if plain { character.to_string() } else { escaped };
+        match words.last_mut() {
+            Some(word) if word.len() + next.len() <= 60 => word.push_str(&next),
+            _ => words.push(next),
+        }
+    }
+    words
+        .iter()
+        .map(|word| format!("=?utf-8?Q?{word}?="))
+        .collect::<Vec<_>>()
+        .join("\r\n ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_value_can_add_a_header() {
+        let mail = mail("a@b.c\r\nBcc: evil@x.y", "Hi\nX: y", "body", false);
+        let (head, body) = mail.split_once("\r\n\r\n").unwrap();
+        assert!(
+            head.lines()
+                .all(|line| !line.starts_with("Bcc") && !line.starts_with("X: "))
+        );
+        assert_eq!(body, "body\r\n");
+    }
+
+    #[test]
+    fn other_letters_are_encoded() {
+        assert_eq!(encoded("Grüße"), "=?utf-8?Q?Gr=C3=BC=C3=9Fe?=");
+        assert!(
+            encoded(&"é".repeat(40))
+                .lines()
+                .all(|line| line.trim().len() <= 75)
+        );
+    }
+}

@@ -1,0 +1,185 @@
+//! A message as plain text, Markdown, Slack's markup or HTML mail.
+
+use super::message::{Line, LineKind, Message, Segment};
+
+/// How a message leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Format {
+    /// Plain text.
+    #[default]
+    Plain,
+    /// Markdown.
+    Markdown,
+    /// Slack's own markup.
+    Slack,
+    /// HTML for a mail's body.
+    Html,
+}
+
+impl Format {
+    /// All formats, in the order they are offered.
+    pub const ALL: [(Self, &'static str); 4] = [
+        (Self::Plain, "Plain text"),
+        (Self::Markdown, "Markdown"),
+        (Self::Slack, "Slack"),
+        (Self::Html, "HTML mail"),
+    ];
+}
+
+/// The body of a message. Values are words: whatever stands in them is escaped where the format has markup.
+pub fn format(message: &Message, format: Format) -> String {
+    let mut out = String::new();
+    let mut in_list = false;
+    for line in &message.lines {
+        if format == Format::Html {
+            html(line, &mut in_list, &mut out);
+        } else {
+            out.push_str(&text_line(line, format));
+            out.push('\n');
+        }
+    }
+    if in_list {
+        out.push_str("</ul>\n");
+    }
+    out.trim_end().to_owned()
+}
+
+/// Segments as words; a blank shows as `[field]`.
+fn words(segments: &[Segment]) -> String {
+    let word = |segment: &Segment| match segment {
+        Segment::Text(text) => text.clone(),
+        Segment::Missing(field) => format!("[{field}]"),
+    };
+    segments.iter().map(word).collect()
+}
+
+impl Message {
+    /// The subject as one line of plain text.
+    pub fn subject_line(&self) -> String {
+        words(&self.subject)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+}
+
+fn text_line(line: &Line, format: Format) -> String {
+    let words = words(&line.segments);
+    let words = match format {
+        Format::Slack => words
+            .replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;"),
+        Format::Markdown => markdown(&words),
+        _ => words,
+    };
+    let labelled = match (line.label.as_str(), format) {
+        ("", _) => words,
+        (label, Format::Markdown) => format!("**{label}:** {words}"),
+        (label, Format::Slack) => format!("*{label}:* {words}"),
+        (label, _) => format!("{label}: {words}"),
+    };
+    match (line.kind, format) {
+        (LineKind::Heading, Format::Markdown) => format!("## {labelled}"),
+        (LineKind::Heading, Format::Slack) => format!("*{labelled}*"),
+        (LineKind::Heading, _) => format!("{labelled}:"),
+        (LineKind::Item, Format::Slack) => format!("• {labelled}"),
+        (LineKind::Item, _) => format!("- {labelled}"),
+        // Two blanks keep Markdown from joining lines.
+        (LineKind::Text, Format::Markdown) => format!("{labelled}  "),
+        (LineKind::Text | LineKind::Blank, _) => labelled,
+    }
+}
+
+/// Escapes what would be markup; list marks that a value brings along stay.
+fn markdown(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for character in words.chars() {
+        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#') {
+            out.push('\\');
+        }
+        out.push(character);
+    }
+    out
+}
+
+fn html(line: &Line, in_list: &mut bool, out: &mut String) {
+    if *in_list != (line.kind == LineKind::Item) {
+        out.push_str(if *in_list { "</ul>\n" } else { "<ul>\n" });
+        *in_list = line.kind == LineKind::Item;
+    }
+    let mut inner = escape(&words(&line.segments)).replace('\n', "<br>");
+    if !line.label.is_empty() {
+        inner = format!("<strong>{}:</strong> {inner}", escape(&line.label));
+    }
+    match line.kind {
+        LineKind::Heading => out.push_str(&format!("<h3>{inner}</h3>\n")),
+        LineKind::Item => out.push_str(&format!("<li>{inner}</li>\n")),
+        LineKind::Text => out.push_str(&format!("<p>{inner}</p>\n")),
+        LineKind::Blank => {}
+    }
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::{
+        policy::{Claim, Field, Template},
+        template::{message, missing},
+    };
+
+    fn template() -> Template {
+        Template {
+            subject: "Hello {name}".into(),
+            body: "**Who:** {name}\n\n# Done\n- Told legal\n- Looked\n{note}\n".into(),
+            fields: ["name", "note"]
+                .map(|id| Field {
+                    id: id.into(),
+                    ..Field::default()
+                })
+                .into(),
+            claims: vec![Claim {
+                text: "Told legal".into(),
+                step: "legal.tell".into(),
+            }],
+            ..Template::default()
+        }
+    }
+
+    #[test]
+    fn blanks_are_named_until_filled_or_waived() {
+        let (template, none) = (template(), BTreeSet::new());
+        let mut values = [("name".to_owned(), "<b>Ann</b> & *co*".to_owned())].into();
+        let ids = |fields: Vec<&Field>| fields.iter().map(|field| field.id.clone()).collect::<Vec<_>>();
+        assert_eq!(ids(missing(&template, &values, &none)), ["note"]);
+        let open = message(&template, &values, &none, &none, &none);
+        assert!(format(&open, Format::Plain).ends_with("[note]"));
+        assert_eq!(open.lines[3].unticked.as_deref(), Some("legal.tell"));
+        let waived = BTreeSet::from(["note".to_owned()]);
+        assert!(missing(&template, &values, &waived).is_empty());
+        values.insert("note".into(), "see\nyou".into());
+        let done = message(
+            &template,
+            &values,
+            &none,
+            &BTreeSet::from(["Told legal".into()]),
+            &none,
+        );
+        assert_eq!(
+            format(&done, Format::Html),
+            "<p><strong>Who:</strong> &lt;b&gt;Ann&lt;/b&gt; &amp; *co*</p>\n<h3>Done</h3>\n<ul>\n<li>Looked</li>\n</ul>\n<p>see<br>you</p>",
+        );
+        assert!(format(&done, Format::Markdown).starts_with("**Who:** \\<b\\>Ann"));
+        assert!(format(&done, Format::Slack).contains("• Looked"));
+        assert_eq!(done.subject_line(), "Hello <b>Ann</b> & *co*");
+    }
+}

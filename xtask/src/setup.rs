@@ -1,0 +1,120 @@
+//! Installs whatever is missing, each thing once; what is there is left alone, so a second run needs no network.
+
+use std::{env, fs, path::Path};
+
+use crate::process::{output, run, timed};
+
+const TRUNK: &str = "0.21.14";
+
+/// Everything that building needs, and with `browser` what testing needs.
+///
+/// # Errors
+/// One sentence: what is missing, why it could not be installed, what to type.
+pub(crate) fn all(root: &Path, browser: bool) -> Result<(), String> {
+    wasm_target(root)?;
+    let bindgen = locked_version(root, "wasm-bindgen")?;
+    cargo_tool(root, "trunk", TRUNK, &["--locked"])?;
+    // Its own lock file names a crate that the index lacks, so not `--locked`.
+    cargo_tool(root, "wasm-bindgen-cli", &bindgen, &[])?;
+    npm_packages(root)?;
+    if browser {
+        chromium(root).map(|_| ())
+    } else {
+        Ok(())
+    }
+}
+
+fn wasm_target(root: &Path) -> Result<(), String> {
+    let target = "wasm32-unknown-unknown";
+    if output(root, "rustup", &["target", "list", "--installed"])
+        .lines()
+        .any(|line| line == target)
+    {
+        return Ok(());
+    }
+    timed("add the Rust target for wasm", || {
+        run(root, "rustup", &["target", "add", target])
+    })
+    .map_err(|error| format!("the target {target} is missing ({error}); type `rustup target add {target}`"))
+}
+
+/// The version of a package in Cargo.lock.
+fn locked_version(root: &Path, package: &str) -> Result<String, String> {
+    let lock = fs::read_to_string(root.join("Cargo.lock"))
+        .map_err(|error| format!("cannot read Cargo.lock: {error}"))?;
+    let named = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != named);
+    let version = lines.nth(1).and_then(|line| line.split('"').nth(1));
+    version
+        .map(ToOwned::to_owned)
+        .ok_or_else(|| format!("Cargo.lock names no `{package}`; type `cargo update -w`"))
+}
+
+fn cargo_tool(root: &Path, package: &str, version: &str, options: &[&str]) -> Result<(), String> {
+    let program = package.trim_end_matches("-cli");
+    let own = root.join(".tools/bin").join(program);
+    if output(root, &own.to_string_lossy(), &["--version"])
+        .split_whitespace()
+        .any(|word| word == version)
+    {
+        return Ok(());
+    }
+    let name = format!("build {package} {version} into .tools (some minutes, once)");
+    let mut arguments = vec![
+        "install",
+        package,
+        "--version",
+        version,
+        "--root",
+        ".tools",
+        "--force",
+    ];
+    arguments.extend(options);
+    timed(&name, || run(root, "cargo", &arguments)).map_err(|error| {
+        format!("{package} {version} is missing ({error}); type `cargo install {package} --version {version} --root .tools`")
+    })
+}
+
+fn npm_packages(root: &Path) -> Result<(), String> {
+    let lock = fs::read(root.join("package-lock.json"))
+        .map_err(|error| format!("cannot read package-lock.json: {error}"))?;
+    let stamp = root.join("node_modules/.installed-lock");
+    if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    timed("install the npm packages", || {
+        run(root, "npm", &["ci", "--no-audit", "--no-fund"])?;
+        fs::write(&stamp, &lock).map_err(|error| error.to_string())
+    })
+    .map_err(|error| {
+        format!("the npm packages are missing ({error}); install Node 20 or later and type `npm ci`")
+    })
+}
+
+/// The program name of a Chromium or Chrome, installed if there is none.
+///
+/// # Errors
+/// One sentence with the command to type.
+pub(crate) fn chromium(root: &Path) -> Result<String, String> {
+    let named = env::var("CHROME").ok();
+    let known = [
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+    ]
+    .map(ToOwned::to_owned);
+    let candidates: Vec<String> = named.into_iter().chain(known).collect();
+    let works = |program: &&String| !output(root, program, &["--version", "--no-sandbox"]).is_empty();
+    if let Some(program) = candidates.iter().find(works) {
+        return Ok(program.clone());
+    }
+    timed("install Chromium", || {
+        run(root, "apt-get", &["update", "-qq"])?;
+        run(root, "apt-get", &["install", "-y", "-qq", "chromium"])
+    })
+    .map_err(|error| {
+        format!("no Chrome or Chromium was found ({error}); type `apt-get install chromium` as root, or set CHROME")
+    })?;
+    Ok("chromium".to_owned())
+}

@@ -1,0 +1,135 @@
+//! Everything that CI runs, step by step; a failing step does not hide the next.
+
+use std::{fs, path::Path};
+
+use crate::{build, hygiene, process, setup, size};
+
+type Step = (&'static str, fn(&Path) -> Result<(), String>);
+
+const STEPS: [Step; 13] = [
+    ("setup", |root| setup::all(root, true)),
+    ("hygiene", hygiene::check),
+    ("format", |root| cargo(root, &["fmt", "--all", "--check"])),
+    ("lint", |root| {
+        cargo(
+            root,
+            &[
+                "clippy",
+                "--workspace",
+                "--all-targets",
+                "--locked",
+                "--",
+                "-D",
+                "warnings",
+            ],
+        )
+    }),
+    ("lint for wasm", |root| {
+        let packages = ["-p", "escalation-core", "-p", "escalation-web"];
+        let mut arguments = vec!["clippy", "--target", "wasm32-unknown-unknown", "--locked"];
+        arguments.extend(packages);
+        arguments.extend(["--", "-D", "warnings"]);
+        cargo(root, &arguments)
+    }),
+    ("documentation", |root| {
+        let mut command = process::command(root, "cargo", &["doc", "--workspace", "--no-deps", "--locked"]);
+        process::run_command(command.env("RUSTDOCFLAGS", "-D warnings"))
+    }),
+    ("direction", direction),
+    ("unit tests", |root| {
+        cargo(root, &["test", "--workspace", "--locked"])
+    }),
+    ("policy check", |root| escalate(root, &["check"])),
+    ("policy test", |root| escalate(root, &["test"])),
+    ("page", build::page),
+    ("size", |root| size::check(root, false)),
+    ("browser", browser),
+];
+
+/// Prints the names of the steps.
+pub(crate) fn list() {
+    STEPS.iter().for_each(|(name, _)| println!("{name}"));
+}
+
+/// Runs the steps, all or those named.
+///
+/// # Errors
+/// The names of the steps that failed.
+pub(crate) fn run(root: &Path, only: &[String]) -> Result<(), String> {
+    let mut results: Vec<(&str, Result<(), String>)> = Vec::new();
+    for (name, step) in STEPS
+        .iter()
+        .filter(|(name, _)| only.is_empty() || only.iter().any(|wanted| wanted == name))
+    {
+        results.push((name, process::timed(name, || step(root))));
+    }
+    for (name, result) in &results {
+        match result {
+            Ok(()) => println!("passed  {name}"),
+            Err(error) => println!("FAILED  {name}: {error}"),
+        }
+    }
+    let failed = results.iter().filter(|(_, result)| result.is_err()).count();
+    println!("{} passed, {failed} failed", results.len() - failed);
+    if failed == 0 {
+        Ok(())
+    } else {
+        Err(format!("{failed} steps failed"))
+    }
+}
+
+fn cargo(root: &Path, arguments: &[&str]) -> Result<(), String> {
+    process::run(root, "cargo", arguments)
+}
+
+fn escalate(root: &Path, arguments: &[&str]) -> Result<(), String> {
+    let mut all = vec![
+        "run",
+        "--quiet",
+        "--locked",
+        "--profile",
+        "tool",
+        "-p",
+        "escalation-cli",
+        "--",
+    ];
+    all.extend(arguments);
+    cargo(root, &all)
+}
+
+/// The core depends on nothing from the browser and on no JSON text.
+fn direction(root: &Path) -> Result<(), String> {
+    let tree = process::output(
+        root,
+        "cargo",
+        &["tree", "-p", "escalation-core", "-e", "normal", "--all-features"],
+    );
+    if tree.is_empty() {
+        return Err("`cargo tree` says nothing".into());
+    }
+    let foreign = ["wasm-bindgen", "web-sys", "js-sys", "serde_json", "yew"];
+    let named = foreign
+        .iter()
+        .find(|name| tree.lines().any(|line| line.contains(&format!(" {name} v"))));
+    match named {
+        Some(name) => Err(format!("escalation-core depends on {name}; it must not")),
+        None => Ok(()),
+    }
+}
+
+/// The browser stories, against the built page.
+fn browser(root: &Path) -> Result<(), String> {
+    let chrome = setup::chromium(root)?;
+    let mut tests: Vec<String> = fs::read_dir(root.join("tests/e2e"))
+        .map_err(|error| error.to_string())?
+        .filter_map(|entry| Some(entry.ok()?.path().to_string_lossy().into_owned()))
+        .filter(|path| path.ends_with(".test.mjs"))
+        .collect();
+    tests.sort();
+    let mut command = process::command(
+        root,
+        "node",
+        &["--test", "--test-concurrency=1", "--test-reporter=spec"],
+    );
+    process::run_command(command.args(tests).env("CHROME", chrome))
+}
