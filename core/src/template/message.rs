@@ -53,7 +53,11 @@ pub enum Segment {
 }
 
 /// Fields that are neither filled nor waived, in the order of the form.
-pub fn missing<'t>(template: &'t Template, values: &BTreeMap<String, String>, waived: &BTreeSet<String>) -> Vec<&'t Field> {
+pub fn missing<'t>(
+    template: &'t Template,
+    values: &BTreeMap<String, String>,
+    waived: &BTreeSet<String>,
+) -> Vec<&'t Field> {
     let filled = |field: &&Field| {
         values
             .get(&field.id)

@@ -1,0 +1,52 @@
+// Starts the desk, and says in plain words what to do when it cannot start.
+const script = document.querySelector('script[data-wasm]')
+const boot = document.getElementById('boot')
+const words = document.getElementById('boot-words')
+const progress = document.getElementById('boot-progress')
+const retry = document.getElementById('boot-retry')
+let attempt = 0
+
+function fail(text, again) {
+  words.textContent = text
+  boot.setAttribute('role', 'alert')
+  progress.hidden = true
+  retry.hidden = !again
+  boot.hidden = false
+}
+
+function explain(error) {
+  const text = String(error && error.message ? error.message : error)
+  if (error instanceof WebAssembly.CompileError || /unsafe-eval|Content Security Policy/i.test(text)) {
+    fail("This server's Content-Security-Policy forbids WebAssembly. Its owner has to allow it: script-src 'self' 'wasm-unsafe-eval'", false)
+  } else if (/fetch|network|import|load|HTTP|MIME/i.test(text)) {
+    fail('A part of the desk could not be fetched. Check the connection and try again.', true)
+  } else {
+    fail(`The desk could not start (${text}). Try again; if it stays, reload the page.`, true)
+  }
+}
+
+async function start() {
+  retry.hidden = true
+  progress.hidden = false
+  words.textContent = 'Loading the desk …'
+  if (typeof WebAssembly !== 'object') {
+    fail('This browser has no WebAssembly, or it is switched off. The desk needs it: use a current Firefox, Chrome, Edge or Safari, or allow WebAssembly for this page.', false)
+    return
+  }
+  try {
+    // A failed module import is remembered by its address, so a new attempt needs a new one.
+    const suffix = attempt++ ? `?attempt=${attempt}` : ''
+    const response = await fetch(new URL(script.dataset.wasm + suffix, document.baseURI))
+    if (!response.ok) throw new Error(`HTTP ${response.status}`)
+    const bytes = await response.arrayBuffer()
+    const module = await import(new URL(script.dataset.js + suffix, document.baseURI).href)
+    await module.default({ module_or_path: bytes })
+    boot.hidden = true
+  } catch (error) {
+    explain(error)
+  }
+}
+
+retry.addEventListener('click', start)
+addEventListener('desk-panic', (event) => fail(`The desk has stopped (${event.detail}). Your ticket is kept in this browser: reload the page.`, false))
+start()

@@ -1,0 +1,110 @@
+//! Providers, navigation, and the focus that follows a change of page.
+
+use std::rc::Rc;
+
+use escalation_core::{Engine, image};
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::{
+    pages::{intake::IntakePage, policy::PolicyPage, templates::TemplatesPage},
+    platform::{dom, storage},
+    route::Route,
+    state::desk::{Desk, DeskHandle},
+};
+
+static POLICY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/policy.image"));
+
+/// The whole page.
+#[component]
+pub(crate) fn App() -> Html {
+    let engine = use_memo((), |()| {
+        image::load(POLICY).map(|policy| Rc::new(Engine::new(policy)))
+    });
+    match engine.as_ref() {
+        Ok(engine) => html! { <Shell engine={SharedEngine(Rc::clone(engine))} /> },
+        Err(error) => html! {
+            <main role="alert"><h1>{ "The policy cannot be read" }</h1><p>{ format!("{error}: {}", error.help()) }</p></main>
+        },
+    }
+}
+
+/// An engine as a property: two are equal when they are the same one.
+#[derive(Debug, Clone)]
+pub(crate) struct SharedEngine(pub(crate) Rc<Engine>);
+
+impl PartialEq for SharedEngine {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+#[derive(Debug, PartialEq, Properties)]
+struct ShellProperties {
+    engine: SharedEngine,
+}
+
+#[component]
+fn Shell(properties: &ShellProperties) -> Html {
+    let engine = Rc::clone(&properties.engine.0);
+    let desk: DeskHandle = use_reducer_eq(move || {
+        let mut desk = Desk::new(engine);
+        desk.restore(&storage::load().unwrap_or_default(), &dom::fragment_state());
+        desk
+    });
+    {
+        let kept = desk.kept();
+        use_effect_with(kept, |kept| storage::save(kept));
+    }
+    html! {
+        <ContextProvider<DeskHandle> context={desk}>
+            <HashRouter>
+                <a class="skip" href="#main">{ "Skip to content" }</a>
+                <Navigation />
+                <Switch<Route> render={page} />
+            </HashRouter>
+        </ContextProvider<DeskHandle>>
+    }
+}
+
+#[component]
+fn Navigation() -> Html {
+    let route = use_route::<Route>().unwrap_or(Route::Intake);
+    {
+        let title = route.title();
+        let first = use_mut_ref(|| true);
+        use_effect_with(title, move |title| {
+            dom::set_title(&format!("{title} · Escalation Desk"));
+            // The first page takes no focus away from where the browser put it.
+            if !std::mem::replace(&mut *first.borrow_mut(), false) {
+                dom::focus_heading();
+            }
+        });
+    }
+    let link = |to: Route| {
+        let current = (to.title() == route.title()).then_some("page");
+        let href = dom::route_address(&to);
+        html! { <li><a {href} aria-current={current}>{ to.title() }</a></li> }
+    };
+    html! {
+        <header class="bar">
+            <strong class="brand">{ "Escalation Desk" }</strong>
+            <nav aria-label="Pages"><ul>
+                { link(Route::Intake) }{ link(Route::Policy) }{ link(Route::Templates) }
+            </ul></nav>
+        </header>
+    }
+}
+
+fn page(route: Route) -> Html {
+    match route {
+        Route::Intake => html! { <IntakePage /> },
+        Route::Policy => html! { <PolicyPage kind="" id="" /> },
+        Route::Entry { kind, id } => html! { <PolicyPage {kind} {id} /> },
+        Route::Templates => html! { <TemplatesPage id="" /> },
+        Route::Template { id } => html! { <TemplatesPage {id} /> },
+        Route::NotFound => html! {
+            <main id="main"><h1 tabindex="-1">{ "There is no such page" }</h1><p><a href="#/">{ "Go to Intake" }</a></p></main>
+        },
+    }
+}

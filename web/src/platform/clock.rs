@@ -1,0 +1,98 @@
+//! The clock, and times as people read them: clock time with zone, and time left.
+
+use chrono::{DateTime, Utc};
+use js_sys::{Date, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+/// Milliseconds since 1970.
+pub(crate) fn now_millis() -> i64 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the clock's milliseconds fit for 285,000 years"
+    )]
+    let now = Date::now() as i64;
+    now
+}
+
+/// Now.
+pub(crate) fn now() -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(now_millis()).unwrap_or_default()
+}
+
+/// `14:32 CET`, with the day if it is not today's.
+pub(crate) fn show(time: DateTime<Utc>) -> String {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "milliseconds of this age are exact in an f64"
+    )]
+    let date = Date::new(&JsValue::from_f64(time.timestamp_millis() as f64));
+    let options = Object::new();
+    let set = |name: &str, value: &str| {
+        // Setting a property of a fresh object cannot fail.
+        let _ = Reflect::set(&options, &name.into(), &value.into());
+    };
+    if date.to_date_string() != Date::new_0().to_date_string() {
+        set("day", "numeric");
+        set("month", "short");
+    }
+    set("hour", "2-digit");
+    set("minute", "2-digit");
+    set("hourCycle", "h23");
+    set("timeZoneName", "short");
+    String::from(date.to_locale_string("en-GB", &options))
+}
+
+/// `13 min left`, `1 h 05 min left`, `late by 3 min`.
+pub(crate) fn left(due: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    let seconds = (due - now).num_seconds();
+    let words = |seconds: i64| match (seconds / 86_400, seconds / 3600, seconds / 60) {
+        (0, 0, 0) => format!("{seconds} s"),
+        (0, 0, minutes) if minutes < 5 => format!("{minutes} min {:02} s", seconds % 60),
+        (0, 0, minutes) => format!("{minutes} min"),
+        (0, hours, minutes) => format!("{hours} h {:02} min", minutes % 60),
+        (days, hours, _) => format!("{days} d {:02} h", hours % 24),
+    };
+    if seconds >= 0 {
+        format!("{} left", words(seconds))
+    } else {
+        format!("late by {}", words(-seconds))
+    }
+}
+
+/// A time as a `datetime-local` field wants it.
+pub(crate) fn field(millis: i64) -> String {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "milliseconds of this age are exact in an f64"
+    )]
+    let date = Date::new(&JsValue::from_f64(
+        millis as f64 - Date::new_0().get_timezone_offset() * 60_000.0,
+    ));
+    String::from(date.to_iso_string()).chars().take(16).collect()
+}
+
+/// The time that such a field says, if it says one.
+pub(crate) fn parse_field(value: &str) -> Option<i64> {
+    let millis = Date::parse(value);
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a date field's range is within 285,000 years"
+    )]
+    millis.is_finite().then_some(millis as i64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn time_left_in_words() {
+        let now = DateTime::from_timestamp(1_000_000, 0).unwrap();
+        let in_seconds = |seconds: i64| left(now + chrono::TimeDelta::seconds(seconds), now);
+        assert_eq!(in_seconds(15 * 60), "15 min left");
+        assert_eq!(in_seconds(125), "2 min 05 s left");
+        assert_eq!(in_seconds(3900), "1 h 05 min left");
+        assert_eq!(in_seconds(-180), "late by 3 min 00 s");
+        assert_eq!(in_seconds(3 * 86_400), "3 d 00 h left");
+    }
+}

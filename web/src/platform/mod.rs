@@ -1,0 +1,8 @@
+//! Everything that touches the browser.
+
+pub(crate) mod clipboard;
+pub(crate) mod clock;
+pub(crate) mod dom;
+pub(crate) mod file;
+pub(crate) mod panic;
+pub(crate) mod storage;

@@ -1,0 +1,47 @@
+//! The desk's addresses: hash routes, so that it works from any folder of any server.
+
+use yew_router::prelude::*;
+
+/// A page of the desk.
+#[derive(Debug, Clone, PartialEq, Routable)]
+pub(crate) enum Route {
+    /// Paste a ticket, get a decision.
+    #[at("/")]
+    Intake,
+    /// The whole policy.
+    #[at("/policy")]
+    Policy,
+    /// One entry of the policy.
+    #[at("/policy/:kind/:id")]
+    Entry {
+        /// `criterion`, `role` …
+        kind: String,
+        /// Its id.
+        id: String,
+    },
+    /// Messages.
+    #[at("/templates")]
+    Templates,
+    /// One message.
+    #[at("/templates/:id")]
+    Template {
+        /// Its id.
+        id: String,
+    },
+    /// An address that is none.
+    #[not_found]
+    #[at("/not-found")]
+    NotFound,
+}
+
+impl Route {
+    /// What the page is called.
+    pub(crate) fn title(&self) -> &'static str {
+        match self {
+            Self::Intake => "Intake",
+            Self::Policy | Self::Entry { .. } => "Policy",
+            Self::Templates | Self::Template { .. } => "Templates",
+            Self::NotFound => "Not found",
+        }
+    }
+}

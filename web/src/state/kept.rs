@@ -1,0 +1,84 @@
+//! What outlives a reload, as JSON in the browser's storage, and what a link restores.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+/// The ticket at hand with everything the agent did to it, and the incident ids taken.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Kept {
+    /// What was pasted.
+    pub text: String,
+    /// Facts by id, as they were typed.
+    pub facts: BTreeMap<String, String>,
+    /// Answers by atom.
+    pub answers: Vec<(String, bool)>,
+    /// Questions that were put aside, by their words.
+    pub skipped: BTreeSet<String>,
+    /// Criteria ruled by hand, and why.
+    pub rulings: Vec<(String, bool)>,
+    /// Why the agent ruled otherwise.
+    pub reason: String,
+    /// Steps ticked.
+    pub done: BTreeSet<String>,
+    /// Time of the report, in milliseconds since 1970.
+    pub reported_at: i64,
+    /// Values typed into templates, by template and field.
+    pub values: BTreeMap<String, BTreeMap<String, String>>,
+    /// Fields left out on purpose, by template.
+    pub waived: BTreeMap<String, BTreeSet<String>>,
+    /// Claims taken out, by template.
+    pub removed: BTreeMap<String, BTreeSet<String>>,
+    /// Incident ids taken for this ticket, by template.
+    pub incidents: BTreeMap<String, String>,
+    /// Last number taken, by kind and year: `SEC-2026`.
+    pub counters: BTreeMap<String, u32>,
+}
+
+impl Kept {
+    /// A new ticket; the counters go on.
+    pub(crate) fn fresh(&self) -> Self {
+        Self {
+            counters: self.counters.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// What a link carries: never the counters, and the text only if the agent says so.
+    pub(crate) fn for_link(&self, with_text: bool) -> String {
+        let text = if with_text {
+            self.text.clone()
+        } else {
+            String::new()
+        };
+        let shared = Self {
+            text,
+            facts: self.facts.clone(),
+            answers: self.answers.clone(),
+            rulings: self.rulings.clone(),
+            reason: self.reason.clone(),
+            done: self.done.clone(),
+            reported_at: self.reported_at,
+            ..Self::default()
+        };
+        serde_json::to_string(&shared).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_carries_the_text_only_when_asked() {
+        let kept = Kept {
+            text: "secret".into(),
+            counters: [("SEC-2026".into(), 4)].into(),
+            ..Kept::default()
+        };
+        assert!(!kept.for_link(false).contains("secret"));
+        let back: Kept = serde_json::from_str(&kept.for_link(true)).unwrap();
+        assert_eq!((back.text.as_str(), back.counters.len()), ("secret", 0));
+    }
+}

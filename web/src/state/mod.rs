@@ -1,0 +1,5 @@
+//! What the desk knows. No browser in here: plain `cargo test` covers it.
+
+pub(crate) mod desk;
+pub(crate) mod kept;
+pub(crate) mod policy_index;
