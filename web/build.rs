@@ -15,9 +15,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         read(&root.join(folder), prefix, &mut files)?;
     }
     let compiled = compile(&Bundle { files }).map_err(|faults| {
-        let first = faults
-            .first()
-            .map(|fault| format!("{}: {}", fault.file, fault.message));
+        let first = faults.first().map(|fault| format!("{}: {}", fault.file, fault.message));
         format!(
             "{} faults, the first in {}; `escalate check` shows all",
             faults.len(),
@@ -31,16 +29,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn read(folder: &Path, prefix: &str, files: &mut BTreeMap<String, String>) -> std::io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        let name = format!(
-            "{prefix}/{}",
-            path.file_name().unwrap_or_default().to_string_lossy()
-        );
+        let name = format!("{prefix}/{}", path.file_name().unwrap_or_default().to_string_lossy());
         if path.is_dir() {
             read(&path, &name, files)?;
-        } else if path
-            .extension()
-            .is_some_and(|extension| extension == "toml" || extension == "txt")
-        {
+        } else if path.extension().is_some_and(|extension| extension == "toml" || extension == "txt") {
             files.insert(name, fs::read_to_string(&path)?);
         }
     }

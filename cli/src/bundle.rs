@@ -13,44 +13,46 @@ use crate::render;
 static TEAMFLOW: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../policies/teamflow");
 static ENGLISH: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../languages/en");
 
-/// The bundle of a policy folder with the program's own language folder; the TeamFlow policy for `None`.
-pub(crate) fn load(policy: Option<&Path>) -> Result<Bundle, String> {
+/// The files of a policy folder and of a language folder; TeamFlow's policy and English for `None`.
+///
+/// # Errors
+/// One sentence if a folder is missing or cannot be read.
+pub(crate) fn load(policy: Option<&Path>, language: Option<&Path>) -> Result<Bundle, String> {
     let mut bundle = Bundle::default();
-    carried(&ENGLISH, "language", &mut bundle);
-    match policy {
-        None => carried(&TEAMFLOW, "policy", &mut bundle),
-        Some(folder) => {
-            if !folder.is_dir() {
-                return Err(format!(
-                    "there is no folder `{}`; name the one with `policy.toml`",
-                    folder.display()
-                ));
-            }
-            read(folder, "policy", &mut bundle)
-                .map_err(|error| format!("cannot read `{}`: {error}", folder.display()))?;
-        }
-    }
+    folder(policy, &TEAMFLOW, "policy", &mut bundle)?;
+    folder(language, &ENGLISH, "language", &mut bundle)?;
     Ok(bundle)
 }
 
 /// The engine for a policy; faults are printed.
-pub(crate) fn engine(policy: Option<&Path>) -> Result<Engine, String> {
-    let bundle = load(policy)?;
-    match compile(&bundle) {
+///
+/// # Errors
+/// One sentence if the policy has faults.
+pub(crate) fn engine(bundle: &Bundle) -> Result<Engine, String> {
+    match compile(bundle) {
         Ok(compiled) => Ok(Engine::new(compiled.policy)),
         Err(faults) => {
-            render::print(&bundle, &faults);
+            render::print(bundle, &faults);
             Err("the policy has faults; `escalate check` shows them all".into())
         }
     }
 }
 
+fn folder(named: Option<&Path>, own: &Dir<'_>, prefix: &str, bundle: &mut Bundle) -> Result<(), String> {
+    let Some(folder) = named else {
+        carried(own, prefix, bundle);
+        return Ok(());
+    };
+    if !folder.is_dir() {
+        return Err(format!("there is no folder `{}`; name the one with `{prefix}.toml`", folder.display()));
+    }
+    read(folder, prefix, bundle).map_err(|error| format!("cannot read `{}`: {error}", folder.display()))
+}
+
 fn carried(folder: &Dir<'_>, prefix: &str, bundle: &mut Bundle) {
     for file in folder.files() {
         if let Some(text) = file.contents_utf8() {
-            bundle
-                .files
-                .insert(format!("{prefix}/{}", slashes(file.path())), text.to_owned());
+            bundle.files.insert(format!("{prefix}/{}", slashes(file.path())), text.to_owned());
         }
     }
     folder.dirs().for_each(|below| carried(below, prefix, bundle));
@@ -59,28 +61,16 @@ fn carried(folder: &Dir<'_>, prefix: &str, bundle: &mut Bundle) {
 fn read(folder: &Path, prefix: &str, bundle: &mut Bundle) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if path.is_dir() {
             read(&path, &format!("{prefix}/{name}"), bundle)?;
-        } else if path
-            .extension()
-            .is_some_and(|extension| extension == "toml" || extension == "txt")
-        {
-            bundle
-                .files
-                .insert(format!("{prefix}/{name}"), fs::read_to_string(&path)?);
+        } else if path.extension().is_some_and(|extension| extension == "toml" || extension == "txt") {
+            bundle.files.insert(format!("{prefix}/{name}"), fs::read_to_string(&path)?);
         }
     }
     Ok(())
 }
 
 fn slashes(path: &Path) -> String {
-    path.components()
-        .map(|part| part.as_os_str().to_string_lossy())
-        .collect::<Vec<_>>()
-        .join("/")
+    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }

@@ -1,27 +1,24 @@
 //! `escalate check`
 
-use std::path::Path;
+use escalation_core::policy::compile::{Bundle, cases, compile};
 
-use escalation_core::policy::compile::{cases, compile};
-
-use crate::{bundle, render};
+use crate::render;
 
 /// Prints every fault, then the open points. True if nothing is an error.
-pub(crate) fn run(policy: Option<&Path>) -> Result<bool, String> {
-    let bundle = bundle::load(policy)?;
-    let compiled = compile(&bundle);
+pub(crate) fn run(bundle: &Bundle) -> bool {
+    let compiled = compile(bundle);
     let mut faults = match &compiled {
         Ok(compiled) => compiled.warnings.clone(),
         Err(faults) => faults.clone(),
     };
-    let cases = cases(&bundle).unwrap_or_else(|more| {
+    let cases = cases(bundle).unwrap_or_else(|more| {
         faults.extend(more);
         Vec::new()
     });
-    render::print(&bundle, &faults);
+    render::print(bundle, &faults);
     let Ok(compiled) = compiled else {
         anstream::println!("{} faults", faults.len());
-        return Ok(false);
+        return false;
     };
     let document = &compiled.policy.document;
     anstream::println!("Open points of this policy, with the reading chosen:");
@@ -38,7 +35,5 @@ pub(crate) fn run(policy: Option<&Path>) -> Result<bool, String> {
         cases.len(),
         compiled.warnings.len(),
     );
-    Ok(faults
-        .iter()
-        .all(|fault| fault.severity != escalation_core::Severity::Error))
+    faults.iter().all(|fault| fault.severity != escalation_core::Severity::Error)
 }

@@ -2,27 +2,24 @@
 
 use std::{fs, path::Path};
 
-use escalation_core::{image, policy::compile::compile};
+use escalation_core::{
+    image,
+    policy::compile::{Bundle, compile},
+};
 
-use crate::{bundle, render};
+use crate::render;
 
 /// Writes the policy's image.
-pub(crate) fn run(policy: Option<&Path>, output: &Path) -> Result<bool, String> {
-    let bundle = bundle::load(policy)?;
-    let compiled = match compile(&bundle) {
+pub(crate) fn run(bundle: &Bundle, output: &Path) -> Result<bool, String> {
+    let compiled = match compile(bundle) {
         Ok(compiled) => compiled,
         Err(faults) => {
-            render::print(&bundle, &faults);
+            render::print(bundle, &faults);
             return Ok(false);
         }
     };
     let bytes = image::store(&compiled.policy);
     fs::write(output, &bytes).map_err(|error| format!("cannot write `{}`: {error}", output.display()))?;
-    anstream::println!(
-        "{}: {} bytes, policy {}",
-        output.display(),
-        bytes.len(),
-        compiled.policy.hash
-    );
+    anstream::println!("{}: {} bytes, policy {}", output.display(), bytes.len(), compiled.policy.hash);
     Ok(true)
 }

@@ -9,6 +9,7 @@ use std::{
 use chrono::{DateTime, Utc};
 use escalation_core::{
     Engine,
+    policy::compile::Bundle,
     wire::{DecisionOutput, ErrorOutput, TicketInput},
 };
 use serde_json::{Value, json};
@@ -16,12 +17,12 @@ use serde_json::{Value, json};
 use crate::bundle;
 
 /// Decides every line. True if all lines could be decided.
-pub(crate) fn run(policy: Option<&Path>, at: Option<&str>, file: Option<&Path>) -> Result<bool, String> {
+pub(crate) fn run(bundle: &Bundle, at: Option<&str>, file: Option<&Path>) -> Result<bool, String> {
     let at = match at {
         Some(at) => time(at).map_err(|error| format!("`--at`: {}; {}", error.message, error.help))?,
         None => Utc::now(),
     };
-    let engine = bundle::engine(policy)?;
+    let engine = bundle::engine(bundle)?;
     let input: Box<dyn BufRead> = match file.filter(|file| file.as_os_str() != "-") {
         Some(file) => {
             let opened =
@@ -58,9 +59,8 @@ fn lines(
             Ok(decision) => serde_json::to_string(&decision)?,
             Err(error) => {
                 good = false;
-                let id = serde_json::from_slice::<Value>(&line)
-                    .ok()
-                    .and_then(|ticket| ticket.get("id").cloned());
+                let id =
+                    serde_json::from_slice::<Value>(&line).ok().and_then(|ticket| ticket.get("id").cloned());
                 json!({ "id": id, "error": error }).to_string()
             }
         };
@@ -84,13 +84,7 @@ fn decide(engine: &Engine, at: DateTime<Utc>, line: &[u8]) -> Result<DecisionOut
     let reading = engine.read(&ticket.text);
     let decision = engine.decide(&reading, &facts, &ticket.rulings());
     let path = engine.path(&decision, reported_at);
-    Ok(DecisionOutput::new(
-        engine,
-        ticket.id,
-        &ticket.text,
-        &decision,
-        &path,
-    ))
+    Ok(DecisionOutput::new(engine, ticket.id, &ticket.text, &decision, &path))
 }
 
 fn time(text: &str) -> Result<DateTime<Utc>, ErrorOutput> {

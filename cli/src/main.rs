@@ -16,6 +16,9 @@ use clap::{Parser, Subcommand};
 #[derive(Debug, Parser)]
 #[command(name = "escalate", version)]
 struct Arguments {
+    /// Folder of the language; the English that the program carries if not given.
+    #[arg(long, global = true, value_name = "DIR")]
+    language: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -65,14 +68,18 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let done = match Arguments::parse().command {
+    let Arguments { language, command } = Arguments::parse();
+    let load = |policy: Option<PathBuf>| bundle::load(policy.as_deref(), language.as_deref());
+    let done = match command {
         Command::Decide { policy, at, file } => {
-            decide::run(policy.as_deref(), at.as_deref(), file.as_deref())
+            load(policy).and_then(|bundle| decide::run(&bundle, at.as_deref(), file.as_deref()))
         }
-        Command::Check { policy } => check::run(policy.as_deref()),
-        Command::Test { policy } => policy_test::run(policy.as_deref()),
-        Command::Explain { policy, facts, text } => explain::run(policy.as_deref(), &facts, text),
-        Command::Compile { policy, output } => compile::run(policy.as_deref(), &output),
+        Command::Check { policy } => load(policy).map(|bundle| check::run(&bundle)),
+        Command::Test { policy } => load(policy).map(|bundle| policy_test::run(&bundle)),
+        Command::Explain { policy, facts, text } => {
+            load(policy).and_then(|bundle| explain::run(&bundle, &facts, text))
+        }
+        Command::Compile { policy, output } => load(policy).and_then(|bundle| compile::run(&bundle, &output)),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,

@@ -1,7 +1,5 @@
 //! `escalate test`: the policy's cases and the examples of its frames.
 
-use std::path::Path;
-
 use escalation_core::{
     Engine, Truth,
     policy::compile::{Bundle, Case, cases, compile, parse_document},
@@ -10,17 +8,16 @@ use escalation_core::{
     wire::{FactValue, FactsInput, TicketInput},
 };
 
-use crate::{bundle, render};
+use crate::render;
 
 /// Runs everything, prints every failure. True if all hold.
-pub(crate) fn run(policy: Option<&Path>) -> Result<bool, String> {
-    let bundle = bundle::load(policy)?;
-    let (compiled, cases) = match (compile(&bundle), cases(&bundle)) {
+pub(crate) fn run(bundle: &Bundle) -> bool {
+    let (compiled, cases) = match (compile(bundle), cases(bundle)) {
         (Ok(compiled), Ok(cases)) => (compiled, cases),
         (compiled, cases) => {
-            render::print(&bundle, &compiled.err().unwrap_or_default());
-            render::print(&bundle, &cases.err().unwrap_or_default());
-            return Ok(false);
+            render::print(bundle, &compiled.err().unwrap_or_default());
+            render::print(bundle, &cases.err().unwrap_or_default());
+            return false;
         }
     };
     let engine = Engine::new(compiled.policy);
@@ -28,7 +25,7 @@ pub(crate) fn run(policy: Option<&Path>) -> Result<bool, String> {
     for case in &cases {
         failures.extend(case_failure(&engine, case).map(|why| format!("case `{}`: {why}", case.name)));
     }
-    let tried = frame_examples(&engine, &bundle, &mut failures);
+    let tried = frame_examples(&engine, bundle, &mut failures);
     let document = &engine.policy().document;
     let without: Vec<&str> = (document.criteria.iter())
         .filter(|criterion| !cases.iter().any(|case| case.criterion == criterion.id))
@@ -41,12 +38,8 @@ pub(crate) fn run(policy: Option<&Path>) -> Result<bool, String> {
         anstream::println!("criteria without a case: {}", without.join(", "));
     }
     let run = cases.len() + tried;
-    anstream::println!(
-        "{} passed, {} failed",
-        run - failures.len().min(run),
-        failures.len()
-    );
-    Ok(failures.is_empty() && without.is_empty())
+    anstream::println!("{} passed, {} failed", run - failures.len().min(run), failures.len());
+    failures.is_empty() && without.is_empty()
 }
 
 fn case_failure(engine: &Engine, case: &Case) -> Option<String> {
@@ -63,23 +56,16 @@ fn case_failure(engine: &Engine, case: &Case) -> Option<String> {
         };
         (id.clone(), value)
     });
-    let ticket = TicketInput {
-        text: case.text.clone(),
-        facts: FactsInput(facts.collect()),
-        ..TicketInput::default()
-    };
+    let ticket =
+        TicketInput { text: case.text.clone(), facts: FactsInput(facts.collect()), ..TicketInput::default() };
     let given = match ticket.typed_facts(document) {
         Ok(given) => given,
         Err(error) => return Some(error.to_string()),
     };
     let reading = engine.read(&case.text);
     let decision = engine.decide(&reading, &given, &ticket.rulings());
-    let id = |criterion: u16| {
-        document
-            .criteria
-            .get(usize::from(criterion))
-            .map_or("", |criterion| &criterion.id)
-    };
+    let id =
+        |criterion: u16| document.criteria.get(usize::from(criterion)).map_or("", |criterion| &criterion.id);
     let mut got: Vec<&str> = decision.matched.iter().map(|found| id(found.criterion)).collect();
     let mut expected: Vec<&str> = case.expect.iter().map(String::as_str).collect();
     got.sort_unstable();
@@ -91,21 +77,10 @@ fn case_failure(engine: &Engine, case: &Case) -> Option<String> {
             shown(engine, &case.text, &reading)
         ));
     }
-    let asked: Vec<&str> = decision
-        .questions
-        .iter()
-        .flat_map(|question| &question.criteria)
-        .map(|at| id(*at))
-        .collect();
-    if let Some(missing) = case
-        .asks
-        .iter()
-        .find(|criterion| !asked.contains(&criterion.as_str()))
-    {
-        return Some(format!(
-            "did not ask about `{missing}`, asked about {asked:?} for {:?}",
-            case.text
-        ));
+    let asked: Vec<&str> =
+        decision.questions.iter().flat_map(|question| &question.criteria).map(|at| id(*at)).collect();
+    if let Some(missing) = case.asks.iter().find(|criterion| !asked.contains(&criterion.as_str())) {
+        return Some(format!("did not ask about `{missing}`, asked about {asked:?} for {:?}", case.text));
     }
     let aside = |signal: &String| {
         let index = document.signal_index(signal);
@@ -133,11 +108,7 @@ fn frame_examples(engine: &Engine, bundle: &Bundle, failures: &mut Vec<String>) 
             if (reading.signal(index) != Truth::False) != holds {
                 let state = if holds { "is not found" } else { "is found" };
                 let why = shown(engine, text.get_ref(), &reading);
-                failures.push(format!(
-                    "`{}` {state} in {:?}\n{why}",
-                    signal.id.get_ref(),
-                    text.get_ref()
-                ));
+                failures.push(format!("`{}` {state} in {:?}\n{why}", signal.id.get_ref(), text.get_ref()));
             }
         }
     }
@@ -148,18 +119,10 @@ fn frame_examples(engine: &Engine, bundle: &Bundle, failures: &mut Vec<String>) 
         let yes = reading.value.yes.iter().map(|text| (text, true));
         for (text, states) in yes.chain(reading.value.no.iter().map(|text| (text, false))) {
             tried += 1;
-            let found = engine
-                .read(text.get_ref())
-                .facts
-                .iter()
-                .any(|known| known.fact == index);
+            let found = engine.read(text.get_ref()).facts.iter().any(|known| known.fact == index);
             if found != states {
                 let state = if states { "is not read" } else { "is read" };
-                failures.push(format!(
-                    "`{}` {state} in {:?}",
-                    reading.value.fact.get_ref(),
-                    text.get_ref()
-                ));
+                failures.push(format!("`{}` {state} in {:?}", reading.value.fact.get_ref(), text.get_ref()));
             }
         }
     }
@@ -175,20 +138,12 @@ pub(crate) fn shown(engine: &Engine, text: &str, reading: &Reading) -> String {
             HitOrigin::Frame(frame) => engine.reader().lexicon().frames.get(frame as usize),
             HitOrigin::Learned => None,
         };
-        let signal = document
-            .signals
-            .get(usize::from(hit.signal))
-            .map_or("", |signal| &signal.id);
+        let signal = document.signals.get(usize::from(hit.signal)).map_or("", |signal| &signal.id);
         let frame = frame
             .filter(|frame| matches!(frame.target, Target::Signal { .. }))
             .map_or("", |frame| &frame.text);
-        let cue = hit
-            .cue
-            .map_or(String::new(), |cue| format!(" by {:?}", cue.of(text)));
-        format!(
-            "  {signal} {:?} {:?}{cue} in {words:?} by `{frame}`",
-            hit.strength, hit.scope
-        )
+        let cue = hit.cue.map_or(String::new(), |cue| format!(" by {:?}", cue.of(text)));
+        format!("  {signal} {:?} {:?}{cue} in {words:?} by `{frame}`", hit.strength, hit.scope)
     };
     reading.hits.iter().map(line).collect::<Vec<_>>().join("\n")
 }

@@ -23,10 +23,7 @@ impl Engine {
     pub fn new(mut policy: Policy) -> Self {
         // The reader owns the lexicon: it is the larger part of a policy and of no use elsewhere.
         let lexicon = core::mem::take(&mut policy.lexicon);
-        Self {
-            reader: Reader::new(lexicon),
-            policy,
-        }
+        Self { reader: Reader::new(lexicon), policy }
     }
 
     /// The policy; its lexicon is [`Engine::reader`]'s.

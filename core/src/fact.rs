@@ -52,10 +52,7 @@ pub enum Value {
 impl Value {
     /// An exact number.
     pub fn exactly(quantity: Quantity) -> Self {
-        Self::Quantity {
-            low: quantity,
-            high: quantity,
-        }
+        Self::Quantity { low: quantity, high: quantity }
     }
 }
 
@@ -118,17 +115,11 @@ impl Facts {
 impl Document {
     /// The index of the fact with this id.
     pub fn fact_index(&self, id: &str) -> Option<u16> {
-        self.facts
-            .iter()
-            .position(|fact| fact.id == id)
-            .and_then(|place| u16::try_from(place).ok())
+        self.facts.iter().position(|fact| fact.id == id).and_then(|place| u16::try_from(place).ok())
     }
 
     /// The index of the signal with this id.
     pub fn signal_index(&self, id: &str) -> Option<u16> {
-        self.signals
-            .iter()
-            .position(|signal| signal.id == id)
-            .and_then(|place| u16::try_from(place).ok())
+        self.signals.iter().position(|signal| signal.id == id).and_then(|place| u16::try_from(place).ok())
     }
 }

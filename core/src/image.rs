@@ -52,10 +52,7 @@ impl fmt::Display for ImageError {
         match self {
             Self::NotAnImage => write!(f, "these bytes are no policy image"),
             Self::OtherFormat { found } => {
-                write!(
-                    f,
-                    "the policy image has format {found}, this engine reads format {FORMAT}"
-                )
+                write!(f, "the policy image has format {found}, this engine reads format {FORMAT}")
             }
             Self::Damaged => write!(f, "the policy image is damaged"),
         }

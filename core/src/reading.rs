@@ -23,10 +23,7 @@ pub struct Reading {
 impl Reading {
     /// The state of a signal; silence is false.
     pub fn signal(&self, index: u16) -> Truth {
-        self.signals
-            .get(usize::from(index))
-            .copied()
-            .unwrap_or(Truth::False)
+        self.signals.get(usize::from(index)).copied().unwrap_or(Truth::False)
     }
 }
 

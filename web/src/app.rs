@@ -18,9 +18,7 @@ static POLICY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/policy.image"))
 /// The whole page.
 #[component]
 pub(crate) fn App() -> Html {
-    let engine = use_memo((), |()| {
-        image::load(POLICY).map(|policy| Rc::new(Engine::new(policy)))
-    });
+    let engine = use_memo((), |()| image::load(POLICY).map(|policy| Rc::new(Engine::new(policy))));
     match engine.as_ref() {
         Ok(engine) => html! { <Shell engine={SharedEngine(Rc::clone(engine))} /> },
         Err(error) => html! {

@@ -13,10 +13,7 @@ pub(crate) fn folder(folder: &Path) -> io::Result<()> {
         let path = entry?.path();
         if path.is_dir() {
             self::folder(&path)?;
-        } else if path
-            .extension()
-            .is_some_and(|end| TEXT.iter().any(|text| end == *text))
-        {
+        } else if path.extension().is_some_and(|end| TEXT.iter().any(|text| end == *text)) {
             let mut name = path.clone().into_os_string();
             name.push(".br");
             fs::write(name, brotli(&fs::read(&path)?)?)?;

@@ -18,20 +18,13 @@ pub(crate) fn check(root: &Path) -> Result<(), String> {
             continue;
         };
         let lines = text.lines().count();
-        if name.ends_with(".rs") && lines > LONGEST {
-            faults.push(format!(
-                "{name} has {lines} lines; split it by subject ({LONGEST} at most)"
-            ));
+        if Path::new(name).extension().is_some_and(|end| end == "rs") && lines > LONGEST {
+            faults.push(format!("{name} has {lines} lines; split it by subject ({LONGEST} at most)"));
         }
         if name.starts_with("package-lock") && text.contains("\"resolved\"") {
-            faults.push(format!(
-                "{name} names a registry's host; `.npmrc` has the setting that leaves it out"
-            ));
+            faults
+                .push(format!("{name} names a registry's host; `.npmrc` has the setting that leaves it out"));
         }
     }
-    if faults.is_empty() {
-        Ok(())
-    } else {
-        Err(faults.join("\n"))
-    }
+    if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }
 }

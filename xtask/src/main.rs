@@ -62,11 +62,8 @@ fn main() -> ExitCode {
         Command::Setup => setup::all(&root, true),
         Command::Build => setup::all(&root, false).and_then(|()| build::page(&root)),
         Command::Serve { port, open, no_build } => {
-            let built = if no_build {
-                Ok(())
-            } else {
-                setup::all(&root, false).and_then(|()| build::page(&root))
-            };
+            let built =
+                if no_build { Ok(()) } else { setup::all(&root, false).and_then(|()| build::page(&root)) };
             built.and_then(|()| serve::run(&root.join("dist"), port, open))
         }
         Command::Test { list: true, .. } => {

@@ -18,18 +18,13 @@ pub(crate) fn tool_path(root: &Path) -> String {
     let own = [root.join(".tools/bin"), root.join("node_modules/.bin")];
     let rest = env::var_os("PATH").unwrap_or_default();
     let paths = own.into_iter().chain(env::split_paths(&rest));
-    env::join_paths(paths)
-        .map(|path| path.to_string_lossy().into_owned())
-        .unwrap_or_default()
+    env::join_paths(paths).map(|path| path.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// A program run in the project's folder with the project's tools on its path.
 pub(crate) fn command(root: &Path, program: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new(program);
-    command
-        .args(arguments)
-        .current_dir(root)
-        .env("PATH", tool_path(root));
+    command.args(arguments).current_dir(root).env("PATH", tool_path(root));
     command
 }
 
@@ -47,22 +42,15 @@ pub(crate) fn run(root: &Path, program: &str, arguments: &[&str]) -> Result<(), 
 /// One sentence if it cannot be started or fails.
 pub(crate) fn run_command(command: &mut Command) -> Result<(), String> {
     let name = command.get_program().to_string_lossy().into_owned();
-    let status = command
-        .status()
-        .map_err(|error| format!("`{name}` cannot be started: {error}"))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("`{name}` failed ({status})"))
-    }
+    let status = command.status().map_err(|error| format!("`{name}` cannot be started: {error}"))?;
+    if status.success() { Ok(()) } else { Err(format!("`{name}` failed ({status})")) }
 }
 
 /// The standard output of a program, empty if it cannot be run or fails.
 pub(crate) fn output(root: &Path, program: &str, arguments: &[&str]) -> String {
     let output = command(root, program, arguments).output();
     let good = output.ok().filter(|output| output.status.success());
-    good.map(|output| String::from_utf8_lossy(&output.stdout).into_owned())
-        .unwrap_or_default()
+    good.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default()
 }
 
 /// Runs `work` under a headline and says how long it took.
@@ -73,7 +61,7 @@ pub(crate) fn timed(name: &str, work: impl FnOnce() -> Result<(), String>) -> Re
     println!("== {name}");
     let start = Instant::now();
     let done = work();
-    let word = if done.is_ok() { "done" } else { "FAILED" };
-    println!("== {name}: {word} in {:.1} s\n", start.elapsed().as_secs_f32());
+    let outcome = if done.is_ok() { "done" } else { "FAILED" };
+    println!("== {name}: {outcome} in {:.1} s\n", start.elapsed().as_secs_f32());
     done
 }

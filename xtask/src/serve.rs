@@ -25,54 +25,40 @@ pub(crate) fn run(dist: &Path, port: u16, open: bool) -> Result<(), String> {
         return Err("there is no built page in dist/; type `cargo xtask build`".into());
     }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    runtime
-        .map_err(|error| error.to_string())?
-        .block_on(listen(dist, port, open))
+    runtime.map_err(|error| error.to_string())?.block_on(listen(dist, port, open))
 }
 
 async fn listen(dist: &Path, port: u16, open: bool) -> Result<(), String> {
     let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(|error| {
-        format!("cannot listen on 127.0.0.1:{port} ({error}); choose another with `--port`, or 0 for a free one")
+        format!(
+            "cannot listen on 127.0.0.1:{port} ({error}); choose another with `--port`, or 0 for a free one"
+        )
     })?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     println!("serving http://{address}/");
     if open {
-        let opened = ["xdg-open", "open"].iter().any(|opener| {
-            Command::new(opener)
-                .arg(format!("http://{address}/"))
-                .spawn()
-                .is_ok()
-        });
+        let opened = ["xdg-open", "open"]
+            .iter()
+            .any(|opener| Command::new(opener).arg(format!("http://{address}/")).spawn().is_ok());
         if !opened {
             println!("no program to open a browser was found; open the address by hand");
         }
     }
     let files = ServeDir::new(dist).precompressed_br();
-    let app = Router::new()
-        .fallback_service(files)
-        .layer(middleware::from_fn(headers));
-    axum::serve(listener, app)
-        .await
-        .map_err(|error| error.to_string())
+    let app = Router::new().fallback_service(files).layer(middleware::from_fn(headers));
+    axum::serve(listener, app).await.map_err(|error| error.to_string())
 }
 
 async fn headers(request: Request, next: Next) -> Response {
     let hashed = is_hashed(request.uri().path());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    let cache = if hashed {
-        "public, max-age=31536000, immutable"
-    } else {
-        "no-cache"
-    };
+    let cache = if hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
     let fixed: [(HeaderName, &'static str); 5] = [
         (header::CONTENT_SECURITY_POLICY, CSP),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),
-        (
-            HeaderName::from_static("cross-origin-opener-policy"),
-            "same-origin",
-        ),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (header::CACHE_CONTROL, cache),
     ];
     for (name, value) in fixed {

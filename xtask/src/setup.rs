@@ -17,25 +17,17 @@ pub(crate) fn all(root: &Path, browser: bool) -> Result<(), String> {
     // Its own lock file names a crate that the index lacks, so not `--locked`.
     cargo_tool(root, "wasm-bindgen-cli", &bindgen, &[])?;
     npm_packages(root)?;
-    if browser {
-        chromium(root).map(|_| ())
-    } else {
-        Ok(())
-    }
+    if browser { chromium(root).map(|_| ()) } else { Ok(()) }
 }
 
 fn wasm_target(root: &Path) -> Result<(), String> {
     let target = "wasm32-unknown-unknown";
-    if output(root, "rustup", &["target", "list", "--installed"])
-        .lines()
-        .any(|line| line == target)
-    {
+    if output(root, "rustup", &["target", "list", "--installed"]).lines().any(|line| line == target) {
         return Ok(());
     }
-    timed("add the Rust target for wasm", || {
-        run(root, "rustup", &["target", "add", target])
-    })
-    .map_err(|error| format!("the target {target} is missing ({error}); type `rustup target add {target}`"))
+    timed("add the Rust target for wasm", || run(root, "rustup", &["target", "add", target])).map_err(
+        |error| format!("the target {target} is missing ({error}); type `rustup target add {target}`"),
+    )
 }
 
 /// The version of a package in Cargo.lock.
@@ -53,22 +45,11 @@ fn locked_version(root: &Path, package: &str) -> Result<String, String> {
 fn cargo_tool(root: &Path, package: &str, version: &str, options: &[&str]) -> Result<(), String> {
     let program = package.trim_end_matches("-cli");
     let own = root.join(".tools/bin").join(program);
-    if output(root, &own.to_string_lossy(), &["--version"])
-        .split_whitespace()
-        .any(|word| word == version)
-    {
+    if output(root, &own.to_string_lossy(), &["--version"]).split_whitespace().any(|word| word == version) {
         return Ok(());
     }
     let name = format!("build {package} {version} into .tools (some minutes, once)");
-    let mut arguments = vec![
-        "install",
-        package,
-        "--version",
-        version,
-        "--root",
-        ".tools",
-        "--force",
-    ];
+    let mut arguments = vec!["install", package, "--version", version, "--root", ".tools", "--force"];
     arguments.extend(options);
     timed(&name, || run(root, "cargo", &arguments)).map_err(|error| {
         format!("{package} {version} is missing ({error}); type `cargo install {package} --version {version} --root .tools`")
@@ -97,13 +78,8 @@ fn npm_packages(root: &Path) -> Result<(), String> {
 /// One sentence with the command to type.
 pub(crate) fn chromium(root: &Path) -> Result<String, String> {
     let named = env::var("CHROME").ok();
-    let known = [
-        "chromium",
-        "chromium-browser",
-        "google-chrome",
-        "google-chrome-stable",
-    ]
-    .map(ToOwned::to_owned);
+    let known =
+        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].map(ToOwned::to_owned);
     let candidates: Vec<String> = named.into_iter().chain(known).collect();
     let works = |program: &&String| !output(root, program, &["--version", "--no-sandbox"]).is_empty();
     if let Some(program) = candidates.iter().find(works) {

@@ -26,20 +26,15 @@ pub(crate) fn check(root: &Path, update: bool) -> Result<(), String> {
     print!("{report}");
     let total: usize = files.iter().map(|file| file.brotli).sum();
     if total > BUDGET {
-        return Err(format!(
-            "the page has {total} bytes brotli, the budget is {BUDGET}"
-        ));
+        return Err(format!("the page has {total} bytes brotli, the budget is {BUDGET}"));
     }
     let snap = root.join("size.snap");
     if update {
         return fs::write(&snap, report).map_err(|error| format!("cannot write size.snap: {error}"));
     }
     let known = fs::read_to_string(&snap).unwrap_or_default();
-    let known_total: usize = known
-        .lines()
-        .last()
-        .and_then(|line| line.split_whitespace().last()?.parse().ok())
-        .unwrap_or(0);
+    let known_total: usize =
+        known.lines().last().and_then(|line| line.split_whitespace().last()?.parse().ok()).unwrap_or(0);
     #[expect(clippy::cast_precision_loss, reason = "file sizes are far below 2^52")]
     let drift = (total as f64 - known_total as f64).abs() / (known_total.max(1) as f64);
     if drift > DRIFT {
@@ -54,12 +49,8 @@ fn measure(dist: &Path) -> std::io::Result<Vec<File>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(dist)? {
         let path = entry?.path();
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        if path.is_file() && !name.ends_with(".br") {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if path.is_file() && path.extension().is_none_or(|end| end != "br") {
             let bytes = fs::read(&path)?;
             files.push(File {
                 name: without_hash(&name),
@@ -74,16 +65,8 @@ fn measure(dist: &Path) -> std::io::Result<Vec<File>> {
 
 fn without_hash(name: &str) -> String {
     let is_hash = |part: &&str| part.len() >= 15 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let hash = name
-        .split(['-', '.', '_'])
-        .find(is_hash)
-        .unwrap_or_default()
-        .to_owned();
-    if hash.is_empty() {
-        name.to_owned()
-    } else {
-        name.replace(&format!("-{hash}"), "")
-    }
+    let hash = name.split(['-', '.', '_']).find(is_hash).unwrap_or_default().to_owned();
+    if hash.is_empty() { name.to_owned() } else { name.replace(&format!("-{hash}"), "") }
 }
 
 fn report(files: &[File]) -> String {
@@ -91,9 +74,8 @@ fn report(files: &[File]) -> String {
     for file in files {
         let _ = writeln!(report, "{:<26} {:>8} {:>9}", file.name, file.raw, file.brotli);
     }
-    let (raw, brotli) = files.iter().fold((0, 0), |(raw, brotli), file| {
-        (raw + file.raw, brotli + file.brotli)
-    });
+    let (raw, brotli) =
+        files.iter().fold((0, 0), |(raw, brotli), file| (raw + file.raw, brotli + file.brotli));
     let _ = writeln!(report, "{:<26} {raw:>8} {brotli:>9}", "total");
     report
 }
@@ -104,10 +86,7 @@ mod tests {
 
     #[test]
     fn names_in_the_report_are_the_same_in_every_build() {
-        assert_eq!(
-            without_hash("escalation-web-1a2b3c4d5e6f7a8b_bg.wasm"),
-            "escalation-web_bg.wasm"
-        );
+        assert_eq!(without_hash("escalation-web-1a2b3c4d5e6f7a8b_bg.wasm"), "escalation-web_bg.wasm");
         assert_eq!(without_hash("boot.js"), "boot.js");
     }
 }

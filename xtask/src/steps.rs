@@ -11,18 +11,7 @@ const STEPS: [Step; 13] = [
     ("hygiene", hygiene::check),
     ("format", |root| cargo(root, &["fmt", "--all", "--check"])),
     ("lint", |root| {
-        cargo(
-            root,
-            &[
-                "clippy",
-                "--workspace",
-                "--all-targets",
-                "--locked",
-                "--",
-                "-D",
-                "warnings",
-            ],
-        )
+        cargo(root, &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])
     }),
     ("lint for wasm", |root| {
         let packages = ["-p", "escalation-core", "-p", "escalation-web"];
@@ -36,9 +25,7 @@ const STEPS: [Step; 13] = [
         process::run_command(command.env("RUSTDOCFLAGS", "-D warnings"))
     }),
     ("direction", direction),
-    ("unit tests", |root| {
-        cargo(root, &["test", "--workspace", "--locked"])
-    }),
+    ("unit tests", |root| cargo(root, &["test", "--workspace", "--locked"])),
     ("policy check", |root| escalate(root, &["check"])),
     ("policy test", |root| escalate(root, &["test"])),
     ("page", build::page),
@@ -48,7 +35,9 @@ const STEPS: [Step; 13] = [
 
 /// Prints the names of the steps.
 pub(crate) fn list() {
-    STEPS.iter().for_each(|(name, _)| println!("{name}"));
+    for (name, _) in STEPS {
+        println!("{name}");
+    }
 }
 
 /// Runs the steps, all or those named.
@@ -57,9 +46,8 @@ pub(crate) fn list() {
 /// The names of the steps that failed.
 pub(crate) fn run(root: &Path, only: &[String]) -> Result<(), String> {
     let mut results: Vec<(&str, Result<(), String>)> = Vec::new();
-    for (name, step) in STEPS
-        .iter()
-        .filter(|(name, _)| only.is_empty() || only.iter().any(|wanted| wanted == name))
+    for (name, step) in
+        STEPS.iter().filter(|(name, _)| only.is_empty() || only.iter().any(|wanted| wanted == name))
     {
         results.push((name, process::timed(name, || step(root))));
     }
@@ -71,11 +59,7 @@ pub(crate) fn run(root: &Path, only: &[String]) -> Result<(), String> {
     }
     let failed = results.iter().filter(|(_, result)| result.is_err()).count();
     println!("{} passed, {failed} failed", results.len() - failed);
-    if failed == 0 {
-        Ok(())
-    } else {
-        Err(format!("{failed} steps failed"))
-    }
+    if failed == 0 { Ok(()) } else { Err(format!("{failed} steps failed")) }
 }
 
 fn cargo(root: &Path, arguments: &[&str]) -> Result<(), String> {
@@ -83,34 +67,20 @@ fn cargo(root: &Path, arguments: &[&str]) -> Result<(), String> {
 }
 
 fn escalate(root: &Path, arguments: &[&str]) -> Result<(), String> {
-    let mut all = vec![
-        "run",
-        "--quiet",
-        "--locked",
-        "--profile",
-        "tool",
-        "-p",
-        "escalation-cli",
-        "--",
-    ];
+    let mut all = vec!["run", "--quiet", "--locked", "--profile", "tool", "-p", "escalation-cli", "--"];
     all.extend(arguments);
     cargo(root, &all)
 }
 
 /// The core depends on nothing from the browser and on no JSON text.
 fn direction(root: &Path) -> Result<(), String> {
-    let tree = process::output(
-        root,
-        "cargo",
-        &["tree", "-p", "escalation-core", "-e", "normal", "--all-features"],
-    );
+    let tree =
+        process::output(root, "cargo", &["tree", "-p", "escalation-core", "-e", "normal", "--all-features"]);
     if tree.is_empty() {
         return Err("`cargo tree` says nothing".into());
     }
     let foreign = ["wasm-bindgen", "web-sys", "js-sys", "serde_json", "yew"];
-    let named = foreign
-        .iter()
-        .find(|name| tree.lines().any(|line| line.contains(&format!(" {name} v"))));
+    let named = foreign.iter().find(|name| tree.lines().any(|line| line.contains(&format!(" {name} v"))));
     match named {
         Some(name) => Err(format!("escalation-core depends on {name}; it must not")),
         None => Ok(()),
@@ -126,10 +96,7 @@ fn browser(root: &Path) -> Result<(), String> {
         .filter(|path| path.ends_with(".test.mjs"))
         .collect();
     tests.sort();
-    let mut command = process::command(
-        root,
-        "node",
-        &["--test", "--test-concurrency=1", "--test-reporter=spec"],
-    );
+    let mut command =
+        process::command(root, "node", &["--test", "--test-concurrency=1", "--test-reporter=spec"]);
     process::run_command(command.args(tests).env("CHROME", chrome))
 }

@@ -162,19 +162,11 @@ pub struct Rulings {
 impl Rulings {
     /// The answer to an atom by its canonical text; the last one stands.
     pub fn answer(&self, canonical: &str) -> Option<bool> {
-        self.answers
-            .iter()
-            .rev()
-            .find(|(text, _)| text == canonical)
-            .map(|(_, yes)| *yes)
+        self.answers.iter().rev().find(|(text, _)| text == canonical).map(|(_, yes)| *yes)
     }
 
     /// The agent's own ruling on a criterion; the last one stands.
     pub fn criterion(&self, id: &str) -> Option<bool> {
-        self.criteria
-            .iter()
-            .rev()
-            .find(|(known, _)| known == id)
-            .map(|(_, holds)| *holds)
+        self.criteria.iter().rev().find(|(known, _)| known == id).map(|(_, holds)| *holds)
     }
 }

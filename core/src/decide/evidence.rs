@@ -44,12 +44,7 @@ fn atom_evidence(truths: &Truths<'_>, index: u16, found: &mut Vec<Evidence>) {
     let Some(atom) = truths.program.atoms.get(usize::from(index)) else {
         return;
     };
-    let canonical = truths
-        .program
-        .canonical
-        .get(usize::from(index))
-        .map(String::as_str)
-        .unwrap_or_default();
+    let canonical = truths.program.canonical.get(usize::from(index)).map(String::as_str).unwrap_or_default();
     if let Some(answer) = truths.rulings.answer(canonical) {
         found.push(Evidence::Answer { atom: index, answer });
         return;
@@ -59,10 +54,9 @@ fn atom_evidence(truths: &Truths<'_>, index: u16, found: &mut Vec<Evidence>) {
             let strong = truths.reading.hits.iter().filter(|hit| {
                 hit.signal == *signal && hit.scope == Scope::Counts && hit.strength == Strength::Strong
             });
-            found.extend(strong.flat_map(|hit| &hit.spans).map(|span| Evidence::Text {
-                span: *span,
-                signal: *signal,
-            }));
+            found.extend(
+                strong.flat_map(|hit| &hit.spans).map(|span| Evidence::Text { span: *span, signal: *signal }),
+            );
         }
         (_, Some(fact)) => {
             if let Some(known) = truths.facts.get(fact) {
@@ -70,11 +64,7 @@ fn atom_evidence(truths: &Truths<'_>, index: u16, found: &mut Vec<Evidence>) {
                     FactOrigin::Text(spans) => spans.first().copied(),
                     FactOrigin::Given => None,
                 };
-                found.push(Evidence::Fact {
-                    fact,
-                    value: known.value,
-                    span,
-                });
+                found.push(Evidence::Fact { fact, value: known.value, span });
             }
         }
         _ => {}

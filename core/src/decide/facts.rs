@@ -21,12 +21,7 @@ pub(crate) fn merge(reading: &Reading, given: &Facts) -> (Facts, Vec<Conflict>) 
                     FactOrigin::Text(spans) => spans.clone(),
                     FactOrigin::Given => Vec::new(),
                 };
-                conflicts.push(Conflict {
-                    fact: read.fact,
-                    given: known.value,
-                    read: read.value,
-                    spans,
-                });
+                conflicts.push(Conflict { fact: read.fact, given: known.value, read: read.value, spans });
             }
             Some(_) => {}
         }
@@ -36,13 +31,9 @@ pub(crate) fn merge(reading: &Reading, given: &Facts) -> (Facts, Vec<Conflict>) 
 
 fn differ(a: Value, b: Value) -> bool {
     match (a, b) {
-        (
-            Value::Quantity { low, high },
-            Value::Quantity {
-                low: other_low,
-                high: other_high,
-            },
-        ) => high < other_low || other_high < low,
+        (Value::Quantity { low, high }, Value::Quantity { low: other_low, high: other_high }) => {
+            high < other_low || other_high < low
+        }
         (a, b) => a != b,
     }
 }

@@ -23,11 +23,7 @@ pub fn decide(policy: &Policy, reading: &Reading, given: &Facts, rulings: &Rulin
     let document = &policy.document;
     let (facts, conflicts) = facts::merge(reading, given);
     let truths = Truths::new(policy, reading, &facts, rulings);
-    let mut decision = Decision {
-        conflicts,
-        language: reading.language,
-        ..Decision::default()
-    };
+    let mut decision = Decision { conflicts, language: reading.language, ..Decision::default() };
     for (index, expr) in policy.program.criteria.iter().enumerate() {
         let (Ok(criterion), Some(entry)) = (u16::try_from(index), document.criteria.get(index)) else {
             break;
@@ -44,19 +40,13 @@ pub fn decide(policy: &Policy, reading: &Reading, given: &Facts, rulings: &Rulin
                 decision.open.push(OpenCriterion { criterion, atoms });
             }
             Truth::False if by_hand.is_none() => {
-                decision
-                    .near_misses
-                    .extend(near_miss::of(&truths, criterion, expr));
+                decision.near_misses.extend(near_miss::of(&truths, criterion, expr));
             }
             Truth::False => {}
         }
     }
     let tier = |criterion: u16| document.tier_of(criterion);
-    decision.tier = decision
-        .matched
-        .iter()
-        .filter_map(|found| tier(found.criterion))
-        .min();
+    decision.tier = decision.matched.iter().filter_map(|found| tier(found.criterion)).min();
     let open = decision.open.iter().filter_map(|open| tier(open.criterion)).min();
     decision.could_be = [decision.tier, open].into_iter().flatten().min();
     decision.questions = questions::of(&truths, &decision);
@@ -71,9 +61,7 @@ pub fn decide(policy: &Policy, reading: &Reading, given: &Facts, rulings: &Rulin
 fn route(policy: &Policy, truths: &Truths<'_>) -> u16 {
     let taken = |expr: &Option<crate::expr::Expr>| expr.as_ref().is_none_or(|expr| truths.of(expr).is_true());
     let place = policy.program.routes.iter().position(taken);
-    place
-        .and_then(|place| u16::try_from(place).ok())
-        .unwrap_or_default()
+    place.and_then(|place| u16::try_from(place).ok()).unwrap_or_default()
 }
 
 impl Document {
@@ -87,9 +75,7 @@ impl Document {
     /// The category of a criterion.
     pub fn category_of(&self, criterion: u16) -> Option<&crate::policy::Category> {
         let criterion = self.criteria.get(usize::from(criterion))?;
-        self.categories
-            .iter()
-            .find(|category| category.id == criterion.category)
+        self.categories.iter().find(|category| category.id == criterion.category)
     }
 }
 

@@ -44,10 +44,7 @@ fn is_near(atom: &Atom, value: Value) -> bool {
 
 fn lacking(document: &Document, atom: &Atom, value: Value) -> String {
     let index = atom.fact().unwrap_or_default();
-    let name = document
-        .facts
-        .get(usize::from(index))
-        .map_or("", |fact| fact.name.as_str());
+    let name = document.facts.get(usize::from(index)).map_or("", |fact| fact.name.as_str());
     let is = show_value(document, index, value);
     let must = match *atom {
         Atom::Is { choice, .. } => show_value(document, index, Value::Choice(choice)),
@@ -107,11 +104,7 @@ fn grouped(quantity: Quantity) -> String {
         let fraction = format!("{fraction:03}");
         shown = format!("{shown}.{:0<2}", fraction.trim_end_matches('0'));
     }
-    if quantity.0 < 0 {
-        format!("-{shown}")
-    } else {
-        shown
-    }
+    if quantity.0 < 0 { format!("-{shown}") } else { shown }
 }
 
 #[cfg(test)]

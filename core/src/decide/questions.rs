@@ -35,9 +35,7 @@ pub(crate) fn of(truths: &Truths<'_>, decision: &Decision) -> Vec<Question> {
         }
     }
     for question in &mut questions {
-        question
-            .criteria
-            .sort_by_key(|criterion| (truths.document.tier_of(*criterion), *criterion));
+        question.criteria.sort_by_key(|criterion| (truths.document.tier_of(*criterion), *criterion));
     }
     questions.sort_by_key(|question| (question.could_reach, core::cmp::Reverse(question.criteria.len())));
     questions
@@ -49,12 +47,7 @@ fn can_change(truths: &Truths<'_>, decision: &Decision, criterion: u16, tier: u1
         return true;
     }
     let document = truths.document;
-    let entry = |index: u16| {
-        document
-            .criteria
-            .get(usize::from(index))
-            .map(|criterion| &criterion.entry)
-    };
+    let entry = |index: u16| document.criteria.get(usize::from(index)).map(|criterion| &criterion.entry);
     let category = |index: u16| document.category_of(index).map(|category| &category.id);
     !decision.matched.iter().any(|found| {
         category(found.criterion) == category(criterion) && entry(found.criterion) == entry(criterion)
@@ -63,9 +56,7 @@ fn can_change(truths: &Truths<'_>, decision: &Decision, criterion: u16, tier: u1
 
 fn subject(truths: &Truths<'_>, atom: u16) -> Option<Asked> {
     let known = truths.program.atoms.get(usize::from(atom))?;
-    let fact = known
-        .fact()
-        .and_then(|fact| Some((fact, truths.document.facts.get(usize::from(fact))?)));
+    let fact = known.fact().and_then(|fact| Some((fact, truths.document.facts.get(usize::from(fact))?)));
     Some(match fact {
         Some((index, fact)) if fact.kind == FactKind::Choice => Asked::Choice(index),
         _ => Asked::Atom(atom),
@@ -82,22 +73,17 @@ fn wording(truths: &Truths<'_>, about: &Asked) -> String {
                 signal.map(|signal| signal.ask.clone()).unwrap_or_default()
             }
             Some(atom) => {
-                let canonical = truths
-                    .program
-                    .canonical
-                    .get(usize::from(index))
-                    .map(String::as_str)
-                    .unwrap_or_default();
+                let canonical =
+                    truths.program.canonical.get(usize::from(index)).map(String::as_str).unwrap_or_default();
                 let fact = atom.fact().and_then(fact);
                 let written =
                     fact.and_then(|fact| fact.questions.iter().find(|question| question.about == canonical));
                 match (written, fact) {
                     (Some(question), _) => question.ask.clone(),
                     (None, Some(fact)) if fact.kind == FactKind::Flag => fact.ask.clone(),
-                    (None, fact) => format!(
-                        "{}: is `{canonical}` so?",
-                        fact.map_or("", |fact| fact.name.as_str())
-                    ),
+                    (None, fact) => {
+                        format!("{}: is `{canonical}` so?", fact.map_or("", |fact| fact.name.as_str()))
+                    }
                 }
             }
             None => String::new(),
@@ -112,13 +98,7 @@ fn raised_by(truths: &Truths<'_>, about: &Asked) -> Vec<Span> {
     };
     let spans = |signal: u16| {
         let raised = move |hit: &&Hit| hit.signal == signal && hit.counts();
-        truths
-            .reading
-            .hits
-            .iter()
-            .filter(raised)
-            .flat_map(|hit| hit.spans.iter().copied())
-            .collect()
+        truths.reading.hits.iter().filter(raised).flat_map(|hit| hit.spans.iter().copied()).collect()
     };
     match truths.program.atoms.get(usize::from(index)) {
         Some(Atom::Shows { signal }) => spans(*signal),

@@ -49,12 +49,7 @@ impl<'a> Truths<'a> {
     }
 
     fn settle(&self, index: usize, atom: &Atom) -> Truth {
-        let canonical = self
-            .program
-            .canonical
-            .get(index)
-            .map(String::as_str)
-            .unwrap_or_default();
+        let canonical = self.program.canonical.get(index).map(String::as_str).unwrap_or_default();
         if let Some(answer) = self.rulings.answer(canonical) {
             return Truth::from(answer);
         }
@@ -72,20 +67,13 @@ impl<'a> Truths<'a> {
     }
 
     fn silence_is_open(&self, fact: u16) -> bool {
-        let ask_when = self
-            .program
-            .ask_when
-            .get(usize::from(fact))
-            .and_then(Option::as_ref);
+        let ask_when = self.program.ask_when.get(usize::from(fact)).and_then(Option::as_ref);
         ask_when.is_some_and(|expr| self.of(expr) != Truth::False)
     }
 
     /// The truth of an atom.
     pub(crate) fn atom(&self, index: u16) -> Truth {
-        self.atoms
-            .get(usize::from(index))
-            .copied()
-            .unwrap_or(Truth::False)
+        self.atoms.get(usize::from(index)).copied().unwrap_or(Truth::False)
     }
 
     /// The truth of a condition.

@@ -9,35 +9,20 @@ use crate::{path::Path, policy::Document};
 pub fn calendar(document: &Document, path: &Path, now: DateTime<Utc>) -> String {
     let mut events: Vec<(String, DateTime<Utc>)> = Vec::new();
     for entry in &path.entries {
-        let role = document
-            .roles
-            .get(usize::from(entry.role))
-            .map_or("", |role| &role.name);
+        let role = document.roles.get(usize::from(entry.role)).map_or("", |role| &role.name);
         events.push((format!("Tell the {role}"), entry.tell_by));
     }
     for rung in &path.ladder {
-        let level = document
-            .levels
-            .get(usize::from(rung.level))
-            .map_or("", |level| &level.name);
+        let level = document.levels.get(usize::from(rung.level)).map_or("", |level| &level.name);
         events.push((format!("{level} must have acknowledged"), rung.acknowledge_by));
     }
     for response in path.responses.iter().filter(|response| response.sla.is_some()) {
         events.push(("The customer must have heard from us".to_owned(), response.due));
     }
-    events.extend(
-        path.updates
-            .map(|updates| ("First update to the customer".to_owned(), updates.first)),
-    );
-    events.extend(
-        path.resolution
-            .map(|resolution| ("Resolution target".to_owned(), resolution.due)),
-    );
-    let mut lines = vec![
-        "BEGIN:VCALENDAR".to_owned(),
-        "VERSION:2.0".into(),
-        "PRODID:-//Escalation Desk//EN".into(),
-    ];
+    events.extend(path.updates.map(|updates| ("First update to the customer".to_owned(), updates.first)));
+    events.extend(path.resolution.map(|resolution| ("Resolution target".to_owned(), resolution.due)));
+    let mut lines =
+        vec!["BEGIN:VCALENDAR".to_owned(), "VERSION:2.0".into(), "PRODID:-//Escalation Desk//EN".into()];
     for (place, (name, at)) in events.iter().enumerate() {
         lines.extend([
             "BEGIN:VEVENT".to_owned(),
@@ -63,10 +48,7 @@ fn stamp(time: DateTime<Utc>) -> String {
 }
 
 fn escape(text: &str) -> String {
-    text.replace('\\', "\\\\")
-        .replace(';', "\\;")
-        .replace(',', "\\,")
-        .replace('\n', "\\n")
+    text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n")
 }
 
 /// Lines are at most 75 octets; a folded one goes on after a blank.

@@ -21,11 +21,7 @@ pub fn mail(to: &str, subject: &str, body: &str, html: bool) -> String {
 }
 
 fn one_line(text: &str) -> String {
-    text.split(char::is_control)
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    text.split(char::is_control).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// RFC 2047 for what is not ASCII, in words of at most 75 octets.
@@ -36,23 +32,20 @@ fn encoded(text: &str) -> String {
     let mut words = vec![String::new()];
     for character in text.chars() {
         let mut bytes = [0; 4];
-        let escaped: String = character
-            .encode_utf8(&mut bytes)
-            .bytes()
-            .map(|byte| format!("={byte:02X}"))
-            .collect();
-        let plain = character.is_ascii_alphanumeric();
-        let next = if plain { character.to_string() } else { escaped };
+        let mut next = String::new();
+        if character.is_ascii_alphanumeric() {
+            next.push(character);
+        } else {
+            for byte in character.encode_utf8(&mut bytes).bytes() {
+                let _ = write!(next, "={byte:02X}");
+            }
+        }
         match words.last_mut() {
             Some(word) if word.len() + next.len() <= 60 => word.push_str(&next),
             _ => words.push(next),
         }
     }
-    words
-        .iter()
-        .map(|word| format!("=?utf-8?Q?{word}?="))
-        .collect::<Vec<_>>()
-        .join("\r\n ")
+    words.iter().map(|word| format!("=?utf-8?Q?{word}?=")).collect::<Vec<_>>().join("\r\n ")
 }
 
 #[cfg(test)]
@@ -63,20 +56,13 @@ mod tests {
     fn no_value_can_add_a_header() {
         let mail = mail("a@b.c\r\nBcc: evil@x.y", "Hi\nX: y", "body", false);
         let (head, body) = mail.split_once("\r\n\r\n").unwrap();
-        assert!(
-            head.lines()
-                .all(|line| !line.starts_with("Bcc") && !line.starts_with("X: "))
-        );
+        assert!(head.lines().all(|line| !line.starts_with("Bcc") && !line.starts_with("X: ")));
         assert_eq!(body, "body\r\n");
     }
 
     #[test]
     fn other_letters_are_encoded() {
         assert_eq!(encoded("Grüße"), "=?utf-8?Q?Gr=C3=BC=C3=9Fe?=");
-        assert!(
-            encoded(&"é".repeat(40))
-                .lines()
-                .all(|line| line.trim().len() <= 75)
-        );
+        assert!(encoded(&"é".repeat(40)).lines().all(|line| line.trim().len() <= 75));
     }
 }

@@ -31,9 +31,7 @@ pub struct Report<'a> {
 
 impl core::fmt::Debug for Report<'_> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.debug_struct("Report")
-            .field("decision", self.decision)
-            .finish_non_exhaustive()
+        f.debug_struct("Report").field("decision", self.decision).finish_non_exhaustive()
     }
 }
 
@@ -48,16 +46,9 @@ pub fn report(report: &Report<'_>) -> String {
 }
 
 fn head(report: &Report<'_>, out: &mut String) -> core::fmt::Result {
-    let tier = report
-        .decision
-        .tier
-        .and_then(|tier| report.document.tiers.get(usize::from(tier)));
+    let tier = report.decision.tier.and_then(|tier| report.document.tiers.get(usize::from(tier)));
     let time = report.show_time;
-    writeln!(
-        out,
-        "# {}\n",
-        tier.map_or("No escalation", |tier| tier.name.as_str())
-    )?;
+    writeln!(out, "# {}\n", tier.map_or("No escalation", |tier| tier.name.as_str()))?;
     writeln!(out, "- Reported: {}", time(report.path.reported_at))?;
     writeln!(out, "- Due: {}", time(report.path.deadline))?;
     if !report.reason.is_empty() {
@@ -76,28 +67,18 @@ fn criteria(report: &Report<'_>, out: &mut String) -> core::fmt::Result {
         let Some(criterion) = report.document.criteria.get(usize::from(found.criterion)) else {
             continue;
         };
-        writeln!(
-            out,
-            "- **{}** (`{}`; {})",
-            criterion.name, criterion.id, criterion.source.heading
-        )?;
+        writeln!(out, "- **{}** (`{}`; {})", criterion.name, criterion.id, criterion.source.heading)?;
         for evidence in &found.evidence {
             match evidence {
-                Evidence::Text { span, .. } => writeln!(
-                    out,
-                    "  - \u{201c}{}\u{201d}",
-                    span.of(report.text).replace('\n', " ")
-                )?,
+                Evidence::Text { span, .. } => {
+                    writeln!(out, "  - \u{201c}{}\u{201d}", span.of(report.text).replace('\n', " "))?;
+                }
                 Evidence::Fact { fact, value, .. } => {
-                    let name = report
-                        .document
-                        .facts
-                        .get(usize::from(*fact))
-                        .map_or("", |fact| &fact.name);
+                    let name = report.document.facts.get(usize::from(*fact)).map_or("", |fact| &fact.name);
                     writeln!(out, "  - {name}: {}", show_value(report.document, *fact, *value))?;
                 }
                 Evidence::Answer { answer, .. } => {
-                    writeln!(out, "  - answered {}", if *answer { "yes" } else { "no" })?
+                    writeln!(out, "  - answered {}", if *answer { "yes" } else { "no" })?;
                 }
                 Evidence::ByHand => writeln!(out, "  - ruled by hand")?,
             }
@@ -114,26 +95,12 @@ fn path(report: &Report<'_>, out: &mut String) -> core::fmt::Result {
             .role
             .and_then(|role| document.roles.get(usize::from(role)))
             .map(|role| role.name.as_str());
-        let ways: Vec<_> = contact
-            .ways
-            .iter()
-            .filter_map(|way| document.contacts.get(usize::from(*way)))
-            .collect();
-        let name = role
-            .or(ways.first().map(|way| way.name.as_str()))
-            .unwrap_or_default();
-        let addresses: Vec<&str> = ways
-            .iter()
-            .map(|way| way.address.as_str())
-            .filter(|address| !address.is_empty())
-            .collect();
-        writeln!(
-            out,
-            "- {} by {}: {}",
-            name,
-            time(contact.due),
-            addresses.join(", ")
-        )?;
+        let ways: Vec<_> =
+            contact.ways.iter().filter_map(|way| document.contacts.get(usize::from(*way))).collect();
+        let name = role.or(ways.first().map(|way| way.name.as_str())).unwrap_or_default();
+        let addresses: Vec<&str> =
+            ways.iter().map(|way| way.address.as_str()).filter(|address| !address.is_empty()).collect();
+        writeln!(out, "- {} by {}: {}", name, time(contact.due), addresses.join(", "))?;
     }
     for checklist in &report.path.checklists {
         let Some(procedure) = document.procedures.get(usize::from(checklist.procedure)) else {
@@ -143,19 +110,9 @@ fn path(report: &Report<'_>, out: &mut String) -> core::fmt::Result {
         for (phase, due) in procedure.phases.iter().zip(&checklist.due) {
             for (step, due) in phase.steps.iter().zip(due) {
                 let mark = if report.done.contains(&step.id) { 'x' } else { ' ' };
-                writeln!(
-                    out,
-                    "- [{mark}] {}: {} (by {})",
-                    step.title,
-                    step.detail,
-                    time(*due)
-                )?;
+                writeln!(out, "- [{mark}] {}: {} (by {})", step.title, step.detail, time(*due))?;
             }
         }
     }
-    writeln!(
-        out,
-        "\nDecided under {} {}.",
-        document.about.name, document.about.version
-    )
+    writeln!(out, "\nDecided under {} {}.", document.about.name, document.about.version)
 }

@@ -9,12 +9,8 @@ impl Expr {
         match self {
             Self::Atom(index) => atom(*index),
             Self::Not(inner) => !inner.eval(atom),
-            Self::And(all) => all
-                .iter()
-                .fold(Truth::True, |truth, part| truth.and(part.eval(atom))),
-            Self::Or(any) => any
-                .iter()
-                .fold(Truth::False, |truth, part| truth.or(part.eval(atom))),
+            Self::And(all) => all.iter().fold(Truth::True, |truth, part| truth.and(part.eval(atom))),
+            Self::Or(any) => any.iter().fold(Truth::False, |truth, part| truth.or(part.eval(atom))),
         }
     }
 
@@ -74,14 +70,8 @@ mod tests {
         let atom = |index: u16| [Truth::False, Truth::Open, Truth::True][usize::from(index)];
         let both = |a, b| Expr::And(vec![Expr::Atom(a), Expr::Atom(b)]).eval(&atom);
         let either = |a, b| Expr::Or(vec![Expr::Atom(a), Expr::Atom(b)]).eval(&atom);
-        assert_eq!(
-            (both(0, 1), both(1, 2), both(2, 2)),
-            (Truth::False, Truth::Open, Truth::True)
-        );
-        assert_eq!(
-            (either(0, 1), either(1, 2), either(0, 0)),
-            (Truth::Open, Truth::True, Truth::False)
-        );
+        assert_eq!((both(0, 1), both(1, 2), both(2, 2)), (Truth::False, Truth::Open, Truth::True));
+        assert_eq!((either(0, 1), either(1, 2), either(0, 0)), (Truth::Open, Truth::True, Truth::False));
         assert_eq!(Expr::Not(Box::new(Expr::Atom(1))).eval(&atom), Truth::Open);
     }
 

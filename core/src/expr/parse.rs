@@ -32,15 +32,11 @@ pub struct AtomPool {
 
 impl AtomPool {
     fn intern(&mut self, atom: Atom, document: &Document) -> Expr {
-        let place = self
-            .atoms
-            .iter()
-            .position(|known| *known == atom)
-            .unwrap_or_else(|| {
-                self.atoms.push(atom);
-                self.canonical.push(canonical(&atom, document));
-                self.atoms.len() - 1
-            });
+        let place = self.atoms.iter().position(|known| *known == atom).unwrap_or_else(|| {
+            self.atoms.push(atom);
+            self.canonical.push(canonical(&atom, document));
+            self.atoms.len() - 1
+        });
         Expr::Atom(u16::try_from(place).unwrap_or(u16::MAX))
     }
 }
@@ -52,18 +48,10 @@ pub fn canonical(atom: &Atom, document: &Document) -> String {
     match *atom {
         Atom::Is { fact: index, choice } => {
             let choice = fact(index).and_then(|fact| fact.choices.get(usize::from(choice)));
-            format!(
-                "{} is {}",
-                name(index),
-                choice.map_or("?", |choice| choice.id.as_str())
-            )
+            format!("{} is {}", name(index), choice.map_or("?", |choice| choice.id.as_str()))
         }
         Atom::Flag { fact } => name(fact).to_owned(),
-        Atom::Compare {
-            fact: index,
-            comparison,
-            with,
-        } => {
+        Atom::Compare { fact: index, comparison, with } => {
             let unit = match fact(index).map(|fact| fact.kind) {
                 Some(FactKind::Money) => format!(" {}", document.about.currency),
                 Some(FactKind::Hours) => " h".to_owned(),
@@ -85,14 +73,7 @@ pub fn canonical(atom: &Atom, document: &Document) -> String {
 pub fn parse(text: &str, document: &Document, pool: &mut AtomPool) -> Result<Expr, ConditionError> {
     let tokens = tokens(text)?;
     let end = Span::new(text.len(), text.len());
-    let mut parser = Parser {
-        text,
-        tokens: &tokens,
-        at: 0,
-        end,
-        document,
-        pool,
-    };
+    let mut parser = Parser { text, tokens: &tokens, at: 0, end, document, pool };
     let found = parser.or(0)?;
     match parser.tokens.get(parser.at) {
         None => Ok(found),
@@ -107,7 +88,8 @@ fn tokens(text: &str) -> Result<Vec<Span>, ConditionError> {
         let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
         if character.is_whitespace() {
             continue;
-        } else if is_word(character) {
+        }
+        if is_word(character) {
             while chars.next_if(|(_, c)| is_word(*c)).is_some() {}
         } else if matches!(character, '<' | '>') {
             chars.next_if(|(_, c)| *c == '=');
@@ -172,11 +154,7 @@ impl Parser<'_> {
         while self.eat("or") {
             any.push(self.and(depth)?);
         }
-        Ok(if any.len() == 1 {
-            any.remove(0)
-        } else {
-            Expr::Or(any)
-        })
+        Ok(if any.len() == 1 { any.remove(0) } else { Expr::Or(any) })
     }
 
     fn and(&mut self, depth: usize) -> Result<Expr, ConditionError> {
@@ -184,11 +162,7 @@ impl Parser<'_> {
         while self.eat("and") {
             all.push(self.unary(depth)?);
         }
-        Ok(if all.len() == 1 {
-            all.remove(0)
-        } else {
-            Expr::And(all)
-        })
+        Ok(if all.len() == 1 { all.remove(0) } else { Expr::And(all) })
     }
 
     fn unary(&mut self, depth: usize) -> Result<Expr, ConditionError> {
@@ -256,26 +230,14 @@ impl Parser<'_> {
 
     fn choice(&mut self, index: u16, fact: &Fact) -> Result<Expr, ConditionError> {
         if !self.eat("is") {
-            let help = format!(
-                "write `{} is {}`",
-                fact.id,
-                fact.choices.first().map_or("…", |choice| &choice.id)
-            );
-            return Err(types(
-                format!("`{}` is a choice and needs `is`", fact.id),
-                help,
-                self.span(),
-            ));
+            let help =
+                format!("write `{} is {}`", fact.id, fact.choices.first().map_or("…", |choice| &choice.id));
+            return Err(types(format!("`{}` is a choice and needs `is`", fact.id), help, self.span()));
         }
         let negated = self.eat("not");
         let (span, name) = (self.span(), self.word().to_owned());
         let Some(place) = fact.choices.iter().position(|choice| choice.id == name) else {
-            return Err(unknown(
-                "choice",
-                &name,
-                fact.choices.iter().map(|choice| choice.id.as_str()),
-                span,
-            ));
+            return Err(unknown("choice", &name, fact.choices.iter().map(|choice| choice.id.as_str()), span));
         };
         self.at += 1;
         let choice = u16::try_from(place).unwrap_or(u16::MAX);
@@ -306,14 +268,7 @@ impl Parser<'_> {
         };
         self.at += 1;
         let with = self.unit(number, fact)?;
-        Ok(self.pool.intern(
-            Atom::Compare {
-                fact: index,
-                comparison,
-                with,
-            },
-            self.document,
-        ))
+        Ok(self.pool.intern(Atom::Compare { fact: index, comparison, with }, self.document))
     }
 
     fn unit(&mut self, number: Quantity, fact: &Fact) -> Result<Quantity, ConditionError> {
@@ -351,26 +306,14 @@ impl Parser<'_> {
 }
 
 fn types(message: String, help: String, span: Span) -> ConditionError {
-    ConditionError {
-        code: "E303",
-        message,
-        help: Some(help),
-        span,
-    }
+    ConditionError { code: "E303", message, help: Some(help), span }
 }
 
 fn unknown<'a>(kind: &str, name: &str, known: impl Iterator<Item = &'a str>, span: Span) -> ConditionError {
     let known: Vec<&str> = known.collect();
-    let help = nearest(name, known.iter().copied()).map_or_else(
-        || format!("known: {}", known.join(", ")),
-        |near| format!("did you mean `{near}`?"),
-    );
-    ConditionError {
-        code: "E302",
-        message: format!("unknown {kind} `{name}`"),
-        help: Some(help),
-        span,
-    }
+    let help = nearest(name, known.iter().copied())
+        .map_or_else(|| format!("known: {}", known.join(", ")), |near| format!("did you mean `{near}`?"));
+    ConditionError { code: "E302", message: format!("unknown {kind} `{name}`"), help: Some(help), span }
 }
 
 #[cfg(test)]
@@ -379,33 +322,17 @@ mod tests {
     use crate::policy::{About, Choice, Signal};
 
     fn document() -> Document {
-        let fact = |id: &str, kind| Fact {
-            id: id.into(),
-            kind,
-            ..Fact::default()
-        };
-        let choice = |id: &str| Choice {
-            id: id.into(),
-            name: id.into(),
-        };
+        let fact = |id: &str, kind| Fact { id: id.into(), kind, ..Fact::default() };
+        let choice = |id: &str| Choice { id: id.into(), name: id.into() };
         Document {
-            about: About {
-                currency: "USD".into(),
-                ..About::default()
-            },
+            about: About { currency: "USD".into(), ..About::default() },
             facts: vec![
-                Fact {
-                    choices: vec![choice("pro"), choice("enterprise")],
-                    ..fact("plan", FactKind::Choice)
-                },
+                Fact { choices: vec![choice("pro"), choice("enterprise")], ..fact("plan", FactKind::Choice) },
                 fact("refund_amount", FactKind::Money),
                 fact("ticket_age_hours", FactKind::Hours),
                 fact("fortune_500", FactKind::Flag),
             ],
-            signals: vec![Signal {
-                id: "churn".into(),
-                ..Signal::default()
-            }],
+            signals: vec![Signal { id: "churn".into(), ..Signal::default() }],
             ..Document::default()
         }
     }
@@ -432,12 +359,7 @@ mod tests {
     fn faults_say_what_where_and_the_way_out() {
         let fault = |text: &str| {
             let error = parse(text, &document(), &mut AtomPool::default()).unwrap_err();
-            (
-                error.code,
-                error.message,
-                error.help.unwrap_or_default(),
-                error.span.of(text).to_owned(),
-            )
+            (error.code, error.message, error.help.unwrap_or_default(), error.span.of(text).to_owned())
         };
         let is = |text, code, message: &str, help: &str, under: &str| {
             assert_eq!(fault(text), (code, message.into(), help.into(), under.into()));
@@ -449,13 +371,7 @@ mod tests {
             "did you mean `enterprise`?",
             "entreprise",
         );
-        is(
-            "text shows chrun",
-            "E302",
-            "unknown signal `chrun`",
-            "did you mean `churn`?",
-            "chrun",
-        );
+        is("text shows chrun", "E302", "unknown signal `chrun`", "did you mean `churn`?", "chrun");
         is(
             "refund_amount > 1000",
             "E303",
@@ -474,10 +390,7 @@ mod tests {
             fault("plan is pro and").1,
             "the condition ends where a fact, `text shows …`, `not` or `(` was expected"
         );
-        assert_eq!(
-            fault("(plan is pro").1,
-            "the condition ends where `)` was expected"
-        );
+        assert_eq!(fault("(plan is pro").1, "the condition ends where `)` was expected");
         assert_eq!(fault("plan & pro").0, "E301");
     }
 }

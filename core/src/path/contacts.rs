@@ -50,22 +50,18 @@ pub(crate) fn all(plan: &Plan<'_>, entries: &[Entry]) -> Vec<PathContact> {
 fn found_notify(plan: &Plan<'_>, notify: &Notify, criteria: &[u16], found: &mut Vec<PathContact>) {
     let document = plan.document;
     let as_role = position(document.roles.iter().map(|role| role.id.as_str()), &notify.who);
-    let mut contact = match as_role {
-        Some(index) => role(plan, index, criteria.to_vec()),
-        None => {
-            let way = position(
-                document.contacts.iter().map(|contact| contact.id.as_str()),
-                &notify.who,
-            );
-            PathContact {
-                role: None,
-                ways: way.into_iter().collect(),
-                due: plan.reported_at,
-                reasons: Vec::new(),
-                criteria: criteria.to_vec(),
-                entry: false,
-                supplement: false,
-            }
+    let mut contact = if let Some(index) = as_role {
+        role(plan, index, criteria.to_vec())
+    } else {
+        let way = position(document.contacts.iter().map(|contact| contact.id.as_str()), &notify.who);
+        PathContact {
+            role: None,
+            ways: way.into_iter().collect(),
+            due: plan.reported_at,
+            reasons: Vec::new(),
+            criteria: criteria.to_vec(),
+            entry: false,
+            supplement: false,
         }
     };
     contact.due = plan.after(notify.within);
@@ -77,11 +73,7 @@ fn found_notify(plan: &Plan<'_>, notify: &Notify, criteria: &[u16], found: &mut 
 fn role(plan: &Plan<'_>, index: u16, criteria: Vec<u16>) -> PathContact {
     let known = plan.document.roles.get(usize::from(index));
     let ids = || plan.document.contacts.iter().map(|contact| contact.id.as_str());
-    let ways = known
-        .into_iter()
-        .flat_map(|role| &role.reach)
-        .filter_map(|id| position(ids(), id))
-        .collect();
+    let ways = known.into_iter().flat_map(|role| &role.reach).filter_map(|id| position(ids(), id)).collect();
     PathContact {
         role: Some(index),
         ways,

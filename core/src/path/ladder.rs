@@ -24,9 +24,7 @@ pub(crate) fn climb(
             reached_at = reached_at.min(deadline);
         }
         let own = plus(reached_at, plan.response_of(level).delta());
-        let sla = responses
-            .iter()
-            .find_map(|response| Some((response.sla?, response.due)));
+        let sla = responses.iter().find_map(|response| Some((response.sla?, response.due)));
         let (acknowledge_by, because) = match sla {
             Some((sla, due)) if index == first && due.max(reached_at) < own => {
                 (due.max(reached_at), Because::ResponseSla(sla))
@@ -52,12 +50,7 @@ fn roles(plan: &Plan<'_>, entries: &[Entry], level: u16) -> Vec<u16> {
     let mut named: Vec<u16> = entries.iter().map(|entry| entry.role).collect();
     for criterion in plan.matched() {
         let criterion = document.criteria.get(usize::from(criterion));
-        named.extend(
-            criterion
-                .into_iter()
-                .flat_map(|criterion| &criterion.entry)
-                .filter_map(|id| known(id)),
-        );
+        named.extend(criterion.into_iter().flat_map(|criterion| &criterion.entry).filter_map(|id| known(id)));
     }
     for (category, _) in plan.categories() {
         named.extend(category.notify.iter().filter_map(|notify| known(&notify.who)));

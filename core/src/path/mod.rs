@@ -16,11 +16,7 @@ use crate::{
 
 /// Plans a decision for a report at a given time. Total; every due time lies at or after the report.
 pub fn plan(document: &Document, decision: &Decision, reported_at: DateTime<Utc>) -> Path {
-    let plan = Plan {
-        document,
-        decision,
-        reported_at,
-    };
+    let plan = Plan { document, decision, reported_at };
     let deadline = plan.deadline();
     let entries = plan.entries(deadline);
     let responses = plan.responses();
@@ -51,26 +47,18 @@ pub(crate) struct Plan<'a> {
 /// Position of the entry with an id, as the index type of plans.
 pub(crate) fn position<'a>(ids: impl Iterator<Item = &'a str>, id: &str) -> Option<u16> {
     let mut ids = ids;
-    ids.position(|known| known == id)
-        .and_then(|place| u16::try_from(place).ok())
+    ids.position(|known| known == id).and_then(|place| u16::try_from(place).ok())
 }
 
 impl<'a> Plan<'a> {
     /// A time so long after the report; a policy cannot name one that the calendar lacks.
     pub(crate) fn after(&self, minutes: Minutes) -> DateTime<Utc> {
-        self.reported_at
-            .checked_add_signed(minutes.delta())
-            .unwrap_or(DateTime::<Utc>::MAX_UTC)
+        self.reported_at.checked_add_signed(minutes.delta()).unwrap_or(DateTime::<Utc>::MAX_UTC)
     }
 
     /// Criteria that hold, the most urgent first.
     pub(crate) fn matched(&self) -> Vec<u16> {
-        let mut matched: Vec<u16> = self
-            .decision
-            .matched
-            .iter()
-            .map(|found| found.criterion)
-            .collect();
+        let mut matched: Vec<u16> = self.decision.matched.iter().map(|found| found.criterion).collect();
         matched.sort_by_key(|criterion| (self.document.tier_of(*criterion), *criterion));
         matched
     }
@@ -92,10 +80,7 @@ impl<'a> Plan<'a> {
 
     pub(crate) fn level_of(&self, role: u16) -> Option<(u16, &'a Level)> {
         let role = self.document.roles.get(usize::from(role))?;
-        let place = position(
-            self.document.levels.iter().map(|level| level.id.as_str()),
-            &role.level,
-        )?;
+        let place = position(self.document.levels.iter().map(|level| level.id.as_str()), &role.level)?;
         Some((place, self.document.levels.get(usize::from(place))?))
     }
 
@@ -106,27 +91,16 @@ impl<'a> Plan<'a> {
             let Value::Choice(choice) = known.value else {
                 return None;
             };
-            self.document
-                .facts
-                .get(usize::from(fact))?
-                .choices
-                .get(usize::from(choice))
+            self.document.facts.get(usize::from(fact))?.choices.get(usize::from(choice))
         });
         let own = |plan: &crate::policy::Choice| {
-            level
-                .response_by_plan
-                .iter()
-                .find(|response| response.plan == plan.id)
+            level.response_by_plan.iter().find(|response| response.plan == plan.id)
         };
-        plan.and_then(own)
-            .map_or(level.response, |response| response.response)
+        plan.and_then(own).map_or(level.response, |response| response.response)
     }
 
     fn deadline(&self) -> DateTime<Utc> {
-        let tier = self
-            .decision
-            .tier
-            .and_then(|tier| self.document.tiers.get(usize::from(tier)));
+        let tier = self.decision.tier.and_then(|tier| self.document.tiers.get(usize::from(tier)));
         match (tier, self.document.levels.first()) {
             (Some(tier), _) => self.after(tier.within),
             (None, Some(level)) => self.after(self.response_of(level)),
@@ -152,19 +126,11 @@ impl<'a> Plan<'a> {
         if entries.is_empty() {
             let route = self.document.routes.get(usize::from(self.decision.route));
             let role = route.and_then(|route| {
-                position(
-                    self.document.roles.iter().map(|role| role.id.as_str()),
-                    &route.role,
-                )
+                position(self.document.roles.iter().map(|role| role.id.as_str()), &route.role)
             });
             entries.extend(role.and_then(|role| {
                 let (level, _) = self.level_of(role)?;
-                Some(Entry {
-                    role,
-                    level,
-                    criteria: Vec::new(),
-                    tell_by: deadline,
-                })
+                Some(Entry { role, level, criteria: Vec::new(), tell_by: deadline })
             }));
         }
         entries
@@ -178,16 +144,9 @@ impl<'a> Plan<'a> {
             Some((known.number, role, level))
         });
         let (_, role, level) = named.min()?;
-        let tier = self
-            .document
-            .tier_of(criterion)
-            .and_then(|tier| self.document.tiers.get(usize::from(tier)))?;
-        Some(Entry {
-            role,
-            level,
-            criteria: vec![criterion],
-            tell_by: self.after(tier.within),
-        })
+        let tier =
+            self.document.tier_of(criterion).and_then(|tier| self.document.tiers.get(usize::from(tier)))?;
+        Some(Entry { role, level, criteria: vec![criterion], tell_by: self.after(tier.within) })
     }
 
     fn responses(&self) -> Vec<Response> {
@@ -200,41 +159,24 @@ impl<'a> Plan<'a> {
                 continue;
             };
             if found.iter().all(|response| response.sla != place) {
-                found.push(Response {
-                    sla: place,
-                    due: self.after(known.within),
-                });
+                found.push(Response { sla: place, due: self.after(known.within) });
             }
         }
         found.sort_by_key(|response| response.due);
         if found.is_empty() {
             // No promise for the group: the tier's window, or Level 1's response time.
-            found.push(Response {
-                sla: None,
-                due: self.deadline(),
-            });
+            found.push(Response { sla: None, due: self.deadline() });
         }
         found
     }
 
     fn updates(&self) -> Option<Updates> {
         let categories = self.categories();
-        let cadences = categories
-            .iter()
-            .filter_map(|(category, _)| Some((category.cadence?, category.id.as_str())));
+        let cadences =
+            categories.iter().filter_map(|(category, _)| Some((category.cadence?, category.id.as_str())));
         let (every, category) = cadences.min()?;
-        let place = position(
-            self.document
-                .categories
-                .iter()
-                .map(|category| category.id.as_str()),
-            category,
-        );
-        Some(Updates {
-            every_minutes: every.0,
-            first: self.after(every),
-            category: place,
-        })
+        let place = position(self.document.categories.iter().map(|category| category.id.as_str()), category);
+        Some(Updates { every_minutes: every.0, first: self.after(every), category: place })
     }
 
     fn resolution(&self) -> Option<Resolution> {
@@ -249,29 +191,19 @@ impl<'a> Plan<'a> {
         let mut found: Vec<Checklist> = Vec::new();
         for (category, criteria) in self.categories() {
             let procedures = &self.document.procedures;
-            let place = position(
-                procedures.iter().map(|procedure| procedure.id.as_str()),
-                &category.procedure,
-            );
+            let place =
+                position(procedures.iter().map(|procedure| procedure.id.as_str()), &category.procedure);
             let Some((procedure, known)) = place.and_then(|at| Some((at, procedures.get(usize::from(at))?)))
             else {
                 continue;
             };
-            match found.iter_mut().find(|list| list.procedure == procedure) {
-                Some(list) => list.criteria.extend(criteria),
-                None => {
-                    let due = known
-                        .phases
-                        .iter()
-                        .map(|phase| vec![self.after(phase.until); phase.steps.len()])
-                        .collect();
-                    found.push(Checklist {
-                        procedure,
-                        criteria,
-                        due,
-                    });
-                }
+            if let Some(list) = found.iter_mut().find(|list| list.procedure == procedure) {
+                list.criteria.extend(criteria);
+                continue;
             }
+            let due =
+                (known.phases.iter()).map(|phase| vec![self.after(phase.until); phase.steps.len()]).collect();
+            found.push(Checklist { procedure, criteria, due });
         }
         found
     }
@@ -280,11 +212,7 @@ impl<'a> Plan<'a> {
         let mut found = Vec::new();
         for (category, _) in self.categories() {
             for id in &category.templates {
-                let known = self
-                    .document
-                    .templates
-                    .iter()
-                    .map(|template| template.id.as_str());
+                let known = self.document.templates.iter().map(|template| template.id.as_str());
                 if let Some(place) = position(known, id).filter(|place| !found.contains(place)) {
                     found.push(place);
                 }
@@ -298,10 +226,7 @@ impl<'a> Plan<'a> {
         let mut ids: Vec<&str> = Vec::new();
         for criterion in self.matched() {
             ids.extend(
-                self.document
-                    .criteria
-                    .get(usize::from(criterion))
-                    .map(|criterion| criterion.id.as_str()),
+                self.document.criteria.get(usize::from(criterion)).map(|criterion| criterion.id.as_str()),
             );
         }
         for (category, _) in self.categories() {
@@ -309,20 +234,10 @@ impl<'a> Plan<'a> {
             ids.extend(category.response_sla.as_deref());
         }
         for entry in entries {
-            ids.extend(
-                self.document
-                    .roles
-                    .get(usize::from(entry.role))
-                    .map(|role| role.id.as_str()),
-            );
+            ids.extend(self.document.roles.get(usize::from(entry.role)).map(|role| role.id.as_str()));
         }
         (self.document.open_points.iter().enumerate())
-            .filter(|(_, point)| {
-                point
-                    .touches
-                    .iter()
-                    .any(|touched| ids.contains(&touched.as_str()))
-            })
+            .filter(|(_, point)| point.touches.iter().any(|touched| ids.contains(&touched.as_str())))
             .filter_map(|(place, _)| u16::try_from(place).ok())
             .collect()
     }

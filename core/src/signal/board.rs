@@ -33,10 +33,7 @@ impl Mention {
 
     /// Words between the two, 0 when they interleave.
     pub(crate) fn gap(self, other: Self) -> usize {
-        other
-            .start
-            .saturating_sub(self.end)
-            .max(self.start.saturating_sub(other.end))
+        other.start.saturating_sub(self.end).max(self.start.saturating_sub(other.end))
     }
 }
 
@@ -92,10 +89,7 @@ impl Board {
 
     /// The mentions of a node in this sentence.
     pub(crate) fn mentions(&self, node: NodeIndex) -> &[Mention] {
-        self.mentions
-            .get(node as usize)
-            .map(Vec::as_slice)
-            .unwrap_or_default()
+        self.mentions.get(node as usize).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Notes a mention of `node` and of every concept that includes it, and wakes their frames.
@@ -118,10 +112,9 @@ impl Board {
         }
         list.push(mention);
         for (frame, stratum) in triggers.by_node.get(node as usize).into_iter().flatten() {
-            if let (Some(asleep), Some(awake)) = (
-                self.asleep.get_mut(*frame as usize),
-                self.awake.get_mut(usize::from(*stratum)),
-            ) && *asleep
+            if let (Some(asleep), Some(awake)) =
+                (self.asleep.get_mut(*frame as usize), self.awake.get_mut(usize::from(*stratum)))
+                && *asleep
             {
                 *asleep = false;
                 awake.push(*frame);

@@ -34,29 +34,15 @@ impl FactHit {
         }
         let value = match &lexicon.readings.get(usize::from(reading))?.take {
             Take::Constant(value) => *value,
-            Take::Quantity {
-                node,
-                times,
-                divide_by_count,
-            } => {
+            Take::Quantity { node, times, divide_by_count } => {
                 let range = quantity(board, mention, *node)?.times(*times);
-                let divisor = if *divide_by_count {
-                    quantity(board, mention, COUNT)?.low.0
-                } else {
-                    Quantity::UNIT
-                };
+                let divisor =
+                    if *divide_by_count { quantity(board, mention, COUNT)?.low.0 } else { Quantity::UNIT };
                 let divide = |value: Quantity| value.0.checked_mul(Quantity::UNIT)?.checked_div(divisor);
-                Value::Quantity {
-                    low: Quantity(divide(range.low)?),
-                    high: Quantity(divide(range.high)?),
-                }
+                Value::Quantity { low: Quantity(divide(range.low)?), high: Quantity(divide(range.high)?) }
             }
         };
-        Some(Self {
-            reading,
-            span: hit.span,
-            value,
-        })
+        Some(Self { reading, span: hit.span, value })
     }
 }
 
@@ -76,11 +62,7 @@ pub(crate) fn settle(hits: &[FactHit], readings: &[FactReading]) -> Vec<Known> {
     let mut facts: Vec<(Known, bool)> = Vec::new();
     for hit in ordered {
         let Some(reading) = reading(hit) else { continue };
-        let known = Known {
-            fact: reading.fact,
-            value: hit.value,
-            origin: FactOrigin::Text(vec![hit.span]),
-        };
+        let known = Known { fact: reading.fact, value: hit.value, origin: FactOrigin::Text(vec![hit.span]) };
         match facts.last_mut() {
             Some((last, sums)) if last.fact == reading.fact => merge(last, &known, *sums && reading.sum),
             _ => facts.push((known, reading.sum)),
@@ -93,17 +75,9 @@ fn merge(known: &mut Known, other: &Known, sum: bool) {
     let (FactOrigin::Text(spans), FactOrigin::Text(more)) = (&mut known.origin, &other.origin) else {
         return;
     };
-    let again = more
-        .iter()
-        .any(|span| spans.iter().any(|seen| seen.overlaps(*span)));
+    let again = more.iter().any(|span| spans.iter().any(|seen| seen.overlaps(*span)));
     match (known.value, other.value) {
-        (
-            Value::Quantity { low, high },
-            Value::Quantity {
-                low: other_low,
-                high: other_high,
-            },
-        ) => {
+        (Value::Quantity { low, high }, Value::Quantity { low: other_low, high: other_high }) => {
             if sum && !again {
                 known.value = Value::Quantity {
                     low: Quantity(low.0.saturating_add(other_low.0)),

@@ -86,9 +86,7 @@ impl Spread {
                 let best: Vec<PartHit> = (0..frame.parts.len())
                     .filter_map(|part| {
                         let of_part = group.iter().filter(|found| found.part == part);
-                        of_part
-                            .map(|found| found.hit)
-                            .min_by_key(|hit| (hit.scope, hit.span))
+                        of_part.map(|found| found.hit).min_by_key(|hit| (hit.scope, hit.span))
                     })
                     .collect();
                 if best.len() == frame.parts.len() {
@@ -111,17 +109,10 @@ fn drop_covered(hits: &mut Vec<Hit>) {
     });
     let mut kept: Vec<Hit> = Vec::new();
     for hit in hits.drain(..) {
-        let covered = kept
-            .iter()
-            .rev()
-            .take_while(|other| other.signal == hit.signal)
-            .any(|other| {
-                rank(other) <= rank(&hit)
-                    && hit
-                        .spans
-                        .iter()
-                        .all(|span| other.spans.iter().any(|wider| wider.overlaps(*span)))
-            });
+        let covered = kept.iter().rev().take_while(|other| other.signal == hit.signal).any(|other| {
+            rank(other) <= rank(&hit)
+                && hit.spans.iter().all(|span| other.spans.iter().any(|wider| wider.overlaps(*span)))
+        });
         if !covered {
             kept.push(hit);
         }

@@ -194,14 +194,25 @@ pub struct Cue {
     pub effect: CueEffect,
     /// How far, in words; 0: as far as the sentence goes.
     pub reach: u8,
-    /// Whether it reaches what follows.
-    pub forward: bool,
-    /// Whether it reaches what precedes.
-    pub backward: bool,
-    /// Whether it reaches the whole text.
-    pub whole_text: bool,
+    /// Where.
+    pub reaches: Reaches,
     /// Whether the sentence must end with a question mark.
     pub in_question: bool,
+}
+
+/// Where the words stand that a cue reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reaches {
+    /// Behind it.
+    #[default]
+    After,
+    /// Before it.
+    Before,
+    /// On both sides.
+    Both,
+    /// Everywhere in the text.
+    Text,
 }
 
 /// What a cue does.

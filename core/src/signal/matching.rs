@@ -23,10 +23,7 @@ impl Place<'_> {
         found.sort_by_key(|mention| (mention.len(), mention.start, mention.mask));
         let mut kept: Vec<Mention> = Vec::new();
         for mention in found {
-            if kept
-                .iter()
-                .all(|other| mention.start >= other.end || other.start >= mention.end)
-            {
+            if kept.iter().all(|other| mention.start >= other.end || other.start >= mention.end) {
                 kept.push(mention);
             }
         }
@@ -36,9 +33,7 @@ impl Place<'_> {
 
     /// Whether `chain` matches somewhere between the words of `within`.
     pub(crate) fn matches_inside(self, chain: &Chain, within: Mention) -> bool {
-        self.all(chain)
-            .iter()
-            .any(|mention| mention.start >= within.start && mention.end <= within.end)
+        self.all(chain).iter().any(|mention| mention.start >= within.start && mention.end <= within.end)
     }
 
     fn all(self, chain: &Chain) -> Vec<Mention> {
@@ -49,11 +44,7 @@ impl Place<'_> {
         let mut first = true;
         for (link, item) in &chain.items {
             let mentions = self.item(item);
-            let joined = if first {
-                mentions
-            } else {
-                self.join(&found, *link, &mentions)
-            };
+            let joined = if first { mentions } else { self.join(&found, *link, &mentions) };
             if item.optional {
                 found.extend(joined);
             } else {
@@ -81,11 +72,7 @@ impl Place<'_> {
     fn item(self, item: &Item) -> Vec<Mention> {
         match &item.what {
             What::Node(node) => self.board.mentions(*node).to_vec(),
-            What::Quantity {
-                node,
-                comparison,
-                with,
-            } => (self.board.quantities.iter())
+            What::Quantity { node, comparison, with } => (self.board.quantities.iter())
                 .filter(|(kind, _, range)| {
                     kind == node && comparison.holds(range.low, range.high, *with).is_true()
                 })

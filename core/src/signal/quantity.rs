@@ -34,19 +34,13 @@ pub(crate) struct Range {
 impl Range {
     /// One value.
     pub(crate) fn exactly(value: i64) -> Self {
-        Self {
-            low: Quantity(value),
-            high: Quantity(value),
-        }
+        Self { low: Quantity(value), high: Quantity(value) }
     }
 
     /// Times a factor in thousandths.
     pub(crate) fn times(self, factor: i64) -> Self {
         let scale = |quantity: Quantity| Quantity(quantity.0.saturating_mul(factor) / Quantity::UNIT);
-        Self {
-            low: scale(self.low),
-            high: scale(self.high),
-        }
+        Self { low: scale(self.low), high: scale(self.high) }
     }
 }
 
@@ -75,19 +69,11 @@ impl QuantityReader {
             Some((i64::from(rate.low) * 10, i64::from(rate.high) * 10))
         };
         Self {
-            words: numbers
-                .words
-                .iter()
-                .map(|(word, n)| (word.as_str().into(), i64::from(*n)))
-                .collect(),
+            words: numbers.words.iter().map(|(word, n)| (word.as_str().into(), i64::from(*n))).collect(),
             scales: (numbers.scales.iter())
                 .map(|(word, n)| (word.as_str().into(), i64::try_from(*n).unwrap_or(1)))
                 .collect(),
-            units: numbers
-                .units
-                .iter()
-                .map(|(word, n)| (word.as_str().into(), i64::from(*n)))
-                .collect(),
+            units: numbers.units.iter().map(|(word, n)| (word.as_str().into(), i64::from(*n))).collect(),
             currencies: (numbers.currencies.iter())
                 .map(|(word, code)| (word.as_str().into(), worth(code)))
                 .collect(),
@@ -121,10 +107,7 @@ impl QuantityReader {
         let worth = *self.currencies.get(slots.form(slots.list.get(at)?))?;
         let (value, end) = self.number(slots, at + 1)?;
         // `US$ 5 USD` names it twice.
-        let doubled = slots
-            .list
-            .get(end)
-            .is_some_and(|slot| self.currencies.contains_key(slots.form(slot)));
+        let doubled = slots.list.get(end).is_some_and(|slot| self.currencies.contains_key(slots.form(slot)));
         Some(money(value, worth, at, end + usize::from(doubled)))
     }
 
@@ -140,29 +123,16 @@ impl QuantityReader {
             }
             if let Some(hours) = self.unit(slots, slot) {
                 let range = Range::exactly(value).times(hours);
-                return Some(Found {
-                    node: DURATION,
-                    start: at,
-                    end: end + 1,
-                    range,
-                });
+                return Some(Found { node: DURATION, start: at, end: end + 1, range });
             }
         }
-        Some(Found {
-            node: COUNT,
-            start: at,
-            end,
-            range: Range::exactly(value),
-        })
+        Some(Found { node: COUNT, start: at, end, range: Range::exactly(value) })
     }
 
     /// `day 3`: on the third day of something, so two to three days.
     fn day_number(&self, slots: &Slots, at: usize) -> Option<Found> {
         let hours = self.unit(slots, slots.list.get(at)?)?;
-        let number = slots
-            .list
-            .get(at + 1)
-            .filter(|slot| slot.kind == TokenKind::Number)?;
+        let number = slots.list.get(at + 1).filter(|slot| slot.kind == TokenKind::Number)?;
         if number.before > Break::Space || hours < 24_000 {
             return None;
         }
@@ -171,16 +141,8 @@ impl QuantityReader {
             low: Range::exactly(value - Quantity::UNIT).times(hours).low,
             high: Range::exactly(value).times(hours).high,
         };
-        let followed_by_unit = slots
-            .list
-            .get(end)
-            .is_some_and(|slot| self.unit(slots, slot).is_some());
-        (!followed_by_unit).then_some(Found {
-            node: DURATION,
-            start: at,
-            end,
-            range,
-        })
+        let followed_by_unit = slots.list.get(end).is_some_and(|slot| self.unit(slots, slot).is_some());
+        (!followed_by_unit).then_some(Found { node: DURATION, start: at, end, range })
     }
 
     fn unit(&self, slots: &Slots, slot: &Slot) -> Option<i64> {
@@ -197,11 +159,7 @@ impl QuantityReader {
             TokenKind::Word => return self.number_in_words(slots, at),
             _ => return None,
         };
-        while let Some(scale) = slots
-            .list
-            .get(end)
-            .and_then(|slot| self.scales.get(slots.form(slot)))
-        {
+        while let Some(scale) = slots.list.get(end).and_then(|slot| self.scales.get(slots.form(slot))) {
             value = value.checked_mul(*scale).filter(|value| *value <= LARGEST)?;
             end += 1;
         }
@@ -235,31 +193,19 @@ impl QuantityReader {
     }
 
     fn starts_number(&self, slots: &Slots, at: usize) -> bool {
-        slots
-            .list
-            .get(at)
-            .is_some_and(|slot| self.words.contains_key(slots.form(slot)))
+        slots.list.get(at).is_some_and(|slot| self.words.contains_key(slots.form(slot)))
     }
 }
 
 fn money(value: i64, worth: Option<(i64, i64)>, start: usize, end: usize) -> Found {
     let range = match worth {
-        Some((low, high)) => Range {
-            low: Range::exactly(value).times(low).low,
-            high: Range::exactly(value).times(high).high,
-        },
+        Some((low, high)) => {
+            Range { low: Range::exactly(value).times(low).low, high: Range::exactly(value).times(high).high }
+        }
         // A currency without a rate: any amount, so every comparison stays open.
-        None => Range {
-            low: Quantity(0),
-            high: Quantity(LARGEST),
-        },
+        None => Range { low: Quantity(0), high: Quantity(LARGEST) },
     };
-    Found {
-        node: MONEY,
-        start,
-        end,
-        range,
-    }
+    Found { node: MONEY, start, end, range }
 }
 
 /// `1,200.50` in thousandths; a comma or point before exactly three digits groups, else it is decimal.
@@ -280,10 +226,7 @@ fn digits(form: &str) -> Option<i64> {
             whole.push_str(group);
         }
     }
-    let whole: i64 = whole
-        .parse()
-        .ok()
-        .filter(|whole| *whole <= LARGEST / Quantity::UNIT)?;
+    let whole: i64 = whole.parse().ok().filter(|whole| *whole <= LARGEST / Quantity::UNIT)?;
     fraction.push_str("000");
     let fraction: i64 = fraction.get(..3)?.parse().ok()?;
     Some(whole * Quantity::UNIT + fraction)

@@ -10,7 +10,7 @@ use super::{
     board::{Board, Mention, Triggers},
     facts::{FactHit, settle},
     hits::{FrameHit, PartHit, Spread},
-    lexicon::{Chain, CueEffect, DURATION, Frame, Lexicon, NodeIndex, Target, What, scope_bit},
+    lexicon::{Chain, CueEffect, DURATION, Frame, Lexicon, NodeIndex, Reaches, Target, What, scope_bit},
     matching::Place,
     quantity::{Found, QuantityReader, Range},
     scope::{CueMention, cues, scope_of},
@@ -49,11 +49,8 @@ impl Reader {
     pub fn new(lexicon: Lexicon) -> Self {
         let set = |words: &[String]| words.iter().map(|word| word.as_str().into()).collect();
         let sizes = node_sizes(&lexicon);
-        let anchors: Vec<Vec<NodeIndex>> = lexicon
-            .frames
-            .iter()
-            .map(|frame| anchors(frame, &sizes))
-            .collect();
+        let anchors: Vec<Vec<NodeIndex>> =
+            lexicon.frames.iter().map(|frame| anchors(frame, &sizes)).collect();
         let above = lexicon.nodes.iter().map(|node| node.above.clone()).collect();
         Self {
             vocabulary: Vocabulary::new(&lexicon),
@@ -62,10 +59,7 @@ impl Reader {
             triggers: Triggers::new(&anchors, &lexicon.frames, above),
             fillers: set(&lexicon.language.fillers),
             function_words: set(&lexicon.language.function_words),
-            strata: lexicon
-                .frames
-                .last()
-                .map_or(0, |frame| usize::from(frame.stratum) + 1),
+            strata: lexicon.frames.last().map_or(0, |frame| usize::from(frame.stratum) + 1),
             lexicon,
         }
     }
@@ -83,19 +77,9 @@ impl Reader {
             walk.part(part.span.of(text), part.span.start as usize, part.kind);
         }
         let language = walk.language();
-        let (hits, facts) = if language == Language::Read {
-            walk.finish()
-        } else {
-            Default::default()
-        };
+        let (hits, facts) = if language == Language::Read { walk.finish() } else { Default::default() };
         let signals = super::hits::signals(&hits, self.lexicon.signals);
-        Reading {
-            language,
-            parts,
-            signals,
-            hits,
-            facts,
-        }
+        Reading { language, parts, signals, hits, facts }
     }
 }
 
@@ -103,11 +87,7 @@ impl Reader {
 fn node_sizes(lexicon: &Lexicon) -> Vec<usize> {
     let mut sizes = vec![0_usize; lexicon.nodes.len()];
     let mut count = |node: NodeIndex, by: usize| {
-        let above = lexicon
-            .nodes
-            .get(node as usize)
-            .map(|node| node.above.as_slice())
-            .unwrap_or_default();
+        let above = lexicon.nodes.get(node as usize).map(|node| node.above.as_slice()).unwrap_or_default();
         for node in above.iter().chain([&node]) {
             if let Some(size) = sizes.get_mut(*node as usize) {
                 *size += by;
@@ -126,33 +106,20 @@ fn node_sizes(lexicon: &Lexicon) -> Vec<usize> {
 /// Nodes of which every match of the frame mentions at least one.
 fn anchors(frame: &Frame, sizes: &[usize]) -> Vec<NodeIndex> {
     // Each part of an `&&` frame has to be noticed in its own sentence.
-    let mut found: Vec<NodeIndex> = frame
-        .parts
-        .iter()
-        .flat_map(|part| chain_anchors(part, sizes))
-        .collect();
+    let mut found: Vec<NodeIndex> = frame.parts.iter().flat_map(|part| chain_anchors(part, sizes)).collect();
     found.sort_unstable();
     found.dedup();
     found
 }
 
 fn chain_anchors(chain: &Chain, sizes: &[usize]) -> Vec<NodeIndex> {
-    let candidates = chain
-        .items
-        .iter()
-        .filter(|(_, item)| !item.optional)
-        .map(|(_, item)| match &item.what {
+    let candidates =
+        chain.items.iter().filter(|(_, item)| !item.optional).map(|(_, item)| match &item.what {
             What::Node(node) | What::Quantity { node, .. } => vec![*node],
-            What::Group(chains) => chains
-                .iter()
-                .flat_map(|chain| chain_anchors(chain, sizes))
-                .collect(),
+            What::Group(chains) => chains.iter().flat_map(|chain| chain_anchors(chain, sizes)).collect(),
         });
     let weight = |nodes: &Vec<NodeIndex>| -> usize {
-        nodes
-            .iter()
-            .map(|node| sizes.get(*node as usize).copied().unwrap_or_default().max(1))
-            .sum()
+        nodes.iter().map(|node| sizes.get(*node as usize).copied().unwrap_or_default().max(1)).sum()
     };
     candidates.min_by_key(weight).unwrap_or_default()
 }
@@ -226,24 +193,14 @@ impl<'a> Walk<'a> {
         }
         // English prose has 35 to 55 function words in a hundred, terse notes 15; other languages below 6.
         let foreign = self.words >= FEWEST_FOR_LANGUAGE && self.function_words * 100 < self.words * 10;
-        if foreign {
-            Language::Foreign
-        } else {
-            Language::Read
-        }
+        if foreign { Language::Foreign } else { Language::Read }
     }
 
     fn sentence(&mut self, tokens: &Tokens, sentence: &Sentence, kind: PartKind) {
         let reader = self.reader;
         self.slots
-            .fill(tokens, sentence.tokens.clone(), &reader.vocabulary, |form| {
-                reader.fillers.contains(form)
-            });
-        self.board.clear(
-            reader.lexicon.nodes.len(),
-            reader.lexicon.frames.len(),
-            reader.strata,
-        );
+            .fill(tokens, sentence.tokens.clone(), &reader.vocabulary, |form| reader.fillers.contains(form));
+        self.board.clear(reader.lexicon.nodes.len(), reader.lexicon.frames.len(), reader.strata);
         self.mention_phrases();
         self.mention_quantities();
         // Concepts come in low strata, so cues made of concepts are known before any signal is scoped.
@@ -269,10 +226,9 @@ impl<'a> Walk<'a> {
             }
         }
         if kind.counts() {
-            for cue in found.iter().filter(|found| found.cue.whole_text) {
+            for cue in found.iter().filter(|found| found.cue.reaches == Reaches::Text) {
                 if let Some(scope) = cue.cue.effect.scope() {
-                    self.whole_text
-                        .push((scope, self.slots.span(cue.mention.start, cue.mention.end)));
+                    self.whole_text.push((scope, self.slots.span(cue.mention.start, cue.mention.end)));
                 }
             }
         }
@@ -284,11 +240,7 @@ impl<'a> Walk<'a> {
             self.phrases.clear();
             self.reader.trie.at(&self.slots, at, &mut self.phrases);
             for phrase in &self.phrases {
-                let mention = Mention {
-                    start: at,
-                    end: phrase.end,
-                    mask: phrase.mask,
-                };
+                let mention = Mention { start: at, end: phrase.end, mask: phrase.mask };
                 self.board.emit(phrase.node, mention, &self.reader.triggers);
                 let relative = &self.reader.lexicon.relative;
                 if let Some((_, low, high)) = relative.iter().find(|(node, _, _)| *node == phrase.node) {
@@ -308,37 +260,21 @@ impl<'a> Walk<'a> {
         self.reader.quantities.find(&self.slots, &mut self.found);
         for found in &self.found {
             let mask = (found.start..found.end.min(128)).fold(0, |mask, place| mask | 1 << place);
-            let mention = Mention {
-                start: found.start,
-                end: found.end,
-                mask,
-            };
+            let mention = Mention { start: found.start, end: found.end, mask };
             self.board.quantities.push((found.node, mention, found.range));
             self.board.emit(found.node, mention, &self.reader.triggers);
         }
     }
 
     fn concept(&mut self, frame: &Frame, node: NodeIndex) {
-        let place = Place {
-            board: &self.board,
-            slots: &self.slots,
-        };
+        let place = Place { board: &self.board, slots: &self.slots };
         let excepted = frame.unless.iter().any(|chain| !place.matches(chain).is_empty());
         if excepted {
             return;
         }
-        let found = frame
-            .parts
-            .first()
-            .map(|chain| place.matches(chain))
-            .unwrap_or_default();
+        let found = frame.parts.first().map(|chain| place.matches(chain)).unwrap_or_default();
         let kept: Vec<Mention> = (found.into_iter())
-            .filter(|hit| {
-                !frame
-                    .without
-                    .iter()
-                    .any(|chain| place.matches_inside(chain, *hit))
-            })
+            .filter(|hit| !frame.without.iter().any(|chain| place.matches_inside(chain, *hit)))
             .collect();
         for mention in kept {
             self.board.emit(node, mention, &self.reader.triggers);
@@ -346,24 +282,14 @@ impl<'a> Walk<'a> {
     }
 
     fn frame(&mut self, frame: &Frame, index: u32, kind: PartKind, cues: &[CueMention<'_>]) {
-        let place = Place {
-            board: &self.board,
-            slots: &self.slots,
-        };
+        let place = Place { board: &self.board, slots: &self.slots };
         for (part, chain) in frame.parts.iter().enumerate() {
             for mention in place.matches(chain) {
-                if frame
-                    .without
-                    .iter()
-                    .any(|chain| place.matches_inside(chain, mention))
-                {
+                if frame.without.iter().any(|chain| place.matches_inside(chain, mention)) {
                     continue;
                 }
                 let exception = frame.unless.iter().find_map(|chain| {
-                    place
-                        .matches(chain)
-                        .into_iter()
-                        .find(|other| other.mask & mention.mask == 0)
+                    place.matches(chain).into_iter().find(|other| other.mask & mention.mask == 0)
                 });
                 let (scope, cue) = match (part_scope(kind), exception) {
                     (Some(scope), _) => (scope, None),
@@ -371,28 +297,14 @@ impl<'a> Walk<'a> {
                     (None, None) => scope_of(mention, cues, frame.counts_in),
                 };
                 let cue = cue.map(|cue| self.slots.span(cue.start, cue.end));
-                let hit = PartHit {
-                    span: self.slots.span(mention.start, mention.end),
-                    scope,
-                    cue,
-                };
+                let hit = PartHit { span: self.slots.span(mention.start, mention.end), scope, cue };
                 if let Target::Fact(reading) = frame.target {
                     if self.facts.len() >= MOST_FACTS {
                         continue;
                     }
-                    self.facts.extend(FactHit::new(
-                        reading,
-                        hit,
-                        mention,
-                        &self.board,
-                        &self.reader.lexicon,
-                    ));
+                    self.facts.extend(FactHit::new(reading, hit, mention, &self.board, &self.reader.lexicon));
                 } else {
-                    self.spread.add(FrameHit {
-                        frame: index,
-                        part,
-                        hit,
-                    });
+                    self.spread.add(FrameHit { frame: index, part, hit });
                 }
             }
         }
@@ -409,10 +321,7 @@ impl<'a> Walk<'a> {
                 continue;
             };
             let counts_in = frames.get(frame as usize).map_or(0, |frame| frame.counts_in);
-            let overruled = self
-                .whole_text
-                .iter()
-                .find(|(scope, _)| counts_in & scope_bit(*scope) == 0);
+            let overruled = self.whole_text.iter().find(|(scope, _)| counts_in & scope_bit(*scope) == 0);
             if let (true, Some((scope, cue))) = (hit.scope == Scope::Counts, overruled) {
                 (hit.scope, hit.cue) = (*scope, Some(*cue));
             }

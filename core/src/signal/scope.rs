@@ -1,9 +1,9 @@
-//! Whether a mention counts: the cues around it (the ConText method of Harkema, Dowling et al.: cues with a
+//! Whether a mention counts: the cues around it (the `ConText` method of Harkema, Dowling et al.: cues with a
 //! direction and a reach, ended by stop words, overruled by longer words that only look like them).
 
 use super::{
     board::{Board, Mention},
-    lexicon::{Cue, CueEffect, scope_bit},
+    lexicon::{Cue, CueEffect, Reaches, scope_bit},
 };
 use crate::reading::Scope;
 
@@ -18,18 +18,11 @@ pub(crate) struct CueMention<'a> {
 pub(crate) fn cues<'a>(board: &Board, cues: &'a [Cue], question: bool, found: &mut Vec<CueMention<'a>>) {
     found.clear();
     for cue in cues.iter().filter(|cue| question || !cue.in_question) {
-        found.extend(board.mentions(cue.node).iter().map(|mention| CueMention {
-            cue,
-            mention: *mention,
-        }));
+        found.extend(board.mentions(cue.node).iter().map(|mention| CueMention { cue, mention: *mention }));
     }
     found.sort_by_key(|found| {
         let words = found.mention.mask.count_ones();
-        (
-            core::cmp::Reverse(words),
-            found.mention.start,
-            found.mention.len(),
-        )
+        (core::cmp::Reverse(words), found.mention.start, found.mention.len())
     });
     let mut taken: Vec<(u128, CueEffect)> = Vec::new();
     found.retain(|found| {
@@ -55,7 +48,7 @@ pub(crate) fn scope_of(hit: Mention, cues: &[CueMention<'_>], counts_in: u16) ->
         let Some(scope) = found.cue.effect.scope() else {
             continue;
         };
-        if counts_in & scope_bit(scope) != 0 || found.mention.mask & hit.mask != 0 || found.cue.whole_text {
+        if counts_in & scope_bit(scope) != 0 || found.mention.mask & hit.mask != 0 {
             continue;
         }
         // A doubt gives way to any reason to set the mention aside.
@@ -75,10 +68,16 @@ fn reaches(found: &CueMention<'_>, hit: Mention, cues: &[CueMention<'_>]) -> boo
             stop.cue.effect == CueEffect::Stop && stop.mention.start >= from && stop.mention.end <= to
         })
     };
-    let words = (hit.start..hit.end).filter(|place| hit.mask & (1 << place) != 0);
+    let mut words = (hit.start..hit.end).filter(|place| hit.mask & (1 << place) != 0);
     let next = words.clone().find(|place| *place >= cue.end);
-    let last = words.filter(|place| *place < cue.start).last();
-    let forward = next.is_some_and(|next| distance(next - cue.end) && free(cue.end, next));
-    let backward = last.is_some_and(|last| distance(cue.start - last - 1) && free(last + 1, cue.start));
-    found.cue.forward && forward || found.cue.backward && backward
+    let last = words.rfind(|place| *place < cue.start);
+    let forward = || next.is_some_and(|next| distance(next - cue.end) && free(cue.end, next));
+    let backward = || last.is_some_and(|last| distance(cue.start - last - 1) && free(last + 1, cue.start));
+    match found.cue.reaches {
+        Reaches::After => forward(),
+        Reaches::Before => backward(),
+        Reaches::Both => forward() || backward(),
+        // What reaches the whole text is the reader's business, once all of it is read.
+        Reaches::Text => false,
+    }
 }

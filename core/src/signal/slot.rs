@@ -73,12 +73,11 @@ impl Slots {
                 before = Break::Glued;
             };
             if let Some(words) = vocabulary.variant(form) {
-                words.iter().for_each(|word| add(word));
+                for word in words {
+                    add(word);
+                }
             } else {
-                let form = form
-                    .strip_suffix("'s")
-                    .or_else(|| form.strip_suffix('\''))
-                    .unwrap_or(form);
+                let form = form.strip_suffix("'s").or_else(|| form.strip_suffix('\'')).unwrap_or(form);
                 match form.strip_suffix("n't") {
                     Some(verb) if !verb.is_empty() => {
                         add(verb);
@@ -92,24 +91,17 @@ impl Slots {
 
     /// What a slot can stand for.
     pub(crate) fn lexemes(&self, slot: &Slot) -> &[u16] {
-        self.lexemes
-            .get(slot.lexemes.0 as usize..slot.lexemes.1 as usize)
-            .unwrap_or_default()
+        self.lexemes.get(slot.lexemes.0 as usize..slot.lexemes.1 as usize).unwrap_or_default()
     }
 
     /// Its levelled form.
     pub(crate) fn form(&self, slot: &Slot) -> &str {
-        self.arena
-            .get(slot.form.0 as usize..slot.form.1 as usize)
-            .unwrap_or_default()
+        self.arena.get(slot.form.0 as usize..slot.form.1 as usize).unwrap_or_default()
     }
 
     /// The original's span of a range of slots.
     pub(crate) fn span(&self, start: usize, end: usize) -> Span {
-        match (
-            self.list.get(start),
-            end.checked_sub(1).and_then(|last| self.list.get(last)),
-        ) {
+        match (self.list.get(start), end.checked_sub(1).and_then(|last| self.list.get(last))) {
             (Some(first), Some(last)) => first.span.cover(last.span),
             _ => Span::default(),
         }

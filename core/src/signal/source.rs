@@ -5,7 +5,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::lexicon::{CueEffect, Ending, FrameStrength};
+use super::lexicon::{CueEffect, Ending, FrameStrength, Reaches};
 use crate::text::MailMarkers;
 
 /// Everything that the reader's compiler needs from the bundle.
@@ -175,21 +175,6 @@ pub struct CueSource {
     /// Whether the sentence must end with a question mark.
     #[serde(default)]
     pub in_question: bool,
-}
-
-/// Where the words stand that a cue reaches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Reaches {
-    /// Behind it.
-    #[default]
-    After,
-    /// Before it.
-    Before,
-    /// On both sides.
-    Both,
-    /// Everywhere in the text.
-    Text,
 }
 
 /// The tables of a language folder, all optional in each file.

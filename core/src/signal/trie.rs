@@ -29,10 +29,7 @@ pub(crate) struct PhraseMatch {
 
 impl Trie {
     pub(crate) fn new(phrases: &[Phrase]) -> Self {
-        let mut trie = Self {
-            edges: FxHashMap::default(),
-            mentions: vec![Vec::new()],
-        };
+        let mut trie = Self { edges: FxHashMap::default(), mentions: vec![Vec::new()] };
         for phrase in phrases {
             let mut state = 0;
             for word in &phrase.words {
@@ -62,11 +59,7 @@ impl Trie {
             };
             let mask = mask | 1 << at;
             for node in self.mentions.get(*next as usize).into_iter().flatten() {
-                found.push(PhraseMatch {
-                    node: *node,
-                    end: at + 1,
-                    mask,
-                });
+                found.push(PhraseMatch { node: *node, end: at + 1, mask });
             }
             self.walk(slots, *next, at + 1, mask, found);
             let mut after = at + 1;

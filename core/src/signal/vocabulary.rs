@@ -26,10 +26,7 @@ const SHORTEST_MISSPELLING: usize = 5;
 
 impl Vocabulary {
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
-        let mut vocabulary = Self {
-            endings: lexicon.language.endings.clone(),
-            ..Self::default()
-        };
+        let mut vocabulary = Self { endings: lexicon.language.endings.clone(), ..Self::default() };
         for (index, lexeme) in lexicon.lexemes.iter().enumerate() {
             let Ok(index) = u16::try_from(index) else { break };
             let form: Box<str> = lexeme.form.as_str().into();
@@ -37,21 +34,13 @@ impl Vocabulary {
             if !lexeme.exact {
                 vocabulary.bases.insert(form.clone(), index);
                 if form.len() >= SHORTEST_MISSPELLING && form.bytes().all(|b| b.is_ascii_lowercase()) {
-                    vocabulary
-                        .skeletons
-                        .entry(skeleton(&form).into())
-                        .or_default()
-                        .push(index);
+                    vocabulary.skeletons.entry(skeleton(&form).into()).or_default().push(index);
                 }
             }
             vocabulary.lexemes.push(form);
         }
         for (form, base) in &lexicon.language.irregular {
-            vocabulary
-                .irregular
-                .entry(form.as_str().into())
-                .or_default()
-                .push(base.as_str().into());
+            vocabulary.irregular.entry(form.as_str().into()).or_default().push(base.as_str().into());
             vocabulary.known.insert(form.as_str().into());
         }
         for (variant, words) in &lexicon.language.variants {
@@ -59,12 +48,7 @@ impl Vocabulary {
             vocabulary.variants.insert(variant.as_str().into(), words);
         }
         let language = &lexicon.language;
-        for word in language
-            .confusable
-            .iter()
-            .chain(&language.function_words)
-            .chain(&language.fillers)
-        {
+        for word in language.confusable.iter().chain(&language.function_words).chain(&language.fillers) {
             vocabulary.known.insert(word.as_str().into());
         }
         vocabulary
@@ -123,12 +107,7 @@ impl Vocabulary {
             }
         }
         for candidate in &candidates {
-            for lexeme in self
-                .skeletons
-                .get(skeleton(candidate).as_str())
-                .into_iter()
-                .flatten()
-            {
+            for lexeme in self.skeletons.get(skeleton(candidate).as_str()).into_iter().flatten() {
                 let Some(word) = self.lexemes.get(usize::from(*lexeme)) else {
                     continue;
                 };
@@ -179,15 +158,9 @@ mod tests {
     use crate::signal::lexicon::{Language, Lexeme};
 
     fn vocabulary() -> Vocabulary {
-        let ending = |strip: &str, add: &str, undouble| Ending {
-            strip: strip.into(),
-            add: add.into(),
-            undouble,
-        };
-        let lexeme = |form: &str, exact| Lexeme {
-            form: form.into(),
-            exact,
-        };
+        let ending =
+            |strip: &str, add: &str, undouble| Ending { strip: strip.into(), add: add.into(), undouble };
+        let lexeme = |form: &str, exact| Lexeme { form: form.into(), exact };
         Vocabulary::new(&Lexicon {
             language: Language {
                 endings: vec![
@@ -219,9 +192,7 @@ mod tests {
         let words = |form: &str| {
             let mut out = Vec::new();
             vocabulary.lexemes(form, &mut out);
-            out.into_iter()
-                .map(|i| vocabulary.lexemes[usize::from(i)].to_string())
-                .collect::<Vec<_>>()
+            out.into_iter().map(|i| vocabulary.lexemes[usize::from(i)].to_string()).collect::<Vec<_>>()
         };
         assert_eq!(words("logged"), ["log"]);
         assert_eq!(words("saw"), ["see"]);

@@ -42,11 +42,7 @@ impl core::fmt::Debug for FillContext<'_> {
 /// The values of a template's fields that need no hand; nothing for those that do.
 pub fn filled(template: &Template, context: &FillContext<'_>) -> Vec<(String, String)> {
     let value = |fill: Fill| context.value(fill).filter(|value| !value.is_empty());
-    template
-        .fields
-        .iter()
-        .filter_map(|field| Some((field.id.clone(), value(field.fill)?)))
-        .collect()
+    template.fields.iter().filter_map(|field| Some((field.id.clone(), value(field.fill)?))).collect()
 }
 
 impl FillContext<'_> {
@@ -62,31 +58,16 @@ impl FillContext<'_> {
             Fill::Criteria => self.criteria(),
             Fill::Tier => {
                 let tier = self.decision?.tier?;
-                self.document
-                    .tiers
-                    .get(usize::from(tier))
-                    .map(|tier| tier.name.clone())
+                self.document.tiers.get(usize::from(tier)).map(|tier| tier.name.clone())
             }
             Fill::Deadline => self.path.map(|path| time(path.deadline)),
             Fill::EntryRole => {
                 let entry = self.path?.entries.first()?;
-                self.document
-                    .roles
-                    .get(usize::from(entry.role))
-                    .map(|role| role.name.clone())
+                self.document.roles.get(usize::from(entry.role)).map(|role| role.name.clone())
             }
             Fill::EntryContact => {
-                let way = self
-                    .path?
-                    .contacts
-                    .iter()
-                    .find(|contact| contact.entry)?
-                    .ways
-                    .first()?;
-                self.document
-                    .contacts
-                    .get(usize::from(*way))
-                    .map(|contact| contact.address.clone())
+                let way = self.path?.contacts.iter().find(|contact| contact.entry)?.ways.first()?;
+                self.document.contacts.get(usize::from(*way)).map(|contact| contact.address.clone())
             }
             Fill::ResolutionTarget => self.path?.resolution.map(|resolution| time(resolution.due)),
             Fill::StepsDone => self.steps(true),
@@ -99,11 +80,8 @@ impl FillContext<'_> {
         let updates = self.path?.updates?;
         let every = chrono::TimeDelta::minutes(i64::from(updates.every_minutes));
         // Before the first update is due it is the next one; afterwards the clock starts anew with this message.
-        let next = if self.now < updates.first {
-            updates.first
-        } else {
-            self.now.checked_add_signed(every)?
-        };
+        let next =
+            if self.now < updates.first { updates.first } else { self.now.checked_add_signed(every)? };
         Some((self.show_time)(next))
     }
 
@@ -113,12 +91,7 @@ impl FillContext<'_> {
             .matched
             .iter()
             .filter_map(|found| self.document.criteria.get(usize::from(found.criterion)));
-        Some(
-            names
-                .map(|criterion| criterion.name.as_str())
-                .collect::<Vec<_>>()
-                .join("; "),
-        )
+        Some(names.map(|criterion| criterion.name.as_str()).collect::<Vec<_>>().join("; "))
     }
 
     fn steps(&self, done: bool) -> Option<String> {
@@ -135,37 +108,18 @@ impl FillContext<'_> {
     fn ladder(&self) -> Option<String> {
         let line = |rung: &crate::path::Rung| {
             let level = self.document.levels.get(usize::from(rung.level))?;
-            let roles = rung
-                .roles
-                .iter()
-                .filter_map(|role| self.document.roles.get(usize::from(*role)));
+            let roles = rung.roles.iter().filter_map(|role| self.document.roles.get(usize::from(*role)));
             let roles: Vec<&str> = roles.map(|role| role.name.as_str()).collect();
             let by = (self.show_time)(rung.acknowledge_by);
-            Some(format!(
-                "- Level {} ({}): {}, answers by {by}",
-                level.number,
-                level.name,
-                roles.join(", ")
-            ))
+            Some(format!("- Level {} ({}): {}, answers by {by}", level.number, level.name, roles.join(", ")))
         };
-        Some(
-            self.path?
-                .ladder
-                .iter()
-                .filter_map(line)
-                .collect::<Vec<_>>()
-                .join("\n"),
-        )
+        Some(self.path?.ladder.iter().filter_map(line).collect::<Vec<_>>().join("\n"))
     }
 }
 
 /// The subject line, or the first words.
 fn summary(text: &str) -> String {
-    let first = text
-        .lines()
-        .map(str::trim)
-        .find(|line| !line.is_empty())
-        .unwrap_or_default();
+    let first = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
     let first = first.strip_prefix("Subject:").unwrap_or(first).trim();
     let mut words: String = first.chars().take(160).collect();
     if words.len() < first.len() {

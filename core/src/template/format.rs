@@ -1,5 +1,7 @@
 //! A message as plain text, Markdown, Slack's markup or HTML mail.
 
+use core::fmt::Write as _;
+
 use super::message::{Line, LineKind, Message, Segment};
 
 /// How a message leaves.
@@ -56,20 +58,14 @@ fn words(segments: &[Segment]) -> String {
 impl Message {
     /// The subject as one line of plain text.
     pub fn subject_line(&self) -> String {
-        words(&self.subject)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
+        words(&self.subject).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
 
 fn text_line(line: &Line, format: Format) -> String {
     let words = words(&line.segments);
     let words = match format {
-        Format::Slack => words
-            .replace('&', "&amp;")
-            .replace('<', "&lt;")
-            .replace('>', "&gt;"),
+        Format::Slack => words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"),
         Format::Markdown => markdown(&words),
         _ => words,
     };
@@ -112,19 +108,18 @@ fn html(line: &Line, in_list: &mut bool, out: &mut String) {
     if !line.label.is_empty() {
         inner = format!("<strong>{}:</strong> {inner}", escape(&line.label));
     }
-    match line.kind {
-        LineKind::Heading => out.push_str(&format!("<h3>{inner}</h3>\n")),
-        LineKind::Item => out.push_str(&format!("<li>{inner}</li>\n")),
-        LineKind::Text => out.push_str(&format!("<p>{inner}</p>\n")),
-        LineKind::Blank => {}
-    }
+    let element = match line.kind {
+        LineKind::Heading => "h3",
+        LineKind::Item => "li",
+        LineKind::Text => "p",
+        LineKind::Blank => return,
+    };
+    // Writing to a String cannot fail.
+    let _ = writeln!(out, "<{element}>{inner}</{element}>");
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]
@@ -141,16 +136,8 @@ mod tests {
         Template {
             subject: "Hello {name}".into(),
             body: "**Who:** {name}\n\n# Done\n- Told legal\n- Looked\n{note}\n".into(),
-            fields: ["name", "note"]
-                .map(|id| Field {
-                    id: id.into(),
-                    ..Field::default()
-                })
-                .into(),
-            claims: vec![Claim {
-                text: "Told legal".into(),
-                step: "legal.tell".into(),
-            }],
+            fields: ["name", "note"].map(|id| Field { id: id.into(), ..Field::default() }).into(),
+            claims: vec![Claim { text: "Told legal".into(), step: "legal.tell".into() }],
             ..Template::default()
         }
     }
@@ -167,13 +154,7 @@ mod tests {
         let waived = BTreeSet::from(["note".to_owned()]);
         assert!(missing(&template, &values, &waived).is_empty());
         values.insert("note".into(), "see\nyou".into());
-        let done = message(
-            &template,
-            &values,
-            &none,
-            &BTreeSet::from(["Told legal".into()]),
-            &none,
-        );
+        let done = message(&template, &values, &none, &BTreeSet::from(["Told legal".into()]), &none);
         assert_eq!(
             format(&done, Format::Html),
             "<p><strong>Who:</strong> &lt;b&gt;Ann&lt;/b&gt; &amp; *co*</p>\n<h3>Done</h3>\n<ul>\n<li>Looked</li>\n</ul>\n<p>see<br>you</p>",

@@ -20,10 +20,7 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
         }
         let field = from.strip_prefix('{').and_then(|inner| inner.split_once('}'));
         let is_id = |id: &str| {
-            !id.is_empty()
-                && id
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+            !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
         };
         if let Some((id, after)) = field.filter(|(id, _)| is_id(id)) {
             found.push(Piece::Field(id));
@@ -33,11 +30,7 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
             let doubled = from.starts_with("{{") || from.starts_with("}}");
             let (brace, after) = from.split_at(1);
             found.push(Piece::Text(brace));
-            rest = if doubled {
-                after.get(1..).unwrap_or_default()
-            } else {
-                after
-            };
+            rest = if doubled { after.get(1..).unwrap_or_default() } else { after };
         }
     }
     if !rest.is_empty() {
@@ -60,10 +53,7 @@ mod tests {
 
     #[test]
     fn blanks_and_braces() {
-        assert_eq!(
-            fields("{a} and {b_2}, {{c}} {D} {").collect::<Vec<_>>(),
-            ["a", "b_2"]
-        );
+        assert_eq!(fields("{a} and {b_2}, {{c}} {D} {").collect::<Vec<_>>(), ["a", "b_2"]);
         let text: String = pieces("x {{y}} {")
             .iter()
             .map(|piece| match piece {

@@ -58,16 +58,8 @@ pub fn missing<'t>(
     values: &BTreeMap<String, String>,
     waived: &BTreeSet<String>,
 ) -> Vec<&'t Field> {
-    let filled = |field: &&Field| {
-        values
-            .get(&field.id)
-            .is_some_and(|value| !value.trim().is_empty())
-    };
-    template
-        .fields
-        .iter()
-        .filter(|field| !waived.contains(&field.id) && !filled(field))
-        .collect()
+    let filled = |field: &&Field| values.get(&field.id).is_some_and(|value| !value.trim().is_empty());
+    template.fields.iter().filter(|field| !waived.contains(&field.id) && !filled(field)).collect()
 }
 
 /// Fills a template. `removed` are claims that the writer took out; `done` the steps that are ticked.
@@ -93,22 +85,12 @@ pub fn message(
         if claim.is_some_and(|claim| removed.contains(&claim.text)) {
             continue;
         }
-        let unticked = claim
-            .filter(|claim| !done.contains(&claim.step))
-            .map(|claim| claim.step.clone());
+        let unticked = claim.filter(|claim| !done.contains(&claim.step)).map(|claim| claim.step.clone());
         let labelled = text.strip_prefix("**").and_then(|rest| rest.split_once(":**"));
         let (label, rest) = labelled.map_or(("", text), |(label, rest)| (label, rest.trim_start()));
-        lines.push(Line {
-            kind,
-            label: label.to_owned(),
-            segments: segments(rest),
-            unticked,
-        });
+        lines.push(Line { kind, label: label.to_owned(), segments: segments(rest), unticked });
     }
-    Message {
-        subject: segments(&template.subject),
-        lines,
-    }
+    Message { subject: segments(&template.subject), lines }
 }
 
 /// Pieces with values in place; neighbouring words are joined.
@@ -117,18 +99,16 @@ fn segments(text: &str, values: &BTreeMap<String, String>, waived: &BTreeSet<Str
     for piece in pieces(text) {
         let words = match piece {
             Piece::Text(text) => text,
-            Piece::Field(id) => match values
-                .get(id)
-                .map(|value| value.trim())
-                .filter(|value| !value.is_empty())
-            {
-                Some(value) => value,
-                None if waived.contains(id) => WAIVED,
-                None => {
-                    found.push(Segment::Missing(id.to_owned()));
-                    continue;
+            Piece::Field(id) => {
+                match values.get(id).map(|value| value.trim()).filter(|value| !value.is_empty()) {
+                    Some(value) => value,
+                    None if waived.contains(id) => WAIVED,
+                    None => {
+                        found.push(Segment::Missing(id.to_owned()));
+                        continue;
+                    }
                 }
-            },
+            }
         };
         match found.last_mut() {
             Some(Segment::Text(before)) => before.push_str(words),

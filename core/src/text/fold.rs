@@ -67,10 +67,7 @@ mod tests {
             text.chars().for_each(|c| fold_into(c, &mut out));
             out
         };
-        assert_eq!(
-            folded("Café “Ünïcode” don’t ＡＢＣ"),
-            "cafe \"unicode\" don't abc"
-        );
+        assert_eq!(folded("Café “Ünïcode” don’t ＡＢＣ"), "cafe \"unicode\" don't abc");
         assert_eq!(folded("e\u{301}\u{200B}İ"), "ei");
     }
 }

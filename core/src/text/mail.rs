@@ -41,20 +41,13 @@ const SIGNATURE_LINES: usize = 9;
 /// The parts of `text`, in order, neighbours of one kind joined.
 pub(crate) fn parts(text: &str, markers: &MailMarkers) -> Vec<Part> {
     let lines: Vec<Line<'_>> = lines(text);
-    let mut state = State {
-        markers,
-        seen_text: false,
-        region: None,
-    };
+    let mut state = State { markers, seen_text: false, region: None };
     let mut found: Vec<Part> = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         let kind = state.kind(line, lines.get(index + 1..).unwrap_or_default());
         match found.last_mut() {
             Some(last) if last.kind == kind => last.span.end = line.span.end,
-            _ => found.push(Part {
-                kind,
-                span: line.span,
-            }),
+            _ => found.push(Part { kind, span: line.span }),
         }
     }
     found
@@ -90,16 +83,10 @@ fn lines(text: &str) -> Vec<Line<'_>> {
     for original in text.split_inclusive('\n') {
         let end = start + original.len();
         // Marks stand at the beginning of a line; a line of a megabyte is no mark.
-        let head = original
-            .get(..original.floor_char_boundary(400))
-            .unwrap_or_default();
+        let head = original.get(..original.floor_char_boundary(400)).unwrap_or_default();
         let mut folded = String::with_capacity(head.len());
         head.trim().chars().for_each(|c| fold_into(c, &mut folded));
-        found.push(Line {
-            span: Span::new(start, end),
-            folded: folded.trim().into(),
-            original,
-        });
+        found.push(Line { span: Span::new(start, end), folded: folded.trim().into(), original });
         start = end;
     }
     found
@@ -125,11 +112,7 @@ impl State<'_> {
         }
         self.region = None;
         if line.blank() {
-            return if self.seen_text {
-                PartKind::Body
-            } else {
-                PartKind::Header
-            };
+            return if self.seen_text { PartKind::Body } else { PartKind::Header };
         }
         if !self.seen_text
             && let Some(kind) = self.opening(line)
@@ -187,31 +170,19 @@ impl State<'_> {
             None => line.folded.contains(mark.as_str()),
         });
         // A block of header lines in the middle of a mail begins an earlier one.
-        let is_header = |line: &Line<'_>| {
-            self.markers
-                .header
-                .iter()
-                .any(|mark| line.folded.starts_with(mark.as_str()))
-        };
+        let is_header =
+            |line: &Line<'_>| self.markers.header.iter().any(|mark| line.folded.starts_with(mark.as_str()));
         introduced
             || self.forwards(line)
             || self.seen_text && is_header(line) && following.first().is_some_and(is_header)
     }
 
     fn forwards(&self, line: &Line<'_>) -> bool {
-        self.markers
-            .forward
-            .iter()
-            .any(|mark| line.folded.contains(mark.as_str()))
+        self.markers.forward.iter().any(|mark| line.folded.contains(mark.as_str()))
     }
 
     fn is_footer(&self, line: &Line<'_>) -> bool {
-        self.seen_text
-            && self
-                .markers
-                .footer
-                .iter()
-                .any(|mark| line.folded.contains(mark.as_str()))
+        self.seen_text && self.markers.footer.iter().any(|mark| line.folded.contains(mark.as_str()))
     }
 
     fn begins_signature(&self, line: &Line<'_>, following: &[Line<'_>]) -> bool {
@@ -219,9 +190,7 @@ impl State<'_> {
             return true;
         }
         let closing = line.words() <= 5 && line.starts_with_word(&self.markers.closing);
-        let below = following
-            .iter()
-            .take_while(|line| !line.starts_with_word(&self.markers.postscript));
+        let below = following.iter().take_while(|line| !line.starts_with_word(&self.markers.postscript));
         let is_name = |line: &&Line<'_>| line.words() <= 10 && line.folded.len() < 90;
         closing
             && below
@@ -257,10 +226,7 @@ mod tests {
             text,
             "parts cover the text"
         );
-        parts
-            .into_iter()
-            .map(|part| (part.kind, part.span.of(text).trim().to_owned()))
-            .collect()
+        parts.into_iter().map(|part| (part.kind, part.span.of(text).trim().to_owned())).collect()
     }
 
     #[test]
@@ -271,9 +237,7 @@ mod tests {
         let kinds: Vec<_> = shown(text).into_iter().map(|(kind, _)| kind).collect();
         assert_eq!(
             kinds,
-            [
-                Header, Subject, Greeting, Body, Quoted, Body, Signature, Body, Footer, Body, Quoted
-            ],
+            [Header, Subject, Greeting, Body, Quoted, Body, Signature, Body, Footer, Body, Quoted],
         );
     }
 
@@ -286,9 +250,6 @@ mod tests {
     #[test]
     fn a_mail_that_is_only_passed_on_is_read() {
         let text = "---------- Forwarded message ---------\nFrom: x\nSubject: y\n\nour boards are gone";
-        assert_eq!(
-            shown(text).last().unwrap(),
-            &(PartKind::Body, "our boards are gone".into())
-        );
+        assert_eq!(shown(text).last().unwrap(), &(PartKind::Body, "our boards are gone".into()));
     }
 }

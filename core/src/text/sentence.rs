@@ -36,19 +36,13 @@ pub(crate) fn sentences(tokens: &Tokens, abbreviations: &[String]) -> Vec<Senten
             line_start = next.span.start;
         }
         if ends || index + 1 - start >= LONGEST {
-            found.push(Sentence {
-                tokens: start..index + 1,
-                question: next.before == Break::Question,
-            });
+            found.push(Sentence { tokens: start..index + 1, question: next.before == Break::Question });
             start = index + 1;
         }
     }
     if start < tokens.list.len() {
         let question = tokens.after_last == Some(Break::Question);
-        found.push(Sentence {
-            tokens: start..tokens.list.len(),
-            question,
-        });
+        found.push(Sentence { tokens: start..tokens.list.len(), question });
     }
     found
 }
@@ -66,10 +60,8 @@ mod tests {
         sentences(&tokens, &["e.g".into(), "approx".into()])
             .iter()
             .map(|sentence| {
-                let words: Vec<_> = tokens.list[sentence.tokens.clone()]
-                    .iter()
-                    .map(|t| tokens.folded(t))
-                    .collect();
+                let words: Vec<_> =
+                    tokens.list[sentence.tokens.clone()].iter().map(|t| tokens.folded(t)).collect();
                 format!("{}{}", words.join(" "), if sentence.question { "?" } else { "" })
             })
             .collect()
@@ -90,9 +82,7 @@ mod tests {
     #[test]
     fn an_endless_sentence_is_cut() {
         assert!(
-            sentences(&Tokens::new(&"word ".repeat(1000), 0), &[])
-                .iter()
-                .all(|s| s.tokens.len() <= LONGEST)
+            sentences(&Tokens::new(&"word ".repeat(1000), 0), &[]).iter().all(|s| s.tokens.len() <= LONGEST)
         );
     }
 }

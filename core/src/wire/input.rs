@@ -105,30 +105,19 @@ impl TicketInput {
                     || format!("known: {}", known.join(", ")),
                     |near| format!("did you mean `{near}`?"),
                 );
-                return Err(InputError {
-                    code: "E701",
-                    message: format!("unknown fact `{id}`"),
-                    help,
-                });
+                return Err(InputError { code: "E701", message: format!("unknown fact `{id}`"), help });
             };
             let (Some(value), Some(fact)) = (value, document.facts.get(usize::from(index))) else {
                 continue;
             };
-            facts.set(Known {
-                fact: index,
-                value: typed(value, fact)?,
-                origin: FactOrigin::Given,
-            });
+            facts.set(Known { fact: index, value: typed(value, fact)?, origin: FactOrigin::Given });
         }
         Ok(facts)
     }
 
     /// The answers as rulings.
     pub fn rulings(&self) -> Rulings {
-        Rulings {
-            answers: self.answers.clone(),
-            criteria: Vec::new(),
-        }
+        Rulings { answers: self.answers.clone(), criteria: Vec::new() }
     }
 }
 
@@ -141,25 +130,15 @@ fn typed(value: &FactValue, fact: &Fact) -> Result<Value, InputError> {
     match (fact.kind, value) {
         (FactKind::Flag, FactValue::Flag(flag)) => Ok(Value::Flag(*flag)),
         (FactKind::Choice, FactValue::Text(text)) => {
-            let place = fact
-                .choices
-                .iter()
-                .position(|choice| choice.id.eq_ignore_ascii_case(text));
-            let known = || {
-                fact.choices
-                    .iter()
-                    .map(|choice| choice.id.as_str())
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            };
+            let place = fact.choices.iter().position(|choice| choice.id.eq_ignore_ascii_case(text));
+            let known =
+                || fact.choices.iter().map(|choice| choice.id.as_str()).collect::<Vec<_>>().join(", ");
             let place = place.ok_or_else(|| wrong(format!("`{text}` is none of: {}", known())))?;
             Ok(Value::Choice(u16::try_from(place).unwrap_or_default()))
         }
         (FactKind::Count | FactKind::Money | FactKind::Hours, FactValue::Number(number)) => {
             let quantity = Quantity::from_f64(*number).filter(|quantity| quantity.0 >= 0);
-            quantity
-                .map(Value::exactly)
-                .ok_or_else(|| wrong("give a number of zero or more".into()))
+            quantity.map(Value::exactly).ok_or_else(|| wrong("give a number of zero or more".into()))
         }
         (FactKind::Flag, _) => Err(wrong("give true or false".into())),
         (FactKind::Choice, _) => Err(wrong("give one of its choices as a string".into())),

@@ -207,18 +207,11 @@ impl Outcome {
     /// Tier and ids.
     pub fn new(document: &Document, decision: &Decision) -> Self {
         let id = |criterion: u16| {
-            document
-                .criteria
-                .get(usize::from(criterion))
-                .map(|criterion| criterion.id.clone())
+            document.criteria.get(usize::from(criterion)).map(|criterion| criterion.id.clone())
         };
         Self {
             tier: tier_id(document, decision.tier),
-            criteria: decision
-                .matched
-                .iter()
-                .filter_map(|found| id(found.criterion))
-                .collect(),
+            criteria: decision.matched.iter().filter_map(|found| id(found.criterion)).collect(),
         }
     }
 }
@@ -239,11 +232,7 @@ struct Shapes<'a> {
 impl DecisionOutput {
     /// The whole answer for a ticket.
     pub fn new(engine: &Engine, id: Option<String>, text: &str, decision: &Decision, path: &Path) -> Self {
-        let shapes = Shapes {
-            engine,
-            text,
-            utf16: Utf16::new(text),
-        };
+        let shapes = Shapes { engine, text, utf16: Utf16::new(text) };
         let document = shapes.document();
         let about = &document.about;
         Self {
@@ -253,18 +242,10 @@ impl DecisionOutput {
             criteria: (decision.matched.iter())
                 .map(|found| CriterionOutput {
                     id: shapes.criterion(found.criterion),
-                    evidence: found
-                        .evidence
-                        .iter()
-                        .map(|evidence| shapes.evidence(evidence))
-                        .collect(),
+                    evidence: found.evidence.iter().map(|evidence| shapes.evidence(evidence)).collect(),
                 })
                 .collect(),
-            questions: decision
-                .questions
-                .iter()
-                .map(|question| shapes.question(question))
-                .collect(),
+            questions: decision.questions.iter().map(|question| shapes.question(question)).collect(),
             assumed: decision.assumed.iter().map(|fact| shapes.fact(*fact)).collect(),
             set_aside: (decision.set_aside.iter())
                 .map(|aside| SetAsideOutput {
@@ -318,38 +299,20 @@ impl<'a> Shapes<'a> {
     }
 
     fn signal(&self, index: u16) -> String {
-        self.document()
-            .signals
-            .get(usize::from(index))
-            .map(|signal| signal.id.clone())
-            .unwrap_or_default()
+        self.document().signals.get(usize::from(index)).map(|signal| signal.id.clone()).unwrap_or_default()
     }
 
     fn fact(&self, index: u16) -> String {
-        self.document()
-            .facts
-            .get(usize::from(index))
-            .map(|fact| fact.id.clone())
-            .unwrap_or_default()
+        self.document().facts.get(usize::from(index)).map(|fact| fact.id.clone()).unwrap_or_default()
     }
 
     fn atom(&self, index: u16) -> String {
-        self.engine
-            .policy()
-            .program
-            .canonical
-            .get(usize::from(index))
-            .cloned()
-            .unwrap_or_default()
+        self.engine.policy().program.canonical.get(usize::from(index)).cloned().unwrap_or_default()
     }
 
     fn quote(&self, span: Span) -> QuoteOutput {
         let utf16 = self.utf16.span(span);
-        QuoteOutput {
-            start: utf16.start,
-            end: utf16.end,
-            quote: span.of(self.text).to_owned(),
-        }
+        QuoteOutput { start: utf16.start, end: utf16.end, quote: span.of(self.text).to_owned() }
     }
 
     fn value(&self, fact: u16, value: Value) -> ValueOutput {
@@ -370,32 +333,21 @@ impl<'a> Shapes<'a> {
             FactOrigin::Given => "given",
             FactOrigin::Text(_) => "text",
         };
-        FactOutput {
-            fact: self.fact(known.fact),
-            value: self.value(known.fact, known.value),
-            origin,
-        }
+        FactOutput { fact: self.fact(known.fact), value: self.value(known.fact, known.value), origin }
     }
 
     fn evidence(&self, evidence: &Evidence) -> EvidenceOutput {
         match evidence {
             Evidence::Text { span, signal } => {
                 let QuoteOutput { start, end, quote } = self.quote(*span);
-                EvidenceOutput::Text {
-                    start,
-                    end,
-                    quote,
-                    signal: self.signal(*signal),
-                }
+                EvidenceOutput::Text { start, end, quote, signal: self.signal(*signal) }
             }
-            Evidence::Fact { fact, value, .. } => EvidenceOutput::Fact {
-                fact: self.fact(*fact),
-                value: self.value(*fact, *value),
-            },
-            Evidence::Answer { atom, answer } => EvidenceOutput::Answer {
-                about: self.atom(*atom),
-                answer: *answer,
-            },
+            Evidence::Fact { fact, value, .. } => {
+                EvidenceOutput::Fact { fact: self.fact(*fact), value: self.value(*fact, *value) }
+            }
+            Evidence::Answer { atom, answer } => {
+                EvidenceOutput::Answer { about: self.atom(*atom), answer: *answer }
+            }
             Evidence::ByHand => EvidenceOutput::ByHand,
         }
     }
@@ -405,10 +357,8 @@ impl<'a> Shapes<'a> {
             Asked::Atom(atom) => (self.atom(atom), "yes-no", Vec::new()),
             Asked::Choice(fact) => {
                 let known = self.document().facts.get(usize::from(fact));
-                let choices = known
-                    .into_iter()
-                    .flat_map(|fact| &fact.choices)
-                    .map(|choice| choice.id.clone());
+                let choices =
+                    known.into_iter().flat_map(|fact| &fact.choices).map(|choice| choice.id.clone());
                 (self.fact(fact), "choice", choices.collect())
             }
         };
@@ -417,11 +367,7 @@ impl<'a> Shapes<'a> {
             about,
             kind,
             choices,
-            criteria: question
-                .criteria
-                .iter()
-                .map(|criterion| self.criterion(*criterion))
-                .collect(),
+            criteria: question.criteria.iter().map(|criterion| self.criterion(*criterion)).collect(),
             evidence: question.spans.iter().map(|span| self.quote(*span)).collect(),
         }
     }

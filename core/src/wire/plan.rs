@@ -190,10 +190,7 @@ impl PathOutput {
                 .collect(),
             resolution: path.resolution.and_then(|resolution| {
                 let target = at(&document.resolution_targets, resolution.target)?;
-                Some(DueOutput {
-                    id: target.id.clone(),
-                    due: time(resolution.due),
-                })
+                Some(DueOutput { id: target.id.clone(), due: time(resolution.due) })
             }),
             checklists: checklists(document, path),
             templates: (path.templates.iter())
@@ -223,10 +220,7 @@ fn contacts(document: &Document, path: &Path) -> Vec<ContactOutput> {
                 name: name.clone(),
                 ways: (contact.ways.iter())
                     .filter_map(|way| at(&document.contacts, *way))
-                    .map(|way| WayOutput {
-                        channel: way.channel,
-                        address: way.address.clone(),
-                    })
+                    .map(|way| WayOutput { channel: way.channel, address: way.address.clone() })
                     .collect(),
                 due: time(contact.due),
                 reasons: contact.reasons.clone(),
@@ -262,9 +256,8 @@ fn checklists(document: &Document, path: &Path) -> Vec<ChecklistOutput> {
         .filter_map(|checklist| {
             let procedure = at(&document.procedures, checklist.procedure)?;
             let phases = procedure.phases.iter().zip(&checklist.due);
-            let steps = phases
-                .flat_map(|(phase, due)| phase.steps.iter().zip(due))
-                .map(|(step, due)| StepOutput {
+            let steps =
+                phases.flat_map(|(phase, due)| phase.steps.iter().zip(due)).map(|(step, due)| StepOutput {
                     id: step.id.clone(),
                     title: step.title.clone(),
                     detail: step.detail.clone(),

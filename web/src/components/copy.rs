@@ -29,20 +29,13 @@ pub(crate) struct CopyProperties {
 pub(crate) fn CopyButton(properties: &CopyProperties) -> Html {
     let said = use_state(|| "");
     let onclick = {
-        let (text, said, oncopy) = (
-            properties.text.to_string(),
-            said.clone(),
-            properties.oncopy.clone(),
-        );
+        let (text, said, oncopy) = (properties.text.to_string(), said.clone(), properties.oncopy.clone());
         Callback::from(move |_: MouseEvent| {
             oncopy.emit(());
             let (text, said) = (text.clone(), said.clone());
             wasm_bindgen_futures::spawn_local(async move {
-                let words = if clipboard::copy(text).await {
-                    "Copied"
-                } else {
-                    "Not copied: the browser refused"
-                };
+                let words =
+                    if clipboard::copy(text).await { "Copied" } else { "Not copied: the browser refused" };
                 said.set(words);
                 Timeout::new(2_500, move || said.set("")).forget();
             });

@@ -27,18 +27,10 @@ impl LadderRung {
     /// The rung of a path.
     pub(crate) fn new(document: &Document, rung: &Rung) -> Self {
         let level = document.levels.get(usize::from(rung.level));
-        let roles = rung
-            .roles
-            .iter()
-            .filter_map(|role| document.roles.get(usize::from(*role)));
+        let roles = rung.roles.iter().filter_map(|role| document.roles.get(usize::from(*role)));
         Self {
-            level: level
-                .map(|level| format!("Level {} · {}", level.number, level.name))
-                .unwrap_or_default(),
-            roles: roles
-                .map(|role| role.name.as_str())
-                .collect::<Vec<_>>()
-                .join(", "),
+            level: level.map(|level| format!("Level {} · {}", level.number, level.name)).unwrap_or_default(),
+            roles: roles.map(|role| role.name.as_str()).collect::<Vec<_>>().join(", "),
             when: format!(
                 "by {}, answers by {}",
                 clock::show(rung.reached_at),

@@ -76,11 +76,7 @@ fn pieces<'t>(text: &'t str, marks: &[Mark]) -> Vec<(&'t str, Option<Mark>)> {
         found.push((words, Some(mark)));
         at = end;
     }
-    found.extend(
-        text.get(at..)
-            .filter(|rest| !rest.is_empty())
-            .map(|rest| (rest, None)),
-    );
+    found.extend(text.get(at..).filter(|rest| !rest.is_empty()).map(|rest| (rest, None)));
     found
 }
 
@@ -90,10 +86,7 @@ mod tests {
 
     #[test]
     fn pieces_cover_the_text_and_overlaps_are_dropped() {
-        let mark = |start, end| Mark {
-            span: Span::new(start, end),
-            criterion: Some(0),
-        };
+        let mark = |start, end| Mark { span: Span::new(start, end), criterion: Some(0) };
         let text = "né a breach é";
         let found = pieces(text, &[mark(4, 12), mark(6, 8), mark(99, 120)]);
         assert_eq!(found.iter().map(|(words, _)| *words).collect::<String>(), text);

@@ -40,19 +40,12 @@ pub(crate) fn TemplatesPage(properties: &TemplatesProperties) -> Html {
         .iter()
         .filter_map(|index| document.templates.get(usize::from(*index)))
         .collect();
-    let others = document
-        .templates
-        .iter()
-        .filter(|template| !fitting.iter().any(|fits| fits.id == template.id));
+    let others =
+        document.templates.iter().filter(|template| !fitting.iter().any(|fits| fits.id == template.id));
     let ordered: Vec<&Template> = fitting.iter().copied().chain(others).collect();
-    let chosen = ordered
-        .iter()
-        .find(|template| template.id == properties.id.as_str())
-        .or(ordered.first());
+    let chosen = ordered.iter().find(|template| template.id == properties.id.as_str()).or(ordered.first());
     let link = |template: &&Template| {
-        let current = chosen
-            .is_some_and(|chosen| chosen.id == template.id)
-            .then_some("page");
+        let current = chosen.is_some_and(|chosen| chosen.id == template.id).then_some("page");
         let fits = fitting.iter().any(|fits| fits.id == template.id);
         html! {
             <li><a href={format!("#/templates/{}", template.id)} aria-current={current}>{ &template.name }</a>
@@ -72,12 +65,8 @@ pub(crate) fn TemplatesPage(properties: &TemplatesProperties) -> Html {
 fn values(desk: &Desk, template: &Template) -> BTreeMap<String, String> {
     let kept = desk.kept();
     let year = clock::now().year();
-    let next = kept
-        .counters
-        .get(&format!("{}-{year}", template.incident_prefix))
-        .copied()
-        .unwrap_or_default()
-        + 1;
+    let next =
+        kept.counters.get(&format!("{}-{year}", template.incident_prefix)).copied().unwrap_or_default() + 1;
     let id = kept
         .incidents
         .get(&template.id)
@@ -171,12 +160,9 @@ fn formats(form: &UseStateHandle<Format>) -> Html {
     let onchange = {
         let form = form.clone();
         Callback::from(move |event: Event| {
-            let place = event
-                .target_dyn_into::<HtmlSelectElement>()
-                .map_or(0, |field| field.selected_index());
-            let chosen = usize::try_from(place)
-                .ok()
-                .and_then(|place| Format::ALL.get(place));
+            let place =
+                event.target_dyn_into::<HtmlSelectElement>().map_or(0, |field| field.selected_index());
+            let chosen = usize::try_from(place).ok().and_then(|place| Format::ALL.get(place));
             form.set(chosen.map(|(format, _)| *format).unwrap_or_default());
         })
     };
@@ -267,18 +253,10 @@ fn buttons(
     let (subject, body) = (message.subject_line(), format(message, form));
     let to = address(desk, &template.to);
     let take = {
-        let (desk, template, prefix) = (
-            desk.clone(),
-            template.id.clone(),
-            template.incident_prefix.clone(),
-        );
+        let (desk, template, prefix) = (desk.clone(), template.id.clone(), template.incident_prefix.clone());
         move || {
             if !prefix.is_empty() {
-                desk.dispatch(Act::TakeIncident(
-                    template.clone(),
-                    prefix.clone(),
-                    clock::now().year(),
-                ));
+                desk.dispatch(Act::TakeIncident(template.clone(), prefix.clone(), clock::now().year()));
             }
         }
     };
@@ -294,19 +272,11 @@ fn buttons(
         })
     };
     let onsave = {
-        let (subject, body, name, desk) = (
-            subject.clone(),
-            body.clone(),
-            format!("{}.eml", template.id),
-            desk.clone(),
-        );
+        let (subject, body, name, desk) =
+            (subject.clone(), body.clone(), format!("{}.eml", template.id), desk.clone());
         Callback::from(move |_: MouseEvent| {
             take();
-            if !clipboard::save(
-                &name,
-                "message/rfc822",
-                &mail(&to, &subject, &body, form == Format::Html),
-            ) {
+            if !clipboard::save(&name, "message/rfc822", &mail(&to, &subject, &body, form == Format::Html)) {
                 desk.dispatch(Act::Notice(
                     "The browser refused to save the file. Copy the message instead.".into(),
                 ));
@@ -327,19 +297,9 @@ fn buttons(
 /// The mail address of a contact, or of the first of a role's that has one.
 fn address(desk: &Desk, who: &str) -> String {
     let document = &desk.engine().policy().document;
-    let reach = document
-        .roles
-        .iter()
-        .find(|role| role.id == who)
-        .map(|role| role.reach.clone())
-        .unwrap_or_else(|| vec![who.to_owned()]);
-    let mails = document
-        .contacts
-        .iter()
-        .filter(|contact| contact.channel == Channel::Email);
+    let role = document.roles.iter().find(|role| role.id == who);
+    let reach = role.map_or_else(|| vec![who.to_owned()], |role| role.reach.clone());
+    let mails = document.contacts.iter().filter(|contact| contact.channel == Channel::Email);
     let mut known = mails.filter(|contact| reach.contains(&contact.id));
-    known
-        .next()
-        .map(|contact| contact.address.clone())
-        .unwrap_or_default()
+    known.next().map(|contact| contact.address.clone()).unwrap_or_default()
 }

@@ -10,9 +10,7 @@ pub(crate) async fn copy(text: String) -> bool {
     let Some(window) = web_sys::window() else {
         return false;
     };
-    JsFuture::from(window.navigator().clipboard().write_text(&text))
-        .await
-        .is_ok()
+    JsFuture::from(window.navigator().clipboard().write_text(&text)).await.is_ok()
 }
 
 /// Offers a file for saving; false if the browser refuses.

@@ -6,10 +6,7 @@ use wasm_bindgen::JsValue;
 
 /// Milliseconds since 1970.
 pub(crate) fn now_millis() -> i64 {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "the clock's milliseconds fit for 285,000 years"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "the clock's milliseconds fit for 285,000 years")]
     let now = Date::now() as i64;
     now
 }
@@ -21,10 +18,7 @@ pub(crate) fn now() -> DateTime<Utc> {
 
 /// `14:32 CET`, with the day if it is not today's.
 pub(crate) fn show(time: DateTime<Utc>) -> String {
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "milliseconds of this age are exact in an f64"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds of this age are exact in an f64")]
     let date = Date::new(&JsValue::from_f64(time.timestamp_millis() as f64));
     let options = Object::new();
     let set = |name: &str, value: &str| {
@@ -52,32 +46,20 @@ pub(crate) fn left(due: DateTime<Utc>, now: DateTime<Utc>) -> String {
         (0, hours, minutes) => format!("{hours} h {:02} min", minutes % 60),
         (days, hours, _) => format!("{days} d {:02} h", hours % 24),
     };
-    if seconds >= 0 {
-        format!("{} left", words(seconds))
-    } else {
-        format!("late by {}", words(-seconds))
-    }
+    if seconds >= 0 { format!("{} left", words(seconds)) } else { format!("late by {}", words(-seconds)) }
 }
 
 /// A time as a `datetime-local` field wants it.
 pub(crate) fn field(millis: i64) -> String {
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "milliseconds of this age are exact in an f64"
-    )]
-    let date = Date::new(&JsValue::from_f64(
-        millis as f64 - Date::new_0().get_timezone_offset() * 60_000.0,
-    ));
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds of this age are exact in an f64")]
+    let date = Date::new(&JsValue::from_f64(millis as f64 - Date::new_0().get_timezone_offset() * 60_000.0));
     String::from(date.to_iso_string()).chars().take(16).collect()
 }
 
 /// The time that such a field says, if it says one.
 pub(crate) fn parse_field(value: &str) -> Option<i64> {
     let millis = Date::parse(value);
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "a date field's range is within 285,000 years"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "a date field's range is within 285,000 years")]
     millis.is_finite().then_some(millis as i64)
 }
 

@@ -31,24 +31,15 @@ pub(crate) fn route_address(route: &Route) -> String {
 
 /// The state that the address carries: `#/?s=…`; empty if none.
 pub(crate) fn fragment_state() -> String {
-    let hash = web_sys::window()
-        .and_then(|window| window.location().hash().ok())
-        .unwrap_or_default();
-    let encoded = hash
-        .split_once("?s=")
-        .map(|(_, encoded)| encoded.to_owned())
-        .unwrap_or_default();
-    js_sys::decode_uri_component(&encoded)
-        .map(String::from)
-        .unwrap_or_default()
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    let encoded = hash.split_once("?s=").map(|(_, encoded)| encoded.to_owned()).unwrap_or_default();
+    js_sys::decode_uri_component(&encoded).map(String::from).unwrap_or_default()
 }
 
 /// A link that restores a state on any machine.
 pub(crate) fn share_address(state: &str) -> String {
     let location = web_sys::window().map(|window| window.location());
-    let address = location
-        .and_then(|location| location.href().ok())
-        .unwrap_or_default();
+    let address = location.and_then(|location| location.href().ok()).unwrap_or_default();
     let page = address.split('#').next().unwrap_or_default();
     format!("{page}#/?s={}", String::from(js_sys::encode_uri_component(state)))
 }

@@ -28,14 +28,10 @@ pub(crate) fn decode(name: &str, bytes: &[u8]) -> Result<String, String> {
     }
     let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
     if head.contains(&0) {
-        return Err(format!(
-            "{name} is no text file. Drop a text or .eml file, or paste the ticket."
-        ));
+        return Err(format!("{name} is no text file. Drop a text or .eml file, or paste the ticket."));
     }
-    Ok(
-        String::from_utf8_lossy(bytes.get(..bytes.len().min(2 * LONGEST_TEXT)).unwrap_or_default())
-            .into_owned(),
-    )
+    Ok(String::from_utf8_lossy(bytes.get(..bytes.len().min(2 * LONGEST_TEXT)).unwrap_or_default())
+        .into_owned())
 }
 
 fn mail(name: &str, bytes: &[u8]) -> Result<String, String> {
@@ -62,16 +58,8 @@ mod tests {
         assert_eq!(decode("a.EML", mail).unwrap(), "Subject: Grüße\n\nboards gone");
         let html = b"Subject: x\r\nContent-Type: text/html\r\n\r\n<p>all <b>down</b></p>";
         assert!(decode("a.eml", html).unwrap().contains("all down"));
-        assert!(
-            decode("a.eml", b"From: a@b.c\r\n\r\n")
-                .unwrap_err()
-                .contains("has no text")
-        );
-        assert!(
-            decode("a.png", b"\x89PNG\0\0")
-                .unwrap_err()
-                .contains("no text file")
-        );
+        assert!(decode("a.eml", b"From: a@b.c\r\n\r\n").unwrap_err().contains("has no text"));
+        assert!(decode("a.png", b"\x89PNG\0\0").unwrap_err().contains("no text file"));
         assert_eq!(decode("a.txt", b"caf\xff").unwrap(), "caf\u{fffd}");
     }
 }

@@ -144,10 +144,7 @@ impl Desk {
 
     /// The first question that was not put aside.
     pub(crate) fn question(&self) -> Option<&escalation_core::decide::Question> {
-        self.decision
-            .questions
-            .iter()
-            .find(|question| !self.kept.skipped.contains(&question.ask))
+        self.decision.questions.iter().find(|question| !self.kept.skipped.contains(&question.ask))
     }
 
     fn read(&mut self) {
@@ -156,10 +153,7 @@ impl Desk {
     }
 
     fn decide(&mut self) {
-        let rulings = Rulings {
-            answers: self.kept.answers.clone(),
-            criteria: self.kept.rulings.clone(),
-        };
+        let rulings = Rulings { answers: self.kept.answers.clone(), criteria: self.kept.rulings.clone() };
         self.decision = Rc::new(self.engine.decide(&self.reading, &self.facts(), &rulings));
         let reported_at =
             DateTime::from_timestamp_millis(self.kept.reported_at).unwrap_or(DateTime::<Utc>::UNIX_EPOCH);
@@ -172,11 +166,7 @@ impl Desk {
         for (index, fact) in document.facts.iter().enumerate() {
             let typed = self.kept.facts.get(&fact.id).and_then(|typed| value(typed, fact));
             if let (Some(value), Ok(fact)) = (typed, u16::try_from(index)) {
-                facts.set(Known {
-                    fact,
-                    value,
-                    origin: FactOrigin::Given,
-                });
+                facts.set(Known { fact, value, origin: FactOrigin::Given });
             }
         }
         facts
@@ -196,10 +186,7 @@ impl Desk {
                 if let Some((_, kept)) = self.undo.pop() {
                     // Ids that were taken stay taken.
                     let counters = self.kept.counters.clone();
-                    self.kept = Rc::new(Kept {
-                        counters,
-                        ..Kept::clone(&kept)
-                    });
+                    self.kept = Rc::new(Kept { counters, ..Kept::clone(&kept) });
                     self.read();
                 }
             }
@@ -290,8 +277,7 @@ fn change(kept: &mut Kept, act: Act) {
             if !kept.incidents.contains_key(&template) {
                 let number = kept.counters.entry(format!("{prefix}-{year}")).or_default();
                 *number += 1;
-                kept.incidents
-                    .insert(template, incident_id(&prefix, year, *number));
+                kept.incidents.insert(template, incident_id(&prefix, year, *number));
             }
         }
         Act::Write(..) | Act::StartOver | Act::Undo | Act::Notice(_) => {}
@@ -311,10 +297,7 @@ pub(crate) fn value(typed: &str, fact: &Fact) -> Option<Value> {
             _ => None,
         },
         FactKind::Count | FactKind::Money | FactKind::Hours => {
-            let digits: String = typed
-                .chars()
-                .filter(|c| c.is_ascii_digit() || *c == '.')
-                .collect();
+            let digits: String = typed.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
             let quantity = escalation_core::fact::Quantity::from_f64(digits.parse().ok()?)?;
             Some(Value::exactly(quantity))
         }
@@ -359,11 +342,7 @@ mod tests {
             Some("Are other customers affected too?")
         );
         desk.act(Act::Answer(about, true));
-        assert!(
-            matched(&desk).contains(&"outage.api".to_owned()),
-            "{:?}",
-            matched(&desk)
-        );
+        assert!(matched(&desk).contains(&"outage.api".to_owned()), "{:?}", matched(&desk));
         assert_eq!(desk.last_step(), Some("answer"));
         desk.act(Act::Undo);
         assert!(!matched(&desk).contains(&"outage.api".to_owned()));
@@ -376,16 +355,10 @@ mod tests {
         let take = || Act::TakeIncident("security-incident-notification".into(), "SEC".into(), 2026);
         desk.act(take());
         desk.act(take());
-        assert_eq!(
-            desk.kept().incidents["security-incident-notification"],
-            "SEC-2026-001"
-        );
+        assert_eq!(desk.kept().incidents["security-incident-notification"], "SEC-2026-001");
         desk.act(Act::StartOver);
         desk.act(take());
-        assert_eq!(
-            desk.kept().incidents["security-incident-notification"],
-            "SEC-2026-002"
-        );
+        assert_eq!(desk.kept().incidents["security-incident-notification"], "SEC-2026-002");
         desk.act(Act::Undo);
         desk.act(Act::Undo);
         assert_eq!(desk.kept().counters["SEC-2026"], 2, "undo gives no id back");

@@ -39,19 +39,12 @@ pub(crate) struct Kept {
 impl Kept {
     /// A new ticket; the counters go on.
     pub(crate) fn fresh(&self) -> Self {
-        Self {
-            counters: self.counters.clone(),
-            ..Self::default()
-        }
+        Self { counters: self.counters.clone(), ..Self::default() }
     }
 
     /// What a link carries: never the counters, and the text only if the agent says so.
     pub(crate) fn for_link(&self, with_text: bool) -> String {
-        let text = if with_text {
-            self.text.clone()
-        } else {
-            String::new()
-        };
+        let text = if with_text { self.text.clone() } else { String::new() };
         let shared = Self {
             text,
             facts: self.facts.clone(),
@@ -72,11 +65,8 @@ mod tests {
 
     #[test]
     fn a_link_carries_the_text_only_when_asked() {
-        let kept = Kept {
-            text: "secret".into(),
-            counters: [("SEC-2026".into(), 4)].into(),
-            ..Kept::default()
-        };
+        let kept =
+            Kept { text: "secret".into(), counters: [("SEC-2026".into(), 4)].into(), ..Kept::default() };
         assert!(!kept.for_link(false).contains("secret"));
         let back: Kept = serde_json::from_str(&kept.for_link(true)).unwrap();
         assert_eq!((back.text.as_str(), back.counters.len()), ("secret", 0));

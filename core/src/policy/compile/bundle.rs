@@ -1,6 +1,6 @@
 //! The files of a policy and of its language, as text.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write as _, path::Path};
 
 use sha2::{Digest, Sha256};
 
@@ -21,13 +21,18 @@ impl Bundle {
                 hash.update(part);
             }
         }
-        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        let mut hex = String::new();
+        for byte in hash.finalize() {
+            // Writing to a String cannot fail.
+            let _ = write!(hex, "{byte:02x}");
+        }
+        hex
     }
 
     /// The TOML files below a folder, without those of `cases/`.
     pub(crate) fn toml(&self, folder: &str) -> impl Iterator<Item = (&str, &str)> {
-        (self.files.iter())
-            .map(|(path, text)| (path.as_str(), text.as_str()))
-            .filter(move |(path, _)| path.starts_with(folder) && path.ends_with(".toml"))
+        (self.files.iter()).map(|(path, text)| (path.as_str(), text.as_str())).filter(move |(path, _)| {
+            path.starts_with(folder) && Path::new(path).extension().is_some_and(|end| end == "toml")
+        })
     }
 }

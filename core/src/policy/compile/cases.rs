@@ -60,10 +60,7 @@ pub fn cases(bundle: &Bundle) -> Result<Vec<Case>, Vec<Diagnostic>> {
         match File::deserialize(ValueDeserializer::from(value)) {
             Ok(read) => found.extend(read.case.into_iter().map(|case| {
                 let place = (file.to_owned(), Span::new(case.span().start, case.span().end));
-                Case {
-                    place,
-                    ..case.into_inner()
-                }
+                Case { place, ..case.into_inner() }
             })),
             Err(error) => faults.push(fault(&error, file)),
         }

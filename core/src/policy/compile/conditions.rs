@@ -20,10 +20,7 @@ pub(crate) fn lower(document: &mut Document, places: &Places, faults: &mut Vec<D
                 let (file, whole) = places.of(kind, index, key);
                 // The TOML string's quote stands before the condition's first character.
                 let start = whole.start + 1 + error.span.start;
-                let span = Span {
-                    start,
-                    end: (start + (error.span.end - error.span.start)).max(start + 1),
-                };
+                let span = Span { start, end: (start + (error.span.end - error.span.start)).max(start + 1) };
                 let severity = Severity::Error;
                 faults.push(Diagnostic {
                     code: error.code,
@@ -49,11 +46,5 @@ pub(crate) fn lower(document: &mut Document, places: &Places, faults: &mut Vec<D
     let routes = (document.routes.iter().enumerate())
         .map(|(index, route)| condition(&route.when, "route", index, "when"))
         .collect();
-    Program {
-        atoms: pool.atoms,
-        canonical: pool.canonical,
-        criteria,
-        ask_when,
-        routes,
-    }
+    Program { atoms: pool.atoms, canonical: pool.canonical, criteria, ask_when, routes }
 }

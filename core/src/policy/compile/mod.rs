@@ -52,13 +52,5 @@ pub fn compile(bundle: &Bundle) -> Result<Compiled, Vec<Diagnostic>> {
     if faults.iter().any(|fault| fault.severity == Severity::Error) {
         return Err(faults);
     }
-    Ok(Compiled {
-        policy: Policy {
-            document,
-            program,
-            lexicon,
-            hash: bundle.hash(),
-        },
-        warnings: faults,
-    })
+    Ok(Compiled { policy: Policy { document, program, lexicon, hash: bundle.hash() }, warnings: faults })
 }

@@ -99,11 +99,7 @@ impl Parsed {
         for error in &errors {
             self.error("E101", error, file);
         }
-        if errors.is_empty() {
-            table.into_inner().into_iter().collect()
-        } else {
-            Vec::new()
-        }
+        if errors.is_empty() { table.into_inner().into_iter().collect() } else { Vec::new() }
     }
 
     fn read<T: DeserializeOwned>(&mut self, file: &str, value: Spanned<DeValue<'_>>) -> Option<T> {
@@ -112,11 +108,7 @@ impl Parsed {
             Ok(read) => Some(read),
             Err(error) => {
                 self.error("E102", &error, file);
-                if let Some(fault) = self
-                    .faults
-                    .last_mut()
-                    .filter(|fault| fault.span == Span::default())
-                {
+                if let Some(fault) = self.faults.last_mut().filter(|fault| fault.span == Span::default()) {
                     fault.span = whole;
                 }
                 None
@@ -158,13 +150,9 @@ impl Parsed {
             "contact" => self.list(file, "contact", value, |document| &mut document.contacts),
             "procedure" => self.list(file, "procedure", value, |document| &mut document.procedures),
             "template" => self.list(file, "template", value, |document| &mut document.templates),
-            "response_sla" => self.list(file, "response_sla", value, |document| {
-                &mut document.response_slas
-            }),
+            "response_sla" => self.list(file, "response_sla", value, |document| &mut document.response_slas),
             "resolution_target" => {
-                self.list(file, "resolution_target", value, |document| {
-                    &mut document.resolution_targets
-                });
+                self.list(file, "resolution_target", value, |document| &mut document.resolution_targets);
             }
             "route" => self.list(file, "route", value, |document| &mut document.routes),
             "statement" => self.list(file, "statement", value, |document| &mut document.statements),
@@ -174,10 +162,7 @@ impl Parsed {
             "reading" => {
                 for element in elements(value) {
                     if let Some(value) = self.read(file, element) {
-                        self.lexicon.readings.push(InFile {
-                            file: file.into(),
-                            value,
-                        });
+                        self.lexicon.readings.push(InFile { file: file.into(), value });
                     }
                 }
             }
@@ -206,16 +191,8 @@ impl Parsed {
             self.places.note("signal", index, file, &value);
             if let Some(source) = self.read::<SignalSource>(file, value) {
                 let (about, ask) = (source.about.clone(), source.ask.clone());
-                self.document.signals.push(Signal {
-                    id: id.get_ref().clone(),
-                    about,
-                    ask,
-                });
-                self.lexicon.signals.push(Entry {
-                    id,
-                    file: file.into(),
-                    value: source,
-                });
+                self.document.signals.push(Signal { id: id.get_ref().clone(), about, ask });
+                self.lexicon.signals.push(Entry { id, file: file.into(), value: source });
             }
         }
     }
@@ -223,11 +200,7 @@ impl Parsed {
     fn concepts(&mut self, file: &str, value: Spanned<DeValue<'_>>) {
         for (id, value) in members(value) {
             if let Some(value) = self.read::<ConceptSource>(file, value) {
-                self.lexicon.concepts.push(Entry {
-                    id,
-                    file: file.into(),
-                    value,
-                });
+                self.lexicon.concepts.push(Entry { id, file: file.into(), value });
             }
         }
     }
@@ -240,10 +213,7 @@ impl Parsed {
                 "cue" => {
                     for element in elements(value) {
                         if let Some(value) = self.read(file, element) {
-                            self.lexicon.cues.push(InFile {
-                                file: file.into(),
-                                value,
-                            });
+                            self.lexicon.cues.push(InFile { file: file.into(), value });
                         }
                     }
                 }
@@ -279,35 +249,19 @@ fn members(value: Spanned<DeValue<'_>>) -> Vec<(Spanned<String>, Spanned<DeValue
 fn reworded(message: &str) -> (String, Option<String>) {
     let mut quoted = message.split('`').skip(1).step_by(2);
     if message.starts_with("unknown field") || message.starts_with("unknown variant") {
-        let kind = if message.starts_with("unknown field") {
-            "key"
-        } else {
-            "value"
-        };
+        let kind = if message.starts_with("unknown field") { "key" } else { "value" };
         let name = quoted.next().unwrap_or_default();
         let known: Vec<&str> = quoted.collect();
-        let help = nearest(name, known.iter().copied()).map_or_else(
-            || format!("known: {}", known.join(", ")),
-            |near| format!("did you mean `{near}`?"),
-        );
+        let help = nearest(name, known.iter().copied())
+            .map_or_else(|| format!("known: {}", known.join(", ")), |near| format!("did you mean `{near}`?"));
         return (format!("unknown {kind} `{name}`"), Some(help));
     }
     if message.starts_with("missing field") {
         let name = quoted.next().unwrap_or_default();
         return (
             format!("the key `{name}` is missing"),
-            Some(format!(
-                "add `{name} = …`; docs/policy-format.md says what it means"
-            )),
+            Some(format!("add `{name} = …`; docs/policy-format.md says what it means")),
         );
     }
-    (
-        message
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .trim_end_matches('.')
-            .to_owned(),
-        None,
-    )
+    (message.lines().next().unwrap_or_default().trim_end_matches('.').to_owned(), None)
 }

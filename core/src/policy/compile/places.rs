@@ -9,8 +9,11 @@ use crate::{Diagnostic, Severity, Span};
 /// Places of values, by kind of entry, index and path of keys.
 #[derive(Debug, Default)]
 pub struct Places {
-    entries: BTreeMap<(&'static str, usize), (String, BTreeMap<String, Span>)>,
+    entries: BTreeMap<(&'static str, usize), Entry>,
 }
+
+/// The file of an entry, and its values by path of keys.
+type Entry = (String, BTreeMap<String, Span>);
 
 impl Places {
     /// Notes every value of an entry.
@@ -31,11 +34,7 @@ impl Places {
         let Some((file, paths)) = self.entries.get(&(kind, index)) else {
             return Default::default();
         };
-        let span = paths
-            .get(path)
-            .or_else(|| paths.get("id"))
-            .or_else(|| paths.get(""))
-            .copied();
+        let span = paths.get(path).or_else(|| paths.get("id")).or_else(|| paths.get("")).copied();
         (file.clone(), span.unwrap_or_default())
     }
 
@@ -48,30 +47,15 @@ impl Places {
         help: Option<String>,
     ) -> Diagnostic {
         let (file, span) = self.of(kind, index, path);
-        let severity = if code.starts_with('W') {
-            Severity::Warning
-        } else {
-            Severity::Error
-        };
-        Diagnostic {
-            code,
-            severity,
-            message,
-            help,
-            file,
-            span,
-        }
+        let severity = if code.starts_with('W') { Severity::Warning } else { Severity::Error };
+        Diagnostic { code, severity, message, help, file, span }
     }
 }
 
 fn collect(path: &str, value: &Spanned<DeValue<'_>>, paths: &mut BTreeMap<String, Span>) {
     paths.insert(path.to_owned(), Span::new(value.span().start, value.span().end));
     let below = |key: &str| {
-        if path.is_empty() {
-            key.to_owned()
-        } else {
-            format!("{path}.{key}")
-        }
+        if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
     };
     match value.get_ref() {
         DeValue::Table(table) => {

@@ -27,10 +27,7 @@ pub(crate) fn conditions(
             continue;
         }
         let help = || Some("compare the thresholds and choices in it".to_owned());
-        match (
-            possible(program, &[(expr, true)]),
-            possible(program, &[(expr, false)]),
-        ) {
+        match (possible(program, &[(expr, true)]), possible(program, &[(expr, false)])) {
             (Some(false), _) => {
                 faults.push(places.fault(at, "W501", format!("`{}` can never hold", criterion.id), help()));
             }
@@ -84,19 +81,12 @@ fn atoms(exprs: &[(&Expr, bool)]) -> Vec<u16> {
 /// Whether some world gives each condition the wanted value; `None`: too many worlds.
 fn possible(program: &Program, wanted: &[(&Expr, bool)]) -> Option<bool> {
     let used = atoms(wanted);
-    let mut subjects: Vec<Subject> = used
-        .iter()
-        .filter_map(|atom| Some(subject(program.atoms.get(usize::from(*atom))?)))
-        .collect();
+    let mut subjects: Vec<Subject> =
+        used.iter().filter_map(|atom| Some(subject(program.atoms.get(usize::from(*atom))?))).collect();
     subjects.sort();
     subjects.dedup();
-    let domains: Vec<Vec<World>> = subjects
-        .iter()
-        .map(|subject| domain(program, &used, *subject))
-        .collect();
-    let worlds = domains
-        .iter()
-        .try_fold(1_usize, |all, domain| all.checked_mul(domain.len()))?;
+    let domains: Vec<Vec<World>> = subjects.iter().map(|subject| domain(program, &used, *subject)).collect();
+    let worlds = domains.iter().try_fold(1_usize, |all, domain| all.checked_mul(domain.len()))?;
     if worlds > MOST_WORLDS {
         return None;
     }
@@ -107,14 +97,9 @@ fn possible(program: &Program, wanted: &[(&Expr, bool)]) -> Option<bool> {
             number /= domain.len();
         }
         let truth = |index: u16| {
-            program
-                .atoms
-                .get(usize::from(index))
-                .map_or(Truth::False, |atom| holds(atom, &world))
+            program.atoms.get(usize::from(index)).map_or(Truth::False, |atom| holds(atom, &world))
         };
-        wanted
-            .iter()
-            .all(|(expr, value)| expr.eval(&truth) == Truth::from(*value))
+        wanted.iter().all(|(expr, value)| expr.eval(&truth) == Truth::from(*value))
     }))
 }
 
@@ -142,9 +127,7 @@ fn subject(atom: &Atom) -> Subject {
 
 fn domain(program: &Program, used: &[u16], subject_of: Subject) -> Vec<World> {
     let mut values = Vec::new();
-    let atoms = used
-        .iter()
-        .filter_map(|atom| program.atoms.get(usize::from(*atom)));
+    let atoms = used.iter().filter_map(|atom| program.atoms.get(usize::from(*atom)));
     for atom in atoms.filter(|atom| subject(atom) == subject_of) {
         match atom {
             Atom::Shows { .. } | Atom::Flag { .. } => values.extend([World::Yes, World::No]),
@@ -164,10 +147,7 @@ fn domain(program: &Program, used: &[u16], subject_of: Subject) -> Vec<World> {
 }
 
 fn holds(atom: &Atom, world: &[(Subject, World)]) -> Truth {
-    let value = world
-        .iter()
-        .find(|(known, _)| *known == subject(atom))
-        .map(|(_, value)| *value);
+    let value = world.iter().find(|(known, _)| *known == subject(atom)).map(|(_, value)| *value);
     match (atom, value) {
         (Atom::Shows { .. } | Atom::Flag { .. }, Some(value)) => Truth::from(value == World::Yes),
         (Atom::Is { choice, .. }, Some(World::Choice(chosen))) => Truth::from(*choice == chosen),

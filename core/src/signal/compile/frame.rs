@@ -106,11 +106,7 @@ pub fn parse(text: &str) -> Result<FrameSyntax, FrameError> {
     let without = parser.exceptions("without")?;
     parser.skip();
     match parser.peek() {
-        None => Ok(FrameSyntax {
-            chain,
-            unless,
-            without,
-        }),
+        None => Ok(FrameSyntax { chain, unless, without }),
         Some(found) => Err(parser.error(
             format!("`{found}` stands where the frame should end"),
             "remove it, or add a link before it",
@@ -147,18 +143,12 @@ impl<'a> Parser<'a> {
 
     fn error(&self, message: String, help: &'static str) -> FrameError {
         let end = (self.at + 1).min(self.text.len().max(self.at));
-        FrameError {
-            message,
-            help,
-            span: Span::new(self.at, self.text.ceil_char_boundary(end)),
-        }
+        FrameError { message, help, span: Span::new(self.at, self.text.ceil_char_boundary(end)) }
     }
 
     fn keyword(&self) -> bool {
         ["unless", "without"].iter().any(|word| {
-            self.rest()
-                .strip_prefix(word)
-                .is_some_and(|rest| rest.starts_with(char::is_whitespace))
+            self.rest().strip_prefix(word).is_some_and(|rest| rest.starts_with(char::is_whitespace))
         })
     }
 
@@ -179,10 +169,9 @@ impl<'a> Parser<'a> {
 
     fn chain(&mut self, depth: usize) -> Result<ChainSyntax, FrameError> {
         if depth > DEEPEST {
-            return Err(self.error(
-                "parentheses are nested too deeply".into(),
-                "make a concept of the inner part",
-            ));
+            return Err(
+                self.error("parentheses are nested too deeply".into(), "make a concept of the inner part")
+            );
         }
         let mut items = vec![(LinkSyntax::Next, self.item(depth)?)];
         loop {
@@ -222,10 +211,7 @@ impl<'a> Parser<'a> {
         let digits = self.take_while(|c| c.is_ascii_digit());
         match digits.parse() {
             Ok(distance @ 0..=60) => Ok(distance),
-            _ => Err(self.error(
-                "a link needs a distance of 0 to 60 words".into(),
-                "write `~6` or `..6`",
-            )),
+            _ => Err(self.error("a link needs a distance of 0 to 60 words".into(), "write `~6` or `..6`")),
         }
     }
 
@@ -241,11 +227,7 @@ impl<'a> Parser<'a> {
         let start = self.at;
         let atom = self.atom(depth)?;
         let span = Span::new(start, self.at);
-        Ok(ItemSyntax {
-            atom,
-            optional: self.eat("?"),
-            span,
-        })
+        Ok(ItemSyntax { atom, optional: self.eat("?"), span })
     }
 
     fn atom(&mut self, depth: usize) -> Result<AtomSyntax, FrameError> {
@@ -256,10 +238,7 @@ impl<'a> Parser<'a> {
         if self.eat("@") {
             let name = self.take_while(is_word);
             return match name {
-                "" => Err(self.error(
-                    "a concept's name is missing after `@`".into(),
-                    "write `@outsider`",
-                )),
+                "" => Err(self.error("a concept's name is missing after `@`".into(), "write `@outsider`")),
                 name => Ok(AtomSyntax::Concept(name.into())),
             };
         }
@@ -303,14 +282,10 @@ impl<'a> Parser<'a> {
 
     fn quantity(&mut self) -> Result<AtomSyntax, FrameError> {
         let name = self.take_while(char::is_alphabetic);
-        let Some(kind) = ["money", "duration", "count"]
-            .into_iter()
-            .find(|kind| *kind == name)
-        else {
-            return Err(self.error(
-                format!("`#{name}` is no quantity"),
-                "write `#money`, `#duration` or `#count`",
-            ));
+        let Some(kind) = ["money", "duration", "count"].into_iter().find(|kind| *kind == name) else {
+            return Err(
+                self.error(format!("`#{name}` is no quantity"), "write `#money`, `#duration` or `#count`")
+            );
         };
         let before = self.at;
         self.skip();
@@ -349,9 +324,9 @@ impl fmt::Display for FrameSyntax {
         for (keyword, chains) in [("unless", &self.unless), ("without", &self.without)] {
             for (place, chain) in chains.iter().enumerate() {
                 if place == 0 {
-                    write!(f, " {keyword} {chain}")?
+                    write!(f, " {keyword} {chain}")?;
                 } else {
-                    write!(f, ", {chain}")?
+                    write!(f, ", {chain}")?;
                 }
             }
         }
@@ -417,10 +392,7 @@ mod tests {
     #[test]
     fn faults_name_their_place_and_a_way_out() {
         let at = |text: &str| parse(text).map_err(|e| (e.message, e.span.start)).unwrap_err();
-        assert_eq!(
-            at("@a ~3 @b ..2 @c"),
-            ("two kinds of links in one chain".into(), 9)
-        );
+        assert_eq!(at("@a ~3 @b ..2 @c"), ("two kinds of links in one chain".into(), 9));
         assert_eq!(at("@a ~ @b").0, "a link needs a distance of 0 to 60 words");
         assert_eq!(at("(a | b").0, "a parenthesis is not closed");
         assert_eq!(at("").0, "an item is missing here");

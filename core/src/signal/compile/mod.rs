@@ -17,9 +17,7 @@ use super::{
         COUNT, Chain, Cue, DURATION, FactReading, Frame, Item, Language, Lexicon, Link, MONEY, NodeIndex,
         Numbers, Take, Target, What, scope_bit,
     },
-    source::{
-        Entry, FrameSource, LanguageSource, LexiconSource, NumbersSource, Reaches, ReadingSource, ScopeName,
-    },
+    source::{Entry, FrameSource, LanguageSource, LexiconSource, NumbersSource, ReadingSource, ScopeName},
 };
 use crate::{
     Diagnostic, Severity, Span,
@@ -44,18 +42,13 @@ impl From<ScopeName> for Scope {
 }
 
 fn bits(scopes: &[ScopeName]) -> u16 {
-    scopes
-        .iter()
-        .fold(0, |bits, name| bits | scope_bit(Scope::from(*name)))
+    scopes.iter().fold(0, |bits, name| bits | scope_bit(Scope::from(*name)))
 }
 
 /// Compiles the reader's part of a policy. Every fault is reported; the lexicon holds what could be made.
 pub fn compile(source: &LexiconSource, about: &About, facts: &[Fact]) -> (Lexicon, Vec<Diagnostic>) {
-    let mut compiler = Compiler {
-        names: Names::new(&source.language),
-        frames: Vec::new(),
-        faults: Vec::new(),
-    };
+    let mut compiler =
+        Compiler { names: Names::new(&source.language), frames: Vec::new(), faults: Vec::new() };
     compiler.declare_concepts(&source.concepts);
     let relative = compiler.relative(source.language.numbers.as_ref());
     compiler.concept_frames(&source.concepts);
@@ -64,10 +57,7 @@ pub fn compile(source: &LexiconSource, about: &About, facts: &[Fact]) -> (Lexico
         let Ok(index) = u16::try_from(index) else { break };
         for frame in &signal.value.frame {
             let counts_in = bits(&signal.value.counts_in) | bits(&frame.counts_in);
-            let target = Target::Signal {
-                signal: index,
-                strength: frame.strength,
-            };
+            let target = Target::Signal { signal: index, strength: frame.strength };
             compiler.frames(&frame.frames, &signal.file, target, counts_in);
         }
     }
@@ -76,19 +66,10 @@ pub fn compile(source: &LexiconSource, about: &About, facts: &[Fact]) -> (Lexico
         if let Some(read) = compiler.reading(&reading.value, &reading.file, facts) {
             let target = Target::Fact(u16::try_from(readings.len()).unwrap_or(u16::MAX));
             readings.push(read);
-            compiler.frames(
-                &reading.value.frames,
-                &reading.file,
-                target,
-                bits(&reading.value.counts_in),
-            );
+            compiler.frames(&reading.value.frames, &reading.file, target, bits(&reading.value.counts_in));
         }
     }
-    let Compiler {
-        names,
-        frames,
-        mut faults,
-    } = compiler;
+    let Compiler { names, frames, mut faults } = compiler;
     let (lexemes, phrases, nodes) = names.finish();
     let frames = strata::order(frames, &nodes, &mut faults);
     let lexicon = Lexicon {
@@ -155,13 +136,7 @@ impl Compiler {
             let entry = concepts.iter().find(|concept| concept.id.get_ref() == &name);
             if let Some(entry) = entry {
                 let help = Some("take one of the `includes` out of the circle".to_owned());
-                self.fault(
-                    "E403",
-                    format!("`{name}` includes itself"),
-                    help,
-                    &entry.file,
-                    span(&entry.id),
-                );
+                self.fault("E403", format!("`{name}` includes itself"), help, &entry.file, span(&entry.id));
             }
         }
     }
@@ -204,9 +179,7 @@ impl Compiler {
                 node,
                 effect: value.effect,
                 reach: value.reach,
-                forward: matches!(value.reaches, Reaches::After | Reaches::Both),
-                backward: matches!(value.reaches, Reaches::Before | Reaches::Both),
-                whole_text: value.reaches == Reaches::Text,
+                reaches: value.reaches,
                 in_question: value.in_question,
             });
         }
@@ -239,32 +212,15 @@ impl Compiler {
             let alone = |(_, item): &(LinkSyntax, ItemSyntax)| ChainSyntax {
                 items: vec![(LinkSyntax::Next, item.clone())],
             };
-            syntax
-                .chain
-                .items
-                .iter()
-                .map(|item| self.chain(&alone(item), file, at))
-                .collect()
+            syntax.chain.items.iter().map(|item| self.chain(&alone(item), file, at)).collect()
         } else {
             vec![self.chain(&syntax.chain, file, at)]
         };
         let mut chains =
             |list: &[ChainSyntax]| list.iter().map(|chain| self.chain(chain, file, at)).collect();
         let (unless, without) = (chains(&syntax.unless), chains(&syntax.without));
-        let frame = Frame {
-            text: syntax.to_string(),
-            target,
-            parts,
-            unless,
-            without,
-            counts_in,
-            stratum: 0,
-        };
-        self.frames.push(Placed {
-            frame,
-            file: file.into(),
-            span: at,
-        });
+        let frame = Frame { text: syntax.to_string(), target, parts, unless, without, counts_in, stratum: 0 };
+        self.frames.push(Placed { frame, file: file.into(), span: at });
     }
 
     fn chain(&mut self, syntax: &ChainSyntax, file: &str, at: Span) -> Chain {
@@ -277,23 +233,11 @@ impl Compiler {
                     LinkSyntax::Same => Link::Same,
                     LinkSyntax::Anywhere => {
                         let help = Some("`&&` joins whole parts: `(@a ~3 @b) && @c`".to_owned());
-                        self.fault(
-                            "E404",
-                            "`&&` inside parentheses or an exception".into(),
-                            help,
-                            file,
-                            at,
-                        );
+                        self.fault("E404", "`&&` inside parentheses or an exception".into(), help, file, at);
                         Link::Same
                     }
                 };
-                (
-                    link,
-                    Item {
-                        what: self.what(&item.atom, item, file, at),
-                        optional: item.optional,
-                    },
-                )
+                (link, Item { what: self.what(&item.atom, item, file, at), optional: item.optional })
             })
             .collect();
         Chain { items }
@@ -309,10 +253,7 @@ impl Compiler {
                 self.unknown_concept(
                     name,
                     file,
-                    Span {
-                        start,
-                        end: start + (item.span.end - item.span.start),
-                    },
+                    Span { start, end: start + (item.span.end - item.span.start) },
                 );
                 What::Group(Vec::new())
             }
@@ -345,13 +286,7 @@ impl Compiler {
         let Some((index, fact)) = facts.iter().enumerate().find(|(_, fact)| &fact.id == name) else {
             let help = nearest(name, facts.iter().map(|fact| fact.id.as_str()))
                 .map(|near| format!("did you mean `{near}`?"));
-            self.fault(
-                "E405",
-                format!("unknown fact `{name}`"),
-                help,
-                file,
-                span(&source.fact),
-            );
+            self.fault("E405", format!("unknown fact `{name}`"), help, file, span(&source.fact));
             return None;
         };
         let Some(take) = take(source, fact) else {
@@ -359,20 +294,10 @@ impl Compiler {
                 "give `is = …` a value of the fact's type, or `take = \"money\"`, `\"duration\"` or `\"count\"`",
             );
             let message = format!("the reading gives no value that `{name}` can have");
-            self.fault(
-                "E405",
-                message,
-                help.map(ToOwned::to_owned),
-                file,
-                span(&source.fact),
-            );
+            self.fault("E405", message, help.map(ToOwned::to_owned), file, span(&source.fact));
             return None;
         };
-        Some(FactReading {
-            fact: u16::try_from(index).ok()?,
-            take,
-            sum: source.sum,
-        })
+        Some(FactReading { fact: u16::try_from(index).ok()?, take, sum: source.sum })
     }
 }
 
@@ -387,11 +312,7 @@ fn take(source: &ReadingSource, fact: &Fact) -> Option<Take> {
                 _ => return None,
             };
             let times = i64::from(source.times) * Quantity::UNIT;
-            Some(Take::Quantity {
-                node,
-                times,
-                divide_by_count: source.divide_by_count,
-            })
+            Some(Take::Quantity { node, times, divide_by_count: source.divide_by_count })
         }
         _ => None,
     }
@@ -418,19 +339,10 @@ fn span(text: &Spanned<String>) -> Span {
 fn language(source: &LanguageSource) -> Language {
     let fold = |word: &String| names::fold(word);
     let irregular = (source.irregular.iter())
-        .flat_map(|(base, forms)| {
-            forms
-                .iter()
-                .map(move |form| (names::fold(form), names::fold(base)))
-        })
+        .flat_map(|(base, forms)| forms.iter().map(move |form| (names::fold(form), names::fold(base))))
         .collect();
     let variants = (source.variants.iter())
-        .map(|(variant, words)| {
-            (
-                names::fold(variant),
-                words.split_whitespace().map(names::fold).collect(),
-            )
-        })
+        .map(|(variant, words)| (names::fold(variant), words.split_whitespace().map(names::fold).collect()))
         .collect();
     Language {
         fillers: source.fillers.iter().map(fold).collect(),
@@ -448,19 +360,13 @@ fn language(source: &LanguageSource) -> Language {
 
 fn numbers(source: &NumbersSource) -> Numbers {
     fn list<V: Copy>(map: &BTreeMap<String, V>) -> Vec<(String, V)> {
-        map.iter()
-            .map(|(word, value)| (names::fold(word), *value))
-            .collect()
+        map.iter().map(|(word, value)| (names::fold(word), *value)).collect()
     }
     let thousandths = |hours: f64| Quantity::from_f64(hours).and_then(|hours| u32::try_from(hours.0).ok());
     Numbers {
         words: list(&source.words),
         scales: list(&source.scales),
-        currencies: source
-            .currencies
-            .iter()
-            .map(|(word, code)| (names::fold(word), code.clone()))
-            .collect(),
+        currencies: source.currencies.iter().map(|(word, code)| (names::fold(word), code.clone())).collect(),
         units: (source.units.iter())
             .filter_map(|(word, hours)| Some((names::fold(word), thousandths(*hours)?)))
             .collect(),
@@ -469,9 +375,5 @@ fn numbers(source: &NumbersSource) -> Numbers {
 
 /// Texts that prove a frame, for `escalate test`.
 pub fn examples(frame: &FrameSource) -> impl Iterator<Item = (&Spanned<String>, bool)> {
-    frame
-        .yes
-        .iter()
-        .map(|text| (text, true))
-        .chain(frame.no.iter().map(|text| (text, false)))
+    frame.yes.iter().map(|text| (text, true)).chain(frame.no.iter().map(|text| (text, false)))
 }

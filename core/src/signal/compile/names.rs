@@ -30,10 +30,7 @@ pub(crate) struct Names {
 
 impl Names {
     pub(crate) fn new(language: &LanguageSource) -> Self {
-        let node = |name: &str| Node {
-            name: name.into(),
-            above: Vec::new(),
-        };
+        let node = |name: &str| Node { name: name.into(), above: Vec::new() };
         Self {
             lexemes: BTreeMap::new(),
             phrases: BTreeSet::new(),
@@ -70,20 +67,13 @@ impl Names {
 
     /// A node that nothing refers to by name.
     pub(crate) fn anonymous(&mut self, name: &str) -> NodeIndex {
-        self.nodes.push(Node {
-            name: name.into(),
-            above: Vec::new(),
-        });
+        self.nodes.push(Node { name: name.into(), above: Vec::new() });
         NodeIndex::try_from(self.nodes.len() - 1).unwrap_or(NodeIndex::MAX)
     }
 
     /// The node of a word or phrase that stands in a frame.
     pub(crate) fn word(&mut self, words: &str, exact: bool) -> NodeIndex {
-        let name = if exact {
-            format!("\"{words}\"")
-        } else {
-            words.to_owned()
-        };
+        let name = if exact { format!("\"{words}\"") } else { words.to_owned() };
         if let Some(node) = self.words.get(&name) {
             return *node;
         }
@@ -118,10 +108,7 @@ impl Names {
             place += 1;
             *exact || !inside || !self.fillers.contains(form)
         });
-        let words: Vec<u16> = row
-            .into_iter()
-            .map(|(form, exact)| self.lexeme(form, exact))
-            .collect();
+        let words: Vec<u16> = row.into_iter().map(|(form, exact)| self.lexeme(form, exact)).collect();
         let any = !words.is_empty();
         if any {
             self.phrases.insert((words, node));
@@ -164,28 +151,18 @@ impl Names {
 
     /// The tables of the lexicon: lexemes, phrases, nodes.
     pub(crate) fn finish(self) -> (Vec<Lexeme>, Vec<Phrase>, Vec<Node>) {
-        let mut by_index: Vec<(u16, Lexeme)> = self
-            .lexemes
-            .into_iter()
-            .map(|(lexeme, at)| (at, lexeme))
-            .collect();
+        let mut by_index: Vec<(u16, Lexeme)> =
+            self.lexemes.into_iter().map(|(lexeme, at)| (at, lexeme)).collect();
         by_index.sort_by_key(|(at, _)| *at);
         let lexemes = by_index.into_iter().map(|(_, lexeme)| lexeme).collect();
-        let phrases = self
-            .phrases
-            .into_iter()
-            .map(|(words, node)| Phrase { words, node })
-            .collect();
+        let phrases = self.phrases.into_iter().map(|(words, node)| Phrase { words, node }).collect();
         (lexemes, phrases, self.nodes)
     }
 }
 
 /// `wasn't` is `was not`, `customer's` is `customer`; the reader levels a ticket's words the same way.
 fn contraction(form: &str) -> impl Iterator<Item = String> {
-    let form = form
-        .strip_suffix("'s")
-        .or_else(|| form.strip_suffix('\''))
-        .unwrap_or(form);
+    let form = form.strip_suffix("'s").or_else(|| form.strip_suffix('\'')).unwrap_or(form);
     let (verb, not) = match form.strip_suffix("n't") {
         Some(verb) if !verb.is_empty() => (verb, Some("not".to_owned())),
         _ => (form, None),

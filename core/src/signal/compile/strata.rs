@@ -20,20 +20,13 @@ pub(crate) fn order(frames: Vec<Placed>, nodes: &[Node], faults: &mut Vec<Diagno
         changed = false;
         round += 1;
         for (placed, (stratum, mentioned)) in frames.iter().zip(strata.iter_mut().zip(&mentioned)) {
-            let needed = mentioned
-                .iter()
-                .filter_map(|node| of_node.get(*node as usize))
-                .max()
-                .copied()
-                .unwrap_or(0);
+            let needed =
+                mentioned.iter().filter_map(|node| of_node.get(*node as usize)).max().copied().unwrap_or(0);
             *stratum = needed;
             let Target::Concept(target) = placed.frame.target else {
                 continue;
             };
-            let above = nodes
-                .get(target as usize)
-                .map(|node| node.above.as_slice())
-                .unwrap_or_default();
+            let above = nodes.get(target as usize).map(|node| node.above.as_slice()).unwrap_or_default();
             for node in above.iter().chain([&target]) {
                 if let Some(slot) = of_node.get_mut(*node as usize)
                     && *slot <= needed
@@ -58,10 +51,7 @@ pub(crate) fn order(frames: Vec<Placed>, nodes: &[Node], faults: &mut Vec<Diagno
                 span: placed.span,
             });
         } else {
-            ordered.push(Frame {
-                stratum,
-                ..placed.frame
-            });
+            ordered.push(Frame { stratum, ..placed.frame });
         }
     }
     // Stable: frames of one stratum keep the author's order.

@@ -11,9 +11,7 @@ use crate::{
 /// The banner.
 pub(crate) fn banner(desk: &DeskHandle) -> Html {
     let (decision, path) = (desk.decision(), desk.path());
-    let stricter = decision
-        .could_be
-        .filter(|could_be| decision.tier.is_none_or(|tier| *could_be < tier));
+    let stricter = decision.could_be.filter(|could_be| decision.tier.is_none_or(|tier| *could_be < tier));
     let running = stricter.or(decision.tier);
     html! {
         <div class={classes!("banner", tier_class(running))}>
@@ -68,11 +66,7 @@ fn deadline(desk: &Desk, running: Option<u16>) -> chrono::DateTime<chrono::Utc> 
 
 fn first_thing(desk: &Desk) -> String {
     let document = &desk.engine().policy().document;
-    let entry = desk
-        .path()
-        .entries
-        .first()
-        .and_then(|entry| document.roles.get(usize::from(entry.role)));
+    let entry = desk.path().entries.first().and_then(|entry| document.roles.get(usize::from(entry.role)));
     let role = entry.map_or("", |role| role.name.as_str());
     match desk.decision().tier {
         Some(_) => format!("Tell the {role} by"),

@@ -10,11 +10,7 @@ use crate::{
 
 /// The checklists.
 pub(crate) fn checklists(desk: &DeskHandle) -> Html {
-    desk.path()
-        .checklists
-        .iter()
-        .map(|list| checklist(desk, list))
-        .collect()
+    desk.path().checklists.iter().map(|list| checklist(desk, list)).collect()
 }
 
 fn checklist(desk: &DeskHandle, list: &Checklist) -> Html {
@@ -24,9 +20,8 @@ fn checklist(desk: &DeskHandle, list: &Checklist) -> Html {
     };
     let kept = desk.kept();
     let steps = procedure.phases.iter().flat_map(|phase| &phase.steps);
-    let (all, done) = steps.fold((0, 0), |(all, done), step| {
-        (all + 1, done + usize::from(kept.done.contains(&step.id)))
-    });
+    let (all, done) =
+        steps.fold((0, 0), |(all, done), step| (all + 1, done + usize::from(kept.done.contains(&step.id))));
     let title = format!("list-{}", procedure.id);
     html! {
         <section class="checklist" aria-labelledby={title.clone()}>

@@ -23,18 +23,11 @@ pub(crate) fn contacts(desk: &DeskHandle) -> Html {
 
 fn one(desk: &Desk, contact: &PathContact) -> Html {
     let document = &desk.engine().policy().document;
-    let role = contact
-        .role
-        .and_then(|role| document.roles.get(usize::from(role)));
-    let ways: Vec<&Contact> = contact
-        .ways
-        .iter()
-        .filter_map(|way| document.contacts.get(usize::from(*way)))
-        .collect();
-    let name = role
-        .map(|role| role.name.as_str())
-        .or(ways.first().map(|way| way.name.as_str()))
-        .unwrap_or_default();
+    let role = contact.role.and_then(|role| document.roles.get(usize::from(role)));
+    let ways: Vec<&Contact> =
+        contact.ways.iter().filter_map(|way| document.contacts.get(usize::from(*way))).collect();
+    let name =
+        role.map(|role| role.name.as_str()).or(ways.first().map(|way| way.name.as_str())).unwrap_or_default();
     let ours = contact.supplement || role.is_some_and(|role| role.reach_origin == Origin::Supplement);
     html! {
         <li class={classes!(contact.entry.then_some("entry"))}>

@@ -31,13 +31,7 @@ pub(crate) fn criteria(desk: &DeskHandle, hot: Option<u16>, onhot: &Callback<Opt
 }
 
 fn matched(desk: &Desk, found: &Match, hot: Option<u16>, onhot: &Callback<Option<u16>>) -> Html {
-    let Some(criterion) = desk
-        .engine()
-        .policy()
-        .document
-        .criteria
-        .get(usize::from(found.criterion))
-    else {
+    let Some(criterion) = desk.engine().policy().document.criteria.get(usize::from(found.criterion)) else {
         return Html::default();
     };
     let set = |to: Option<u16>| {
@@ -66,25 +60,12 @@ fn shown(desk: &Desk, evidence: &Evidence) -> Html {
     match evidence {
         Evidence::Text { span, .. } => html! { <li><q>{ span.of(&desk.kept().text).to_owned() }</q></li> },
         Evidence::Fact { fact, value, span } => {
-            let name = policy
-                .document
-                .facts
-                .get(usize::from(*fact))
-                .map_or("", |fact| &fact.name);
-            let from = if span.is_some() {
-                ", as the ticket says"
-            } else {
-                ""
-            };
+            let name = policy.document.facts.get(usize::from(*fact)).map_or("", |fact| &fact.name);
+            let from = if span.is_some() { ", as the ticket says" } else { "" };
             html! { <li>{ format!("{name}: {}{from}", show_value(&policy.document, *fact, *value)) }</li> }
         }
         Evidence::Answer { atom, answer } => {
-            let about = policy
-                .program
-                .canonical
-                .get(usize::from(*atom))
-                .cloned()
-                .unwrap_or_default();
+            let about = policy.program.canonical.get(usize::from(*atom)).cloned().unwrap_or_default();
             html! { <li>{ format!("{} You said {}.", asked(desk, &about), if *answer { "yes" } else { "no" }) }</li> }
         }
         Evidence::ByHand => html! { <li>{ format!("Ruled by hand. {}", desk.kept().reason) }</li> },
@@ -145,12 +126,8 @@ pub(crate) fn why_not(scope: Scope) -> &'static str {
 
 fn open_points(desk: &Desk) -> Html {
     let points = &desk.engine().policy().document.open_points;
-    let touched: Vec<_> = desk
-        .path()
-        .open_points
-        .iter()
-        .filter_map(|index| points.get(usize::from(*index)))
-        .collect();
+    let touched: Vec<_> =
+        desk.path().open_points.iter().filter_map(|index| points.get(usize::from(*index))).collect();
     if touched.is_empty() {
         return Html::default();
     }

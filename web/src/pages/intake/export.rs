@@ -65,13 +65,7 @@ fn markdown(desk: &Desk) -> String {
 }
 
 fn json(desk: &Desk) -> String {
-    let output = DecisionOutput::new(
-        desk.engine(),
-        None,
-        &desk.kept().text,
-        desk.decision(),
-        desk.path(),
-    );
+    let output = DecisionOutput::new(desk.engine(), None, &desk.kept().text, desk.decision(), desk.path());
     serde_json::to_string_pretty(&output).unwrap_or_default()
 }
 

@@ -49,11 +49,9 @@ fn field(desk: &DeskHandle, index: usize, fact: &Fact) -> Html {
     let typed = kept.facts.get(&fact.id).cloned().unwrap_or_default();
     let wrong = !typed.is_empty() && value(&typed, fact).is_none();
     let options: Vec<(String, String)> = match fact.kind {
-        FactKind::Choice => fact
-            .choices
-            .iter()
-            .map(|choice| (choice.id.clone(), choice.name.clone()))
-            .collect(),
+        FactKind::Choice => {
+            fact.choices.iter().map(|choice| (choice.id.clone(), choice.name.clone())).collect()
+        }
         FactKind::Flag => vec![("yes".into(), "Yes".into()), ("no".into(), "No".into())],
         _ => Vec::new(),
     };
@@ -95,12 +93,7 @@ fn from_text(desk: &DeskHandle, index: usize) -> Html {
     let Ok(index) = u16::try_from(index) else {
         return Html::default();
     };
-    if let Some(conflict) = desk
-        .decision()
-        .conflicts
-        .iter()
-        .find(|conflict| conflict.fact == index)
-    {
+    if let Some(conflict) = desk.decision().conflicts.iter().find(|conflict| conflict.fact == index) {
         return html! { <small class="warning">{ format!("The ticket says {}. Your word was taken.", show_value(document, index, conflict.read)) }</small> };
     }
     let read = desk

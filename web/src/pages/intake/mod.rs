@@ -83,12 +83,8 @@ fn ladder(desk: &Desk) -> Html {
         return Html::default();
     }
     let document = &desk.engine().policy().document;
-    let rungs: Vec<LadderRung> = desk
-        .path()
-        .ladder
-        .iter()
-        .map(|rung| LadderRung::new(document, rung))
-        .collect();
+    let rungs: Vec<LadderRung> =
+        desk.path().ladder.iter().map(|rung| LadderRung::new(document, rung)).collect();
     html! {
         <section aria-labelledby="ladder-title">
             <h2 id="ladder-title">{ "If nobody answers" }</h2>
@@ -99,11 +95,8 @@ fn ladder(desk: &Desk) -> Html {
 
 fn templates(desk: &Desk) -> Html {
     let document = &desk.engine().policy().document;
-    let fitting = desk
-        .path()
-        .templates
-        .iter()
-        .filter_map(|index| document.templates.get(usize::from(*index)));
+    let fitting =
+        desk.path().templates.iter().filter_map(|index| document.templates.get(usize::from(*index)));
     let links: Vec<Html> = fitting
         .map(|template| html! {
             <li><a href={format!("#/templates/{}", template.id)}>{ &template.name }</a>{ " – " }{ &template.purpose }</li>

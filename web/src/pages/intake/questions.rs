@@ -38,12 +38,7 @@ fn choices(desk: &DeskHandle, question: &Question) -> Html {
     let policy = desk.engine().policy();
     match question.about {
         Asked::Atom(atom) => {
-            let about = policy
-                .program
-                .canonical
-                .get(usize::from(atom))
-                .cloned()
-                .unwrap_or_default();
+            let about = policy.program.canonical.get(usize::from(atom)).cloned().unwrap_or_default();
             let button = |yes: bool, words: &'static str| {
                 html! {
                     <button type="button" onclick={act(desk, Act::Answer(about.clone(), yes))}>{ words }</button>
@@ -94,11 +89,8 @@ pub(crate) fn asked(desk: &Desk, about: &str) -> String {
     let signal = about
         .strip_prefix("text shows ")
         .and_then(|id| document.signals.iter().find(|signal| signal.id == id));
-    let question = document
-        .facts
-        .iter()
-        .flat_map(|fact| &fact.questions)
-        .find(|question| question.about == about);
+    let question =
+        document.facts.iter().flat_map(|fact| &fact.questions).find(|question| question.about == about);
     signal
         .map(|signal| signal.ask.clone())
         .or(question.map(|question| question.ask.clone()))

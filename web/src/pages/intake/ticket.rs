@@ -66,11 +66,7 @@ pub(crate) fn Ticket(properties: &TicketProperties) -> Html {
         })
     };
     let onfile = Callback::from(move |event: Event| {
-        take(
-            event
-                .target_dyn_into::<web_sys::HtmlInputElement>()
-                .and_then(|field| field.files()),
-        );
+        take(event.target_dyn_into::<web_sys::HtmlInputElement>().and_then(|field| field.files()));
     });
     let text = AttrValue::from(desk.kept().text.clone());
     html! {
@@ -99,15 +95,9 @@ fn marks(desk: &Desk) -> Vec<Mark> {
             Evidence::Fact { span, .. } => *span,
             _ => None,
         });
-        marks.extend(spans.map(|span: Span| Mark {
-            span,
-            criterion: Some(found.criterion),
-        }));
+        marks.extend(spans.map(|span: Span| Mark { span, criterion: Some(found.criterion) }));
     }
     let raised = desk.question().into_iter().flat_map(|question| &question.spans);
-    marks.extend(raised.map(|span| Mark {
-        span: *span,
-        criterion: None,
-    }));
+    marks.extend(raised.map(|span| Mark { span: *span, criterion: None }));
     marks
 }

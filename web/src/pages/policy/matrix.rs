@@ -34,25 +34,15 @@ fn row(document: &Document, category: &Category) -> Html {
 
 /// Roles of a level at which criteria of the category enter, with how many.
 fn entries(document: &Document, category: &Category, level: &str) -> String {
-    let criteria = document
-        .criteria
-        .iter()
-        .filter(|criterion| criterion.category == category.id);
+    let criteria = document.criteria.iter().filter(|criterion| criterion.category == category.id);
     let lowest = criteria.filter_map(|criterion| {
-        let named = document
-            .roles
-            .iter()
-            .filter(|role| criterion.entry.contains(&role.id));
+        let named = document.roles.iter().filter(|role| criterion.entry.contains(&role.id));
         named.min_by_key(|role| document.levels.iter().position(|level| level.id == role.level))
     });
-    let here: Vec<&str> = lowest
-        .filter(|role| role.level == level)
-        .map(|role| role.name.as_str())
-        .collect();
+    let here: Vec<&str> = lowest.filter(|role| role.level == level).map(|role| role.name.as_str()).collect();
     let mut names: Vec<&str> = here.clone();
     names.dedup();
-    let counted = names
-        .iter()
-        .map(|name| format!("{name} ({})", here.iter().filter(|other| other == &name).count()));
+    let counted =
+        names.iter().map(|name| format!("{name} ({})", here.iter().filter(|other| other == &name).count()));
     counted.collect::<Vec<_>>().join(", ")
 }

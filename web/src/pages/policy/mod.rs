@@ -32,9 +32,7 @@ pub(crate) fn PolicyPage(properties: &PolicyProperties) -> Html {
     let desk = use_context::<DeskHandle>();
     let words = use_state(String::new);
     let entries = use_memo((), |()| {
-        desk.as_ref()
-            .map(|desk| index(&desk.engine().policy().document))
-            .unwrap_or_default()
+        desk.as_ref().map(|desk| index(&desk.engine().policy().document)).unwrap_or_default()
     });
     let Some(desk) = desk else { return Html::default() };
     let document = &desk.engine().policy().document;
@@ -92,10 +90,8 @@ fn address(entry: &IndexEntry) -> String {
 }
 
 fn shown(entry: &IndexEntry, entries: &[IndexEntry]) -> Html {
-    let mentioned: Vec<&IndexEntry> = entries
-        .iter()
-        .filter(|other| entry.mentions.contains(&other.id))
-        .collect();
+    let mentioned: Vec<&IndexEntry> =
+        entries.iter().filter(|other| entry.mentions.contains(&other.id)).collect();
     let list = |title: &str, entries: Vec<&IndexEntry>| {
         if entries.is_empty() {
             return Html::default();
@@ -135,11 +131,8 @@ fn overview(document: &Document) -> Html {
         .levels
         .iter()
         .map(|level| {
-            let roles = document
-                .roles
-                .iter()
-                .filter(|role| role.level == level.id)
-                .map(|role| role.name.as_str());
+            let roles =
+                document.roles.iter().filter(|role| role.level == level.id).map(|role| role.name.as_str());
             LadderRung {
                 level: format!("Level {} · {}", level.number, level.name),
                 roles: roles.collect::<Vec<_>>().join(", "),

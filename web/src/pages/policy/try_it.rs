@@ -56,17 +56,11 @@ fn verdict(desk: &Desk, id: &str, sentence: &str) -> Html {
         return Html::default();
     };
     let decision = engine.decide(&engine.read(sentence), &Facts::default(), &Rulings::default());
-    let marks = decision
-        .matched
-        .iter()
-        .filter(|found| found.criterion == index)
-        .flat_map(|found| &found.evidence);
+    let marks =
+        decision.matched.iter().filter(|found| found.criterion == index).flat_map(|found| &found.evidence);
     let marks: Vec<Mark> = marks
         .filter_map(|evidence| match evidence {
-            Evidence::Text { span, .. } => Some(Mark {
-                span: *span,
-                criterion: Some(index),
-            }),
+            Evidence::Text { span, .. } => Some(Mark { span: *span, criterion: Some(index) }),
             _ => None,
         })
         .collect();

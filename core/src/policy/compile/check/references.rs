@@ -1,0 +1,175 @@
+//! Names that must be known and ids that must be unique.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    Diagnostic,
+    nearest::nearest,
+    policy::{Document, compile::Places},
+};
+
+/// Where a name stands: table, index, path of keys.
+type At<'a> = (&'static str, usize, &'a str);
+
+/// Ids are unique, and every name that an entry mentions is declared.
+pub(crate) fn references(document: &Document, places: &Places, faults: &mut Vec<Diagnostic>) {
+    let mut ids: BTreeMap<&'static str, Vec<&str>> = BTreeMap::new();
+    for (kind, id) in document.entry_ids() {
+        ids.entry(kind).or_default().push(id);
+    }
+    let mut checker = Checker { document, ids, places, faults };
+    checker.unique();
+    checker.tiers_and_categories();
+    checker.criteria();
+    checker.people();
+    checker.procedures();
+    checker.open_points();
+}
+
+struct Checker<'a> {
+    document: &'a Document,
+    /// Ids by kind, as [`Document::entry_ids`] names the kinds.
+    ids: BTreeMap<&'static str, Vec<&'a str>>,
+    places: &'a Places,
+    faults: &'a mut Vec<Diagnostic>,
+}
+
+/// The TOML table of a kind of entry.
+fn table(kind: &'static str) -> &'static str {
+    match kind {
+        "sla" => "response_sla",
+        "target" => "resolution_target",
+        "point" => "open_point",
+        kind => kind,
+    }
+}
+
+impl Checker<'_> {
+    fn fault(&mut self, at: At<'_>, code: &'static str, message: String, help: Option<String>) {
+        self.faults.push(self.places.fault(at, code, message, help));
+    }
+
+    fn unique(&mut self) {
+        let mut twice = Vec::new();
+        for (kind, ids) in &self.ids {
+            let mut seen = BTreeSet::new();
+            let repeated = ids.iter().enumerate().filter(|(_, id)| !seen.insert(**id));
+            twice.extend(repeated.map(|(index, id)| (table(kind), index, (*id).to_owned())));
+        }
+        for (table, index, id) in twice {
+            let help = "ids are what links, cases and logs refer to: give one of them another";
+            self.fault((table, index, "id"), "E201", format!("`{id}` is declared twice"), Some(help.into()));
+        }
+    }
+
+    /// Reports a name that none of the kinds declares.
+    fn known(&mut self, at: At<'_>, what: &str, kinds: &[&'static str], name: &str) {
+        let known: Vec<&str> =
+            kinds.iter().flat_map(|kind| self.ids.get(kind).into_iter().flatten().copied()).collect();
+        if known.contains(&name) {
+            return;
+        }
+        let help = nearest(name, known.iter().copied()).map_or_else(
+            || format!("declare it, or use one of: {}", known.join(", ")),
+            |near| format!("did you mean `{near}`?"),
+        );
+        self.fault(at, "E202", format!("unknown {what} `{name}`"), Some(help));
+    }
+
+    fn person(&mut self, at: At<'_>, name: &str) {
+        self.known(at, "role or contact", &["role", "contact"], name);
+    }
+
+    fn tiers_and_categories(&mut self) {
+        for (index, tier) in self.document.tiers.iter().enumerate() {
+            let at = ("tier", index, "resolution");
+            self.known(at, "resolution target", &["target"], &tier.resolution);
+        }
+        for (index, category) in self.document.categories.iter().enumerate() {
+            self.known(("category", index, "tier"), "tier", &["tier"], &category.tier);
+            let at = ("category", index, "procedure");
+            self.known(at, "procedure", &["procedure"], &category.procedure);
+            if let Some(sla) = &category.response_sla {
+                self.known(("category", index, "response_sla"), "response SLA", &["sla"], sla);
+            }
+            for (place, template) in category.templates.iter().enumerate() {
+                let path = format!("templates.{place}");
+                self.known(("category", index, &path), "template", &["template"], template);
+            }
+            for (place, notify) in category.notify.iter().enumerate() {
+                self.person(("category", index, &format!("notify.{place}.who")), &notify.who);
+            }
+        }
+    }
+
+    fn criteria(&mut self) {
+        for (index, criterion) in self.document.criteria.iter().enumerate() {
+            let at = ("criterion", index, "category");
+            self.known(at, "category", &["category"], &criterion.category);
+            if criterion.id.split('.').next() != Some(criterion.category.as_str()) {
+                let message =
+                    format!("`{}` does not begin with its category, `{}`", criterion.id, criterion.category);
+                let help = Some("write `category.name`".to_owned());
+                self.fault(("criterion", index, "id"), "E203", message, help);
+            }
+            for (place, role) in criterion.entry.iter().enumerate() {
+                self.known(("criterion", index, &format!("entry.{place}")), "role", &["role"], role);
+            }
+            for (place, notify) in criterion.notify.iter().enumerate() {
+                self.person(("criterion", index, &format!("notify.{place}.who")), &notify.who);
+            }
+        }
+    }
+
+    fn people(&mut self) {
+        for (index, role) in self.document.roles.iter().enumerate() {
+            self.known(("role", index, "level"), "level", &["level"], &role.level);
+            for (place, contact) in role.reach.iter().enumerate() {
+                self.known(("role", index, &format!("reach.{place}")), "contact", &["contact"], contact);
+            }
+        }
+        for (index, route) in self.document.routes.iter().enumerate() {
+            self.known(("route", index, "role"), "role", &["role"], &route.role);
+        }
+    }
+
+    fn procedures(&mut self) {
+        let document = self.document;
+        let mut seen = BTreeSet::new();
+        for (index, procedure) in document.procedures.iter().enumerate() {
+            let mut last = 0;
+            for (number, phase) in procedure.phases.iter().enumerate() {
+                let path = format!("phase.{number}");
+                if phase.until <= phase.from || phase.from.0 < last {
+                    let message = format!(
+                        "the phase `{}` ends before it begins, or begins before the one above ends",
+                        phase.name
+                    );
+                    let help =
+                        Some("phases are in order of time; a step is due at its phase's end".to_owned());
+                    self.fault(("procedure", index, &path), "E204", message, help);
+                }
+                last = phase.until.0;
+                for (place, step) in phase.steps.iter().enumerate() {
+                    let path = format!("{path}.step.{place}");
+                    if !seen.insert(step.id.as_str()) {
+                        let message = format!("the step `{}` is declared twice", step.id);
+                        self.fault(("procedure", index, &format!("{path}.id")), "E201", message, None);
+                    }
+                    for (told, name) in step.tells.iter().enumerate() {
+                        self.person(("procedure", index, &format!("{path}.tells.{told}")), name);
+                    }
+                }
+            }
+        }
+    }
+
+    fn open_points(&mut self) {
+        let kinds: Vec<&'static str> = self.ids.keys().copied().collect();
+        for (index, point) in self.document.open_points.iter().enumerate() {
+            for (place, touched) in point.touches.iter().enumerate() {
+                self.known(("open_point", index, &format!("touches.{place}")), "entry", &kinds, touched);
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Statements without a part in a decision, and the open points of the text.
+
+use serde::{Deserialize, Serialize};
+
+use crate::policy::{Minutes, Source};
+
+/// A statement of the policy without a part in a decision (`metrics.toml`, `training.toml`, `review.toml` …).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Statement {
+    /// Unique in the policy: `metric.customer-satisfaction`.
+    pub id: String,
+    /// What kind.
+    pub kind: StatementKind,
+    /// `Customer Satisfaction`
+    pub name: String,
+    /// The rest of the line.
+    pub text: String,
+    /// A number to reach, where it is one: percent for metrics.
+    pub target: Option<Target>,
+    /// How often, or by when, where the line says so.
+    pub every: Option<Minutes>,
+    /// Where the text says so.
+    pub source: Source,
+}
+
+/// A threshold of a success metric, in percent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Target {
+    /// Percent.
+    pub percent: u8,
+    /// Whether the measure must stay above it; else below.
+    pub above: bool,
+}
+
+/// What a statement is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StatementKind {
+    /// Escalation Success Metrics.
+    #[default]
+    SuccessMetric,
+    /// Escalation Team Requirements.
+    TeamRequirement,
+    /// Regular Training Sessions.
+    TrainingSession,
+    /// Incident Review.
+    IncidentReview,
+    /// Continuous Improvement.
+    ContinuousImprovement,
+}
+
+/// Where the policy text contradicts itself or is silent (`notes.toml`).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpenPoint {
+    /// `legal-15-or-30`
+    pub id: String,
+    /// In one line.
+    pub title: String,
+    /// What the text says, and where it stops.
+    pub problem: String,
+    /// What we do.
+    pub reading: String,
+    /// Why.
+    pub why: String,
+    /// Ids of entries it touches (categories, criteria, tiers, templates …); shown beside them.
+    pub touches: Vec<String>,
+}
