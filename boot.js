@@ -42,10 +42,16 @@ async function start() {
     const module = await import(new URL(script.dataset.js + suffix, document.baseURI).href)
     await module.default({ module_or_path: bytes })
     boot.hidden = true
+    setTimeout(() => mailLibrary().catch(() => {}), 1000)
   } catch (error) {
     explain(error)
   }
 }
+
+// Mail files are rare, so the library that takes them apart is no part of the start. It is fetched when the page
+// has nothing else to do, so that it is there without a network too.
+const mailLibrary = () => import(new URL('mail.js', document.baseURI).href)
+globalThis.deskReadMail = async (bytes) => (await mailLibrary()).readMail(bytes)
 
 retry.addEventListener('click', start)
 addEventListener('desk-panic', (event) => fail(`The desk has stopped (${event.detail}). Your ticket is kept in this browser: reload the page.`, false))

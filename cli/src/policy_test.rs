@@ -141,7 +141,7 @@ pub(crate) fn shown(engine: &Engine, text: &str, reading: &Reading) -> String {
         let signal = document.signals.get(usize::from(hit.signal)).map_or("", |signal| &signal.id);
         let frame = frame
             .filter(|frame| matches!(frame.target, Target::Signal { .. }))
-            .map_or("", |frame| &frame.text);
+            .map_or(String::new(), |frame| engine.reader().lexicon().show_frame(frame));
         let cue = hit.cue.map_or(String::new(), |cue| format!(" by {:?}", cue.of(text)));
         format!("  {signal} {:?} {:?}{cue} in {words:?} by `{frame}`", hit.strength, hit.scope)
     };

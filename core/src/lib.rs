@@ -12,6 +12,7 @@ pub mod fact;
 pub mod image;
 #[cfg(any(feature = "compiler", feature = "wire"))]
 mod nearest;
+pub mod order;
 pub mod path;
 pub mod policy;
 pub mod reading;

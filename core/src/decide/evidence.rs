@@ -5,6 +5,7 @@ use crate::{
     Truth,
     expr::{Atom, Expr},
     fact::FactOrigin,
+    order::sort_by_key,
     reading::{Reading, Scope, Strength},
 };
 
@@ -25,7 +26,7 @@ pub(crate) fn of(truths: &Truths<'_>, expr: &Expr, by_hand: bool) -> Vec<Evidenc
             atom_evidence(truths, atom, &mut found);
         }
     }
-    found.sort_by_key(|evidence| match evidence {
+    sort_by_key(&mut found, |evidence| match evidence {
         Evidence::Text { span, .. } => (0, *span),
         Evidence::Fact { span, .. } => (1, span.unwrap_or_default()),
         Evidence::Answer { atom, .. } => (2, crate::Span::new(usize::from(*atom), 0)),

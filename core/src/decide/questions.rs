@@ -1,7 +1,7 @@
 //! What to ask: only what can still change the outcome, the most first.
 
 use super::{Asked, Decision, Question, truths::Truths};
-use crate::{Span, expr::Atom, policy::FactKind, reading::Hit};
+use crate::{Span, expr::Atom, order::sort_by_key, policy::FactKind, reading::Hit};
 
 /// The questions of a decision, in order of what an answer can change: tier first, then how many criteria.
 pub(crate) fn of(truths: &Truths<'_>, decision: &Decision) -> Vec<Question> {
@@ -35,9 +35,11 @@ pub(crate) fn of(truths: &Truths<'_>, decision: &Decision) -> Vec<Question> {
         }
     }
     for question in &mut questions {
-        question.criteria.sort_by_key(|criterion| (truths.document.tier_of(*criterion), *criterion));
+        sort_by_key(&mut question.criteria, |criterion| (truths.document.tier_of(*criterion), *criterion));
     }
-    questions.sort_by_key(|question| (question.could_reach, core::cmp::Reverse(question.criteria.len())));
+    sort_by_key(&mut questions, |question| {
+        (question.could_reach, core::cmp::Reverse(question.criteria.len()))
+    });
     questions
 }
 

@@ -5,6 +5,7 @@ use crate::{
     Truth,
     expr::{Atom, Expr, Program},
     fact::Facts,
+    order::sort_distinct,
     policy::{Document, Policy},
     reading::{Language, Reading},
 };
@@ -104,8 +105,7 @@ impl<'a> Truths<'a> {
             .filter(|(index, fact)| self.facts.get(*fact).is_none() && self.atom(*index) == Truth::False)
             .map(|(_, fact)| fact)
             .collect();
-        found.sort_unstable();
-        found.dedup();
+        sort_distinct(&mut found);
         found
     }
 }

@@ -1,6 +1,7 @@
 //! Everybody to tell, each once, at the earliest time that any criterion asks for.
 
 use super::{Entry, PathContact, Plan, position};
+use crate::order::{sort_by_key, sort_distinct};
 use crate::policy::{Notify, Origin};
 
 /// The contacts of a plan, in order of due time, the entry first among equals.
@@ -40,10 +41,9 @@ pub(crate) fn all(plan: &Plan<'_>, entries: &[Entry]) -> Vec<PathContact> {
                 true
             }
         });
-        contact.criteria.sort_unstable();
-        contact.criteria.dedup();
+        sort_distinct(&mut contact.criteria);
     }
-    found.sort_by_key(|contact| (contact.due, !contact.entry));
+    sort_by_key(&mut found, |contact| (contact.due, !contact.entry));
     found
 }
 

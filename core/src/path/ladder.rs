@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Because, Entry, Plan, Response, Rung, plus, position};
+use crate::order::sort_distinct;
 
 /// The ladder from the lowest entry level upward. At the entry the level acknowledges within the smaller of its
 /// own response time and the response SLA, at each later level within that level's own; silence moves one up.
@@ -57,8 +58,7 @@ fn roles(plan: &Plan<'_>, entries: &[Entry], level: u16) -> Vec<u16> {
     }
     let at_level = |role: &u16| plan.level_of(*role).is_some_and(|(at, _)| at == level);
     let mut concerned: Vec<u16> = named.into_iter().filter(at_level).collect();
-    concerned.sort_unstable();
-    concerned.dedup();
+    sort_distinct(&mut concerned);
     if concerned.is_empty() {
         let all = 0..u16::try_from(document.roles.len()).unwrap_or(u16::MAX);
         concerned = all.filter(at_level).collect();

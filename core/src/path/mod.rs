@@ -11,6 +11,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::{
     decide::Decision,
     fact::Value,
+    order::sort_by_key,
     policy::{Category, Document, Level, Minutes},
 };
 
@@ -59,7 +60,7 @@ impl<'a> Plan<'a> {
     /// Criteria that hold, the most urgent first.
     pub(crate) fn matched(&self) -> Vec<u16> {
         let mut matched: Vec<u16> = self.decision.matched.iter().map(|found| found.criterion).collect();
-        matched.sort_by_key(|criterion| (self.document.tier_of(*criterion), *criterion));
+        sort_by_key(&mut matched, |criterion| (self.document.tier_of(*criterion), *criterion));
         matched
     }
 
@@ -162,7 +163,7 @@ impl<'a> Plan<'a> {
                 found.push(Response { sla: place, due: self.after(known.within) });
             }
         }
-        found.sort_by_key(|response| response.due);
+        sort_by_key(&mut found, |response| response.due);
         if found.is_empty() {
             // No promise for the group: the tier's window, or Level 1's response time.
             found.push(Response { sla: None, due: self.deadline() });

@@ -13,6 +13,7 @@ mod source;
 
 pub use document::*;
 pub use duration::Minutes;
+pub use entries::Citation;
 pub use source::{Origin, Source};
 
 use serde::{Deserialize, Serialize};

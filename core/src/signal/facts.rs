@@ -9,6 +9,7 @@ use super::{
 use crate::{
     Span,
     fact::{FactOrigin, Known, Quantity, Value},
+    order::sort_by_key,
     reading::Scope,
 };
 
@@ -58,7 +59,7 @@ fn quantity(board: &Board, mention: Mention, node: NodeIndex) -> Option<Range> {
 pub(crate) fn settle(hits: &[FactHit], readings: &[FactReading]) -> Vec<Known> {
     let reading = |hit: &FactHit| readings.get(usize::from(hit.reading));
     let mut ordered: Vec<&FactHit> = hits.iter().collect();
-    ordered.sort_by_key(|hit| (reading(hit).map(|r| r.fact), hit.span, hit.reading));
+    sort_by_key(&mut ordered, |hit| (reading(hit).map(|r| r.fact), hit.span, hit.reading));
     let mut facts: Vec<(Known, bool)> = Vec::new();
     for hit in ordered {
         let Some(reading) = reading(hit) else { continue };

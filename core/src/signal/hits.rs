@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::lexicon::{Frame, Target};
 use crate::{
     Span, Truth,
+    order::{sort_by, sort_by_key},
     reading::{Hit, HitOrigin, Scope, Strength},
 };
 
@@ -59,7 +60,7 @@ impl Spread {
     /// every part was found, made of the first match of each that counts.
     pub(crate) fn finish(self, frames: &[Frame]) -> Vec<Hit> {
         let mut of_frame: Vec<FrameHit> = self.hits;
-        of_frame.sort_by_key(|hit| (hit.frame, hit.part, hit.hit.span));
+        sort_by_key(&mut of_frame, |hit| (hit.frame, hit.part, hit.hit.span));
         let mut hits: Vec<Hit> = Vec::new();
         for group in of_frame.chunk_by(|a, b| a.frame == b.frame) {
             let Some(first) = group.first() else { continue };
@@ -91,7 +92,7 @@ impl Spread {
                     .collect();
                 if best.len() == frame.parts.len() {
                     let mut hit = hit(&best);
-                    hit.spans.sort_unstable();
+                    sort_by_key(&mut hit.spans, |span| *span);
                     hits.push(hit);
                 }
             }
@@ -104,7 +105,7 @@ impl Spread {
 /// Drops hits that add nothing: the same words for the same signal from a weaker or equal frame.
 fn drop_covered(hits: &mut Vec<Hit>) {
     let rank = |hit: &Hit| (hit.scope, core::cmp::Reverse(hit.strength));
-    hits.sort_by(|a, b| {
+    sort_by(hits, |a, b| {
         (a.signal, a.spans.first(), rank(a), &a.spans).cmp(&(b.signal, b.spans.first(), rank(b), &b.spans))
     });
     let mut kept: Vec<Hit> = Vec::new();
@@ -117,7 +118,7 @@ fn drop_covered(hits: &mut Vec<Hit>) {
             kept.push(hit);
         }
     }
-    kept.sort_by(|a, b| (a.spans.first(), a.signal).cmp(&(b.spans.first(), b.signal)));
+    sort_by(&mut kept, |a, b| (a.spans.first(), a.signal).cmp(&(b.spans.first(), b.signal)));
     *hits = kept;
 }
 

@@ -73,7 +73,7 @@ pub struct Phrase {
 /// Anything that can be mentioned.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Node {
-    /// `@our-data`, or the word or phrase itself.
+    /// `@our-data`; empty for words and phrases, which [`Lexicon::phrases`] lead to.
     pub name: String,
     /// Concepts that include it, directly or not.
     pub above: Vec<NodeIndex>,
@@ -82,8 +82,6 @@ pub struct Node {
 /// A frame: what it looks for and what it stands for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Frame {
-    /// Canonical text, for explanations.
-    pub text: String,
     /// What a match means.
     pub target: Target,
     /// One chain per sentence it draws on; more than one only with `&&`.

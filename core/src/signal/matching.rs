@@ -8,6 +8,7 @@ use super::{
     lexicon::{Chain, Item, Link, What},
     slot::Slots,
 };
+use crate::order::sort_by_key;
 
 /// Where chains are matched.
 #[derive(Debug, Clone, Copy)]
@@ -20,14 +21,14 @@ impl Place<'_> {
     /// The shortest matches of `chain`, in order of place, no two overlapping.
     pub(crate) fn matches(self, chain: &Chain) -> Vec<Mention> {
         let mut found = self.all(chain);
-        found.sort_by_key(|mention| (mention.len(), mention.start, mention.mask));
+        sort_by_key(&mut found, |mention| (mention.len(), mention.start, mention.mask));
         let mut kept: Vec<Mention> = Vec::new();
         for mention in found {
             if kept.iter().all(|other| mention.start >= other.end || other.start >= mention.end) {
                 kept.push(mention);
             }
         }
-        kept.sort_by_key(|mention| mention.start);
+        sort_by_key(&mut kept, |mention| mention.start);
         kept
     }
 

@@ -12,6 +12,7 @@ mod matching;
 mod quantity;
 mod reader;
 mod scope;
+mod show;
 mod slot;
 #[cfg(feature = "compiler")]
 pub mod source;

@@ -21,6 +21,7 @@ use super::{
 use crate::{
     Span,
     fact::Quantity,
+    order::sort_distinct,
     reading::{Language, PartKind, Reading, Scope},
     text::{Sentence, TokenKind, Tokens, parts, sentences},
 };
@@ -107,8 +108,7 @@ fn node_sizes(lexicon: &Lexicon) -> Vec<usize> {
 fn anchors(frame: &Frame, sizes: &[usize]) -> Vec<NodeIndex> {
     // Each part of an `&&` frame has to be noticed in its own sentence.
     let mut found: Vec<NodeIndex> = frame.parts.iter().flat_map(|part| chain_anchors(part, sizes)).collect();
-    found.sort_unstable();
-    found.dedup();
+    sort_distinct(&mut found);
     found
 }
 

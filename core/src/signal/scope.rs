@@ -5,7 +5,7 @@ use super::{
     board::{Board, Mention},
     lexicon::{Cue, CueEffect, Reaches, scope_bit},
 };
-use crate::reading::Scope;
+use crate::{order::sort_by_key, reading::Scope};
 
 /// A cue in a sentence.
 #[derive(Debug, Clone, Copy)]
@@ -20,7 +20,7 @@ pub(crate) fn cues<'a>(board: &Board, cues: &'a [Cue], question: bool, found: &m
     for cue in cues.iter().filter(|cue| question || !cue.in_question) {
         found.extend(board.mentions(cue.node).iter().map(|mention| CueMention { cue, mention: *mention }));
     }
-    found.sort_by_key(|found| {
+    sort_by_key(found, |found| {
         let words = found.mention.mask.count_ones();
         (core::cmp::Reverse(words), found.mention.start, found.mention.len())
     });
@@ -37,7 +37,7 @@ pub(crate) fn cues<'a>(board: &Board, cues: &'a [Cue], question: bool, found: &m
         }
         free
     });
-    found.sort_by_key(|found| found.mention.start);
+    sort_by_key(found, |found| found.mention.start);
 }
 
 /// The scope of a hit, and the cue that sets it. Cues among the hit's own words say nothing: in "nobody can

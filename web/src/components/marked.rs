@@ -1,6 +1,6 @@
 //! The ticket's text with words marked.
 
-use escalation_core::Span;
+use escalation_core::{Span, order::sort_by_key};
 use yew::prelude::*;
 
 /// Words to mark.
@@ -63,7 +63,7 @@ pub(crate) fn MarkedText(properties: &MarkedProperties) -> Html {
 fn pieces<'t>(text: &'t str, marks: &[Mark]) -> Vec<(&'t str, Option<Mark>)> {
     let text = text.get(..text.floor_char_boundary(LONGEST)).unwrap_or(text);
     let mut marks: Vec<Mark> = marks.to_vec();
-    marks.sort_by_key(|mark| (mark.span, mark.criterion.is_none()));
+    sort_by_key(&mut marks, |mark| (mark.span, mark.criterion.is_none()));
     let (mut found, mut at) = (Vec::new(), 0_usize);
     for mark in marks {
         let (start, end) = (mark.span.start as usize, mark.span.end as usize);

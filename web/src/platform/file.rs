@@ -1,10 +1,18 @@
 //! Reads a file that was dropped or chosen.
 
-use mail_parser::MessageParser;
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
 use crate::state::desk::LONGEST_TEXT;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Takes a mail apart (`boot.js`): an object with `subject` and `text`.
+    #[wasm_bindgen(js_name = deskReadMail, catch)]
+    async fn read_mail(bytes: Uint8Array) -> Result<JsValue, JsValue>;
+}
 
 /// The text of a file: mail files are taken apart, anything else must be text.
 ///
@@ -14,52 +22,45 @@ pub(crate) async fn text(file: File) -> Result<String, String> {
     let name = file.name();
     let buffer = JsFuture::from(file.array_buffer()).await;
     let buffer = buffer.map_err(|_| format!("{name} could not be read. Open it and paste its text."))?;
-    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-    decode(&name, &bytes)
+    let bytes = Uint8Array::new(&buffer);
+    if !name.to_ascii_lowercase().ends_with(".eml") {
+        return plain(&name, &bytes.to_vec());
+    }
+    let mail = read_mail(bytes).await;
+    let mail = mail.map_err(|_| format!("{name} could not be taken apart. Open it and paste its text."))?;
+    let part = |key: &str| Reflect::get(&mail, &key.into()).ok().and_then(|part| part.as_string());
+    letter(&name, &part("subject").unwrap_or_default(), &part("text").unwrap_or_default())
 }
 
-/// The text in a file's bytes.
-///
-/// # Errors
-/// A sentence for the agent.
-pub(crate) fn decode(name: &str, bytes: &[u8]) -> Result<String, String> {
-    if name.to_ascii_lowercase().ends_with(".eml") {
-        return mail(name, bytes);
-    }
-    let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
-    if head.contains(&0) {
-        return Err(format!("{name} is no text file. Drop a text or .eml file, or paste the ticket."));
-    }
-    Ok(String::from_utf8_lossy(bytes.get(..bytes.len().min(2 * LONGEST_TEXT)).unwrap_or_default())
-        .into_owned())
-}
-
-fn mail(name: &str, bytes: &[u8]) -> Result<String, String> {
-    let message = MessageParser::default()
-        .parse(bytes)
-        .ok_or_else(|| format!("{name} is no mail. Open it and paste its text."))?;
-    let body = message.body_text(0).unwrap_or_default();
-    let subject = message.subject().unwrap_or_default();
+/// A mail's subject and body as the reader expects them.
+fn letter(name: &str, subject: &str, body: &str) -> Result<String, String> {
     if body.trim().is_empty() && subject.trim().is_empty() {
         return Err(format!(
             "{name} has no text, only attachments or nothing. Paste what the customer wrote."
         ));
     }
-    Ok(format!("Subject: {subject}\n\n{}", body.trim()))
+    Ok(format!("Subject: {}\n\n{}", subject.trim(), body.trim()))
+}
+
+/// The text of a file that is no mail.
+fn plain(name: &str, bytes: &[u8]) -> Result<String, String> {
+    let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
+    if head.contains(&0) {
+        return Err(format!("{name} is no text file. Drop a text or .eml file, or paste the ticket."));
+    }
+    let most = bytes.get(..bytes.len().min(2 * LONGEST_TEXT)).unwrap_or_default();
+    Ok(String::from_utf8_lossy(most).into_owned())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::decode;
+    use super::*;
 
     #[test]
-    fn mail_text_and_binary_files() {
-        let mail = b"Subject: =?utf-8?Q?Gr=C3=BC=C3=9Fe?=\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nboards g=6Fne";
-        assert_eq!(decode("a.EML", mail).unwrap(), "Subject: Grüße\n\nboards gone");
-        let html = b"Subject: x\r\nContent-Type: text/html\r\n\r\n<p>all <b>down</b></p>";
-        assert!(decode("a.eml", html).unwrap().contains("all down"));
-        assert!(decode("a.eml", b"From: a@b.c\r\n\r\n").unwrap_err().contains("has no text"));
-        assert!(decode("a.png", b"\x89PNG\0\0").unwrap_err().contains("no text file"));
-        assert_eq!(decode("a.txt", b"caf\xff").unwrap(), "caf\u{fffd}");
+    fn a_file_without_words_is_refused_with_a_way_out() {
+        assert_eq!(letter("a.eml", "Grüße ", "boards gone\n").unwrap(), "Subject: Grüße\n\nboards gone");
+        assert!(letter("a.eml", "", " \n").unwrap_err().contains("has no text"));
+        assert!(plain("a.png", b"\x89PNG\0\0").unwrap_err().contains("no text file"));
+        assert_eq!(plain("a.txt", b"caf\xff").unwrap(), "caf\u{fffd}");
     }
 }

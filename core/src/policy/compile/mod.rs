@@ -45,6 +45,9 @@ pub fn compile(bundle: &Bundle) -> Result<Compiled, Vec<Diagnostic>> {
     check::references(&document, &parsed.places, &mut faults);
     check::templates(&document, &parsed.places, &mut faults);
     check::people(&document, &parsed.places, &mut faults);
+    if let Some(text) = bundle.files.get("policy/policy.txt") {
+        check::text(text, &document, &parsed.places, &mut faults);
+    }
     reach::conditions(&document, &program, &parsed.places, &mut faults);
     let (lexicon, frame_faults) = signal::compile::compile(&parsed.lexicon, &document.about, &document.facts);
     faults.extend(frame_faults);

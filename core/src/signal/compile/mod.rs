@@ -91,6 +91,8 @@ pub fn compile(source: &LexiconSource, about: &About, facts: &[Fact]) -> (Lexico
 /// A frame with its place, for faults that show only when all frames are known.
 pub(crate) struct Placed {
     frame: Frame,
+    /// As written, in canonical form.
+    text: String,
     file: String,
     span: Span,
 }
@@ -159,7 +161,7 @@ impl Compiler {
     fn relative(&mut self, numbers: Option<&NumbersSource>) -> Vec<(NodeIndex, u32, u32)> {
         let mut found = Vec::new();
         for (words, (low, high)) in numbers.into_iter().flat_map(|numbers| &numbers.relative) {
-            let node = self.names.anonymous(words);
+            let node = self.names.node("");
             self.names.phrase(node, words, false);
             found.push((node, *low, *high));
         }
@@ -170,7 +172,7 @@ impl Compiler {
         let mut cues = Vec::new();
         for cue in &source.cues {
             let value = &cue.value;
-            let node = self.names.anonymous(&format!("cue {}", cues.len()));
+            let node = self.names.node("");
             for word in &value.words {
                 self.names.phrase(node, word.get_ref(), false);
             }
@@ -219,8 +221,8 @@ impl Compiler {
         let mut chains =
             |list: &[ChainSyntax]| list.iter().map(|chain| self.chain(chain, file, at)).collect();
         let (unless, without) = (chains(&syntax.unless), chains(&syntax.without));
-        let frame = Frame { text: syntax.to_string(), target, parts, unless, without, counts_in, stratum: 0 };
-        self.frames.push(Placed { frame, file: file.into(), span: at });
+        let frame = Frame { target, parts, unless, without, counts_in, stratum: 0 };
+        self.frames.push(Placed { frame, text: syntax.to_string(), file: file.into(), span: at });
     }
 
     fn chain(&mut self, syntax: &ChainSyntax, file: &str, at: Span) -> Chain {

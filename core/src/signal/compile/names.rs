@@ -50,7 +50,7 @@ impl Names {
         if let Some(node) = self.concepts.get(name) {
             return *node;
         }
-        let node = self.anonymous(&format!("@{name}"));
+        let node = self.node(&format!("@{name}"));
         self.concepts.insert(name.into(), node);
         node
     }
@@ -65,8 +65,8 @@ impl Names {
         self.concepts.keys().map(String::as_str)
     }
 
-    /// A node that nothing refers to by name.
-    pub(crate) fn anonymous(&mut self, name: &str) -> NodeIndex {
+    /// A new node; only concepts have names.
+    pub(crate) fn node(&mut self, name: &str) -> NodeIndex {
         self.nodes.push(Node { name: name.into(), above: Vec::new() });
         NodeIndex::try_from(self.nodes.len() - 1).unwrap_or(NodeIndex::MAX)
     }
@@ -77,7 +77,7 @@ impl Names {
         if let Some(node) = self.words.get(&name) {
             return *node;
         }
-        let node = self.anonymous(&name);
+        let node = self.node("");
         self.phrase(node, words, exact);
         self.words.insert(name, node);
         node

@@ -43,7 +43,7 @@ pub(crate) fn order(frames: Vec<Placed>, nodes: &[Node], faults: &mut Vec<Diagno
             faults.push(Diagnostic {
                 code: "E403",
                 severity: Severity::Error,
-                message: format!("`{}` needs its own result", placed.frame.text),
+                message: format!("`{}` needs its own result", placed.text),
                 help: Some(
                     "a concept's frames must not mention the concept itself, not even through others".into(),
                 ),

@@ -1,0 +1,181 @@
+//! The policy text against the entries that cite it: no sentence is lost, none is invented.
+
+use core::ops::Range;
+use std::collections::BTreeSet;
+
+use crate::{
+    Diagnostic, Severity, Span,
+    policy::{Document, Origin, Source, compile::Places},
+};
+
+/// Path of the text inside a bundle.
+const FILE: &str = "policy/policy.txt";
+
+/// Reports quotes that the text does not have under their heading, entries that neither cite the text nor are
+/// marked as a supplement, and words of the text that no entry cites.
+pub(crate) fn text(text: &str, document: &Document, places: &Places, faults: &mut Vec<Diagnostic>) {
+    let cited = document.sources();
+    let mut names: BTreeSet<&str> =
+        cited.iter().flat_map(|cited| cited.source.heading.split(" > ")).collect();
+    names.insert(&document.about.name);
+    let sections = sections(text, &names);
+    let mut covered: Vec<Range<usize>> = Vec::new();
+    for cited in &cited {
+        let at = (cited.table, cited.index, cited.path.as_str());
+        let source = cited.source;
+        if source.origin == Origin::Supplement {
+            continue;
+        }
+        if source.quote.is_empty() {
+            let help = Some("write `source = { heading = \"…\", quote = \"…\" }`, or `{ origin = \"supplement\" }` where the text is silent".to_owned());
+            faults.push(places.fault(at, "E207", "the entry cites nothing".into(), help));
+            continue;
+        }
+        let found = places_of(source, text, &sections);
+        if found.is_empty() {
+            let help =
+                Some(format!("quote policy.txt verbatim, from below the heading `{}`", source.heading));
+            faults.push(places.fault(at, "E208", "the quote does not stand in the policy text".into(), help));
+        }
+        covered.extend(found);
+    }
+    for lost in uncovered(text, &sections, covered) {
+        faults.push(Diagnostic {
+            code: "W507",
+            severity: Severity::Warning,
+            message: format!("no entry cites `{}`", excerpt(text, &lost)),
+            help: Some("quote it in an entry's `source`, or add the entry that it calls for".into()),
+            file: FILE.into(),
+            span: Span::new(lost.start, lost.end),
+        });
+    }
+}
+
+/// The first words of a piece.
+fn excerpt(text: &str, piece: &Range<usize>) -> String {
+    text.get(piece.clone()).unwrap_or_default().trim().chars().take(60).collect()
+}
+
+/// The text below one heading, up to the next heading.
+struct Section {
+    /// Headings from the top, below the title, joined by ` > `.
+    path: String,
+    content: Range<usize>,
+}
+
+/// Splits at the heading marks. A heading ends with its line; in a text without line ends it is the longest
+/// name that an entry knows.
+fn sections(text: &str, names: &BTreeSet<&str>) -> Vec<Section> {
+    let mut found: Vec<Section> = Vec::new();
+    let mut path: Vec<&str> = Vec::new();
+    let mut fenced = false;
+    let mut at = 0;
+    for word in text.split_inclusive(char::is_whitespace) {
+        let start = at;
+        at += word.len();
+        let mark = word.trim_end();
+        fenced ^= mark == "```";
+        let is_heading = !fenced && !mark.is_empty() && mark.len() <= 6 && mark.bytes().all(|b| b == b'#');
+        if !is_heading {
+            continue;
+        }
+        if let Some(last) = found.last_mut() {
+            last.content.end = start;
+        }
+        let rest = text.get(at..).unwrap_or_default();
+        let line = rest.split('\n').next().unwrap_or_default();
+        let known = names.iter().filter(|name| line.starts_with(**name)).max_by_key(|name| name.len());
+        let name = known.map_or(line.trim_end(), |name| *name);
+        // The title is level 1, so a heading of level 2 is the first of a path.
+        path.truncate(mark.len().saturating_sub(2));
+        if mark.len() > 1 {
+            path.push(name);
+        }
+        found.push(Section { path: path.join(" > "), content: at + name.len()..text.len() });
+    }
+    found
+}
+
+/// Where the quote stands in the sections of its heading; a heading may quote itself.
+fn places_of(source: &Source, text: &str, sections: &[Section]) -> Vec<Range<usize>> {
+    let under = sections.iter().filter(|section| section.path == source.heading);
+    let mut found = Vec::new();
+    for section in under {
+        if source.heading.rsplit(" > ").next() == Some(source.quote.as_str()) {
+            found.push(section.content.start..section.content.start);
+        }
+        let content = text.get(section.content.clone()).unwrap_or_default();
+        let places = content.match_indices(source.quote.as_str());
+        found.extend(
+            places.map(|(at, quote)| section.content.start + at..section.content.start + at + quote.len()),
+        );
+    }
+    found
+}
+
+/// What is left of the sections' contents: pieces with words in them.
+fn uncovered(text: &str, sections: &[Section], mut covered: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    covered.sort_by_key(|range| (range.start, range.end));
+    let mut found = Vec::new();
+    for section in sections {
+        let mut at = section.content.start;
+        let inside = covered
+            .iter()
+            .filter(|range| range.start >= section.content.start && range.end <= section.content.end);
+        for range in inside.cloned().chain(std::iter::once(section.content.end..section.content.end)) {
+            found.extend((range.start > at).then_some(at..range.start));
+            at = at.max(range.end);
+        }
+    }
+    found.retain(|range| text.get(range.clone()).is_some_and(says_something));
+    found
+}
+
+/// Whether a piece has more than list marks, emphasis and numbers of list items.
+fn says_something(piece: &str) -> bool {
+    piece.split_whitespace().any(|word| {
+        let item = word.strip_suffix('.').is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()));
+        !item && word.contains(char::is_alphanumeric)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::{About, Tier};
+
+    fn faults(written: &str, quote: &str) -> Vec<(String, String)> {
+        let source = |heading: &str, quote: &str| Source {
+            heading: heading.into(),
+            quote: quote.into(),
+            ..Source::default()
+        };
+        let document = Document {
+            about: About {
+                name: "The Policy".into(),
+                source: source("Overview", "What it is."),
+                ..About::default()
+            },
+            tiers: vec![Tier { source: source("Rules > Now", quote), ..Tier::default() }],
+            ..Document::default()
+        };
+        let mut faults = Vec::new();
+        text(written, &document, &Places::default(), &mut faults);
+        faults.into_iter().map(|fault| (fault.code.to_owned(), fault.message)).collect()
+    }
+
+    #[test]
+    fn every_word_is_cited_and_every_quote_is_there() {
+        let one_line = "# The Policy ## Overview What it is. ## Rules ### Now 1. **Call**: at once";
+        let lines = "# The Policy\n## Overview\nWhat it is.\n## Rules\n### Now\n1. **Call**: at once\n";
+        for written in [one_line, lines] {
+            assert_eq!(faults(written, "**Call**: at once"), [], "{written}");
+            assert_eq!(faults(written, "Call the boss")[0].0, "E208");
+            assert_eq!(
+                faults(&format!("{written} - **Run**: away"), "**Call**: at once"),
+                [("W507".to_owned(), "no entry cites `- **Run**: away`".to_owned())]
+            );
+        }
+        assert_eq!(faults(one_line, "")[0].0, "E207");
+    }
+}
