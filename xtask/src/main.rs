@@ -9,7 +9,7 @@ mod setup;
 mod size;
 mod steps;
 
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
@@ -35,9 +35,9 @@ enum Command {
         /// Open it in the browser.
         #[arg(long)]
         open: bool,
-        /// Serve what is in `dist/` without building.
-        #[arg(long)]
-        no_build: bool,
+        /// Serve this folder as it is, without building.
+        #[arg(long, value_name = "DIR")]
+        folder: Option<PathBuf>,
     },
     /// Run everything that CI runs.
     Test {
@@ -61,11 +61,12 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Setup => setup::all(&root, true),
         Command::Build => setup::all(&root, false).and_then(|()| build::page(&root)),
-        Command::Serve { port, open, no_build } => {
-            let built =
-                if no_build { Ok(()) } else { setup::all(&root, false).and_then(|()| build::page(&root)) };
-            built.and_then(|()| serve::run(&root.join("dist"), port, open))
-        }
+        Command::Serve { port, open, folder } => match folder {
+            Some(folder) => serve::run(&folder, port, open),
+            None => setup::all(&root, false)
+                .and_then(|()| build::page(&root))
+                .and_then(|()| serve::run(&root.join("dist"), port, open)),
+        },
         Command::Test { list: true, .. } => {
             steps::list();
             Ok(())

@@ -22,7 +22,7 @@ const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; sty
 /// One sentence if there is nothing to serve or the port is taken.
 pub(crate) fn run(dist: &Path, port: u16, open: bool) -> Result<(), String> {
     if !dist.join("index.html").is_file() {
-        return Err("there is no built page in dist/; type `cargo xtask build`".into());
+        return Err(format!("there is no built page in `{}`; type `cargo xtask build`", dist.display()));
     }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     runtime.map_err(|error| error.to_string())?.block_on(listen(dist, port, open))
