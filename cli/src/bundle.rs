@@ -1,7 +1,8 @@
 //! The files of a policy: from a folder, or the TeamFlow policy that the program carries.
 
-use std::{fs, io, path::Path};
+use std::path::Path;
 
+use escalation_bundle::{LEARNED, is_part, read_language, read_policy};
 use escalation_core::{
     Engine,
     policy::compile::{Bundle, compile},
@@ -46,29 +47,19 @@ fn folder(named: Option<&Path>, own: &Dir<'_>, prefix: &str, bundle: &mut Bundle
     if !folder.is_dir() {
         return Err(format!("there is no folder `{}`; name the one with `{prefix}.toml`", folder.display()));
     }
-    read(folder, prefix, bundle).map_err(|error| format!("cannot read `{}`: {error}", folder.display()))
+    let read = if prefix == "policy" { read_policy } else { read_language };
+    read(folder, bundle).map_err(|error| format!("cannot read `{}`: {error}", folder.display()))
 }
 
 fn carried(folder: &Dir<'_>, prefix: &str, bundle: &mut Bundle) {
     for file in folder.files() {
-        if let Some(text) = file.contents_utf8() {
+        if file.path() == Path::new(LEARNED) {
+            bundle.learned = file.contents().to_vec();
+        } else if let (true, Some(text)) = (is_part(file.path()), file.contents_utf8()) {
             bundle.files.insert(format!("{prefix}/{}", slashes(file.path())), text.to_owned());
         }
     }
     folder.dirs().for_each(|below| carried(below, prefix, bundle));
-}
-
-fn read(folder: &Path, prefix: &str, bundle: &mut Bundle) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if path.is_dir() {
-            read(&path, &format!("{prefix}/{name}"), bundle)?;
-        } else if path.extension().is_some_and(|extension| extension == "toml" || extension == "txt") {
-            bundle.files.insert(format!("{prefix}/{name}"), fs::read_to_string(&path)?);
-        }
-    }
-    Ok(())
 }
 
 fn slashes(path: &Path) -> String {

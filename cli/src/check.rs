@@ -1,6 +1,9 @@
 //! `escalate check`
 
-use escalation_core::policy::compile::{Bundle, cases, compile};
+use escalation_core::{
+    Diagnostic, Severity,
+    policy::compile::{Bundle, cases, compile, unknown_names},
+};
 
 use crate::render;
 
@@ -12,12 +15,20 @@ pub(crate) fn run(bundle: &Bundle) -> bool {
         Err(faults) => faults.clone(),
     };
     let cases = cases(bundle).unwrap_or_else(|more| {
-        faults.extend(more);
+        // A file of cases that is no TOML is a fault of the policy already.
+        let news = |fault: &Diagnostic| {
+            !faults.iter().any(|known| (&known.file, known.span) == (&fault.file, fault.span))
+        };
+        let news: Vec<Diagnostic> = more.into_iter().filter(news).collect();
+        faults.extend(news);
         Vec::new()
     });
+    if let Ok(compiled) = &compiled {
+        faults.extend(unknown_names(&cases, &compiled.policy.document));
+    }
     render::print(bundle, &faults);
     let Ok(compiled) = compiled else {
-        anstream::println!("{} faults", faults.len());
+        anstream::println!("{} {}", faults.len(), if faults.len() == 1 { "fault" } else { "faults" });
         return false;
     };
     let document = &compiled.policy.document;
@@ -35,5 +46,5 @@ pub(crate) fn run(bundle: &Bundle) -> bool {
         cases.len(),
         compiled.warnings.len(),
     );
-    faults.iter().all(|fault| fault.severity != escalation_core::Severity::Error)
+    faults.iter().all(|fault| fault.severity != Severity::Error)
 }

@@ -14,7 +14,7 @@ use escalation_core::{
 };
 use serde_json::{Value, json};
 
-use crate::bundle;
+use crate::{bundle, surrogates};
 
 /// Decides every line. True if all lines could be decided.
 pub(crate) fn run(bundle: &Bundle, at: Option<&str>, file: Option<&Path>) -> Result<bool, String> {
@@ -55,6 +55,7 @@ fn lines(
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
+        surrogates::replace_lone(&mut line);
         let answer = match decide(engine, at, &line) {
             Ok(decision) => serde_json::to_string(&decision)?,
             Err(error) => {
@@ -69,11 +70,17 @@ fn lines(
 }
 
 fn decide(engine: &Engine, at: DateTime<Utc>, line: &[u8]) -> Result<DecisionOutput, ErrorOutput> {
-    let ticket: TicketInput = serde_json::from_slice(line).map_err(|error| ErrorOutput {
+    let no_ticket = |why: String| ErrorOutput {
         code: "E703".into(),
-        message: format!("the line is no ticket: {error}"),
+        message: format!("the line is no ticket: {why}"),
         help: "write one JSON object a line: {\"id\", \"text\", \"facts\", \"reported_at\"}".into(),
-    })?;
+    };
+    // serde would take a list for an object without names.
+    if line.trim_ascii_start().first() == Some(&b'[') {
+        return Err(no_ticket("it is a list".into()));
+    }
+    let ticket: TicketInput = serde_json::from_slice(line)
+        .map_err(|error| no_ticket(error.to_string().replace("struct TicketInput", "an object")))?;
     let reported_at = ticket.reported_at.as_deref().map_or(Ok(at), time)?;
     let refused = |error: escalation_core::wire::InputError| ErrorOutput {
         code: error.code.into(),

@@ -7,6 +7,7 @@ mod decide;
 mod explain;
 mod policy_test;
 mod render;
+mod surrogates;
 
 use std::{path::PathBuf, process::ExitCode};
 

@@ -19,7 +19,7 @@ fn group<'a>(bundle: &'a Bundle, fault: &'a Diagnostic) -> Group<'a> {
     let title = level.primary_title(fault.message.as_str()).id(fault.code);
     let text = bundle.files.get(&fault.file).map(String::as_str).unwrap_or_default();
     let range = fault.span.start as usize..(fault.span.end as usize).min(text.len());
-    let range = if range.start <= range.end && text.is_char_boundary(range.start) { range } else { 0..0 };
+    let range = if text.get(range.clone()).is_some() { range } else { 0..0 };
     let snippet =
         Snippet::source(text).path(fault.file.as_str()).annotation(AnnotationKind::Primary.span(range));
     let group = Group::with_title(title).element(snippet);

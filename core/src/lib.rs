@@ -10,8 +10,10 @@ pub mod export;
 pub mod expr;
 pub mod fact;
 pub mod image;
+pub mod learned;
 #[cfg(any(feature = "compiler", feature = "wire"))]
 mod nearest;
+mod nested;
 pub mod order;
 pub mod path;
 pub mod policy;

@@ -10,7 +10,7 @@ use crate::{
     pages::{intake::IntakePage, policy::PolicyPage, templates::TemplatesPage},
     platform::{dom, storage},
     route::Route,
-    state::desk::{Desk, DeskHandle},
+    state::desk::{Act, Desk, DeskHandle},
 };
 
 static POLICY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/policy.image"));
@@ -47,22 +47,42 @@ fn Shell(properties: &ShellProperties) -> Html {
     let engine = Rc::clone(&properties.engine.0);
     let desk: DeskHandle = use_reducer_eq(move || {
         let mut desk = Desk::new(engine);
-        desk.restore(&storage::load().unwrap_or_default(), &dom::fragment_state());
+        desk.restore(&storage::load().unwrap_or_default(), &dom::fragment_state(), &storage::numbers());
         desk
     });
+    let refused = use_state_eq(|| false);
     {
-        let kept = desk.kept();
-        use_effect_with(kept, |kept| storage::save(kept));
+        let refused = refused.setter();
+        use_effect_with(desk.kept(), move |kept| refused.set(!storage::save(kept)));
+    }
+    {
+        let desk = desk.dispatcher();
+        use_effect_with((), move |()| {
+            let watch = storage::watch(move |numbers| desk.dispatch(Act::Numbers(numbers)));
+            move || drop(watch)
+        });
     }
     html! {
         <ContextProvider<DeskHandle> context={desk}>
             <HashRouter>
-                <a class="skip" href="#main">{ "Skip to content" }</a>
+                <a class="skip" href="#main" onclick={skip()}>{ "Skip to content" }</a>
                 <Navigation />
+                if *refused {
+                    <p class="notice warning" role="alert">{ "This browser keeps nothing (private window, or the disk \
+                        is full). The desk works all the same: save the result before you close the page." }</p>
+                }
                 <Switch<Route> render={page} />
             </HashRouter>
         </ContextProvider<DeskHandle>>
     }
+}
+
+/// The address belongs to the pages, so the link moves the focus itself.
+fn skip() -> Callback<MouseEvent> {
+    Callback::from(|event: MouseEvent| {
+        event.prevent_default();
+        dom::focus("#main");
+    })
 }
 
 #[component]
@@ -102,7 +122,7 @@ fn page(route: Route) -> Html {
         Route::Templates => html! { <TemplatesPage id="" /> },
         Route::Template { id } => html! { <TemplatesPage {id} /> },
         Route::NotFound => html! {
-            <main id="main"><h1 tabindex="-1">{ "There is no such page" }</h1><p><a href="#/">{ "Go to Intake" }</a></p></main>
+            <main id="main" tabindex="-1"><h1 tabindex="-1">{ "There is no such page" }</h1><p><a href="#/">{ "Go to Intake" }</a></p></main>
         },
     }
 }

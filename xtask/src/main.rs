@@ -8,6 +8,8 @@ mod serve;
 mod setup;
 mod size;
 mod steps;
+mod tickets;
+mod train;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -48,6 +50,8 @@ enum Command {
         #[arg(long)]
         list: bool,
     },
+    /// Train the learned weights of the policy from labelled tickets.
+    Train,
     /// Measure the page's files against `size.snap` and the budget.
     Size {
         /// Write `size.snap` anew.
@@ -72,6 +76,7 @@ fn main() -> ExitCode {
             Ok(())
         }
         Command::Test { only, list: false } => steps::run(&root, &only),
+        Command::Train => train::run(&root),
         Command::Size { update } => size::check(&root, update),
     };
     match done {

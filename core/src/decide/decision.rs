@@ -31,6 +31,8 @@ pub struct Decision {
     pub language: Language,
     /// The facts used, given or read.
     pub facts: Vec<Known>,
+    /// Whether the agent set the tier by hand.
+    pub tier_by_hand: bool,
     /// Index of the route taken when no criterion holds, and the entry when one does and names no role.
     pub route: u16,
 }
@@ -157,7 +159,12 @@ pub struct Rulings {
     pub answers: Vec<(String, bool)>,
     /// Criteria (ids) that the agent says hold or do not hold, whatever the engine found.
     pub criteria: Vec<(String, bool)>,
+    /// The tier (id) that the agent says it is, [`NO_TIER`] for none; `None` leaves it to the criteria.
+    pub tier: Option<String>,
 }
+
+/// The id that stands for no tier.
+pub const NO_TIER: &str = "none";
 
 impl Rulings {
     /// The answer to an atom by its canonical text; the last one stands.

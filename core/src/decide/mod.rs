@@ -49,12 +49,25 @@ pub fn decide(policy: &Policy, reading: &Reading, given: &Facts, rulings: &Rulin
     decision.tier = decision.matched.iter().filter_map(|found| tier(found.criterion)).min();
     let open = decision.open.iter().filter_map(|open| tier(open.criterion)).min();
     decision.could_be = [decision.tier, open].into_iter().flatten().min();
+    rule_tier(document, rulings, &mut decision);
     decision.questions = questions::of(&truths, &decision);
     decision.assumed = truths.assumed();
     decision.set_aside = evidence::set_aside(reading);
     decision.route = route(policy, &truths);
     decision.facts = facts.iter().cloned().collect();
     decision
+}
+
+/// The agent's own word on the tier settles it; one that the policy does not know is no word.
+fn rule_tier(document: &Document, rulings: &Rulings, decision: &mut Decision) {
+    let Some(ruled) = &rulings.tier else {
+        return;
+    };
+    let place = document.tiers.iter().position(|tier| tier.id == *ruled);
+    let tier = place.and_then(|place| u16::try_from(place).ok());
+    if tier.is_some() || ruled == NO_TIER {
+        (decision.tier, decision.could_be, decision.tier_by_hand) = (tier, tier, true);
+    }
 }
 
 /// The first route whose condition holds; the last one has none.

@@ -45,7 +45,7 @@ pub(crate) fn of(truths: &Truths<'_>, decision: &Decision) -> Vec<Question> {
 
 /// Whether the criterion would make the tier more urgent, or bring new people or a new checklist.
 fn can_change(truths: &Truths<'_>, decision: &Decision, criterion: u16, tier: u16) -> bool {
-    if decision.tier.is_none_or(|current| tier < current) {
+    if !decision.tier_by_hand && decision.tier.is_none_or(|current| tier < current) {
         return true;
     }
     let document = truths.document;

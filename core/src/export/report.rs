@@ -23,8 +23,8 @@ pub struct Report<'a> {
     pub path: &'a Path,
     /// Steps that are done.
     pub done: &'a BTreeSet<String>,
-    /// Why the agent ruled otherwise, if so.
-    pub reason: &'a str,
+    /// What the agent ruled by hand, with the reason, in words.
+    pub rulings: &'a [(String, String)],
     /// How times are shown, zone included.
     pub show_time: &'a dyn Fn(DateTime<Utc>) -> String,
 }
@@ -51,8 +51,9 @@ fn head(report: &Report<'_>, out: &mut String) -> core::fmt::Result {
     writeln!(out, "# {}\n", tier.map_or("No escalation", |tier| tier.name.as_str()))?;
     writeln!(out, "- Reported: {}", time(report.path.reported_at))?;
     writeln!(out, "- Due: {}", time(report.path.deadline))?;
-    if !report.reason.is_empty() {
-        writeln!(out, "- Ruled by hand: {}", report.reason)?;
+    for (ruling, reason) in report.rulings {
+        let reason = if reason.trim().is_empty() { "no reason given" } else { reason };
+        writeln!(out, "- Ruled by hand: {ruling} ({reason})")?;
     }
     writeln!(out, "\n## Ticket\n")?;
     report.text.lines().try_for_each(|line| writeln!(out, "> {line}"))

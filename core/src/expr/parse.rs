@@ -291,13 +291,20 @@ impl Parser<'_> {
                 "write `min`, `h`, `d` or `w`".into(),
                 span,
             )),
-            (FactKind::Money, _) if unit == self.document.about.currency => {
+            // Without an `[about]` no currency is known, and none is wrong.
+            (FactKind::Money, _)
+                if unit == self.document.about.currency || self.document.about.currency.is_empty() =>
+            {
                 self.at += 1;
                 Ok(number)
             }
             (FactKind::Money, _) => {
                 let help = format!("write the policy's currency, `{}`", self.document.about.currency);
-                Err(types(format!("`{}` needs a currency", fact.id), help, span))
+                let message = match unit.as_str() {
+                    "" | "and" | "or" | ")" => format!("`{}` needs a currency", fact.id),
+                    unit => format!("`{unit}` is not the currency of `{}`", fact.id),
+                };
+                Err(types(message, help, span))
             }
             (_, Some(_)) => wrong("a count has no unit".into()),
             (_, None) => Ok(number),
@@ -311,8 +318,11 @@ fn types(message: String, help: String, span: Span) -> ConditionError {
 
 fn unknown<'a>(kind: &str, name: &str, known: impl Iterator<Item = &'a str>, span: Span) -> ConditionError {
     let known: Vec<&str> = known.collect();
-    let help = nearest(name, known.iter().copied())
-        .map_or_else(|| format!("known: {}", known.join(", ")), |near| format!("did you mean `{near}`?"));
+    let help = match nearest(name, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if known.is_empty() => "declare it".to_owned(),
+        None => format!("known: {}", known.join(", ")),
+    };
     ConditionError { code: "E302", message: format!("unknown {kind} `{name}`"), help: Some(help), span }
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Comparison;
-use crate::fact::Quantity;
+use crate::{fact::Quantity, nested::nested};
 
 /// Every condition of a policy over one pool of atoms, each atom once.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -26,11 +26,11 @@ pub enum Expr {
     /// Index into [`Program::atoms`].
     Atom(u16),
     /// Kleene's not.
-    Not(Box<Expr>),
+    Not(#[serde(deserialize_with = "nested")] Box<Expr>),
     /// All of them; at least two.
-    And(Vec<Expr>),
+    And(#[serde(deserialize_with = "nested")] Vec<Expr>),
     /// Any of them; at least two.
-    Or(Vec<Expr>),
+    Or(#[serde(deserialize_with = "nested")] Vec<Expr>),
 }
 
 /// The smallest condition.

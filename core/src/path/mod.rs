@@ -57,8 +57,11 @@ impl<'a> Plan<'a> {
         self.reported_at.checked_add_signed(minutes.delta()).unwrap_or(DateTime::<Utc>::MAX_UTC)
     }
 
-    /// Criteria that hold, the most urgent first.
+    /// Criteria that hold, the most urgent first; none where the agent ruled that nothing is to be escalated.
     pub(crate) fn matched(&self) -> Vec<u16> {
+        if self.decision.tier_by_hand && self.decision.tier.is_none() {
+            return Vec::new();
+        }
         let mut matched: Vec<u16> = self.decision.matched.iter().map(|found| found.criterion).collect();
         sort_by_key(&mut matched, |criterion| (self.document.tier_of(*criterion), *criterion));
         matched
@@ -145,8 +148,9 @@ impl<'a> Plan<'a> {
             Some((known.number, role, level))
         });
         let (_, role, level) = named.min()?;
-        let tier =
-            self.document.tier_of(criterion).and_then(|tier| self.document.tiers.get(usize::from(tier)))?;
+        let by_hand = self.decision.tier.filter(|_| self.decision.tier_by_hand);
+        let tier = by_hand.or_else(|| self.document.tier_of(criterion))?;
+        let tier = self.document.tiers.get(usize::from(tier))?;
         Some(Entry { role, level, criteria: vec![criterion], tell_by: self.after(tier.within) })
     }
 

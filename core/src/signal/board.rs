@@ -87,6 +87,11 @@ impl Board {
         self.asleep.resize(frames, true);
     }
 
+    /// The nodes that this sentence mentions, in the order they were found.
+    pub(crate) fn touched(&self) -> &[NodeIndex] {
+        &self.touched
+    }
+
     /// The mentions of a node in this sentence.
     pub(crate) fn mentions(&self, node: NodeIndex) -> &[Mention] {
         self.mentions.get(node as usize).map(Vec::as_slice).unwrap_or_default()

@@ -25,14 +25,14 @@ pub(crate) struct FrameHit {
     pub hit: PartHit,
 }
 
-/// More hits of one frame in one text say nothing new.
+/// More hits of one frame in one scope of a text say nothing new.
 const MOST_HITS: usize = 16;
 
 /// All matches of a text.
 #[derive(Debug, Default)]
 pub(crate) struct Spread {
     hits: Vec<FrameHit>,
-    counts: FxHashMap<(u32, usize), usize>,
+    counts: FxHashMap<(u32, usize, Scope), usize>,
     awake: Vec<u32>,
 }
 
@@ -49,7 +49,8 @@ impl Spread {
     }
 
     pub(crate) fn add(&mut self, hit: FrameHit) {
-        let count = self.counts.entry((hit.frame, hit.part)).or_default();
+        // Per scope: many denied mentions must not hide a plain one behind them.
+        let count = self.counts.entry((hit.frame, hit.part, hit.hit.scope)).or_default();
         *count += 1;
         if *count <= MOST_HITS {
             self.hits.push(hit);

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     expr::Comparison,
     fact::{Quantity, Value},
+    learned::Model,
     policy::Rate,
     reading::{Scope, Strength},
     text::MailMarkers,
@@ -36,6 +37,10 @@ pub struct Lexicon {
     pub signals: u16,
     /// Durations told without a number: node, hours at least and at most.
     pub relative: Vec<(NodeIndex, u32, u32)>,
+    /// Learned weights, where the policy has some.
+    pub learned: Model,
+    /// Per row of the model, the index of its signal.
+    pub learned_signals: Vec<u16>,
     /// The policy's currency.
     pub currency: String,
     /// Worth of other currencies.
@@ -180,7 +185,7 @@ pub enum What {
         with: Quantity,
     },
     /// Any of these.
-    Group(Vec<Chain>),
+    Group(#[serde(deserialize_with = "crate::nested::nested")] Vec<Chain>),
 }
 
 /// What puts a mention out of scope.
@@ -306,7 +311,7 @@ pub struct Language {
 }
 
 /// An ending of inflected words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ending {
     /// What the inflected form ends with.

@@ -21,8 +21,9 @@ use super::{
 use crate::{
     Span,
     fact::Quantity,
+    learned::{Feature, FeatureIndex, Features, Stemmer, weigh},
     order::sort_distinct,
-    reading::{Language, PartKind, Reading, Scope},
+    reading::{Language, Part, PartKind, Reading, Scope},
     text::{Sentence, TokenKind, Tokens, parts, sentences},
 };
 
@@ -37,6 +38,8 @@ pub struct Reader {
     fillers: FxHashSet<Box<str>>,
     function_words: FxHashSet<Box<str>>,
     strata: usize,
+    stemmer: Stemmer,
+    learned: FeatureIndex,
 }
 
 /// Fewer words than this tell no language.
@@ -54,6 +57,8 @@ impl Reader {
             lexicon.frames.iter().map(|frame| anchors(frame, &sizes)).collect();
         let above = lexicon.nodes.iter().map(|node| node.above.clone()).collect();
         Self {
+            stemmer: Stemmer::new(&lexicon.language),
+            learned: FeatureIndex::new(&lexicon.learned),
             vocabulary: Vocabulary::new(&lexicon),
             trie: Trie::new(&lexicon.phrases),
             quantities: QuantityReader::new(&lexicon),
@@ -72,15 +77,32 @@ impl Reader {
 
     /// Reads a text. Total: any text gives a reading.
     pub fn read(&self, text: &str) -> Reading {
+        let (parts, mut walk) = self.walk(text);
+        let language = walk.language();
+        let features = core::mem::take(&mut walk.features.list);
+        let (mut hits, facts) = if language == Language::Read { walk.finish() } else { Default::default() };
+        let count = self.lexicon.signals;
+        let mut signals = super::hits::signals(&hits, count);
+        if language == Language::Read && !self.lexicon.learned.rows.is_empty() {
+            let rows = &self.lexicon.learned_signals;
+            weigh(&self.lexicon.learned, &self.learned, rows, &features, &mut hits, &signals);
+            signals = super::hits::signals(&hits, count);
+        }
+        Reading { language, parts, signals, hits, facts }
+    }
+
+    /// What a learned model may look at in a text, for training one.
+    pub fn features(&self, text: &str) -> Vec<Feature> {
+        self.walk(text).1.features.list
+    }
+
+    fn walk(&self, text: &str) -> (Vec<Part>, Walk<'_>) {
         let parts = parts(text, &self.lexicon.language.mail);
         let mut walk = Walk::new(self);
         for part in &parts {
             walk.part(part.span.of(text), part.span.start as usize, part.kind);
         }
-        let language = walk.language();
-        let (hits, facts) = if language == Language::Read { walk.finish() } else { Default::default() };
-        let signals = super::hits::signals(&hits, self.lexicon.signals);
-        Reading { language, parts, signals, hits, facts }
+        (parts, walk)
     }
 }
 
@@ -141,6 +163,7 @@ struct Walk<'a> {
     found: Vec<Found>,
     awake: Vec<u32>,
     cues: Vec<CueMention<'a>>,
+    features: Features,
 }
 
 impl<'a> Walk<'a> {
@@ -159,6 +182,7 @@ impl<'a> Walk<'a> {
             found: Vec::new(),
             awake: Vec::new(),
             cues: Vec::new(),
+            features: Features::default(),
         }
     }
 
@@ -218,6 +242,9 @@ impl<'a> Walk<'a> {
             }
             self.awake = awake;
         }
+        if kind.counts() {
+            self.notice_features();
+        }
         let mut found = core::mem::take(&mut self.cues);
         cues(&self.board, &reader.lexicon.cues, sentence.question, &mut found);
         for index in self.spread.take_awake() {
@@ -233,6 +260,22 @@ impl<'a> Walk<'a> {
             }
         }
         self.cues = found;
+    }
+
+    fn notice_features(&mut self) {
+        let reader = self.reader;
+        self.features.sentence();
+        for slot in &self.slots.list {
+            if slot.kind != TokenKind::Link {
+                self.features.word(self.slots.form(slot), slot.span, &reader.stemmer);
+            }
+        }
+        for node in self.board.touched() {
+            let name = reader.lexicon.nodes.get(*node as usize).map_or("", |node| &node.name);
+            if let (Some(mention), false) = (self.board.mentions(*node).first(), name.is_empty()) {
+                self.features.concept(name, self.slots.span(mention.start, mention.end));
+            }
+        }
     }
 
     fn mention_phrases(&mut self) {

@@ -21,6 +21,10 @@ pub struct LexiconSource {
     pub cues: Vec<InFile<CueSource>>,
     /// The tables of the language folder.
     pub language: LanguageSource,
+    /// The files by path, to find places inside their strings.
+    pub texts: std::collections::BTreeMap<String, String>,
+    /// Ids of entries that could not be read: whoever names them is right.
+    pub unread: std::collections::BTreeSet<String>,
 }
 
 /// A named table with the file it stands in.

@@ -36,7 +36,7 @@ pub fn format(message: &Message, format: Format) -> String {
         if format == Format::Html {
             html(line, &mut in_list, &mut out);
         } else {
-            out.push_str(&text_line(line, format));
+            out.push_str(&words(&shown(line, format)));
             out.push('\n');
         }
     }
@@ -62,28 +62,42 @@ impl Message {
     }
 }
 
-fn text_line(line: &Line, format: Format) -> String {
-    let words = words(&line.segments);
-    let words = match format {
-        Format::Slack => words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"),
-        Format::Markdown => markdown(&words),
-        _ => words,
-    };
-    let labelled = match (line.label.as_str(), format) {
-        ("", _) => words,
-        (label, Format::Markdown) => format!("**{label}:** {words}"),
-        (label, Format::Slack) => format!("*{label}:* {words}"),
-        (label, _) => format!("{label}: {words}"),
-    };
-    match (line.kind, format) {
-        (LineKind::Heading, Format::Markdown) => format!("## {labelled}"),
-        (LineKind::Heading, Format::Slack) => format!("*{labelled}*"),
-        (LineKind::Heading, _) => format!("{labelled}:"),
-        (LineKind::Item, Format::Slack) => format!("• {labelled}"),
-        (LineKind::Item, _) => format!("- {labelled}"),
+/// A line as it stands in a text format, blanks kept apart: [`format`] writes these pieces one after the other.
+pub fn shown(line: &Line, format: Format) -> Vec<Segment> {
+    let (before, after) = match (line.kind, format) {
+        (LineKind::Heading, Format::Markdown) => ("## ", ""),
+        (LineKind::Heading, Format::Slack) => ("*", "*"),
+        (LineKind::Heading, _) => ("", ":"),
+        (LineKind::Item, Format::Slack) => ("• ", ""),
+        (LineKind::Item, _) => ("- ", ""),
         // Two blanks keep Markdown from joining lines.
-        (LineKind::Text, Format::Markdown) => format!("{labelled}  "),
-        (LineKind::Text | LineKind::Blank, _) => labelled,
+        (LineKind::Text, Format::Markdown) => ("", "  "),
+        (LineKind::Text | LineKind::Blank, _) => ("", ""),
+    };
+    let mark = match format {
+        Format::Markdown => "**",
+        Format::Slack => "*",
+        Format::Plain | Format::Html => "",
+    };
+    let mut start = before.to_owned();
+    if !line.label.is_empty() {
+        start = format!("{before}{mark}{}:{mark} ", line.label);
+    }
+    let mut found = vec![Segment::Text(start)];
+    found.extend(line.segments.iter().map(|segment| match segment {
+        Segment::Text(words) => Segment::Text(escaped(words, format)),
+        Segment::Missing(field) => Segment::Missing(field.clone()),
+    }));
+    found.push(Segment::Text(after.to_owned()));
+    found.retain(|segment| !matches!(segment, Segment::Text(words) if words.is_empty()));
+    found
+}
+
+fn escaped(words: &str, format: Format) -> String {
+    match format {
+        Format::Slack => words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"),
+        Format::Markdown => markdown(words),
+        Format::Plain | Format::Html => words.to_owned(),
     }
 }
 

@@ -7,7 +7,7 @@ mod markup;
 mod message;
 
 pub use fill::{FillContext, filled};
-pub use format::{Format, format};
+pub use format::{Format, format, shown};
 pub use incident::incident_id;
 pub use markup::{Piece, fields, pieces};
 pub use message::{Line, LineKind, Message, Segment, message, missing};

@@ -141,7 +141,7 @@ impl State<'_> {
 
     fn region_ends(&self, region: PartKind, line: &Line<'_>) -> bool {
         match region {
-            PartKind::Footer => line.blank(),
+            PartKind::Footer => line.blank() || is_mark(line),
             PartKind::Signature => {
                 line.starts_with_word(&self.markers.postscript)
                     || self.is_footer(line)
@@ -186,7 +186,7 @@ impl State<'_> {
     }
 
     fn begins_signature(&self, line: &Line<'_>, following: &[Line<'_>]) -> bool {
-        if matches!(line.folded.as_str(), "--" | "---" | "__" | "___") {
+        if is_mark(line) {
             return true;
         }
         let closing = line.words() <= 5 && line.starts_with_word(&self.markers.closing);
@@ -195,10 +195,15 @@ impl State<'_> {
         closing
             && below
                 .clone()
-                .take_while(|line| !self.is_footer(line) && !self.begins_quote(line, &[]))
+                .take_while(|line| !is_mark(line) && !self.is_footer(line) && !self.begins_quote(line, &[]))
                 .enumerate()
                 .all(|(place, line)| place < SIGNATURE_LINES && is_name(&line))
     }
+}
+
+/// Whether the line is the mark that mail programs put above a signature.
+fn is_mark(line: &Line<'_>) -> bool {
+    matches!(line.folded.as_str(), "--" | "---" | "__" | "___")
 }
 
 #[cfg(test)]
@@ -239,6 +244,17 @@ mod tests {
             kinds,
             [Header, Subject, Greeting, Body, Quoted, Body, Signature, Body, Footer, Body, Quoted],
         );
+    }
+
+    #[test]
+    fn a_signature_mark_ends_a_footer_and_the_names_above_it() {
+        use PartKind::{Body, Footer, Signature};
+        let text = "it broke\nfor the intended recipient\n-- \nJo\n\nboards are gone\n";
+        let kinds: Vec<_> = shown(text).into_iter().map(|(kind, _)| kind).collect();
+        assert_eq!(kinds, [Body, Footer, Signature]);
+        let text = format!("it broke\nRegards,\nJo\n-- \n{}", "Sales\n".repeat(12));
+        let kinds: Vec<_> = shown(&text).into_iter().map(|(kind, _)| kind).collect();
+        assert_eq!(kinds, [Body, Signature]);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::{
     policy::{Document, Fact, FactKind},
 };
 
-/// A ticket: `{"id","text","facts":{…},"answers":{…},"reported_at"}`, all but `text` optional.
+/// A ticket: `{"id","text","facts":{…},"answers":[["…",true]],"reported_at"}`, all but `text` optional.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub struct TicketInput {
     /// Given back as it is.
@@ -117,7 +117,7 @@ impl TicketInput {
 
     /// The answers as rulings.
     pub fn rulings(&self) -> Rulings {
-        Rulings { answers: self.answers.clone(), criteria: Vec::new() }
+        Rulings { answers: self.answers.clone(), ..Rulings::default() }
     }
 }
 

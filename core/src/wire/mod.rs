@@ -8,7 +8,7 @@ mod output;
 mod plan;
 
 pub use input::{FactValue, FactsInput, InputError, TicketInput};
-pub use output::{DecisionOutput, ErrorOutput, Outcome};
+pub use output::{DecisionOutput, ErrorOutput, Outcome, RulingOutput};
 pub use plan::PathOutput;
 
 /// Version of these shapes; every output carries it.

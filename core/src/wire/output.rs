@@ -34,6 +34,9 @@ pub struct DecisionOutput {
     pub near_misses: Vec<NearMissOutput>,
     /// Facts where helpdesk and text disagree.
     pub conflicts: Vec<ConflictOutput>,
+    /// What the agent ruled by hand, and why.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ruled_by_hand: Vec<RulingOutput>,
     /// Facts used.
     pub facts: Vec<FactOutput>,
     /// `read`, `foreign` or `nothing`.
@@ -181,6 +184,17 @@ pub struct FactOutput {
     pub origin: &'static str,
 }
 
+/// A ruling by hand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RulingOutput {
+    /// `tier`, or the id of a criterion.
+    pub about: String,
+    /// The tier's id; `holds` or `does not hold` of a criterion.
+    pub ruling: String,
+    /// The agent's reason.
+    pub reason: String,
+}
+
 /// The policy decided under.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PolicyOutput {
@@ -268,6 +282,7 @@ impl DecisionOutput {
                     read: shapes.value(conflict.fact, conflict.read),
                 })
                 .collect(),
+            ruled_by_hand: Vec::new(),
             facts: decision.facts.iter().map(|known| shapes.known(known)).collect(),
             language: match decision.language {
                 Language::Read => "read",

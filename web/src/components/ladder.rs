@@ -1,4 +1,4 @@
-//! The ladder as a picture that can also be read.
+//! The ladder as a picture that is text: stairs that go up from the entry, each rung a list item.
 
 use escalation_core::{path::Rung, policy::Document};
 use yew::prelude::*;
@@ -19,7 +19,7 @@ pub(crate) struct LadderRung {
     pub level: String,
     /// Roles.
     pub roles: String,
-    /// `14:32 to 14:47`, or the response time.
+    /// `told by 14:32, must answer by 14:47`, or the response time.
     pub when: String,
 }
 
@@ -28,43 +28,44 @@ impl LadderRung {
     pub(crate) fn new(document: &Document, rung: &Rung) -> Self {
         let level = document.levels.get(usize::from(rung.level));
         let roles = rung.roles.iter().filter_map(|role| document.roles.get(usize::from(*role)));
+        let (told, answer) = (clock::short(rung.reached_at), clock::short(rung.acknowledge_by));
         Self {
             level: level.map(|level| format!("Level {} · {}", level.number, level.name)).unwrap_or_default(),
             roles: roles.map(|role| role.name.as_str()).collect::<Vec<_>>().join(", "),
-            when: format!(
-                "by {}, answers by {}",
-                clock::show(rung.reached_at),
-                clock::show(rung.acknowledge_by)
-            ),
+            when: if told == answer {
+                format!("must have answered by {answer}")
+            } else {
+                format!("told by {told}, must answer by {answer}")
+            },
         }
     }
 }
 
-/// The picture: stairs that go up, the entry at the bottom.
+/// The picture. The list begins at the entry; the style sheet stacks it from the bottom up.
 #[component]
 pub(crate) fn LadderPicture(properties: &LadderProperties) -> Html {
-    let height = properties.rungs.len() * 56;
-    let words: Vec<String> = properties
-        .rungs
-        .iter()
-        .map(|rung| format!("{}: {}, {}", rung.level, rung.roles, rung.when))
-        .collect();
     html! {
-        <figure class="ladder">
-            <svg viewBox={format!("0 0 320 {height}")} role="img" aria-label={format!("Ladder, from the entry upward. {}", words.join(". "))}>
-                { for properties.rungs.iter().enumerate().map(|(place, rung)| {
-                    let y = height - (place + 1) * 56 + 4;
-                    let x = place * 12;
-                    html! {
-                        <g>
-                            <rect class={if place == 0 { "rung entry" } else { "rung" }} x={x.to_string()} y={y.to_string()} width={(318 - x).to_string()} height="48" rx="6" />
-                            <text class="level" x={(x + 10).to_string()} y={(y + 15).to_string()}>{ &rung.level }</text>
-                            <text class="roles" x={(x + 10).to_string()} y={(y + 29).to_string()}>{ &rung.roles }</text>
-                            <text class="when" x={(x + 10).to_string()} y={(y + 42).to_string()}>{ &rung.when }</text>
-                        </g>
-                    }
-                }) }
-            </svg>
-        </figure>
+        <ol class="ladder">
+            { for properties.rungs.iter().enumerate().map(|(place, rung)| html! {
+                <li>
+                    if place > 0 { { arrow() } }
+                    <strong>{ &rung.level }</strong>
+                    <span>{ &rung.roles }</span>
+                    <span class="when">
+                        if place > 0 { <span class="away">{ "If nobody answers: " }</span> }
+                        { &rung.when }
+                    </span>
+                </li>
+            }) }
+        </ol>
+    }
+}
+
+/// From one stair up to the next.
+fn arrow() -> Html {
+    html! {
+        <svg class="up" viewBox="0 0 24 32" width="24" height="32" aria-hidden="true" focusable="false">
+            <path d="M4 31 V24 H14 V5 M8 11 L14 4 L20 11" fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round" />
+        </svg>
     }
 }

@@ -4,6 +4,8 @@ use chrono::{DateTime, Utc};
 use js_sys::{Date, Object, Reflect};
 use wasm_bindgen::JsValue;
 
+use super::ticker::CLOSE;
+
 /// Milliseconds since 1970.
 pub(crate) fn now_millis() -> i64 {
     #[expect(clippy::cast_possible_truncation, reason = "the clock's milliseconds fit for 285,000 years")]
@@ -18,6 +20,15 @@ pub(crate) fn now() -> DateTime<Utc> {
 
 /// `14:32 CET`, with the day if it is not today's.
 pub(crate) fn show(time: DateTime<Utc>) -> String {
+    local(time, true)
+}
+
+/// `14:32`, with the day if it is not today's; where another clock beside it names the zone.
+pub(crate) fn short(time: DateTime<Utc>) -> String {
+    local(time, false)
+}
+
+fn local(time: DateTime<Utc>, zone: bool) -> String {
     #[expect(clippy::cast_precision_loss, reason = "milliseconds of this age are exact in an f64")]
     let date = Date::new(&JsValue::from_f64(time.timestamp_millis() as f64));
     let options = Object::new();
@@ -32,21 +43,36 @@ pub(crate) fn show(time: DateTime<Utc>) -> String {
     set("hour", "2-digit");
     set("minute", "2-digit");
     set("hourCycle", "h23");
-    set("timeZoneName", "short");
+    if zone {
+        set("timeZoneName", "short");
+    }
     String::from(date.to_locale_string("en-GB", &options))
 }
 
-/// `13 min left`, `1 h 05 min left`, `late by 3 min`.
+/// `13 min left`, `1 h 05 min left`, `only 4 min 05 s left`, `late by 3 min 00 s`.
 pub(crate) fn left(due: DateTime<Utc>, now: DateTime<Utc>) -> String {
     let seconds = (due - now).num_seconds();
-    let words = |seconds: i64| match (seconds / 86_400, seconds / 3600, seconds / 60) {
-        (0, 0, 0) => format!("{seconds} s"),
-        (0, 0, minutes) if minutes < 5 => format!("{minutes} min {:02} s", seconds % 60),
-        (0, 0, minutes) => format!("{minutes} min"),
-        (0, hours, minutes) => format!("{hours} h {:02} min", minutes % 60),
-        (days, hours, _) => format!("{days} d {:02} h", hours % 24),
+    let span = span(seconds.abs());
+    match seconds {
+        ..0 => format!("late by {span}"),
+        0..CLOSE => format!("only {span} left"),
+        _ => format!("{span} left"),
+    }
+}
+
+/// Seconds in the two units that matter.
+fn span(seconds: i64) -> String {
+    let (days, hours, minutes) = (seconds / 86_400, seconds / 3600, seconds / 60);
+    let two = |large: i64, large_unit: &str, small: i64, small_unit: &str| {
+        format!("{large} {large_unit} {small:02} {small_unit}")
     };
-    if seconds >= 0 { format!("{} left", words(seconds)) } else { format!("late by {}", words(-seconds)) }
+    match (days, hours, minutes) {
+        (0, 0, 0) => format!("{seconds} s"),
+        (0, 0, minutes) if seconds < CLOSE => two(minutes, "min", seconds % 60, "s"),
+        (0, 0, minutes) => format!("{minutes} min"),
+        (0, hours, minutes) => two(hours, "h", minutes % 60, "min"),
+        (days, hours, _) => two(days, "d", hours % 24, "h"),
+    }
 }
 
 /// A time as a `datetime-local` field wants it.
@@ -72,7 +98,7 @@ mod tests {
         let now = DateTime::from_timestamp(1_000_000, 0).unwrap();
         let in_seconds = |seconds: i64| left(now + chrono::TimeDelta::seconds(seconds), now);
         assert_eq!(in_seconds(15 * 60), "15 min left");
-        assert_eq!(in_seconds(125), "2 min 05 s left");
+        assert_eq!(in_seconds(125), "only 2 min 05 s left");
         assert_eq!(in_seconds(3900), "1 h 05 min left");
         assert_eq!(in_seconds(-180), "late by 3 min 00 s");
         assert_eq!(in_seconds(3 * 86_400), "3 d 00 h left");

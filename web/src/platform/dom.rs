@@ -1,7 +1,7 @@
 //! Title, focus, addresses, printing.
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, FocusOptions, HtmlElement};
 use yew_router::Routable;
 
 use crate::route::Route;
@@ -15,13 +15,51 @@ pub(crate) fn set_title(title: &str) {
 
 /// Moves the focus to the page's heading, so that a screen reader says where one is.
 pub(crate) fn focus_heading() {
-    let heading = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.query_selector("h1[tabindex]").ok()?);
-    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
-        // A heading that cannot take the focus is no reason to stop.
-        let _ = heading.focus();
+    focus("h1[tabindex]");
+}
+
+/// Moves the focus without scrolling: what has the focus is on the screen already, or not worth a jump.
+pub(crate) fn focus(selector: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let found = document.and_then(|document| document.query_selector(selector).ok()?);
+    if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // An element that cannot take the focus is no reason to stop.
+        let _ = element.focus_with_options(&options);
     }
+}
+
+/// Goes to a part of the page, with the focus.
+pub(crate) fn jump(id: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let found = document.and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        // What cannot take the focus is scrolled to all the same.
+        let _ = element.focus();
+        element.scroll_into_view();
+    }
+}
+
+/// What stands in the field that an event comes from.
+pub(crate) fn value(event: &Event) -> String {
+    property(event, "value").and_then(|value| value.as_string()).unwrap_or_default()
+}
+
+/// Whether the box that an event comes from is ticked.
+pub(crate) fn checked(event: &Event) -> bool {
+    property(event, "checked").and_then(|checked| checked.as_bool()).unwrap_or_default()
+}
+
+fn property(event: &Event, name: &str) -> Option<JsValue> {
+    js_sys::Reflect::get(&event.target()?.into(), &name.into()).ok()
+}
+
+/// Whether an event comes from a field in which one types.
+pub(crate) fn is_typing(event: &Event) -> bool {
+    let tag = property(event, "tagName").and_then(|tag| tag.as_string()).unwrap_or_default();
+    let kind = property(event, "type").and_then(|kind| kind.as_string()).unwrap_or_default();
+    tag == "TEXTAREA" || (tag == "INPUT" && !matches!(kind.as_str(), "checkbox" | "radio" | "file"))
 }
 
 /// The address of a page, for links.
@@ -44,11 +82,20 @@ pub(crate) fn share_address(state: &str) -> String {
     format!("{page}#/?s={}", String::from(js_sys::encode_uri_component(state)))
 }
 
-/// Opens the print dialogue.
-pub(crate) fn print() {
-    if let Some(window) = web_sys::window() {
-        // A browser that cannot print says so itself.
-        let _ = window.print();
+/// Opens the print dialogue. A name prints the part of the page with that `data-part` alone.
+pub(crate) fn print(part: &str) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let root = window.document().and_then(|document| document.document_element());
+    if let Some(root) = &root {
+        // Setting an attribute with a valid name cannot fail.
+        let _ = root.set_attribute("data-print", part);
+    }
+    // A browser that cannot print says so itself.
+    let _ = window.print();
+    if let Some(root) = root {
+        let _ = root.remove_attribute("data-print");
     }
 }
 

@@ -21,13 +21,14 @@ extern "C" {
 pub(crate) async fn text(file: File) -> Result<String, String> {
     let name = file.name();
     let buffer = JsFuture::from(file.array_buffer()).await;
-    let buffer = buffer.map_err(|_| format!("{name} could not be read. Open it and paste its text."))?;
+    let buffer = buffer.map_err(|_| format!("{name} could not be read. Open it and paste its text here."))?;
     let bytes = Uint8Array::new(&buffer);
     if !name.to_ascii_lowercase().ends_with(".eml") {
         return plain(&name, &bytes.to_vec());
     }
     let mail = read_mail(bytes).await;
-    let mail = mail.map_err(|_| format!("{name} could not be taken apart. Open it and paste its text."))?;
+    let mail =
+        mail.map_err(|_| format!("{name} could not be read as a mail. Open it and paste its text here."))?;
     let part = |key: &str| Reflect::get(&mail, &key.into()).ok().and_then(|part| part.as_string());
     letter(&name, &part("subject").unwrap_or_default(), &part("text").unwrap_or_default())
 }
@@ -36,7 +37,7 @@ pub(crate) async fn text(file: File) -> Result<String, String> {
 fn letter(name: &str, subject: &str, body: &str) -> Result<String, String> {
     if body.trim().is_empty() && subject.trim().is_empty() {
         return Err(format!(
-            "{name} has no text, only attachments or nothing. Paste what the customer wrote."
+            "{name} has no text, only attachments or nothing. Paste what the customer wrote here."
         ));
     }
     Ok(format!("Subject: {}\n\n{}", subject.trim(), body.trim()))
@@ -46,7 +47,7 @@ fn letter(name: &str, subject: &str, body: &str) -> Result<String, String> {
 fn plain(name: &str, bytes: &[u8]) -> Result<String, String> {
     let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
     if head.contains(&0) {
-        return Err(format!("{name} is no text file. Drop a text or .eml file, or paste the ticket."));
+        return Err(format!("{name} is no text file. Open a text or .eml file, or paste the ticket here."));
     }
     let most = bytes.get(..bytes.len().min(2 * LONGEST_TEXT)).unwrap_or_default();
     Ok(String::from_utf8_lossy(most).into_owned())

@@ -1,34 +1,64 @@
 //! The browser's storage. It may be refused, full or damaged; the desk then works without it and says so.
+//!
+//! Every tab has its own ticket (`sessionStorage`), so that no tab writes over another's; the last one of all is
+//! kept besides (`localStorage`), for the day after a crash. The numbers of incidents belong to all tabs.
 
-use std::cell::Cell;
+use std::collections::BTreeMap;
 
-use crate::state::kept::Kept;
+use gloo_events::EventListener;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Storage, StorageEvent};
 
-const KEY: &str = "escalation-desk.ticket";
+use crate::state::kept::{Kept, later};
 
-thread_local! {
-    static REFUSED: Cell<bool> = const { Cell::new(false) };
+const TICKET: &str = "escalation-desk.ticket";
+const NUMBERS: &str = "escalation-desk.numbers";
+
+fn of_tab() -> Option<Storage> {
+    web_sys::window()?.session_storage().ok()?
 }
 
-fn storage() -> Option<web_sys::Storage> {
+fn of_all() -> Option<Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
-/// What was kept, if it can be read.
+fn item(storage: Option<&Storage>, key: &str) -> Option<String> {
+    storage?.get_item(key).ok()?
+}
+
+/// This tab's ticket, or the last one of all; if either can be read.
 pub(crate) fn load() -> Option<String> {
-    let read = storage().map(|storage| storage.get_item(KEY));
-    REFUSED.set(!matches!(read, Some(Ok(_))));
-    read?.ok()?
+    item(of_tab().as_ref(), TICKET).or_else(|| item(of_all().as_ref(), TICKET))
 }
 
-/// Keeps the state; a refusal is remembered for [`refused`].
-pub(crate) fn save(kept: &Kept) {
+/// Last numbers taken in any tab.
+pub(crate) fn numbers() -> BTreeMap<String, u32> {
+    let stored = item(of_all().as_ref(), NUMBERS);
+    stored.and_then(|stored| serde_json::from_str(&stored).ok()).unwrap_or_default()
+}
+
+/// Keeps the state; false if the browser refuses.
+pub(crate) fn save(kept: &Kept) -> bool {
+    let (tab, all) = (of_tab(), of_all());
+    let put = |storage: Option<&Storage>, key: &str, json: &str| {
+        storage.is_some_and(|storage| storage.set_item(key, json).is_ok())
+    };
     let json = serde_json::to_string(kept).unwrap_or_default();
-    let saved = storage().is_some_and(|storage| storage.set_item(KEY, &json).is_ok());
-    REFUSED.set(!saved);
+    let saved = put(tab.as_ref(), TICKET, &json) | put(all.as_ref(), TICKET, &json);
+    let known = numbers();
+    let latest = later(&known, &kept.counters);
+    let counted =
+        latest == known || put(all.as_ref(), NUMBERS, &serde_json::to_string(&latest).unwrap_or_default());
+    saved && counted
 }
 
-/// Whether the last attempt to keep something failed.
-pub(crate) fn refused() -> bool {
-    REFUSED.get()
+/// Calls with the newest numbers whenever another tab takes one.
+pub(crate) fn watch(tell: impl Fn(BTreeMap<String, u32>) + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "storage", move |event| {
+        let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
+        if key.as_deref() == Some(NUMBERS) {
+            tell(numbers());
+        }
+    }))
 }

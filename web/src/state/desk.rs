@@ -1,20 +1,25 @@
 //! The ticket at hand: what was pasted, said and ruled, and what the engine makes of it.
 
-use std::rc::Rc;
+use std::{collections::BTreeMap, rc::Rc};
 
 use chrono::{DateTime, Utc};
 use escalation_core::{
     Engine,
-    decide::{Decision, Rulings},
+    decide::{Decision, Question, Rulings},
     fact::{FactOrigin, Facts, Known, Value},
     path::Path,
-    policy::{Fact, FactKind},
+    policy::{Document, Fact, FactKind},
     reading::Reading,
-    template::incident_id,
 };
 use yew::prelude::*;
 
-use super::kept::Kept;
+use super::{
+    act::{change, ruling_words},
+    kept::{Kept, TIER, later},
+    words::Words as _,
+};
+
+pub(crate) use super::act::Act;
 
 /// The state and its dispatcher, as every page gets it.
 pub(crate) type DeskHandle = UseReducerHandle<Desk>;
@@ -23,7 +28,19 @@ pub(crate) type DeskHandle = UseReducerHandle<Desk>;
 pub(crate) const LONGEST_TEXT: usize = 1_100_000;
 
 /// Steps back that are kept.
-const MOST_UNDO: usize = 100;
+const MOST_STEPS: usize = 100;
+
+/// A paste is longer than what fingers type between two looks at the field.
+const PASTE: usize = 20;
+
+/// Something that was done and can be taken back.
+#[derive(Debug, Clone)]
+pub(crate) struct Step {
+    /// What it was.
+    pub words: String,
+    /// What was kept before.
+    before: Rc<Kept>,
+}
 
 /// The ticket with its decision.
 #[derive(Debug, Clone)]
@@ -33,7 +50,7 @@ pub(crate) struct Desk {
     reading: Rc<Reading>,
     decision: Rc<Decision>,
     path: Rc<Path>,
-    undo: Vec<(String, Rc<Kept>)>,
+    steps: Vec<Step>,
     /// Something to say about what was pasted.
     pub notice: String,
 }
@@ -42,45 +59,6 @@ impl PartialEq for Desk {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.kept, &other.kept) && self.notice == other.notice
     }
-}
-
-/// What an agent does.
-#[derive(Debug, Clone)]
-pub(crate) enum Act {
-    /// Types or pastes; the time is that of the first word.
-    Write(String, i64),
-    /// Sets a fact as typed; empty forgets it.
-    Fact(String, String),
-    /// Answers a question about an atom.
-    Answer(String, bool),
-    /// Takes an answer back.
-    Unanswer(String),
-    /// Does not know.
-    Skip(String),
-    /// Asks the skipped questions again.
-    Unskip,
-    /// Rules on a criterion; `None` leaves it to the engine.
-    Rule(String, Option<bool>),
-    /// Says why.
-    Reason(String),
-    /// Ticks or unticks a step.
-    Tick(String),
-    /// Sets the time of the report.
-    ReportedAt(i64),
-    /// Types into a template's field.
-    Field(String, String, String),
-    /// Leaves a field out, or not.
-    Waive(String, String),
-    /// Takes a claim out of a template, or puts it back.
-    Remove(String, String),
-    /// Takes the next incident id for a template.
-    TakeIncident(String, String, i32),
-    /// Begins anew.
-    StartOver,
-    /// One step back.
-    Undo,
-    /// Something to say.
-    Notice(String),
 }
 
 impl Desk {
@@ -94,7 +72,7 @@ impl Desk {
             reading,
             decision,
             path,
-            undo: Vec::new(),
+            steps: Vec::new(),
             notice: String::new(),
         };
         desk.read();
@@ -102,13 +80,17 @@ impl Desk {
     }
 
     /// Takes up what was kept; a link's state stands over it. What cannot be read is left.
-    pub(crate) fn restore(&mut self, stored: &str, link: &str) {
+    pub(crate) fn restore(&mut self, stored: &str, link: &str, numbers: &BTreeMap<String, u32>) {
         let stored: Option<Kept> = serde_json::from_str(stored).ok();
         let link: Option<Kept> = serde_json::from_str(link).ok();
-        if let Some(mut kept) = link.or(stored.clone()) {
-            kept.counters = stored.map(|stored| stored.counters).unwrap_or_default();
+        let own = stored.as_ref().map(|stored| stored.counters.clone()).unwrap_or_default();
+        let numbers = later(&own, numbers);
+        if let Some(mut kept) = link.or(stored) {
+            kept.counters = numbers;
             self.kept = Rc::new(kept);
             self.read();
+        } else if !numbers.is_empty() {
+            Rc::make_mut(&mut self.kept).counters = later(&self.kept.counters, &numbers);
         }
     }
 
@@ -122,6 +104,11 @@ impl Desk {
         &self.engine
     }
 
+    /// The policy.
+    pub(crate) fn document(&self) -> &Document {
+        &self.engine.policy().document
+    }
+
     /// The decision.
     pub(crate) fn decision(&self) -> &Decision {
         &self.decision
@@ -132,19 +119,53 @@ impl Desk {
         &self.path
     }
 
+    /// The tier whose clock runs: the strictest that the open questions can still lead to.
+    pub(crate) fn running(&self) -> Option<u16> {
+        [self.decision.tier, self.decision.could_be].into_iter().flatten().min()
+    }
+
+    /// Whether there is a text that the desk could not read, and nothing else that decides: a person must.
+    pub(crate) fn needs_reading(&self) -> bool {
+        self.decision.unread()
+            && self.running().is_none()
+            && !self.decision.tier_by_hand
+            && !self.kept.text.trim().is_empty()
+    }
+
+    /// By when the entry must have it, by the tier whose clock runs. What was not read could be the strictest.
+    pub(crate) fn deadline(&self) -> DateTime<Utc> {
+        let strictest = self.needs_reading().then_some(0);
+        let tier = self.running().or(strictest);
+        let tier = tier.and_then(|tier| self.document().tiers.get(usize::from(tier)));
+        let due = tier.and_then(|tier| self.path.reported_at.checked_add_signed(tier.within.delta()));
+        due.unwrap_or(self.path.deadline)
+    }
+
     /// Whether there is anything to decide.
     pub(crate) fn is_empty(&self) -> bool {
-        self.kept.text.trim().is_empty() && self.kept.facts.is_empty() && self.kept.rulings.is_empty()
+        self.kept.text.trim().is_empty() && self.kept.facts.is_empty() && !self.kept.is_ruled()
     }
 
-    /// What the last step was, for the undo button.
-    pub(crate) fn last_step(&self) -> Option<&str> {
-        self.undo.last().map(|(name, _)| name.as_str())
+    /// What was done, the first step first.
+    pub(crate) fn steps(&self) -> &[Step] {
+        &self.steps
     }
 
-    /// The first question that was not put aside.
-    pub(crate) fn question(&self) -> Option<&escalation_core::decide::Question> {
-        self.decision.questions.iter().find(|question| !self.kept.skipped.contains(&question.ask))
+    /// Questions that were not put aside, the most important first.
+    pub(crate) fn questions(&self) -> impl Iterator<Item = &Question> {
+        self.decision.questions.iter().filter(|question| !self.kept.skipped.contains(&question.ask))
+    }
+
+    /// What was ruled by hand, in words, each with its reason.
+    pub(crate) fn rulings(&self) -> Vec<(String, String)> {
+        let kept = &self.kept;
+        let reason = |about: &str| kept.reasons.get(about).cloned().unwrap_or_default();
+        let document = self.document();
+        let tier = kept.tier.iter().map(|id| (format!("tier {}", document.tier_called(id)), reason(TIER)));
+        let criteria = kept.rulings.iter().map(|(id, holds)| {
+            (format!("{}: {}", document.criterion_name(id), ruling_words(Some(*holds))), reason(id))
+        });
+        tier.chain(criteria).collect()
     }
 
     fn read(&mut self) {
@@ -153,7 +174,12 @@ impl Desk {
     }
 
     fn decide(&mut self) {
-        let rulings = Rulings { answers: self.kept.answers.clone(), criteria: self.kept.rulings.clone() };
+        let kept = &self.kept;
+        let rulings = Rulings {
+            answers: kept.answers.clone(),
+            criteria: kept.rulings.clone(),
+            tier: kept.tier.clone(),
+        };
         self.decision = Rc::new(self.engine.decide(&self.reading, &self.facts(), &rulings));
         let reported_at =
             DateTime::from_timestamp_millis(self.kept.reported_at).unwrap_or(DateTime::<Utc>::UNIX_EPOCH);
@@ -161,9 +187,8 @@ impl Desk {
     }
 
     fn facts(&self) -> Facts {
-        let document = &self.engine.policy().document;
         let mut facts = Facts::default();
-        for (index, fact) in document.facts.iter().enumerate() {
+        for (index, fact) in self.document().facts.iter().enumerate() {
             let typed = self.kept.facts.get(&fact.id).and_then(|typed| value(typed, fact));
             if let (Some(value), Ok(fact)) = (typed, u16::try_from(index)) {
                 facts.set(Known { fact, value, origin: FactOrigin::Given });
@@ -172,50 +197,66 @@ impl Desk {
         facts
     }
 
-    fn remember(&mut self, name: &str) {
-        if self.undo.len() >= MOST_UNDO {
-            self.undo.remove(0);
+    fn remember(&mut self, act: &Act) {
+        let words = act.words(self.document(), &self.kept);
+        if act.continues() && self.steps.last().is_some_and(|step| step.words == words) {
+            return;
         }
-        self.undo.push((name.to_owned(), Rc::clone(&self.kept)));
+        if self.steps.len() >= MOST_STEPS {
+            self.steps.remove(0);
+        }
+        self.steps.push(Step { words, before: Rc::clone(&self.kept) });
     }
 
     fn act(&mut self, act: Act) {
         match act {
             Act::Write(text, now) => self.write(text, now),
-            Act::Undo => {
-                if let Some((_, kept)) = self.undo.pop() {
-                    // Ids that were taken stay taken.
-                    let counters = self.kept.counters.clone();
-                    self.kept = Rc::new(Kept { counters, ..Kept::clone(&kept) });
-                    self.read();
-                }
-            }
+            Act::Undo => self.go_back(self.steps.len().saturating_sub(1)),
+            Act::BackTo(place) => self.go_back(place),
             Act::StartOver => {
-                self.remember("start over");
+                self.remember(&act);
                 self.kept = Rc::new(self.kept.fresh());
                 self.notice.clear();
                 self.read();
             }
             Act::Notice(words) => self.notice = words,
+            Act::Numbers(numbers) => {
+                if later(&self.kept.counters, &numbers) != self.kept.counters {
+                    change(Rc::make_mut(&mut self.kept), Act::Numbers(numbers));
+                }
+            }
             other => {
-                self.remember(step_name(&other));
-                let kept = Rc::make_mut(&mut self.kept);
-                change(kept, other);
+                self.remember(&other);
+                change(Rc::make_mut(&mut self.kept), other);
                 self.decide();
             }
         }
+    }
+
+    fn go_back(&mut self, place: usize) {
+        let Some(step) = self.steps.get(place).cloned() else {
+            return;
+        };
+        self.steps.truncate(place);
+        // Ids that were taken stay taken.
+        let counters = self.kept.counters.clone();
+        self.kept = Rc::new(Kept { counters, ..Kept::clone(&step.before) });
+        self.notice.clear();
+        self.read();
     }
 
     fn write(&mut self, mut text: String, now: i64) {
         self.notice.clear();
         if text.len() > LONGEST_TEXT {
             text.truncate(text.floor_char_boundary(LONGEST_TEXT));
-            self.notice = "The text was longer than 1 MB. The first 1 MB was kept and read.".into();
+            self.notice = "This text is longer than 1 MB. The first 1 MB was kept and read. If what matters \
+                           comes later, paste that part alone."
+                .into();
         }
         let first = self.kept.text.trim().is_empty();
         // A paste can be undone; single letters are the text field's own business.
-        if text.len().abs_diff(self.kept.text.len()) > 20 {
-            self.remember("paste");
+        if text.len().abs_diff(self.kept.text.len()) > PASTE {
+            self.remember(&Act::Write(text.clone(), now));
         }
         let kept = Rc::make_mut(&mut self.kept);
         if first || kept.reported_at == 0 {
@@ -223,64 +264,6 @@ impl Desk {
         }
         kept.text = text;
         self.read();
-    }
-}
-
-fn step_name(act: &Act) -> &'static str {
-    match act {
-        Act::Fact(..) => "fact",
-        Act::Answer(..) | Act::Unanswer(_) => "answer",
-        Act::Skip(_) | Act::Unskip => "don\u{2019}t know",
-        Act::Rule(..) | Act::Reason(_) => "ruling",
-        Act::Tick(_) => "tick",
-        Act::ReportedAt(_) => "time of report",
-        _ => "change",
-    }
-}
-
-fn toggle(set: &mut std::collections::BTreeSet<String>, member: String) {
-    if !set.remove(&member) {
-        set.insert(member);
-    }
-}
-
-fn change(kept: &mut Kept, act: Act) {
-    match act {
-        Act::Fact(id, typed) if typed.trim().is_empty() => {
-            kept.facts.remove(&id);
-        }
-        Act::Fact(id, typed) => {
-            kept.facts.insert(id, typed);
-        }
-        Act::Answer(atom, yes) => {
-            kept.answers.retain(|(known, _)| *known != atom);
-            kept.answers.push((atom, yes));
-        }
-        Act::Unanswer(atom) => kept.answers.retain(|(known, _)| *known != atom),
-        Act::Skip(ask) => {
-            kept.skipped.insert(ask);
-        }
-        Act::Unskip => kept.skipped.clear(),
-        Act::Rule(id, ruling) => {
-            kept.rulings.retain(|(known, _)| *known != id);
-            kept.rulings.extend(ruling.map(|holds| (id, holds)));
-        }
-        Act::Reason(words) => kept.reason = words,
-        Act::Tick(step) => toggle(&mut kept.done, step),
-        Act::ReportedAt(time) => kept.reported_at = time,
-        Act::Field(template, field, typed) => {
-            kept.values.entry(template).or_default().insert(field, typed);
-        }
-        Act::Waive(template, field) => toggle(kept.waived.entry(template).or_default(), field),
-        Act::Remove(template, claim) => toggle(kept.removed.entry(template).or_default(), claim),
-        Act::TakeIncident(template, prefix, year) => {
-            if !kept.incidents.contains_key(&template) {
-                let number = kept.counters.entry(format!("{prefix}-{year}")).or_default();
-                *number += 1;
-                kept.incidents.insert(template, incident_id(&prefix, year, *number));
-            }
-        }
-        Act::Write(..) | Act::StartOver | Act::Undo | Act::Notice(_) => {}
     }
 }
 
@@ -338,15 +321,16 @@ mod tests {
         desk.act(Act::Write("our API calls fail with error 500".into(), 1_000));
         let about = "affected_customers >= 2".to_owned();
         assert_eq!(
-            desk.question().map(|question| question.ask.as_str()),
+            desk.questions().next().map(|question| question.ask.as_str()),
             Some("Are other customers affected too?")
         );
         desk.act(Act::Answer(about, true));
         assert!(matched(&desk).contains(&"outage.api".to_owned()), "{:?}", matched(&desk));
-        assert_eq!(desk.last_step(), Some("answer"));
+        let words: Vec<&str> = desk.steps().iter().map(|step| step.words.as_str()).collect();
+        assert_eq!(words, ["Ticket pasted", "Are other customers affected too? Yes"]);
         desk.act(Act::Undo);
         assert!(!matched(&desk).contains(&"outage.api".to_owned()));
-        assert!(desk.question().is_some());
+        assert!(desk.questions().next().is_some());
     }
 
     #[test]
@@ -374,16 +358,59 @@ mod tests {
     }
 
     #[test]
+    fn a_tier_ruled_by_hand_sets_the_clock_and_asks_no_more() {
+        let mut desk = desk();
+        desk.act(Act::Write("please refund $1,000.01".into(), 1_000));
+        desk.act(Act::RuleTier(Some("immediate".into())));
+        desk.act(Act::Reason(TIER.into(), "the owner called".into()));
+        let minutes = |desk: &Desk| (desk.deadline() - desk.path().reported_at).num_minutes();
+        assert_eq!((desk.running(), minutes(&desk)), (Some(0), 15));
+        assert_eq!(desk.path().entries[0].tell_by, desk.deadline());
+        assert_eq!(desk.rulings(), [("tier Immediate".to_owned(), "the owner called".to_owned())]);
+        desk.act(Act::RuleTier(Some("none".into())));
+        assert_eq!((desk.running(), desk.path().checklists.len()), (None, 0));
+        desk.act(Act::RuleTier(None));
+        assert_eq!((desk.running(), minutes(&desk)), (Some(1), 60));
+        assert!(desk.rulings().is_empty());
+    }
+
+    #[test]
+    fn the_history_goes_back_to_any_step() {
+        let mut desk = desk();
+        desk.act(Act::Write("please refund $1,000.01".into(), 1_000));
+        desk.act(Act::Fact("plan".into(), "pro".into()));
+        for typed in ["A", "An", "Ann"] {
+            desk.act(Act::Field("status-update".into(), "customer".into(), typed.into()));
+        }
+        assert_eq!(desk.steps().len(), 3, "letters into one field are one step");
+        desk.act(Act::BackTo(1));
+        assert_eq!((desk.steps().len(), desk.kept().facts.len()), (1, 0));
+        assert!(!desk.kept().text.is_empty());
+        desk.act(Act::BackTo(7));
+        assert_eq!(desk.steps().len(), 1, "a step that is not there changes nothing");
+    }
+
+    #[test]
+    fn numbers_that_another_tab_took_are_not_taken_again() {
+        let mut desk = desk();
+        desk.act(Act::Numbers([("SEC-2026".to_owned(), 7)].into()));
+        desk.act(Act::TakeIncident("security-incident-notification".into(), "SEC".into(), 2026));
+        assert_eq!(desk.kept().incidents["security-incident-notification"], "SEC-2026-008");
+        desk.act(Act::Numbers([("SEC-2026".to_owned(), 2)].into()));
+        assert_eq!(desk.kept().counters["SEC-2026"], 8);
+    }
+
+    #[test]
     fn a_reload_restores_everything() {
         let mut desk = desk();
         desk.act(Act::Write("please refund $1,000.01".into(), 5_000));
         desk.act(Act::Fact("plan".into(), "pro".into()));
         let stored = serde_json::to_string(&*desk.kept()).unwrap();
         let mut again = self::desk();
-        again.restore(&stored, "");
+        again.restore(&stored, "", &BTreeMap::new());
         assert_eq!(again.kept(), desk.kept());
         assert_eq!(matched(&again), ["financial.large-refund"]);
-        again.restore("{ damaged", "");
+        again.restore("{ damaged", "", &BTreeMap::new());
         assert_eq!(again.kept(), desk.kept(), "damaged storage changes nothing");
     }
 }

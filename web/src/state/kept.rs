@@ -4,6 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+/// Key of the tier among [`Kept::reasons`]; criteria have their ids, which contain a dot.
+pub(crate) const TIER: &str = "tier";
+
 /// The ticket at hand with everything the agent did to it, and the incident ids taken.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -16,10 +19,12 @@ pub(crate) struct Kept {
     pub answers: Vec<(String, bool)>,
     /// Questions that were put aside, by their words.
     pub skipped: BTreeSet<String>,
-    /// Criteria ruled by hand, and why.
+    /// Criteria ruled by hand.
     pub rulings: Vec<(String, bool)>,
-    /// Why the agent ruled otherwise.
-    pub reason: String,
+    /// The tier ruled by hand, by its id.
+    pub tier: Option<String>,
+    /// Why, by criterion or [`TIER`].
+    pub reasons: BTreeMap<String, String>,
     /// Steps ticked.
     pub done: BTreeSet<String>,
     /// Time of the report, in milliseconds since 1970.
@@ -50,13 +55,29 @@ impl Kept {
             facts: self.facts.clone(),
             answers: self.answers.clone(),
             rulings: self.rulings.clone(),
-            reason: self.reason.clone(),
+            tier: self.tier.clone(),
+            reasons: self.reasons.clone(),
             done: self.done.clone(),
             reported_at: self.reported_at,
             ..Self::default()
         };
         serde_json::to_string(&shared).unwrap_or_default()
     }
+
+    /// Whether anything was ruled by hand.
+    pub(crate) fn is_ruled(&self) -> bool {
+        self.tier.is_some() || !self.rulings.is_empty()
+    }
+}
+
+/// The larger number of each kind: what one tab took is taken for all.
+pub(crate) fn later(ours: &BTreeMap<String, u32>, theirs: &BTreeMap<String, u32>) -> BTreeMap<String, u32> {
+    let mut latest = ours.clone();
+    for (kind, number) in theirs {
+        let known = latest.entry(kind.clone()).or_default();
+        *known = (*known).max(*number);
+    }
+    latest
 }
 
 #[cfg(test)]
@@ -70,5 +91,13 @@ mod tests {
         assert!(!kept.for_link(false).contains("secret"));
         let back: Kept = serde_json::from_str(&kept.for_link(true)).unwrap();
         assert_eq!((back.text.as_str(), back.counters.len()), ("secret", 0));
+    }
+
+    #[test]
+    fn what_was_kept_before_a_field_was_added_is_read() {
+        let kept: Kept =
+            serde_json::from_str(r#"{"text":"a","reason":"gone","rulings":[["legal.threat",true]]}"#)
+                .unwrap();
+        assert!(kept.is_ruled() && kept.tier.is_none());
     }
 }

@@ -9,6 +9,8 @@ use sha2::{Digest, Sha256};
 pub struct Bundle {
     /// Path → text.
     pub files: BTreeMap<String, String>,
+    /// Learned weights ([`crate::learned::Model::store`]); empty: none.
+    pub learned: Vec<u8>,
 }
 
 impl Bundle {
@@ -21,6 +23,7 @@ impl Bundle {
                 hash.update(part);
             }
         }
+        hash.update(&self.learned);
         let mut hex = String::new();
         for byte in hash.finalize() {
             // Writing to a String cannot fail.

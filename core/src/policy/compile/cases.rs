@@ -6,8 +6,8 @@ use toml::{
     de::{DeTable, ValueDeserializer},
 };
 
-use super::Bundle;
-use crate::{Diagnostic, Severity, Span};
+use super::{Bundle, reworded::reworded};
+use crate::{Diagnostic, Severity, Span, nearest::nearest, policy::Document};
 
 /// A ticket and what the policy must make of it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -68,13 +68,48 @@ pub fn cases(bundle: &Bundle) -> Result<Vec<Case>, Vec<Diagnostic>> {
     if faults.is_empty() { Ok(found) } else { Err(faults) }
 }
 
+/// Names in cases that the policy does not declare.
+pub fn unknown_names(cases: &[Case], document: &Document) -> Vec<Diagnostic> {
+    let criteria: Vec<&str> = document.criteria.iter().map(|criterion| criterion.id.as_str()).collect();
+    let signals: Vec<&str> = document.signals.iter().map(|signal| signal.id.as_str()).collect();
+    let facts: Vec<&str> = document.facts.iter().map(|fact| fact.id.as_str()).collect();
+    let mut faults = Vec::new();
+    for case in cases {
+        let about = Some(&case.criterion).filter(|criterion| !criterion.is_empty());
+        let named = about.into_iter().chain(&case.expect).chain(&case.asks).map(|name| ("criterion", name));
+        let named = named.chain(case.sets_aside.iter().map(|name| ("signal", name)));
+        for (kind, name) in named.chain(case.facts.keys().map(|name| ("fact", name))) {
+            let known = match kind {
+                "criterion" => &criteria,
+                "signal" => &signals,
+                _ => &facts,
+            };
+            if known.contains(&name.as_str()) {
+                continue;
+            }
+            let help = nearest(name, known.iter().copied()).map_or_else(
+                || "name what the policy declares".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            let (file, span) = case.place.clone();
+            let message = format!("the case `{}` names an unknown {kind} `{name}`", case.name);
+            let severity = Severity::Error;
+            faults.push(Diagnostic { code: "E202", severity, message, help: Some(help), file, span });
+        }
+    }
+    faults
+}
+
 fn fault(error: &toml::de::Error, file: &str) -> Diagnostic {
     let span = error.span().unwrap_or_default();
+    let (message, help) = reworded(error.message());
+    let keys =
+        || "a case has name, text, expect, and optionally criterion, facts, asks, sets_aside".to_owned();
     Diagnostic {
         code: "E105",
         severity: Severity::Error,
-        message: error.message().lines().next().unwrap_or_default().to_owned(),
-        help: Some("a case has name, text, expect, and optionally criterion, facts, asks, sets_aside".into()),
+        message,
+        help: help.or_else(|| Some(keys())),
         file: file.into(),
         span: Span::new(span.start, span.end),
     }

@@ -1,14 +1,19 @@
 //! Lowers every condition of the document.
 
-use super::Places;
+use super::{Bundle, Places, inside};
 use crate::{
-    Diagnostic, Severity, Span,
+    Diagnostic, Severity,
     expr::{AtomPool, Expr, Program, parse},
     policy::Document,
 };
 
 /// Lowers the conditions; faults are reported at their place in the file.
-pub(crate) fn lower(document: &mut Document, places: &Places, faults: &mut Vec<Diagnostic>) -> Program {
+pub(crate) fn lower(
+    document: &mut Document,
+    bundle: &Bundle,
+    places: &Places,
+    faults: &mut Vec<Diagnostic>,
+) -> Program {
     let mut pool = AtomPool::default();
     let mut condition = |text: &str, kind: &'static str, index: usize, key: &str| -> Option<Expr> {
         if text.trim().is_empty() && kind != "criterion" {
@@ -16,11 +21,11 @@ pub(crate) fn lower(document: &mut Document, places: &Places, faults: &mut Vec<D
         }
         match parse(text, document, &mut pool) {
             Ok(expr) => Some(expr),
+            Err(error) if error.code == "E302" && places.unread_ids().contains(error.span.of(text)) => None,
             Err(error) => {
                 let (file, whole) = places.of(kind, index, key);
-                // The TOML string's quote stands before the condition's first character.
-                let start = whole.start + 1 + error.span.start;
-                let span = Span { start, end: (start + (error.span.end - error.span.start)).max(start + 1) };
+                let text = bundle.files.get(&file).map(String::as_str).unwrap_or_default();
+                let span = inside(text, whole, error.span);
                 let severity = Severity::Error;
                 faults.push(Diagnostic {
                     code: error.code,

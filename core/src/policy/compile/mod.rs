@@ -4,12 +4,18 @@ mod bundle;
 mod cases;
 mod check;
 mod conditions;
+mod learned;
+mod literal;
 mod parse;
 mod places;
 mod reach;
+mod reworded;
+mod unread;
+
+pub(crate) use literal::inside;
 
 pub use bundle::Bundle;
-pub use cases::{Case, cases};
+pub use cases::{Case, cases, unknown_names};
 pub use parse::parse as parse_document;
 pub use places::Places;
 
@@ -36,23 +42,28 @@ pub struct Compiled {
 /// ```
 ///
 /// # Errors
-/// Every fault and warning, in order of file and place, if at least one is an error.
+/// Every error, in order of file and place. Doubts are raised about a policy that could be read in full.
 pub fn compile(bundle: &Bundle) -> Result<Compiled, Vec<Diagnostic>> {
     let parsed = parse::parse(bundle);
     let mut faults = parsed.faults;
     let mut document: Document = parsed.document;
-    let program = conditions::lower(&mut document, &parsed.places, &mut faults);
+    let program = conditions::lower(&mut document, bundle, &parsed.places, &mut faults);
     check::references(&document, &parsed.places, &mut faults);
-    check::templates(&document, &parsed.places, &mut faults);
+    check::templates(&document, bundle, &parsed.places, &mut faults);
+    check::facts(&document, &program, &parsed.places, &mut faults);
+    check::routes(&document, &parsed.places, &mut faults);
     check::people(&document, &parsed.places, &mut faults);
     if let Some(text) = bundle.files.get("policy/policy.txt") {
         check::text(text, &document, &parsed.places, &mut faults);
     }
     reach::conditions(&document, &program, &parsed.places, &mut faults);
-    let (lexicon, frame_faults) = signal::compile::compile(&parsed.lexicon, &document.about, &document.facts);
+    let (mut lexicon, frame_faults) =
+        signal::compile::compile(&parsed.lexicon, &document.about, &document.facts);
     faults.extend(frame_faults);
+    learned::attach(&bundle.learned, &document, &mut lexicon, &mut faults);
     faults.sort_by(|a, b| (&a.file, a.span, a.code).cmp(&(&b.file, b.span, b.code)));
     if faults.iter().any(|fault| fault.severity == Severity::Error) {
+        faults.retain(|fault| fault.severity == Severity::Error);
         return Err(faults);
     }
     Ok(Compiled { policy: Policy { document, program, lexicon, hash: bundle.hash() }, warnings: faults })

@@ -6,7 +6,7 @@ use toml::{
     de::{DeTable, DeValue, ValueDeserializer},
 };
 
-use super::{Bundle, Places};
+use super::{Bundle, Places, reworded::reworded, unread};
 use crate::{
     Diagnostic, Severity, Span,
     nearest::nearest,
@@ -52,6 +52,7 @@ const POLICY_TABLES: [&str; 19] = [
 /// Parses every file of the bundle.
 pub fn parse(bundle: &Bundle) -> Parsed {
     let mut parsed = Parsed::default();
+    parsed.lexicon.texts.clone_from(&bundle.files);
     let mut about = false;
     for (file, text) in bundle.toml("policy/") {
         for (key, value) in parsed.tables(file, text) {
@@ -62,7 +63,8 @@ pub fn parse(bundle: &Bundle) -> Parsed {
     for (file, text) in bundle.toml("language/") {
         parsed.language_file(file, text);
     }
-    if !about {
+    // A file that is no TOML may have it.
+    if !about && parsed.faults.iter().all(|fault| fault.code != "E101") {
         parsed.faults.push(Diagnostic {
             code: "E104",
             severity: Severity::Error,
@@ -75,6 +77,7 @@ pub fn parse(bundle: &Bundle) -> Parsed {
             span: Span::default(),
         });
     }
+    parsed.lexicon.unread.clone_from(parsed.places.unread_ids());
     parsed
 }
 
@@ -84,6 +87,9 @@ impl Parsed {
     fn error(&mut self, code: &'static str, error: &toml::de::Error, file: &str) {
         let span = error.span().unwrap_or_default();
         let (message, help) = reworded(error.message());
+        let of_toml =
+            || "TOML is written `key = \"text\"`, `[table]`, `[[list]]`; texts stand in quotes".to_owned();
+        let help = if code == "E101" { help.or_else(|| Some(of_toml())) } else { help };
         self.faults.push(Diagnostic {
             code,
             severity: Severity::Error,
@@ -99,11 +105,16 @@ impl Parsed {
         for error in &errors {
             self.error("E101", error, file);
         }
-        if errors.is_empty() { table.into_inner().into_iter().collect() } else { Vec::new() }
+        if errors.is_empty() {
+            return table.into_inner().into_iter().collect();
+        }
+        self.places.leave_unread(unread::ids(&DeValue::Table(table.into_inner())));
+        Vec::new()
     }
 
     fn read<T: DeserializeOwned>(&mut self, file: &str, value: Spanned<DeValue<'_>>) -> Option<T> {
         let whole = Span::new(value.span().start, value.span().end);
+        let ids = unread::ids(value.get_ref());
         match T::deserialize(ValueDeserializer::from(value)) {
             Ok(read) => Some(read),
             Err(error) => {
@@ -111,6 +122,7 @@ impl Parsed {
                 if let Some(fault) = self.faults.last_mut().filter(|fault| fault.span == Span::default()) {
                     fault.span = whole;
                 }
+                self.places.leave_unread(ids);
                 None
             }
         }
@@ -173,6 +185,7 @@ impl Parsed {
                     || "see docs/policy-format.md".to_owned(),
                     |near| format!("did you mean `{near}`?"),
                 );
+                self.places.leave_unread(unread::ids(value.get_ref()));
                 self.faults.push(Diagnostic {
                     code: "E103",
                     severity: Severity::Error,
@@ -189,18 +202,21 @@ impl Parsed {
         for (id, value) in members(value) {
             let index = self.document.signals.len();
             self.places.note("signal", index, file, &value);
-            if let Some(source) = self.read::<SignalSource>(file, value) {
-                let (about, ask) = (source.about.clone(), source.ask.clone());
-                self.document.signals.push(Signal { id: id.get_ref().clone(), about, ask });
-                self.lexicon.signals.push(Entry { id, file: file.into(), value: source });
-            }
+            let Some(source) = self.read::<SignalSource>(file, value) else {
+                self.places.leave_unread([id.into_inner()]);
+                continue;
+            };
+            let (about, ask) = (source.about.clone(), source.ask.clone());
+            self.document.signals.push(Signal { id: id.get_ref().clone(), about, ask });
+            self.lexicon.signals.push(Entry { id, file: file.into(), value: source });
         }
     }
 
     fn concepts(&mut self, file: &str, value: Spanned<DeValue<'_>>) {
         for (id, value) in members(value) {
-            if let Some(value) = self.read::<ConceptSource>(file, value) {
-                self.lexicon.concepts.push(Entry { id, file: file.into(), value });
+            match self.read::<ConceptSource>(file, value) {
+                Some(value) => self.lexicon.concepts.push(Entry { id, file: file.into(), value }),
+                None => self.places.leave_unread([id.into_inner()]),
             }
         }
     }
@@ -243,25 +259,4 @@ fn members(value: Spanned<DeValue<'_>>) -> Vec<(Spanned<String>, Spanned<DeValue
             .collect(),
         _ => Vec::new(),
     }
-}
-
-/// serde's words in ours, with the nearest known key where a key is unknown.
-fn reworded(message: &str) -> (String, Option<String>) {
-    let mut quoted = message.split('`').skip(1).step_by(2);
-    if message.starts_with("unknown field") || message.starts_with("unknown variant") {
-        let kind = if message.starts_with("unknown field") { "key" } else { "value" };
-        let name = quoted.next().unwrap_or_default();
-        let known: Vec<&str> = quoted.collect();
-        let help = nearest(name, known.iter().copied())
-            .map_or_else(|| format!("known: {}", known.join(", ")), |near| format!("did you mean `{near}`?"));
-        return (format!("unknown {kind} `{name}`"), Some(help));
-    }
-    if message.starts_with("missing field") {
-        let name = quoted.next().unwrap_or_default();
-        return (
-            format!("the key `{name}` is missing"),
-            Some(format!("add `{name} = …`; docs/policy-format.md says what it means")),
-        );
-    }
-    (message.lines().next().unwrap_or_default().trim_end_matches('.').to_owned(), None)
 }

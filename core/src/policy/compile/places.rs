@@ -1,6 +1,6 @@
 //! Where each value of the policy stands in its file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use toml::{Spanned, de::DeValue};
 
@@ -10,6 +10,7 @@ use crate::{Diagnostic, Severity, Span};
 #[derive(Debug, Default)]
 pub struct Places {
     entries: BTreeMap<(&'static str, usize), Entry>,
+    unread: BTreeSet<String>,
 }
 
 /// The file of an entry, and its values by path of keys.
@@ -29,12 +30,28 @@ impl Places {
         self.entries.insert((kind, index), (file.to_owned(), paths));
     }
 
-    /// File and place of a value; of the entry itself where the value is not written down.
+    /// Notes ids of entries that could not be read.
+    pub(crate) fn leave_unread(&mut self, ids: impl IntoIterator<Item = String>) {
+        self.unread.extend(ids);
+    }
+
+    /// Ids of entries that could not be read: no name of theirs is unknown.
+    pub(crate) fn unread_ids(&self) -> &BTreeSet<String> {
+        &self.unread
+    }
+
+    /// File and place of a value; of what holds it, at last the entry itself, where it is not written down.
     pub fn of(&self, kind: &'static str, index: usize, path: &str) -> (String, Span) {
         let Some((file, paths)) = self.entries.get(&(kind, index)) else {
             return Default::default();
         };
-        let span = paths.get(path).or_else(|| paths.get("id")).or_else(|| paths.get("")).copied();
+        let mut at = Some(path).filter(|path| !path.is_empty());
+        let mut around = None;
+        while let (Some(path), None) = (at, around) {
+            around = paths.get(path);
+            at = path.rsplit_once('.').map(|(above, _)| above);
+        }
+        let span = around.or_else(|| paths.get("id")).or_else(|| paths.get("")).copied();
         (file.clone(), span.unwrap_or_default())
     }
 

@@ -53,6 +53,8 @@ fn implied(
     let by = (program.criteria.iter().enumerate())
         .filter(|(other, premise)| *other != index && shares_atoms(expr, premise))
         .filter(|(_, premise)| possible(program, &[(premise, true), (expr, false)]) == Some(false))
+        // What can never hold implies everything.
+        .filter(|(_, premise)| possible(program, &[(premise, true)]) != Some(false))
         .filter_map(|(other, _)| document.criteria.get(other))
         .map(|criterion| format!("`{}`", criterion.id))
         .collect::<Vec<_>>();

@@ -12,7 +12,7 @@
 
 use core::fmt;
 
-use crate::{Span, expr::Comparison};
+use crate::{Span, expr::Comparison, fact::Quantity};
 
 /// A frame as written.
 #[derive(Debug, Clone, PartialEq)]
@@ -281,11 +281,14 @@ impl<'a> Parser<'a> {
     }
 
     fn quantity(&mut self) -> Result<AtomSyntax, FrameError> {
+        let hash = self.at.saturating_sub(1);
         let name = self.take_while(char::is_alphabetic);
         let Some(kind) = ["money", "duration", "count"].into_iter().find(|kind| *kind == name) else {
-            return Err(
-                self.error(format!("`#{name}` is no quantity"), "write `#money`, `#duration` or `#count`")
-            );
+            return Err(FrameError {
+                message: format!("`#{name}` is no quantity"),
+                help: "write `#money`, `#duration` or `#count`",
+                span: Span::new(hash, self.at),
+            });
         };
         let before = self.at;
         self.skip();
@@ -308,11 +311,18 @@ impl<'a> Parser<'a> {
         };
         self.eat(sign);
         self.skip();
+        let start = self.at;
         let digits = self.take_while(|c| c.is_ascii_digit() || c == '.');
-        // `> 5..3` would be read as a number with the link.
+        // `> 5..3` is the number 5 with a link behind it.
         let digits = digits.split("..").next().unwrap_or_default();
-        match digits.parse() {
-            Ok(number) => Ok(AtomSyntax::Quantity(kind, Some((comparison, number)))),
+        self.at = start + digits.len();
+        match digits.parse().map(|number| (number, Quantity::from_f64(number))) {
+            Ok((number, Some(_))) => Ok(AtomSyntax::Quantity(kind, Some((comparison, number)))),
+            Ok((_, None)) => Err(FrameError {
+                message: "the number is too large".into(),
+                help: "write `#money > 1000`",
+                span: Span::new(start, self.at),
+            }),
             Err(_) => Err(self.error("a comparison needs a number".into(), "write `#money > 1000`")),
         }
     }
@@ -383,10 +393,12 @@ mod tests {
             "(refund | \"money back\") ..4 #money > 1000",
             "@a && (@b ~3 =filing?) unless @c, d without e ..2 f",
             "log in",
+            "#money > 5 ..3 @b",
         ] {
             let frame = parse(text).unwrap();
             assert_eq!(frame.to_string(), text);
         }
+        assert_eq!(parse("#money > 5..3 @b").unwrap().to_string(), "#money > 5 ..3 @b");
     }
 
     #[test]

@@ -2,11 +2,12 @@
 
 mod frame;
 mod names;
+mod reach;
 mod strata;
 
 pub use frame::{AtomSyntax, ChainSyntax, FrameError, FrameSyntax, ItemSyntax, LinkSyntax, parse};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Spanned;
 
@@ -23,7 +24,7 @@ use crate::{
     Diagnostic, Severity, Span,
     fact::{Quantity, Value},
     nearest::nearest,
-    policy::{About, Fact, FactKind},
+    policy::{About, Fact, FactKind, compile::inside},
     reading::Scope,
 };
 
@@ -47,8 +48,13 @@ fn bits(scopes: &[ScopeName]) -> u16 {
 
 /// Compiles the reader's part of a policy. Every fault is reported; the lexicon holds what could be made.
 pub fn compile(source: &LexiconSource, about: &About, facts: &[Fact]) -> (Lexicon, Vec<Diagnostic>) {
-    let mut compiler =
-        Compiler { names: Names::new(&source.language), frames: Vec::new(), faults: Vec::new() };
+    let mut compiler = Compiler {
+        names: Names::new(&source.language),
+        frames: Vec::new(),
+        faults: Vec::new(),
+        texts: &source.texts,
+        unread: &source.unread,
+    };
     compiler.declare_concepts(&source.concepts);
     let relative = compiler.relative(source.language.numbers.as_ref());
     compiler.concept_frames(&source.concepts);
@@ -69,8 +75,10 @@ pub fn compile(source: &LexiconSource, about: &About, facts: &[Fact]) -> (Lexico
             compiler.frames(&reading.value.frames, &reading.file, target, bits(&reading.value.counts_in));
         }
     }
-    let Compiler { names, frames, mut faults } = compiler;
+    let Compiler { names, frames, mut faults, .. } = compiler;
     let (lexemes, phrases, nodes) = names.finish();
+    let tables = reach::Tables { lexemes: &lexemes, phrases: &phrases, nodes: &nodes };
+    reach::frames(source, &frames, &tables, &mut faults);
     let frames = strata::order(frames, &nodes, &mut faults);
     let lexicon = Lexicon {
         language: language(&source.language),
@@ -80,6 +88,8 @@ pub fn compile(source: &LexiconSource, about: &About, facts: &[Fact]) -> (Lexico
         frames,
         cues,
         readings,
+        learned: crate::learned::Model::default(),
+        learned_signals: Vec::new(),
         signals: u16::try_from(source.signals.len()).unwrap_or(u16::MAX),
         relative,
         currency: about.currency.clone(),
@@ -97,13 +107,16 @@ pub(crate) struct Placed {
     span: Span,
 }
 
-struct Compiler {
+struct Compiler<'a> {
     names: Names,
     frames: Vec<Placed>,
     faults: Vec<Diagnostic>,
+    texts: &'a BTreeMap<String, String>,
+    /// Ids of entries that could not be read.
+    unread: &'a BTreeSet<String>,
 }
 
-impl Compiler {
+impl Compiler<'_> {
     fn fault(&mut self, code: &'static str, message: String, help: Option<String>, file: &str, span: Span) {
         self.faults.push(Diagnostic {
             code,
@@ -115,6 +128,11 @@ impl Compiler {
         });
     }
 
+    /// The place in the file of a part of a string's value.
+    fn inside(&self, file: &str, literal: Span, part: Span) -> Span {
+        inside(self.texts.get(file).map(String::as_str).unwrap_or_default(), literal, part)
+    }
+
     fn declare_concepts(&mut self, concepts: &[Entry<super::source::ConceptSource>]) {
         for concept in concepts {
             self.names.concept(concept.id.get_ref());
@@ -124,7 +142,8 @@ impl Compiler {
             for word in &concept.value.words {
                 if !self.names.phrase(node, word.get_ref(), false) {
                     let message = format!("`{}` holds no word", word.get_ref());
-                    self.fault("E406", message, None, &concept.file, span(word));
+                    let help = Some("write letters or digits, or remove it".to_owned());
+                    self.fault("E406", message, help, &concept.file, span(word));
                 }
             }
             for included in &concept.value.includes {
@@ -144,6 +163,9 @@ impl Compiler {
     }
 
     fn unknown_concept(&mut self, name: &str, file: &str, at: Span) {
+        if self.unread.contains(name) {
+            return;
+        }
         let help = nearest(name, self.names.concepts()).map_or_else(
             || format!("declare it: `[concept.{name}]`"),
             |near| format!("did you mean `@{near}`?"),
@@ -193,9 +215,7 @@ impl Compiler {
             match parse(text.get_ref()) {
                 Ok(syntax) => self.frame(&syntax, file, span(text), target, counts_in),
                 Err(error) => {
-                    // The TOML string's quote stands before the frame's first character.
-                    let start = text.span().start + 1;
-                    let at = Span::new(start + error.span.start as usize, start + error.span.end as usize);
+                    let at = self.inside(file, span(text), error.span);
                     self.fault("E401", error.message, Some(error.help.into()), file, at);
                 }
             }
@@ -251,12 +271,7 @@ impl Compiler {
                 if let Some(node) = self.names.find(name) {
                     return What::Node(node);
                 }
-                let start = at.start + 1 + item.span.start;
-                self.unknown_concept(
-                    name,
-                    file,
-                    Span { start, end: start + (item.span.end - item.span.start) },
-                );
+                self.unknown_concept(name, file, self.inside(file, at, item.span));
                 What::Group(Vec::new())
             }
             AtomSyntax::Word(word) => What::Node(self.names.word(word, false)),
@@ -286,9 +301,13 @@ impl Compiler {
     fn reading(&mut self, source: &ReadingSource, file: &str, facts: &[Fact]) -> Option<FactReading> {
         let name = source.fact.get_ref();
         let Some((index, fact)) = facts.iter().enumerate().find(|(_, fact)| &fact.id == name) else {
-            let help = nearest(name, facts.iter().map(|fact| fact.id.as_str()))
-                .map(|near| format!("did you mean `{near}`?"));
-            self.fault("E405", format!("unknown fact `{name}`"), help, file, span(&source.fact));
+            let help = nearest(name, facts.iter().map(|fact| fact.id.as_str())).map_or_else(
+                || format!("declare it: `[[fact]]` with `id = \"{name}\"`"),
+                |near| format!("did you mean `{near}`?"),
+            );
+            if !self.unread.contains(name) {
+                self.fault("E405", format!("unknown fact `{name}`"), Some(help), file, span(&source.fact));
+            }
             return None;
         };
         let Some(take) = take(source, fact) else {

@@ -37,9 +37,11 @@ pub(crate) fn order(frames: Vec<Placed>, nodes: &[Node], faults: &mut Vec<Diagno
             }
         }
     }
+    let circular: Vec<bool> =
+        (0..frames.len()).map(|index| changed && needs_itself(index, &frames, &mentioned, nodes)).collect();
     let mut ordered = Vec::new();
-    for (placed, stratum) in frames.into_iter().zip(strata) {
-        if changed && stratum >= DEEPEST {
+    for (placed, (stratum, circular)) in frames.into_iter().zip(strata.into_iter().zip(circular)) {
+        if circular {
             faults.push(Diagnostic {
                 code: "E403",
                 severity: Severity::Error,
@@ -57,6 +59,33 @@ pub(crate) fn order(frames: Vec<Placed>, nodes: &[Node], faults: &mut Vec<Diagno
     // Stable: frames of one stratum keep the author's order.
     ordered.sort_by_key(|frame| frame.stratum);
     ordered
+}
+
+/// Whether a concept's frame mentions the concept, if only through the frames of others.
+fn needs_itself(index: usize, frames: &[Placed], mentioned: &[Vec<NodeIndex>], nodes: &[Node]) -> bool {
+    let made = |placed: &Placed| -> Vec<NodeIndex> {
+        let Target::Concept(target) = placed.frame.target else {
+            return Vec::new();
+        };
+        let above = nodes.get(target as usize).map(|node| node.above.as_slice()).unwrap_or_default();
+        above.iter().chain([&target]).copied().collect()
+    };
+    let targets = frames.get(index).map(made).unwrap_or_default();
+    let mut seen = vec![false; frames.len()];
+    let mut open = vec![index];
+    while let Some(next) = open.pop() {
+        let needed = mentioned.get(next).map(Vec::as_slice).unwrap_or_default();
+        if needed.iter().any(|node| targets.contains(node)) {
+            return true;
+        }
+        for (other, (placed, seen)) in frames.iter().zip(&mut seen).enumerate() {
+            if !*seen && made(placed).iter().any(|node| needed.contains(node)) {
+                *seen = true;
+                open.push(other);
+            }
+        }
+    }
+    false
 }
 
 fn mentions(frame: &Frame) -> Vec<NodeIndex> {

@@ -1,77 +1,156 @@
-//! Tier, deadline, and the first thing to do: what an agent sees without scrolling.
+//! Tier, deadline, the first thing to do and how: what an agent sees without scrolling.
 
-use escalation_core::reading::Language;
+use chrono::{DateTime, Utc};
+use escalation_core::{path::Entry, reading::Language};
 use yew::prelude::*;
 
+use super::{contacts::call, history::history};
 use crate::{
-    components::{Countdown, TierMark, tier_class},
-    state::desk::{Act, Desk, DeskHandle},
+    components::{CopyButton, Countdown, TierMark, tier_class},
+    pages::click,
+    platform::clock,
+    state::{
+        desk::{Act, Desk, DeskHandle},
+        words::Words as _,
+    },
 };
 
 /// The banner.
 pub(crate) fn banner(desk: &DeskHandle) -> Html {
-    let (decision, path) = (desk.decision(), desk.path());
-    let stricter = decision.could_be.filter(|could_be| decision.tier.is_none_or(|tier| *could_be < tier));
-    let running = stricter.or(decision.tier);
+    let running = desk.running();
+    let name = title(desk).to_owned();
+    let class = if desk.needs_reading() { "tier-unread" } else { tier_class(running) };
     html! {
-        <div class={classes!("banner", tier_class(running))}>
-            <p class="verdict" role="status" aria-live="polite">
-                <TierMark tier={running} name={tier_name(desk, running)} />
-                if stricter.is_some() {
-                    <span class="until">{ format!(
-                        "Treat as {} until the questions are answered. Certain so far: {}.",
-                        tier_name(desk, stricter).to_lowercase(), tier_name(desk, decision.tier).to_lowercase(),
-                    ) }</span>
-                }
-            </p>
-            <p class="first">{ first_thing(desk) }{ " " }<Countdown due={deadline(desk, running)} /></p>
-            if let Some(response) = path.responses.iter().find(|response| response.sla.is_some()) {
-                <p class="minor">{ "The customer must have heard from us by " }<Countdown due={response.due} /></p>
-            }
-            if let Some(updates) = path.updates {
-                <p class="minor">{ format!("Update the customer every {} min, first by ", updates.every_minutes) }<Countdown due={updates.first} /></p>
-            }
-            if let Some(resolution) = path.resolution {
-                <p class="minor">{ "To be solved by " }<Countdown due={resolution.due} /></p>
-            }
+        <section class={classes!("banner", class)} aria-labelledby="result-title">
+            <h2 id="result-title" tabindex="-1">
+                <TierMark tier={running} {name} />
+                if desk.kept().is_ruled() { <span class="by-hand">{ "Ruled by hand" }</span> }
+            </h2>
+            <div class="now">
+                { unsettled(desk) }
+                <p class="first">{ first_thing(desk) }{ " by" }</p>
+                <p class="deadline"><Countdown due={desk.deadline()} /></p>
+                { reach(desk) }
+            </div>
+            { promises(desk) }
             { unread(desk) }
-            <p class="tools">
-                if let Some(step) = desk.last_step() {
-                    <button type="button" class="small" onclick={act(desk, Act::Undo)}>{ format!("Undo {step}") }</button>
+            <div class="tools">
+                if let Some(step) = desk.steps().last() {
+                    <button type="button" class="small" title={step.words.clone()} onclick={click(desk, Act::Undo)}>
+                        { "Undo" }<span class="away">{ ": " }{ &step.words }</span>
+                    </button>
                 }
-                <button type="button" class="small" onclick={act(desk, Act::StartOver)}>{ "Start over" }</button>
-            </p>
-        </div>
+                <button type="button" class="small" onclick={click(desk, Act::StartOver)}>{ "Start over" }</button>
+                { history(desk) }
+            </div>
+        </section>
     }
 }
 
-/// A click that does one thing.
-pub(crate) fn act(desk: &DeskHandle, act: Act) -> Callback<MouseEvent> {
-    let desk = desk.clone();
-    Callback::from(move |_| desk.dispatch(act.clone()))
+fn title(desk: &Desk) -> &str {
+    if desk.needs_reading() { "Not read" } else { desk.document().tier_name(desk.running()) }
 }
 
-/// A tier in words.
-pub(crate) fn tier_name(desk: &Desk, tier: Option<u16>) -> String {
-    let tier = tier.and_then(|tier| desk.engine().policy().document.tiers.get(usize::from(tier)));
-    tier.map_or_else(|| "No escalation".to_owned(), |tier| tier.name.clone())
+/// The same in one breath, for a screen reader; it changes only when the tier or the first thing to do does.
+pub(crate) fn announcement(desk: &Desk) -> String {
+    if desk.is_empty() {
+        return String::new();
+    }
+    format!("{}. {} by {}.", title(desk), first_thing(desk), clock::show(desk.deadline()))
 }
 
-/// The stricter tier's deadline while questions are open.
-fn deadline(desk: &Desk, running: Option<u16>) -> chrono::DateTime<chrono::Utc> {
-    let tier = running.and_then(|tier| desk.engine().policy().document.tiers.get(usize::from(tier)));
-    let stricter = tier.and_then(|tier| desk.path().reported_at.checked_add_signed(tier.within.delta()));
-    stricter.unwrap_or(desk.path().deadline)
+/// While questions are open the stricter tier's clock runs.
+fn unsettled(desk: &Desk) -> Html {
+    let (document, decision) = (desk.document(), desk.decision());
+    if desk.running() == decision.tier {
+        return Html::default();
+    }
+    html! {
+        <p class="until">{ "Treat it so until the question is answered. Certain so far: " }
+            <strong>{ document.tier_name(decision.tier).to_lowercase() }</strong>{ "." }</p>
+    }
+}
+
+fn role<'d>(desk: &'d Desk, entry: &Entry) -> &'d str {
+    desk.document().roles.get(usize::from(entry.role)).map_or("", |role| role.name.as_str())
 }
 
 fn first_thing(desk: &Desk) -> String {
-    let document = &desk.engine().policy().document;
-    let entry = desk.path().entries.first().and_then(|entry| document.roles.get(usize::from(entry.role)));
-    let role = entry.map_or("", |role| role.name.as_str());
-    match desk.decision().tier {
-        Some(_) => format!("Tell the {role} by"),
-        None if desk.decision().could_be.is_some() => "Answer the question below by".to_owned(),
-        None => format!("Stays at Level 1: {role}. Answer by"),
+    let decision = desk.decision();
+    let who = desk.path().entries.first().map_or("", |entry| role(desk, entry));
+    if desk.needs_reading() {
+        return "Read it yourself and rule by hand".to_owned();
+    }
+    if decision.tier.is_none() {
+        return if decision.could_be.is_some() {
+            "Answer the question below".to_owned()
+        } else {
+            format!("Stays at Level 1: {who} answers")
+        };
+    }
+    if decision.matched.is_empty() {
+        return "Choose under \u{201c}Rule by hand\u{201d} what it is about, and tell whom that names"
+            .to_owned();
+    }
+    format!("Tell the {who}")
+}
+
+/// How to reach those who are first: the first with a button, the others in a line each.
+fn reach(desk: &Desk) -> Html {
+    let (document, path) = (desk.document(), desk.path());
+    if desk.decision().tier.is_none() || desk.decision().matched.is_empty() {
+        return Html::default();
+    }
+    let way = |entry: &Entry| {
+        let contact = path.contacts.iter().find(|contact| contact.role == Some(entry.role))?;
+        document.contacts.get(usize::from(*contact.ways.first()?))
+    };
+    let Some((first, others)) = path.entries.split_first() else {
+        return Html::default();
+    };
+    let name = role(desk, first);
+    html! {
+        <>
+            if let Some(way) = way(first) {
+                <p class="reach">
+                    { call(way, name) }
+                    if !way.address.is_empty() {
+                        <CopyButton text={way.address.clone()} what={format!("address of {name}")} />
+                    }
+                </p>
+            } else {
+                <p class="reach">{ "The policy gives no address: look them up." }</p>
+            }
+            { for others.iter().map(|entry| html! {
+                <p class="also">{ format!("And the {} by ", role(desk, entry)) }<Countdown due={entry.tell_by} />
+                    if let Some(way) = way(entry) { { " " }{ call(way, role(desk, entry)) } }
+                </p>
+            }) }
+        </>
+    }
+}
+
+/// What else runs.
+fn promises(desk: &Desk) -> Html {
+    let path = desk.path();
+    let mut rows: Vec<(String, DateTime<Utc>)> = Vec::new();
+    rows.extend(
+        path.responses
+            .iter()
+            .filter(|response| response.sla.is_some())
+            .map(|response| ("Customer must hear from us by".to_owned(), response.due)),
+    );
+    rows.extend(path.updates.map(|updates| {
+        (format!("First update by, then every {} min", updates.every_minutes), updates.first)
+    }));
+    rows.extend(path.resolution.map(|resolution| ("Solved by".to_owned(), resolution.due)));
+    if rows.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <dl class="times">{ for rows.into_iter().map(|(what, due)| html! {
+            <div><dt>{ what }</dt><dd><Countdown {due} /></dd></div>
+        }) }</dl>
     }
 }
 
@@ -79,9 +158,16 @@ fn unread(desk: &Desk) -> Html {
     let words = match desk.decision().language {
         Language::Read => return Html::default(),
         Language::Foreign => {
-            "This text is not in English, and the desk reads English only. Facts alone decide here. Choose the criteria by hand under \u{201c}Rule by hand\u{201d}."
+            "This text is not in English, and the desk reads English only. Paste a translation, or mark under \
+             \u{201c}Rule by hand\u{201d} what it is about."
         }
-        Language::Nothing => "There is no text to read. Facts alone decide.",
+        Language::Nothing if desk.kept().text.trim().is_empty() => {
+            "There is no ticket text. What you know of the customer decides alone."
+        }
+        Language::Nothing => {
+            "There are no words in this text that the desk can read. Paste what the customer wrote, or mark under \
+             \u{201c}Rule by hand\u{201d} what it is about."
+        }
     };
     html! { <p class="warning" role="alert">{ words }</p> }
 }

@@ -14,7 +14,7 @@ pub(crate) fn checklists(desk: &DeskHandle) -> Html {
 }
 
 fn checklist(desk: &DeskHandle, list: &Checklist) -> Html {
-    let document = &desk.engine().policy().document;
+    let document = desk.document();
     let Some(procedure) = document.procedures.get(usize::from(list.procedure)) else {
         return Html::default();
     };

@@ -15,14 +15,14 @@ use crate::{
 pub(crate) fn contacts(desk: &DeskHandle) -> Html {
     html! {
         <section aria-labelledby="tell-title">
-            <h2 id="tell-title">{ "Tell" }</h2>
+            <h2 id="tell-title">{ if desk.path().tier.is_some() { "Tell" } else { "Who answers" } }</h2>
             <ul class="contacts">{ for desk.path().contacts.iter().map(|contact| one(desk, contact)) }</ul>
         </section>
     }
 }
 
 fn one(desk: &Desk, contact: &PathContact) -> Html {
-    let document = &desk.engine().policy().document;
+    let document = desk.document();
     let role = contact.role.and_then(|role| document.roles.get(usize::from(role)));
     let ways: Vec<&Contact> =
         contact.ways.iter().filter_map(|way| document.contacts.get(usize::from(*way))).collect();
@@ -31,14 +31,19 @@ fn one(desk: &Desk, contact: &PathContact) -> Html {
     let ours = contact.supplement || role.is_some_and(|role| role.reach_origin == Origin::Supplement);
     html! {
         <li class={classes!(contact.entry.then_some("entry"))}>
-            <strong>{ name }</strong>
-            if contact.entry { <span class="tag">{ "first" }</span> }
-            <span class="by">{ " by " }<Countdown due={contact.due} /></span>
-            <ul class="ways">{ for ways.iter().map(|way| reach(way, name)) }</ul>
-            <span class="minor">
+            <div class="who">
+                <strong>{ name }</strong>
+                if contact.entry { <span class="tag">{ "first" }</span> }
+            </div>
+            <div class="by"><span class="away">{ "by " }</span><Countdown due={contact.due} /></div>
+            <ul class="ways">
+                { for ways.iter().map(|way| reach(way, name)) }
+                if ways.is_empty() && desk.path().tier.is_some() { <li>{ "The policy gives no address" }</li> }
+            </ul>
+            <p class="minor">
                 { contact.reasons.join("; ") }
-                if ours { { " · way to reach them is ours, the policy names none" } }
-            </span>
+                if ours { { " · this way to reach them is ours; the policy names none" } }
+            </p>
         </li>
     }
 }
@@ -50,17 +55,43 @@ pub(crate) fn reach(way: &Contact, name: &str) -> Html {
         Availability::AfterHours => " (after hours)",
         Availability::International => " (international)",
     };
-    let address = AttrValue::from(way.address.clone());
-    let shown = match way.channel {
-        Channel::Phone => {
-            html! { <a href={format!("tel:{}", way.address.replace(' ', ""))}>{ &address }</a> }
+    if way.channel == Channel::Internal {
+        return html! { <li>{ "Internal; the policy gives no address" }</li> };
+    }
+    let shown = match link(way) {
+        Some(href) if way.channel == Channel::Web => {
+            html! { <a {href} rel="noreferrer" target="_blank">{ &way.address }</a> }
         }
-        Channel::Email => html! { <a href={format!("mailto:{}", way.address)}>{ &address }</a> },
-        Channel::Web => {
-            html! { <a href={format!("https://{}", way.address)} rel="noreferrer" target="_blank">{ &address }</a> }
-        }
-        Channel::Slack => html! { <span>{ &address }</span> },
-        Channel::Internal => return html! { <li>{ "Internal; the policy gives no address" }</li> },
+        Some(href) => html! { <a {href}>{ &way.address }</a> },
+        None => html! { <span>{ &way.address }</span> },
     };
-    html! { <li>{ shown }{ when }{ " " }<CopyButton text={address} what={format!("address of {name}")} /></li> }
+    html! {
+        <li>{ shown }{ when }{ " " }<CopyButton text={way.address.clone()} what={format!("address of {name}")} /></li>
+    }
+}
+
+/// The same as the one thing to do: `Call +1-415-555-0188`.
+pub(crate) fn call(way: &Contact, name: &str) -> Html {
+    let verb = match way.channel {
+        Channel::Phone => "Call ",
+        Channel::Email => "Write to ",
+        Channel::Web => "Open ",
+        Channel::Slack => "Post in ",
+        Channel::Internal => return html! { <span>{ "Internal; the policy gives no address" }</span> },
+    };
+    match link(way) {
+        Some(href) => {
+            html! { <a class="call" {href}>{ verb }<span class="away">{ name }{ ": " }</span>{ &way.address }</a> }
+        }
+        None => html! { <span class="call">{ verb }{ &way.address }</span> },
+    }
+}
+
+fn link(way: &Contact) -> Option<String> {
+    match way.channel {
+        Channel::Phone => Some(format!("tel:{}", way.address.replace(' ', ""))),
+        Channel::Email => Some(format!("mailto:{}", way.address)),
+        Channel::Web => Some(format!("https://{}", way.address)),
+        Channel::Slack | Channel::Internal => None,
+    }
 }

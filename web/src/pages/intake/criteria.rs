@@ -7,8 +7,10 @@ use escalation_core::{
 };
 use yew::prelude::*;
 
-use super::questions::asked;
-use crate::state::desk::{Act, Desk, DeskHandle};
+use crate::state::{
+    desk::{Desk, DeskHandle},
+    words::Words as _,
+};
 
 /// The section.
 pub(crate) fn criteria(desk: &DeskHandle, hot: Option<u16>, onhot: &Callback<Option<u16>>) -> Html {
@@ -25,13 +27,13 @@ pub(crate) fn criteria(desk: &DeskHandle, hot: Option<u16>, onhot: &Callback<Opt
             { near_misses(desk) }
             { set_aside(desk) }
             { open_points(desk) }
-            <Rule />
+            <super::rule::Rule />
         </section>
     }
 }
 
 fn matched(desk: &Desk, found: &Match, hot: Option<u16>, onhot: &Callback<Option<u16>>) -> Html {
-    let Some(criterion) = desk.engine().policy().document.criteria.get(usize::from(found.criterion)) else {
+    let Some(criterion) = desk.document().criteria.get(usize::from(found.criterion)) else {
         return Html::default();
     };
     let set = |to: Option<u16>| {
@@ -46,7 +48,7 @@ fn matched(desk: &Desk, found: &Match, hot: Option<u16>, onhot: &Callback<Option
             onfocusin={Callback::from(move |_| focus())} onfocusout={Callback::from(move |_| blur())}>
             <a href={format!("#/policy/criterion/{}", criterion.id)}>{ &criterion.name }</a>
             <span class="minor">{ format!(" {}", heading(criterion)) }</span>
-            <ul class="evidence">{ for found.evidence.iter().map(|evidence| shown(desk, evidence)) }</ul>
+            <ul class="evidence">{ for found.evidence.iter().map(|evidence| shown(desk, &criterion.id, evidence)) }</ul>
         </li>
     }
 }
@@ -55,7 +57,7 @@ fn heading(criterion: &Criterion) -> &str {
     criterion.source.heading.split(" > ").nth(1).unwrap_or_default()
 }
 
-fn shown(desk: &Desk, evidence: &Evidence) -> Html {
+fn shown(desk: &Desk, id: &str, evidence: &Evidence) -> Html {
     let policy = desk.engine().policy();
     match evidence {
         Evidence::Text { span, .. } => html! { <li><q>{ span.of(&desk.kept().text).to_owned() }</q></li> },
@@ -66,14 +68,18 @@ fn shown(desk: &Desk, evidence: &Evidence) -> Html {
         }
         Evidence::Answer { atom, answer } => {
             let about = policy.program.canonical.get(usize::from(*atom)).cloned().unwrap_or_default();
-            html! { <li>{ format!("{} You said {}.", asked(desk, &about), if *answer { "yes" } else { "no" }) }</li> }
+            html! { <li>{ format!("{} You said {}.", policy.document.asked(&about), if *answer { "yes" } else { "no" }) }</li> }
         }
-        Evidence::ByHand => html! { <li>{ format!("Ruled by hand. {}", desk.kept().reason) }</li> },
+        Evidence::ByHand => {
+            let kept = desk.kept();
+            let reason = kept.reasons.get(id).map_or("No reason given yet.", String::as_str);
+            html! { <li>{ "Ruled by hand. " }{ reason }</li> }
+        }
     }
 }
 
 fn near_misses(desk: &Desk) -> Html {
-    let document = &desk.engine().policy().document;
+    let document = desk.document();
     let near = &desk.decision().near_misses;
     if near.is_empty() {
         return Html::default();
@@ -89,7 +95,7 @@ fn near_misses(desk: &Desk) -> Html {
 }
 
 fn set_aside(desk: &Desk) -> Html {
-    let document = &desk.engine().policy().document;
+    let document = desk.document();
     let (aside, text) = (&desk.decision().set_aside, &desk.kept().text);
     if aside.is_empty() {
         return Html::default();
@@ -125,7 +131,7 @@ pub(crate) fn why_not(scope: Scope) -> &'static str {
 }
 
 fn open_points(desk: &Desk) -> Html {
-    let points = &desk.engine().policy().document.open_points;
+    let points = &desk.document().open_points;
     let touched: Vec<_> =
         desk.path().open_points.iter().filter_map(|index| points.get(usize::from(*index))).collect();
     if touched.is_empty() {
@@ -137,58 +143,6 @@ fn open_points(desk: &Desk) -> Html {
             <ul>{ for touched.iter().map(|point| html! {
                 <li><a href={format!("#/policy/point/{}", point.id)}>{ &point.title }</a>{ format!(". {}", point.reading) }</li>
             }) }</ul>
-        </details>
-    }
-}
-
-/// The agent's own word on criteria, with a reason.
-#[component]
-fn Rule() -> Html {
-    let Some(desk) = use_context::<DeskHandle>() else {
-        return Html::default();
-    };
-    let kept = desk.kept();
-    let document = &desk.engine().policy().document;
-    let onreason = {
-        let desk = desk.clone();
-        Callback::from(move |event: Event| {
-            if let Some(field) = event.target_dyn_into::<web_sys::HtmlInputElement>() {
-                desk.dispatch(Act::Reason(field.value()));
-            }
-        })
-    };
-    let rows = document.criteria.iter().enumerate().map(|(index, criterion)| {
-        let ruling = kept.rulings.iter().find(|(id, _)| *id == criterion.id).map(|(_, holds)| *holds);
-        let holds = u16::try_from(index).is_ok_and(|index| desk.decision().holds(index));
-        let onchange = {
-            let (desk, id) = (desk.clone(), criterion.id.clone());
-            Callback::from(move |event: Event| {
-                if let Some(field) = event.target_dyn_into::<web_sys::HtmlInputElement>() {
-                    desk.dispatch(Act::Rule(id.clone(), Some(field.checked())));
-                }
-            })
-        };
-        let lift = {
-            let (desk, id) = (desk.clone(), criterion.id.clone());
-            Callback::from(move |_: MouseEvent| desk.dispatch(Act::Rule(id.clone(), None)))
-        };
-        html! {
-            <li>
-                <label><input type="checkbox" checked={holds} {onchange} />{ &criterion.name }</label>
-                if ruling.is_some() { <button type="button" class="small" onclick={lift}>{ "Leave it to the desk" }</button> }
-            </li>
-        }
-    });
-    html! {
-        <details class="rule">
-            <summary>{ if kept.rulings.is_empty() { "Rule by hand".to_owned() } else { format!("Ruled by hand: {}", kept.rulings.len()) } }</summary>
-            <label>{ "Reason, kept with the result" }
-                <input type="text" value={kept.reason.clone()} onchange={onreason} />
-            </label>
-            if !kept.rulings.is_empty() && kept.reason.trim().is_empty() {
-                <p class="warning">{ "Say why, so that others can follow." }</p>
-            }
-            <ul class="plain">{ for rows }</ul>
         </details>
     }
 }

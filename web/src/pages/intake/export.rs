@@ -2,14 +2,17 @@
 
 use escalation_core::{
     export::{Report, calendar, report},
-    wire::DecisionOutput,
+    wire::{DecisionOutput, RulingOutput},
 };
 use yew::prelude::*;
 
 use crate::{
     components::CopyButton,
     platform::{clipboard, clock, dom},
-    state::desk::{Act, Desk, DeskHandle},
+    state::{
+        desk::{Act, Desk, DeskHandle},
+        kept::TIER,
+    },
 };
 
 /// The buttons.
@@ -41,7 +44,7 @@ pub(crate) fn Exports() -> Html {
                 <button type="button" class="small" onclick={save("escalation.md", "text/markdown", markdown)}>{ "Markdown" }</button>
                 <button type="button" class="small" onclick={save("escalation.json", "application/json", json)}>{ "JSON" }</button>
                 <button type="button" class="small" onclick={save("escalation.ics", "text/calendar", ics)}>{ "Calendar (.ics)" }</button>
-                <button type="button" class="small" onclick={Callback::from(|_: MouseEvent| dom::print())}>{ "Print" }</button>
+                <button type="button" class="small" onclick={Callback::from(|_: MouseEvent| dom::print("result"))}>{ "Print" }</button>
             </p>
             <p class="buttons">
                 <CopyButton text={dom::share_address(&desk.kept().for_link(*with_text))} label="Copy link" />
@@ -54,21 +57,30 @@ pub(crate) fn Exports() -> Html {
 fn markdown(desk: &Desk) -> String {
     let kept = desk.kept();
     report(&Report {
-        document: &desk.engine().policy().document,
+        document: desk.document(),
         text: &kept.text,
         decision: desk.decision(),
         path: desk.path(),
         done: &kept.done,
-        reason: &kept.reason,
+        rulings: &desk.rulings(),
         show_time: &clock::show,
     })
 }
 
 fn json(desk: &Desk) -> String {
-    let output = DecisionOutput::new(desk.engine(), None, &desk.kept().text, desk.decision(), desk.path());
+    let kept = desk.kept();
+    let mut output = DecisionOutput::new(desk.engine(), None, &kept.text, desk.decision(), desk.path());
+    let ruling = |about: &str, ruling: String| RulingOutput {
+        about: about.to_owned(),
+        ruling,
+        reason: kept.reasons.get(about).cloned().unwrap_or_default(),
+    };
+    output.ruled_by_hand.extend(kept.tier.clone().map(|tier| ruling(TIER, tier)));
+    let holds = |holds: bool| if holds { "holds" } else { "does not hold" }.to_owned();
+    output.ruled_by_hand.extend(kept.rulings.iter().map(|(id, held)| ruling(id, holds(*held))));
     serde_json::to_string_pretty(&output).unwrap_or_default()
 }
 
 fn ics(desk: &Desk) -> String {
-    calendar(&desk.engine().policy().document, desk.path(), clock::now())
+    calendar(desk.document(), desk.path(), clock::now())
 }

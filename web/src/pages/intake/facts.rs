@@ -18,7 +18,7 @@ pub(crate) fn Facts() -> Html {
     let Some(desk) = use_context::<DeskHandle>() else {
         return Html::default();
     };
-    let document = &desk.engine().policy().document;
+    let document = desk.document();
     let known = desk.decision().facts.len();
     let onreported = {
         let desk = desk.clone();
@@ -89,7 +89,7 @@ fn field(desk: &DeskHandle, index: usize, fact: &Fact) -> Html {
 
 /// What the text says of the fact, and whether it contradicts.
 fn from_text(desk: &DeskHandle, index: usize) -> Html {
-    let document = &desk.engine().policy().document;
+    let document = desk.document();
     let Ok(index) = u16::try_from(index) else {
         return Html::default();
     };

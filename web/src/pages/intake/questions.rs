@@ -3,14 +3,19 @@
 use escalation_core::decide::{Asked, Question};
 use yew::prelude::*;
 
-use super::banner::{act, tier_name};
-use crate::state::desk::{Act, Desk, DeskHandle};
+use crate::{
+    pages::click,
+    state::{
+        desk::{Act, DeskHandle},
+        words::Words as _,
+    },
+};
 
 /// Question and answers.
 pub(crate) fn questions(desk: &DeskHandle) -> Html {
     html! {
         <>
-            if let Some(question) = desk.question() { { ask(desk, question) } }
+            if let Some(question) = desk.questions().next() { { ask(desk, question) } }
             { answered(desk) }
         </>
     }
@@ -19,16 +24,21 @@ pub(crate) fn questions(desk: &DeskHandle) -> Html {
 fn ask(desk: &DeskHandle, question: &Question) -> Html {
     let text = desk.kept().text.clone();
     let words: Vec<&str> = question.spans.iter().map(|span| span.of(&text)).collect();
+    let more = desk.questions().count().saturating_sub(1);
+    let decision = desk.decision();
+    let reach = desk.document().tier_name(Some(question.could_reach)).to_lowercase();
+    let higher = decision.tier.is_none_or(|tier| question.could_reach < tier) && !decision.tier_by_hand;
     html! {
         <section class="question" aria-labelledby="question-title">
             <h2 id="question-title">{ &question.ask }</h2>
-            if !words.is_empty() {
-                <p class="minor">{ "Raised by: " }{ for words.iter().map(|words| html! { <q>{ *words }</q> }) }</p>
-            }
-            <p class="minor">{ format!("It could make this {}.", tier_name(desk, Some(question.could_reach)).to_lowercase()) }</p>
+            <p class="minor">
+                if higher { { "An answer could make this " }{ reach }{ ". " } } else { { "An answer could bring in more people. " } }
+                if !words.is_empty() { { "Asked because of " }{ for words.iter().map(|words| html! { <><q>{ *words }</q>{ " " }</> }) } }
+            </p>
             <div class="answers">
                 { choices(desk, question) }
-                <button type="button" class="quiet" onclick={act(desk, Act::Skip(question.ask.clone()))}>{ "Don\u{2019}t know" }</button>
+                <button type="button" class="quiet" onclick={click(desk, Act::Skip(question.ask.clone()))}>{ "Don\u{2019}t know" }</button>
+                if more > 0 { <span class="minor">{ format!("{more} more after this") }</span> }
             </div>
         </section>
     }
@@ -40,9 +50,7 @@ fn choices(desk: &DeskHandle, question: &Question) -> Html {
         Asked::Atom(atom) => {
             let about = policy.program.canonical.get(usize::from(atom)).cloned().unwrap_or_default();
             let button = |yes: bool, words: &'static str| {
-                html! {
-                    <button type="button" onclick={act(desk, Act::Answer(about.clone(), yes))}>{ words }</button>
-                }
+                html! { <button type="button" onclick={click(desk, Act::Answer(about.clone(), yes))}>{ words }</button> }
             };
             html! { <>{ button(true, "Yes") }{ button(false, "No") }</> }
         }
@@ -50,9 +58,10 @@ fn choices(desk: &DeskHandle, question: &Question) -> Html {
             let Some(fact) = policy.document.facts.get(usize::from(fact)) else {
                 return Html::default();
             };
-            fact.choices.iter().map(|choice| html! {
-                <button type="button" onclick={act(desk, Act::Fact(fact.id.clone(), choice.id.clone()))}>{ &choice.name }</button>
-            }).collect()
+            let button = |id: &str, name: &str| {
+                html! { <button type="button" onclick={click(desk, Act::Fact(fact.id.clone(), id.to_owned()))}>{ name }</button> }
+            };
+            fact.choices.iter().map(|choice| button(&choice.id, &choice.name)).collect()
         }
     }
 }
@@ -63,36 +72,23 @@ fn answered(desk: &DeskHandle) -> Html {
     if kept.answers.is_empty() && kept.skipped.is_empty() {
         return Html::default();
     }
+    let one = |asked: String, answer: &str, act: Act, button: &str| {
+        html! {
+            <li>
+                <span>{ &asked }{ " " }<strong>{ answer }</strong></span>
+                <button type="button" class="small" onclick={click(desk, act)}>{ button }<span class="away">{ ": " }{ &asked }</span></button>
+            </li>
+        }
+    };
     html! {
         <section class="answered" aria-label="Your answers">
             <ul class="plain">
-                { for kept.answers.iter().map(|(about, yes)| html! {
-                    <li>
-                        { format!("{} {}", asked(desk, about), if *yes { "Yes." } else { "No." }) }
-                        <button type="button" class="small" onclick={act(desk, Act::Unanswer(about.clone()))}>{ "Take back" }</button>
-                    </li>
+                { for kept.answers.iter().map(|(about, yes)| {
+                    let answer = if *yes { "Yes" } else { "No" };
+                    one(desk.document().asked(about), answer, Act::Unanswer(about.clone()), "Take back")
                 }) }
-                if !kept.skipped.is_empty() {
-                    <li>
-                        { format!("{} left open.", if kept.skipped.len() == 1 { "One question".to_owned() } else { format!("{} questions", kept.skipped.len()) }) }
-                        <button type="button" class="small" onclick={act(desk, Act::Unskip)}>{ "Ask again" }</button>
-                    </li>
-                }
+                { for kept.skipped.iter().map(|ask| one(ask.clone(), "Don\u{2019}t know", Act::Unskip, "Ask again")) }
             </ul>
         </section>
     }
-}
-
-/// The plain question behind an atom.
-pub(crate) fn asked(desk: &Desk, about: &str) -> String {
-    let document = &desk.engine().policy().document;
-    let signal = about
-        .strip_prefix("text shows ")
-        .and_then(|id| document.signals.iter().find(|signal| signal.id == id));
-    let question =
-        document.facts.iter().flat_map(|fact| &fact.questions).find(|question| question.about == about);
-    signal
-        .map(|signal| signal.ask.clone())
-        .or(question.map(|question| question.ask.clone()))
-        .unwrap_or_else(|| about.to_owned())
 }

@@ -1,13 +1,13 @@
-//! The ticket: pasted, dropped or typed, and as it was read.
+//! The ticket: a field to paste it into, then the text as it was read, with the words that count marked.
 
 use escalation_core::{Span, decide::Evidence};
-use gloo_timers::callback::Timeout;
-use web_sys::{DragEvent, HtmlTextAreaElement, InputEvent};
+use web_sys::{DataTransfer, Event, File, HtmlInputElement};
 use yew::prelude::*;
 
+use super::field::Field;
 use crate::{
     components::{Mark, MarkedText},
-    platform::{clock, file, storage},
+    platform::{clipboard, clock, dom, file, incoming},
     state::desk::{Act, Desk, DeskHandle},
 };
 
@@ -20,69 +20,134 @@ pub(crate) struct TicketProperties {
     pub onhot: Callback<Option<u16>>,
 }
 
-/// A pause in typing after which the text is read; short texts are read at once.
-const PAUSE_MILLIS: u32 = 120;
-
-/// Text field and reading.
+/// Field or reading.
 #[component]
 pub(crate) fn Ticket(properties: &TicketProperties) -> Html {
     let desk = use_context::<DeskHandle>();
-    let waiting = use_mut_ref(|| None::<Timeout>);
-    let Some(desk) = desk else { return Html::default() };
-    let oninput = {
-        let desk = desk.clone();
-        Callback::from(move |event: InputEvent| {
-            let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() else {
-                return;
-            };
-            let (desk, text) = (desk.clone(), area.value());
-            let write = move || desk.dispatch(Act::Write(text, clock::now_millis()));
-            *waiting.borrow_mut() = Some(Timeout::new(PAUSE_MILLIS, write));
-        })
-    };
-    let take = {
-        let desk = desk.clone();
-        move |files: Option<web_sys::FileList>| {
-            let Some(file) = files.and_then(|files| files.get(0)) else {
-                return;
-            };
-            let desk = desk.clone();
-            wasm_bindgen_futures::spawn_local(async move {
-                match file::text(file).await {
-                    Ok(text) => desk.dispatch(Act::Write(text, clock::now_millis())),
-                    Err(words) => desk.dispatch(Act::Notice(words)),
-                }
-            });
-        }
-    };
-    let ondrop = {
-        let take = take.clone();
-        Callback::from(move |event: DragEvent| {
-            let files = event.data_transfer().and_then(|transfer| transfer.files());
-            if files.as_ref().is_some_and(|files| files.length() > 0) {
-                event.prevent_default();
-                take(files);
+    let editing = use_state_eq(|| false);
+    let dragging = use_state_eq(|| false);
+    let text = desk.as_ref().map(|desk| AttrValue::from(desk.kept().text.clone())).unwrap_or_default();
+    let open = *editing || text.trim().is_empty();
+    use_focus(open);
+    {
+        // A new ticket begins with the field as it waits for one.
+        let editing = editing.setter();
+        use_effect_with(text.trim().is_empty(), move |empty| {
+            if *empty {
+                editing.set(false);
             }
-        })
-    };
-    let onfile = Callback::from(move |event: Event| {
-        take(event.target_dyn_into::<web_sys::HtmlInputElement>().and_then(|field| field.files()));
-    });
-    let text = AttrValue::from(desk.kept().text.clone());
+        });
+    }
+    use_arrivals(desk.as_ref(), &editing, &dragging);
+    let Some(desk) = desk else { return Html::default() };
     html! {
         <>
-            <label class="paste">{ "Ticket" }
-                <textarea rows="8" dir="auto" value={text.clone()} {oninput} {ondrop} spellcheck="false"
-                    placeholder="Paste what the customer wrote, or drop a text or .eml file" />
-            </label>
-            <label class="file">{ "Or choose a file" }<input type="file" accept=".txt,.eml,.md,text/plain,message/rfc822" onchange={onfile} /></label>
+            <div class={classes!("sheet", dragging.then_some("dragging"))}>
+                <div class="head">
+                    <h2>{ "Ticket" }</h2>
+                    { tools(&desk, &editing, open) }
+                </div>
+                if open {
+                    <Field {text} started={*editing} editing={setter(&editing)} />
+                } else {
+                    <MarkedText {text} marks={marks(&desk)} hot={properties.hot} onhot={properties.onhot.clone()} />
+                }
+                <p class="drop" aria-hidden="true">{ "Drop the ticket here" }</p>
+            </div>
             if !desk.notice.is_empty() { <p class="warning" role="alert">{ &desk.notice }</p> }
-            if storage::refused() { <p class="warning">{ "This browser keeps nothing (private window or full disk). Export the result before you close the page." }</p> }
-            if !text.trim().is_empty() {
-                <h2>{ "As it was read" }</h2>
-                <MarkedText text={text} marks={marks(&desk)} hot={properties.hot} onhot={properties.onhot.clone()} />
-            }
         </>
+    }
+}
+
+fn setter(state: &UseStateHandle<bool>) -> Callback<bool> {
+    let setter = state.setter();
+    Callback::from(move |to| setter.set(to))
+}
+
+/// Once a ticket is there the focus goes to the result, and back to the field when it is wanted again.
+#[hook]
+fn use_focus(open: bool) {
+    let first = use_mut_ref(|| true);
+    use_effect_with(open, move |open| {
+        if !std::mem::replace(&mut *first.borrow_mut(), false) {
+            dom::focus(if *open { "#ticket" } else { "#result-title" });
+        }
+    });
+}
+
+/// Takes what is dropped or pasted anywhere on the page.
+#[hook]
+fn use_arrivals(desk: Option<&DeskHandle>, editing: &UseStateHandle<bool>, dragging: &UseStateHandle<bool>) {
+    let (desk, close, over) = (desk.map(DeskHandle::dispatcher), setter(editing), setter(dragging));
+    use_effect_with((), move |()| {
+        let take = Callback::from(move |data: DataTransfer| {
+            let Some(desk) = desk.clone() else { return };
+            if let Some(file) = data.files().and_then(|files| files.get(0)) {
+                read_file(file, desk, close.clone());
+            } else if let Ok(text) = data.get_data("text/plain")
+                && !text.trim().is_empty()
+            {
+                close.emit(false);
+                desk.dispatch(Act::Write(text, clock::now_millis()));
+            }
+        });
+        let listeners = incoming::listen(&over, &take);
+        move || drop(listeners)
+    });
+}
+
+fn read_file(file: File, desk: UseReducerDispatcher<Desk>, close: Callback<bool>) {
+    wasm_bindgen_futures::spawn_local(async move {
+        match file::text(file).await {
+            Ok(text) => {
+                close.emit(false);
+                desk.dispatch(Act::Write(text, clock::now_millis()));
+            }
+            Err(words) => desk.dispatch(Act::Notice(words)),
+        }
+    });
+}
+
+const NO_PASTE: &str =
+    "The browser did not let the desk read the clipboard. Click into the field and press Ctrl+V.";
+
+fn tools(desk: &DeskHandle, editing: &UseStateHandle<bool>, open: bool) -> Html {
+    let set = |to: bool| setter(editing).reform(move |_: MouseEvent| to);
+    if !open {
+        return html! { <button type="button" class="small" onclick={set(true)}>{ "Edit" }</button> };
+    }
+    let onfile = {
+        let (desk, close) = (desk.dispatcher(), setter(editing));
+        Callback::from(move |event: Event| {
+            let field = event.target_dyn_into::<HtmlInputElement>();
+            if let Some(file) = field.and_then(|field| field.files()).and_then(|files| files.get(0)) {
+                read_file(file, desk.clone(), close.clone());
+            }
+        })
+    };
+    let onpaste = {
+        let (desk, close) = (desk.dispatcher(), setter(editing));
+        Callback::from(move |_: MouseEvent| {
+            let (desk, close) = (desk.clone(), close.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                match clipboard::paste().await.filter(|text| !text.trim().is_empty()) {
+                    Some(text) => {
+                        close.emit(false);
+                        desk.dispatch(Act::Write(text, clock::now_millis()));
+                    }
+                    None => desk.dispatch(Act::Notice(NO_PASTE.into())),
+                }
+            });
+        })
+    };
+    html! {
+        <div class="buttons">
+            <button type="button" class="small" onclick={onpaste}>{ "Paste" }</button>
+            <label class="file small">{ "Open a file" }
+                <input type="file" accept=".txt,.eml,.md,text/plain,message/rfc822" onchange={onfile} />
+            </label>
+            if **editing { <button type="button" class="small" onclick={set(false)}>{ "Done" }</button> }
+        </div>
     }
 }
 
@@ -97,7 +162,7 @@ fn marks(desk: &Desk) -> Vec<Mark> {
         });
         marks.extend(spans.map(|span: Span| Mark { span, criterion: Some(found.criterion) }));
     }
-    let raised = desk.question().into_iter().flat_map(|question| &question.spans);
+    let raised = desk.questions().next().into_iter().flat_map(|question| &question.spans);
     marks.extend(raised.map(|span| Mark { span: *span, criterion: None }));
     marks
 }

@@ -22,6 +22,7 @@ pub(crate) fn references(document: &Document, places: &Places, faults: &mut Vec<
     checker.tiers_and_categories();
     checker.criteria();
     checker.people();
+    checker.plans();
     checker.procedures();
     checker.open_points();
 }
@@ -56,6 +57,11 @@ impl Checker<'_> {
             let repeated = ids.iter().enumerate().filter(|(_, id)| !seen.insert(**id));
             twice.extend(repeated.map(|(index, id)| (table(kind), index, (*id).to_owned())));
         }
+        // `notify`, `tells` and `to` name either.
+        let roles = self.ids.get("role").into_iter().flatten();
+        let contacts = self.ids.get("contact").into_iter().flatten().enumerate();
+        let shared = contacts.filter(|(_, id)| roles.clone().any(|role| role == *id));
+        twice.extend(shared.map(|(index, id)| ("contact", index, (*id).to_owned())));
         for (table, index, id) in twice {
             let help = "ids are what links, cases and logs refer to: give one of them another";
             self.fault((table, index, "id"), "E201", format!("`{id}` is declared twice"), Some(help.into()));
@@ -66,11 +72,14 @@ impl Checker<'_> {
     fn known(&mut self, at: At<'_>, what: &str, kinds: &[&'static str], name: &str) {
         let known: Vec<&str> =
             kinds.iter().flat_map(|kind| self.ids.get(kind).into_iter().flatten().copied()).collect();
-        if known.contains(&name) {
+        if known.contains(&name) || self.places.unread_ids().contains(name) {
             return;
         }
         let help = nearest(name, known.iter().copied()).map_or_else(
-            || format!("declare it, or use one of: {}", known.join(", ")),
+            || match known.as_slice() {
+                [] => "declare it".to_owned(),
+                known => format!("declare it, or use one of: {}", known.join(", ")),
+            },
             |near| format!("did you mean `{near}`?"),
         );
         self.fault(at, "E202", format!("unknown {what} `{name}`"), Some(help));
@@ -131,6 +140,25 @@ impl Checker<'_> {
         for (index, route) in self.document.routes.iter().enumerate() {
             self.known(("route", index, "role"), "role", &["role"], &route.role);
         }
+        for (index, template) in self.document.templates.iter().enumerate() {
+            if !template.to.is_empty() {
+                self.person(("template", index, "to"), &template.to);
+            }
+        }
+    }
+
+    fn plans(&mut self) {
+        let plan = self.document.facts.iter().find(|fact| fact.id == "plan");
+        let plans: Vec<&str> =
+            plan.into_iter().flat_map(|fact| &fact.choices).map(|choice| choice.id.as_str()).collect();
+        self.ids.insert("plan", plans);
+        for (index, level) in self.document.levels.iter().enumerate() {
+            for (place, response) in level.response_by_plan.iter().enumerate() {
+                let path = format!("response_by_plan.{place}.plan");
+                self.known(("level", index, &path), "plan", &["plan"], &response.plan);
+            }
+        }
+        self.ids.remove("plan");
     }
 
     fn procedures(&mut self) {
@@ -141,10 +169,12 @@ impl Checker<'_> {
             for (number, phase) in procedure.phases.iter().enumerate() {
                 let path = format!("phase.{number}");
                 if phase.until <= phase.from || phase.from.0 < last {
-                    let message = format!(
-                        "the phase `{}` ends before it begins, or begins before the one above ends",
-                        phase.name
-                    );
+                    let wrong = if phase.until <= phase.from {
+                        "does not end after it begins"
+                    } else {
+                        "begins before the one above ends"
+                    };
+                    let message = format!("the phase `{}` {wrong}", phase.name);
                     let help =
                         Some("phases are in order of time; a step is due at its phase's end".to_owned());
                     self.fault(("procedure", index, &path), "E204", message, help);
@@ -154,7 +184,9 @@ impl Checker<'_> {
                     let path = format!("{path}.step.{place}");
                     if !seen.insert(step.id.as_str()) {
                         let message = format!("the step `{}` is declared twice", step.id);
-                        self.fault(("procedure", index, &format!("{path}.id")), "E201", message, None);
+                        let help =
+                            Some("a step's id is unique in the policy: give one of them another".into());
+                        self.fault(("procedure", index, &format!("{path}.id")), "E201", message, help);
                     }
                     for (told, name) in step.tells.iter().enumerate() {
                         self.person(("procedure", index, &format!("{path}.tells.{told}")), name);

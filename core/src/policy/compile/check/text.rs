@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     Diagnostic, Severity, Span,
-    policy::{Document, Origin, Source, compile::Places},
+    policy::{About, Document, Origin, Source, compile::Places},
 };
 
 /// Path of the text inside a bundle.
@@ -18,12 +18,16 @@ pub(crate) fn text(text: &str, document: &Document, places: &Places, faults: &mu
     let mut names: BTreeSet<&str> =
         cited.iter().flat_map(|cited| cited.source.heading.split(" > ")).collect();
     names.insert(&document.about.name);
+    // A supplement's heading; every line begins with it.
+    names.remove("");
     let sections = sections(text, &names);
     let mut covered: Vec<Range<usize>> = Vec::new();
     for cited in &cited {
         let at = (cited.table, cited.index, cited.path.as_str());
         let source = cited.source;
-        if source.origin == Origin::Supplement {
+        // An `[about]` that could not be read is reported as such.
+        let unread = cited.table == "about" && document.about == About::default();
+        if source.origin == Origin::Supplement || unread {
             continue;
         }
         if source.quote.is_empty() {
@@ -46,14 +50,22 @@ pub(crate) fn text(text: &str, document: &Document, places: &Places, faults: &mu
             message: format!("no entry cites `{}`", excerpt(text, &lost)),
             help: Some("quote it in an entry's `source`, or add the entry that it calls for".into()),
             file: FILE.into(),
-            span: Span::new(lost.start, lost.end),
+            span: trimmed(text, &lost),
         });
     }
 }
 
 /// The first words of a piece.
 fn excerpt(text: &str, piece: &Range<usize>) -> String {
-    text.get(piece.clone()).unwrap_or_default().trim().chars().take(60).collect()
+    let words: Vec<&str> = text.get(piece.clone()).unwrap_or_default().split_whitespace().collect();
+    words.join(" ").chars().take(60).collect()
+}
+
+/// A piece without the blanks around it.
+fn trimmed(text: &str, piece: &Range<usize>) -> Span {
+    let words = text.get(piece.clone()).unwrap_or_default();
+    let start = piece.start + words.len() - words.trim_start().len();
+    Span::new(start, start + words.trim().len())
 }
 
 /// The text below one heading, up to the next heading.
@@ -142,7 +154,7 @@ fn says_something(piece: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::{About, Tier};
+    use crate::policy::Tier;
 
     fn faults(written: &str, quote: &str) -> Vec<(String, String)> {
         let source = |heading: &str, quote: &str| Source {

@@ -1,0 +1,179 @@
+//! `escalate check`, `compile`, `test`, `explain`: policies, good and bad.
+
+use std::fs;
+
+use escalation_core::image::{self, ImageError};
+
+use super::{escalate, folder, written};
+
+fn unchanged(_: &str, text: &str) -> String {
+    text.to_owned()
+}
+
+#[test]
+fn check_says_that_a_policy_is_good() {
+    let (policy, language) = written("check-good", unchanged);
+    let run = escalate(&["check", &policy, "--language", &language], b"");
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{}", run.out);
+    assert!(
+        run.out.contains("The Desk's Policy 1: 2 criteria, 1 signals, 3 frames, 0 cases, 0 warnings"),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
+fn check_draws_every_fault_with_file_line_caret_and_help() {
+    let (policy, language) = written("check-bad", |path, text| match path {
+        "policy/policy.toml" => text.replace("version = \"1\"", "version = \"1"),
+        "policy/criteria.toml" => text.replace("plan is pro", "plan is prod"),
+        _ => text.to_owned(),
+    });
+    let run = escalate(&["check", &policy, "--language", &language], b"");
+    assert_eq!((run.code, run.out.trim()), (Some(1), "2 faults"));
+    for expected in [
+        "error[E302]: unknown choice `prod`",
+        "policy/criteria.toml:34:39",
+        "when = \"text shows breach and plan is prod\"",
+        "^^^^",
+        "help: did you mean `pro`?",
+        "error[E101]: invalid basic string",
+        "policy/policy.toml:5:",
+        "5 | version = \"1",
+        "help: TOML is written",
+    ] {
+        assert!(run.err.contains(expected), "{expected} is missing in\n{}", run.err);
+    }
+    assert!(!run.err.contains('\x1b'), "no colours into a pipe");
+}
+
+#[test]
+fn check_reads_the_cases_too_and_reports_a_fault_once() {
+    for (cases, code, fault) in [
+        ("[[case]\n", "E101", "unclosed array table"),
+        ("[[case]]\nname = \"one\"\n", "E105", "the key `text` is missing"),
+        (
+            "[[case]]\nname = \"one\"\ntext = \"x\"\nexpect = [\"security.brech\"]\n",
+            "E202",
+            "unknown criterion `security.brech`",
+        ),
+    ] {
+        let (policy, language) = written("check-cases", unchanged);
+        fs::create_dir_all(format!("{policy}/cases")).unwrap();
+        fs::write(format!("{policy}/cases/breach.toml"), cases).unwrap();
+        let run = escalate(&["check", &policy, "--language", &language], b"");
+        assert_eq!((run.code, run.err.matches("error[").count()), (Some(1), 1), "{}", run.err);
+        assert!(run.err.contains(code) && run.err.contains(fault), "{}", run.err);
+    }
+}
+
+#[test]
+fn check_counts_doubts_and_is_content() {
+    let (policy, language) = written("check-doubt", |path, text| {
+        if path == "policy/signals/breach.toml" {
+            text.replace("@see'", "@see without @see'")
+        } else {
+            text.to_owned()
+        }
+    });
+    let run = escalate(&["check", &policy, "--language", &language], b"");
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert!(run.err.contains("warning[W509]: the frame can never match"), "{}", run.err);
+    assert!(run.out.contains("1 warnings"), "{}", run.out);
+}
+
+#[test]
+fn a_missing_folder_is_named() {
+    for arguments in [
+        ["check", "no/such/policy"].as_slice(),
+        &["test", "no/such/policy"],
+        &["decide", "--policy", "no/such/policy"],
+        &["explain", "--policy", "no/such/policy", "text"],
+        &["compile", "no/such/policy", "-o", "/dev/null"],
+        &["check", "--language", "no/such/policy"],
+    ] {
+        let run = escalate(arguments, b"");
+        assert_eq!((run.code, run.out.as_str()), (Some(1), ""), "{arguments:?}");
+        assert!(run.err.starts_with("escalate: there is no folder `no/such/policy`"), "{}", run.err);
+    }
+}
+
+#[test]
+fn a_policy_with_faults_decides_nothing() {
+    let (policy, language) = written("decide-bad", |_, text| text.replace("plan is pro", "plan is prod"));
+    let run = escalate(&["decide", "--policy", &policy, "--language", &language], b"{\"text\":\"x\"}\n");
+    assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
+    assert!(run.err.contains("E302") && run.err.contains("escalate: the policy has faults"), "{}", run.err);
+}
+
+#[test]
+fn a_compiled_image_is_loaded_and_a_damaged_one_refused() {
+    let (policy, language) = written("compile", unchanged);
+    let file = folder("compile-image").join("policy.image");
+    let output = file.to_str().unwrap();
+    let run = escalate(&["compile", &policy, "--language", &language, "--output", output], b"");
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    let bytes = fs::read(&file).unwrap();
+    let loaded = image::load(&bytes).unwrap();
+    assert_eq!(run.out, format!("{output}: {} bytes, policy {}\n", bytes.len(), loaded.hash));
+
+    assert_eq!(image::load(&bytes[..bytes.len() - 1]), Err(ImageError::Damaged));
+    assert_eq!(image::load(&[bytes.as_slice(), b"!"].concat()), Err(ImageError::Damaged));
+    assert_eq!(image::load(&bytes[1..]), Err(ImageError::NotAnImage));
+    let mut other = bytes.clone();
+    other[4] = other[4].wrapping_add(1);
+    let found = u16::from_le_bytes([other[4], other[5]]);
+    assert_eq!(image::load(&other), Err(ImageError::OtherFormat { found }));
+
+    let run = escalate(&["compile", &policy, "--language", &language, "-o", "no/such/folder/image"], b"");
+    assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
+    assert!(run.err.starts_with("escalate: cannot write `no/such/folder/image`"), "{}", run.err);
+}
+
+#[test]
+fn test_runs_cases_and_examples_and_names_what_fails() {
+    let case =
+        |rest: &str| format!("[[case]]\nname = \"a stranger\"\ntext = \"A stranger saw it.\"\n{rest}\n");
+    let run = |name: &str, cases: String| {
+        let (policy, language) = written(name, unchanged);
+        fs::create_dir_all(format!("{policy}/cases")).unwrap();
+        fs::write(format!("{policy}/cases/cases.toml"), cases).unwrap();
+        escalate(&["test", &policy, "--language", &language], b"")
+    };
+    let breach =
+        case("criterion = \"security.breach\"\nfacts = { plan = \"pro\" }\nexpect = [\"security.breach\"]");
+    let refund = case(
+        "criterion = \"security.refund\"\nfacts = { refund_amount = 2000 }\nexpect = [\"security.refund\"]",
+    );
+    let good = run("test-good", format!("{breach}\n{refund}"));
+    assert_eq!((good.code, good.out.as_str()), (Some(0), "3 passed, 0 failed\n"), "{}", good.err);
+
+    let wrong = run("test-wrong", format!("{refund}\n{}", case("expect = [\"security.breach\"]")));
+    assert_eq!(wrong.code, Some(1));
+    assert!(wrong.out.contains("case `a stranger`: expected [\"security.breach\"], got []"), "{}", wrong.out);
+    assert!(wrong.out.contains("criteria without a case: security.breach"), "{}", wrong.out);
+    assert!(wrong.out.ends_with("2 passed, 1 failed\n"), "{}", wrong.out);
+
+    let unreadable = run("test-unreadable", case("expcet = []"));
+    assert_eq!(unreadable.code, Some(1));
+    assert!(unreadable.err.contains("error[E105]: unknown key `expcet`"), "{}", unreadable.err);
+}
+
+#[test]
+fn explain_shows_parts_mentions_and_the_decision() {
+    let (policy, language) = written("explain", unchanged);
+    let arguments = ["explain", "--policy", &policy, "--language", &language, "--fact", "plan=pro"];
+    let run = escalate(&arguments, b"A stranger saw it.");
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    for expected in [
+        "Body: \"A stranger saw it.\"",
+        "breach Strong Counts in [\"stranger saw\"]",
+        "\"id\": \"security.breach\"",
+    ] {
+        assert!(run.out.contains(expected), "{expected} is missing in\n{}", run.out);
+    }
+    let run =
+        escalate(&["explain", "--policy", &policy, "--language", &language, "--fact", "plan=gold", "x"], b"");
+    assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
+    assert!(run.err.contains("`gold` is none of: basic, pro"), "{}", run.err);
+}

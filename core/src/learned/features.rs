@@ -1,0 +1,137 @@
+//! What the model sees of a text: stems, pairs of neighbouring stems, concepts.
+
+use rustc_hash::FxHashMap;
+
+use crate::{
+    Span,
+    signal::lexicon::{Ending, Language},
+};
+
+/// Bits of a feature's hash: at 24, one unseen word in some thousands is taken for a known one.
+pub const HASH_BITS: u32 = 24;
+
+/// One thing seen in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Feature {
+    /// Hash of what it is.
+    pub hash: u32,
+    /// Where.
+    pub span: Span,
+}
+
+/// Collects the features of a text.
+#[derive(Debug, Default)]
+pub(crate) struct Features {
+    /// In order of sentence.
+    pub list: Vec<Feature>,
+    stem: String,
+    last: Option<(String, Span)>,
+}
+
+impl Features {
+    /// Begins a sentence: words of two sentences are no pair.
+    pub(crate) fn sentence(&mut self) {
+        self.last = None;
+    }
+
+    /// Adds a levelled word.
+    pub(crate) fn word(&mut self, form: &str, span: Span, stemmer: &Stemmer) {
+        stemmer.stem(form, &mut self.stem);
+        self.list.push(Feature { hash: hash(&["w", &self.stem]), span });
+        if let Some((before, start)) = &self.last {
+            let hash = hash(&["p", before, &self.stem]);
+            self.list.push(Feature { hash, span: start.cover(span) });
+        }
+        self.last = Some((self.stem.clone(), span));
+    }
+
+    /// Adds a concept that the sentence mentions.
+    pub(crate) fn concept(&mut self, name: &str, span: Span) {
+        self.list.push(Feature { hash: hash(&["c", name]), span });
+    }
+}
+
+/// FNV-1a over the parts, each ended by a zero, folded to [`HASH_BITS`].
+fn hash(parts: &[&str]) -> u32 {
+    let mut hash: u32 = 0x811c_9dc5;
+    for byte in parts.iter().flat_map(|part| part.bytes().chain([0])) {
+        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    }
+    (hash >> HASH_BITS) ^ (hash & ((1 << HASH_BITS) - 1))
+}
+
+/// Reduces words to stems by the language's endings; a stem need not be a word.
+#[derive(Debug, Default)]
+pub(crate) struct Stemmer {
+    endings: Vec<Ending>,
+    irregular: FxHashMap<Box<str>, Box<str>>,
+}
+
+/// Stems are at least this long.
+const SHORTEST_STEM: usize = 3;
+
+impl Stemmer {
+    pub(crate) fn new(language: &Language) -> Self {
+        let mut irregular: FxHashMap<Box<str>, Box<str>> = FxHashMap::default();
+        for (form, base) in &language.irregular {
+            irregular.entry(form.as_str().into()).or_insert_with(|| base.as_str().into());
+        }
+        Self { endings: language.endings.clone(), irregular }
+    }
+
+    /// Writes the stem of a levelled word: `charges`, `charged` and `charge` give `charg`.
+    pub(crate) fn stem(&self, form: &str, stem: &mut String) {
+        stem.clear();
+        // Numbers are all alike: which one it is says nothing that a reading does not say better.
+        if form.starts_with(|c: char| c.is_ascii_digit()) {
+            stem.push('#');
+            return;
+        }
+        let form = self.irregular.get(form).map_or(form, |base| base);
+        let ending = (self.endings.iter())
+            .filter(|ending| ending.strip.len() > 1 || ending.strip == "s")
+            .filter_map(|ending| Some((ending, form.strip_suffix(ending.strip.as_str())?)))
+            .filter(|(_, rest)| rest.len() >= SHORTEST_STEM && rest.contains(['a', 'e', 'i', 'o', 'u', 'y']))
+            .max_by_key(|(ending, _)| ending.strip.len());
+        stem.push_str(ending.map_or(form, |(_, rest)| rest));
+        let twice = stem.len() > SHORTEST_STEM && {
+            let mut letters = stem.bytes().rev();
+            letters.next() == letters.next()
+        };
+        if ending.is_some() && twice || stem.len() > SHORTEST_STEM && stem.ends_with(['e', 'y']) {
+            stem.pop();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_a_word_share_a_stem() {
+        let ending = |strip: &str| Ending { strip: strip.into(), ..Ending::default() };
+        let stemmer = Stemmer::new(&Language {
+            endings: ["s", "es", "ies", "ed", "ing"].map(ending).into(),
+            irregular: vec![("went".into(), "go".into())],
+            ..Language::default()
+        });
+        let stem = |form: &str| {
+            let mut stem = String::new();
+            stemmer.stem(form, &mut stem);
+            stem
+        };
+        assert_eq!(["charge", "charges", "charged", "charging"].map(stem), ["charg"; 4]);
+        assert_eq!(["stop", "stops", "stopped", "stopping"].map(stem), ["stop"; 4]);
+        assert_eq!(["company", "companies"].map(stem), ["compan"; 2]);
+        assert_eq!(["went", "go", "bus", "12", "is"].map(stem), ["go", "go", "bus", "#", "is"]);
+    }
+
+    #[test]
+    fn hashes_stay_within_their_bits() {
+        for word in ["", "a", "breach", "é😀"] {
+            assert!(hash(&["w", word]) < 1 << HASH_BITS);
+        }
+        assert_ne!(hash(&["p", "a", "b"]), hash(&["p", "ab", ""]));
+    }
+}

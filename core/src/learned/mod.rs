@@ -1,0 +1,16 @@
+//! Learned weights: a linear model over words, pairs of words and concepts, one row per signal.
+//!
+//! Frames say what their author thought of; the model has seen how customers write. It opens signals that no
+//! frame found, decides where it was right out of its teachers' own words, and casts doubt on frames that hit
+//! by accident. `cargo xtask train` makes it from labelled tickets; all arithmetic here is on integers, so a
+//! score is the same on every machine.
+
+mod features;
+mod model;
+mod verdict;
+
+pub use features::{Feature, HASH_BITS};
+pub(crate) use features::{Features, Stemmer};
+pub(crate) use model::FeatureIndex;
+pub use model::{Model, Row, TF_WEIGHTS, WeightsError};
+pub(crate) use verdict::weigh;

@@ -1,0 +1,83 @@
+//! What the model's scores make of the signals that the frames found.
+
+use super::{
+    Feature, Model, Row,
+    model::{FeatureIndex, Seen},
+};
+use crate::{
+    Span, Truth,
+    order::{sort_by_key, sort_distinct},
+    reading::{Hit, HitOrigin, Scope, Strength},
+};
+
+/// Words shown as evidence for a learned hit, at most.
+const MOST_WORDS: usize = 3;
+
+/// Adds learned hits, and puts hits in doubt that the model speaks against.
+pub(crate) fn weigh(
+    model: &Model,
+    index: &FeatureIndex,
+    rows: &[u16],
+    features: &[Feature],
+    hits: &mut Vec<Hit>,
+    states: &[Truth],
+) {
+    let seen = model.see(index, features);
+    for (row, signal) in model.rows.iter().zip(rows) {
+        let score = model.score(row, &seen);
+        let state = states.get(usize::from(*signal)).copied().unwrap_or(Truth::False);
+        let of_signal = |hit: &&mut Hit| hit.signal == *signal;
+        match state {
+            Truth::True if score < row.doubt => {
+                for hit in hits.iter_mut().filter(of_signal).filter(|hit| hit.scope == Scope::Counts) {
+                    hit.scope = Scope::Doubtful;
+                }
+            }
+            Truth::True => {}
+            Truth::Open | Truth::False => {
+                // A mention that was set aside is denied, asked or over: then the same words prove nothing.
+                let denied = hits
+                    .iter()
+                    .any(|hit| hit.signal == *signal && !hit.counts() && hit.strength == Strength::Strong);
+                let strength = if score >= row.decide && !denied {
+                    Strength::Strong
+                } else if score >= row.ask && state == Truth::False {
+                    Strength::Weak
+                } else {
+                    continue;
+                };
+                hits.push(Hit {
+                    signal: *signal,
+                    spans: words(row, &seen, index, features),
+                    strength,
+                    scope: Scope::Counts,
+                    cue: None,
+                    origin: HitOrigin::Learned,
+                });
+            }
+        }
+    }
+    sort_by_key(hits, |hit| (hit.spans.first().copied(), hit.signal));
+}
+
+/// The words that carried the score, in order of place, none within another.
+fn words(row: &Row, seen: &Seen, index: &FeatureIndex, features: &[Feature]) -> Vec<Span> {
+    let mut carried: Vec<(i64, usize)> = seen
+        .values
+        .iter()
+        .map(|(feature, value)| (i64::from(row.weight(*feature)) * i64::from(*value), *feature))
+        .filter(|(worth, _)| *worth > 0)
+        .collect();
+    sort_by_key(&mut carried, |(worth, feature)| (core::cmp::Reverse(*worth), *feature));
+    let mut spans: Vec<Span> = Vec::new();
+    for (_, feature) in carried {
+        let place = features.iter().find(|known| index.find(known.hash) == Some(feature));
+        let new = place.filter(|place| !spans.iter().any(|span| span.overlaps(place.span)));
+        spans.extend(new.map(|place| place.span));
+        if spans.len() == MOST_WORDS {
+            break;
+        }
+    }
+    sort_distinct(&mut spans);
+    spans
+}

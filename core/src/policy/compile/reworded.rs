@@ -1,0 +1,63 @@
+//! The words of toml and serde in ours.
+
+use crate::nearest::nearest;
+
+/// Message and help for a fault that a library found.
+pub(crate) fn reworded(message: &str) -> (String, Option<String>) {
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    if message.starts_with("unknown field") || message.starts_with("unknown variant") {
+        let kind = if message.starts_with("unknown field") { "key" } else { "value" };
+        let name = quoted.next().unwrap_or_default();
+        let known: Vec<&str> = quoted.collect();
+        let help = nearest(name, known.iter().copied())
+            .map_or_else(|| format!("known: {}", known.join(", ")), |near| format!("did you mean `{near}`?"));
+        return (format!("unknown {kind} `{name}`"), Some(help));
+    }
+    if message.starts_with("missing field") {
+        let name = quoted.next().unwrap_or_default();
+        return (
+            format!("the key `{name}` is missing"),
+            Some(format!("add `{name} = …`; docs/policy-format.md says what it means")),
+        );
+    }
+    if message.starts_with("invalid float, expected") {
+        return ("neither text, number, true, false, list nor table".to_owned(), None);
+    }
+    let line = message.lines().next().unwrap_or_default().trim_end_matches('.');
+    if let Some(wrong) = line.strip_prefix("invalid type: ").or_else(|| line.strip_prefix("invalid value: "))
+        && let Some((found, expected)) = wrong.split_once(", expected ")
+    {
+        let message = format!("{} stands where {} was expected", shown(found), kind(expected));
+        return (message, Some("docs/policy-format.md shows how each key is written".to_owned()));
+    }
+    // Ours: what is wrong, and behind the semicolon the way out.
+    match line.split_once("; ") {
+        Some((message, help)) => (message.to_owned(), Some(help.to_owned())),
+        None => (line.to_owned(), None),
+    }
+}
+
+/// What serde found: `string "one"`, `` integer `5` ``, `map`.
+fn shown(found: &str) -> String {
+    let value = found.split_once(' ').map_or("", |(_, value)| value);
+    match (found, value.trim_matches(['`', '"'])) {
+        ("map", _) => "a table".to_owned(),
+        ("sequence", _) => "a list".to_owned(),
+        (found, "") => format!("`{found}`"),
+        (_, value) => format!("`{value}`"),
+    }
+}
+
+/// What serde expected, in an author's words.
+fn kind(expected: &str) -> &str {
+    match expected {
+        "u8" => "a whole number up to 255",
+        "u16" | "u32" | "u64" | "i64" => "a whole number",
+        "f64" => "a number",
+        "a string" => "a text in quotes",
+        "a boolean" => "true or false",
+        "a sequence" => "a list in `[ ]`",
+        other if other.starts_with("struct") || other == "a map" => "a table",
+        other => other,
+    }
+}

@@ -1,0 +1,171 @@
+//! What the compiler says of every fault that it knows: one thing changed in a bundle that has none.
+#![cfg(feature = "compiler")]
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+#[path = "../common/codes.rs"]
+mod codes;
+#[path = "../common/minimal.rs"]
+mod minimal;
+
+mod conditions;
+mod doubts;
+mod frames;
+mod parse;
+mod references;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use escalation_core::{
+    Diagnostic, Severity, Span,
+    policy::compile::{Bundle, cases, compile, unknown_names},
+};
+
+/// File, what stands there (nothing: its end), what is written instead; then of every fault its code, the text
+/// under its span, message and help.
+type Case = ([&'static str; 3], &'static [[&'static str; 4]]);
+
+/// Codes that no case of the tables has, because they need more than a change of one text.
+const ELSEWHERE: [&str; 2] = ["E105", "W508"];
+
+fn all() -> impl Iterator<Item = &'static Case> {
+    let tables = [parse::CASES, references::CASES, conditions::CASES, frames::CASES, doubts::CASES];
+    tables.into_iter().flatten()
+}
+
+fn bundle() -> Bundle {
+    let files = minimal::FILES.map(|(path, text)| (path.to_owned(), text.to_owned())).into();
+    Bundle { files, ..Bundle::default() }
+}
+
+fn change(bundle: &mut Bundle, [file, from, to]: [&str; 3]) {
+    let text = bundle.files.get_mut(file).unwrap();
+    assert!(text.contains(from), "`{from}` does not stand in {file}");
+    *text = if from.is_empty() { format!("{text}{to}") } else { text.replacen(from, to, 1) };
+}
+
+fn faults(bundle: &Bundle) -> Vec<Diagnostic> {
+    compile(bundle).map_or_else(|faults| faults, |compiled| compiled.warnings)
+}
+
+/// Code, text under the span, message, help.
+fn shown(bundle: &Bundle, fault: &Diagnostic) -> [String; 4] {
+    let text = bundle.files.get(&fault.file).map(String::as_str).unwrap_or_default();
+    let inside = text.get(fault.span.start as usize..fault.span.end as usize);
+    assert!(inside.is_some() || fault.span == Span::default(), "{fault:?} lies outside of its file");
+    let (message, help) = (fault.message.clone(), fault.help.clone().unwrap_or_default());
+    [fault.code.to_owned(), fault.span.of(text).to_owned(), message, help]
+}
+
+#[test]
+fn the_minimal_bundle_has_neither_fault_nor_doubt() {
+    assert_eq!(compile(&bundle()).unwrap().warnings, []);
+}
+
+#[test]
+fn every_fault_has_its_code_place_message_and_help() {
+    for (changed, expected) in all() {
+        let mut bundle = bundle();
+        change(&mut bundle, *changed);
+        let found: Vec<[String; 4]> = faults(&bundle).iter().map(|fault| shown(&bundle, fault)).collect();
+        assert_eq!(found, *expected, "\nchanged: {changed:#?}");
+    }
+}
+
+#[test]
+fn every_code_of_the_compiler_has_a_case_and_its_message_is_documented() {
+    let mut messages: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for [code, _, message, _] in all().flat_map(|(_, faults)| *faults) {
+        messages.entry(code).or_default().push(message);
+    }
+    let compiler = |code: &String| code.starts_with('W') || code.as_str() < "E5";
+    let emitted: BTreeSet<String> =
+        codes::emitted(&codes::root("core/src")).into_iter().filter(compiler).collect();
+    let tried = messages.keys().copied().chain(ELSEWHERE).map(str::to_owned).collect();
+    assert_eq!(emitted, tried);
+    let documented = codes::documented();
+    for (code, messages) in messages {
+        let section = documented.get(code).map(String::as_str).unwrap_or_default();
+        let known = messages.iter().any(|message| section.contains(message));
+        assert!(known, "docs/codes.md, {code}: none of {messages:#?}");
+    }
+}
+
+#[test]
+fn every_message_is_one_plain_sentence_with_a_way_out() {
+    for [code, _, message, help] in all().flat_map(|(_, faults)| *faults) {
+        assert!(!message.ends_with('.') && !message.contains('\n'), "{code}: {message}");
+        assert!(!message.starts_with(char::is_uppercase), "{code}: {message}");
+        assert!(!help.is_empty() && !help.ends_with('.'), "{code}: {help}");
+        assert_eq!(message.matches('`').count() % 2, 0, "{code}: {message}");
+    }
+}
+
+#[test]
+fn faults_of_several_files_come_all_at_once_in_order_of_file_and_place() {
+    let mut bundle = bundle();
+    for changed in [
+        ["policy/templates/notice.toml", "to = \"manager\"", "to = \"manajer\""],
+        ["policy/people.toml", "number = 1", "number = \"one\""],
+        ["policy/criteria.toml", "plan is pro", "plan is prod"],
+        ["policy/criteria.toml", "procedure = \"incident\"", "procedure = \"incidents\""],
+        ["policy/signals/breach.toml", "@outsider ~6 @see", "@outsider ~6 @sea"],
+        ["language/words.toml", "strip = ", "stripp = "],
+    ] {
+        change(&mut bundle, changed);
+    }
+    let found = compile(&bundle).unwrap_err();
+    assert!(found.iter().all(|fault| fault.severity == Severity::Error));
+    let places: Vec<(&str, &str, &str)> = (found.iter())
+        .map(|fault| (fault.file.as_str(), fault.code, fault.span.of(&bundle.files[&fault.file])))
+        .collect();
+    assert_eq!(
+        places,
+        [
+            ("language/words.toml", "E102", "stripp"),
+            ("policy/criteria.toml", "E202", "\"incidents\""),
+            ("policy/criteria.toml", "E302", "prod"),
+            ("policy/people.toml", "E102", "\"one\""),
+            ("policy/signals/breach.toml", "E402", "@sea"),
+            ("policy/templates/notice.toml", "E202", "\"manajer\""),
+        ]
+    );
+    assert!(found.is_sorted_by_key(|fault| (fault.file.clone(), fault.span)));
+}
+
+#[test]
+fn learned_weights_that_cannot_be_read_are_a_doubt() {
+    let bundle = Bundle { learned: b"no weights".to_vec(), ..bundle() };
+    let doubts = compile(&bundle).unwrap().warnings;
+    assert_eq!(doubts.len(), 1, "{doubts:#?}");
+    assert_eq!((doubts[0].code, doubts[0].severity), ("W508", Severity::Warning));
+}
+
+#[test]
+fn cases_are_read_apart_and_name_what_is_there() {
+    let mut bundle = bundle();
+    let file = "policy/cases/breach.toml";
+    let case = "[[case]]\nname = \"one\"\ntext = \"x\"\n";
+    let with = |bundle: &mut Bundle, rest: &str| {
+        bundle.files.insert(file.into(), format!("{case}{rest}"));
+    };
+    with(&mut bundle, "expcet = []\n");
+    let faults = cases(&bundle).unwrap_err();
+    let expected = ["E105", "expcet", "unknown key `expcet`", "did you mean `expect`?"].map(str::to_owned);
+    assert_eq!(faults.iter().map(|fault| shown(&bundle, fault)).collect::<Vec<_>>(), [expected]);
+
+    with(
+        &mut bundle,
+        "expect = [\"security.brech\"]\nsets_aside = [\"breach\"]\nfacts = { plam = \"pro\" }\n",
+    );
+    let document = compile(&bundle).unwrap().policy.document;
+    let read = cases(&bundle).unwrap();
+    let names: Vec<String> = unknown_names(&read, &document)
+        .into_iter()
+        .map(|fault| format!("{}: {}", fault.code, fault.message))
+        .collect();
+    let expected = [
+        "E202: the case `one` names an unknown criterion `security.brech`",
+        "E202: the case `one` names an unknown fact `plam`",
+    ];
+    assert_eq!(names, expected);
+}

@@ -1,0 +1,289 @@
+//! The condition language against a slow, obviously right interpreter that follows the grammar word by word.
+#![cfg(feature = "compiler")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+
+use escalation_core::{
+    Truth,
+    expr::{Atom, AtomPool, Expr, parse},
+    fact::{Quantity, Value},
+    policy::{About, Choice, Document, Fact, FactKind, Signal},
+};
+use proptest::prelude::*;
+
+const PLANS: [&str; 3] = ["basic", "pro", "enterprise"];
+const FLAGS: [&str; 2] = ["fortune_500", "listed"];
+const SIGNALS: [&str; 3] = ["breach", "churn", "data-loss"];
+/// Id, type, unit of the values below.
+const NUMBERS: [(&str, FactKind, &[&str]); 3] = [
+    ("refund_amount", FactKind::Money, &["USD"]),
+    ("ticket_age_hours", FactKind::Hours, &["min", "h", "d", "w"]),
+    ("users", FactKind::Count, &[""]),
+];
+
+fn document() -> Document {
+    let fact = |id: &str, kind| Fact { id: id.into(), kind, ..Fact::default() };
+    let choices = PLANS.map(|id| Choice { id: id.into(), name: id.into() }).into();
+    let mut facts = vec![Fact { choices, ..fact("plan", FactKind::Choice) }];
+    facts.extend(FLAGS.map(|id| fact(id, FactKind::Flag)));
+    facts.extend(NUMBERS.map(|(id, kind, _)| fact(id, kind)));
+    Document {
+        about: About { currency: "USD".into(), ..About::default() },
+        facts,
+        signals: SIGNALS.map(|id| Signal { id: id.into(), ..Signal::default() }).into(),
+        ..Document::default()
+    }
+}
+
+/// What is known: `None` is open. Numbers are ranges in thousandths.
+#[derive(Debug, Clone)]
+struct World {
+    plan: Option<usize>,
+    flags: [Option<bool>; 2],
+    numbers: [Option<(i64, i64)>; 3],
+    signals: [Truth; 3],
+}
+
+fn truth() -> impl Strategy<Value = Truth> {
+    prop_oneof![Just(Truth::False), Just(Truth::Open), Just(Truth::True)]
+}
+
+fn world() -> impl Strategy<Value = World> {
+    let range = (0..=12_i64, 0..=3_i64).prop_map(|(low, more)| (low * 500, (low + more) * 500));
+    let numbers = prop::array::uniform3(prop::option::of(range));
+    let flags = prop::array::uniform2(prop::option::of(any::<bool>()));
+    (prop::option::of(0..PLANS.len()), flags, numbers, prop::array::uniform3(truth()))
+        .prop_map(|(plan, flags, numbers, signals)| World { plan, flags, numbers, signals })
+}
+
+/// A condition as an author could write it, with more or fewer blanks and parentheses.
+fn condition() -> impl Strategy<Value = String> {
+    let choice = (0..PLANS.len(), any::<bool>())
+        .prop_map(|(plan, not)| format!("plan is {}{}", if not { "not " } else { "" }, PLANS[plan]));
+    let flag = prop::sample::select(&FLAGS[..]).prop_map(str::to_owned);
+    let sign = prop::sample::select(vec!["<", "<=", ">", ">=", "="]);
+    let blank = prop::sample::select(vec!["", " ", "  ", "\n "]);
+    let number = (0..NUMBERS.len(), sign, blank, 0..12_u32, any::<bool>(), any::<prop::sample::Index>());
+    let number = number.prop_map(|(at, sign, blank, whole, half, unit)| {
+        let (id, _, units) = NUMBERS[at];
+        let unit = units[unit.index(units.len())];
+        format!("{id}{blank}{sign}{blank}{whole}{} {unit}", if half { ".5" } else { "" })
+    });
+    let shows = prop::sample::select(&SIGNALS[..]).prop_map(|signal| format!("text shows {signal}"));
+    prop_oneof![choice, flag, number, shows].prop_recursive(5, 24, 3, |inner| {
+        let several = |word: &'static str| {
+            prop::collection::vec(inner.clone(), 2..4).prop_map(move |parts| parts.join(&format!(" {word} ")))
+        };
+        prop_oneof![
+            several("and"),
+            several("or"),
+            inner.clone().prop_map(|inner| format!("({inner})")),
+            inner.clone().prop_map(|inner| format!("not ( {inner} )")),
+            inner.clone().prop_map(|inner| format!("not {inner}")),
+        ]
+    })
+}
+
+/// Reads and evaluates at once, straight down the grammar.
+struct Interpreter<'a> {
+    words: Vec<String>,
+    at: usize,
+    world: &'a World,
+}
+
+impl<'a> Interpreter<'a> {
+    fn new(text: &str, world: &'a World) -> Self {
+        let mut spaced = text.replace('(', " ( ").replace(')', " ) ");
+        for sign in ["<", ">", "="] {
+            spaced = spaced.replace(sign, &format!(" {sign} "));
+        }
+        let spaced = spaced.replace("<  =", "<=").replace(">  =", ">=");
+        Self { words: spaced.split_whitespace().map(str::to_owned).collect(), at: 0, world }
+    }
+
+    fn peek(&self) -> &str {
+        self.words.get(self.at).map_or("", String::as_str)
+    }
+
+    fn next(&mut self) -> String {
+        self.at += 1;
+        self.words[self.at - 1].clone()
+    }
+
+    /// condition = and { "or" and }
+    fn condition(&mut self) -> Truth {
+        let mut parts = vec![self.and()];
+        while self.peek() == "or" {
+            self.next();
+            parts.push(self.and());
+        }
+        if parts.contains(&Truth::True) {
+            Truth::True
+        } else if parts.contains(&Truth::Open) {
+            Truth::Open
+        } else {
+            Truth::False
+        }
+    }
+
+    /// and = unary { "and" unary }
+    fn and(&mut self) -> Truth {
+        let mut parts = vec![self.unary()];
+        while self.peek() == "and" {
+            self.next();
+            parts.push(self.unary());
+        }
+        if parts.contains(&Truth::False) {
+            Truth::False
+        } else if parts.contains(&Truth::Open) {
+            Truth::Open
+        } else {
+            Truth::True
+        }
+    }
+
+    /// unary = "not" unary | "(" condition ")" | atom
+    fn unary(&mut self) -> Truth {
+        match self.peek() {
+            "not" => {
+                self.next();
+                negated(self.unary())
+            }
+            "(" => {
+                self.next();
+                let inner = self.condition();
+                assert_eq!(self.next(), ")");
+                inner
+            }
+            _ => self.atom(),
+        }
+    }
+
+    fn atom(&mut self) -> Truth {
+        let name = self.next();
+        if name == "text" {
+            assert_eq!(self.next(), "shows");
+            let signal = self.next();
+            return self.world.signals[SIGNALS.iter().position(|known| *known == signal).unwrap()];
+        }
+        if name == "plan" {
+            assert_eq!(self.next(), "is");
+            let not = self.peek() == "not";
+            if not {
+                self.next();
+            }
+            let choice = self.next();
+            let is = self.world.plan.map_or(Truth::Open, |plan| Truth::from(PLANS[plan] == choice));
+            return if not { negated(is) } else { is };
+        }
+        if let Some(flag) = FLAGS.iter().position(|known| *known == name) {
+            return self.world.flags[flag].map_or(Truth::Open, Truth::from);
+        }
+        let at = NUMBERS.iter().position(|(known, _, _)| *known == name).unwrap();
+        let (sign, number) = (self.next(), self.next());
+        let minutes = match self.peek() {
+            "min" => Some(1),
+            "h" => Some(60),
+            "d" => Some(24 * 60),
+            "w" => Some(7 * 24 * 60),
+            _ => None,
+        };
+        if minutes.is_some() || self.peek() == "USD" {
+            self.next();
+        }
+        // In thousandths; of an hour for times, rounded down. Every number here is a small whole or half one.
+        let (whole, half) = number.split_once('.').map_or((number.as_str(), 0), |(whole, _)| (whole, 500));
+        let with = (whole.parse::<i64>().unwrap() * 1000 + half) * minutes.unwrap_or(60) / 60;
+        let Some((low, high)) = self.world.numbers[at] else {
+            return Truth::Open;
+        };
+        // Every value that the number can have, one by one.
+        let holds = (low..=high).map(|value| compare(value, &sign, with));
+        let (some, all) = holds.fold((false, true), |(some, all), holds| (some || holds, all && holds));
+        match (some, all) {
+            (true, true) => Truth::True,
+            (false, _) => Truth::False,
+            _ => Truth::Open,
+        }
+    }
+}
+
+fn compare(value: i64, sign: &str, with: i64) -> bool {
+    match sign {
+        "<" => value < with,
+        "<=" => value <= with,
+        ">" => value > with,
+        ">=" => value >= with,
+        _ => value == with,
+    }
+}
+
+fn negated(truth: Truth) -> Truth {
+    match truth {
+        Truth::True => Truth::False,
+        Truth::False => Truth::True,
+        Truth::Open => Truth::Open,
+    }
+}
+
+/// The engine's answer: the lowered condition over the pool's atoms.
+fn engine(expr: &Expr, pool: &AtomPool, world: &World) -> Truth {
+    let value = |fact: u16| -> Option<Value> {
+        let fact = usize::from(fact);
+        match fact {
+            0 => world.plan.map(|plan| Value::Choice(u16::try_from(plan).unwrap())),
+            1 | 2 => world.flags[fact - 1].map(Value::Flag),
+            _ => world.numbers[fact - 3]
+                .map(|(low, high)| Value::Quantity { low: Quantity(low), high: Quantity(high) }),
+        }
+    };
+    expr.eval(&|index| {
+        let atom = &pool.atoms[usize::from(index)];
+        match (atom, atom.fact()) {
+            (Atom::Shows { signal }, _) => world.signals[usize::from(*signal)],
+            (atom, Some(fact)) => value(fact).map_or(Truth::Open, |value| atom.holds(value)),
+            _ => unreachable!("an atom is about a signal or a fact"),
+        }
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_engine_and_the_interpreter_agree(text in condition(), world in world()) {
+        let mut pool = AtomPool::default();
+        let expr = parse(&text, &document(), &mut pool).unwrap();
+        let mut interpreter = Interpreter::new(&text, &world);
+        let expected = interpreter.condition();
+        prop_assert_eq!(interpreter.at, interpreter.words.len(), "the interpreter read all of {}", text);
+        prop_assert_eq!(engine(&expr, &pool, &world), expected, "{}", text);
+    }
+
+    #[test]
+    fn one_pool_for_all_conditions_changes_none(texts in prop::collection::vec(condition(), 1..6), world in world()) {
+        let mut shared = AtomPool::default();
+        let document = document();
+        let together: Vec<Expr> = texts.iter().map(|text| parse(text, &document, &mut shared).unwrap()).collect();
+        for (text, expr) in texts.iter().zip(&together) {
+            let mut own = AtomPool::default();
+            let alone = parse(text, &document, &mut own).unwrap();
+            prop_assert_eq!(engine(expr, &shared, &world), engine(&alone, &own, &world), "{}", text);
+        }
+        let mut atoms = shared.canonical.clone();
+        atoms.sort();
+        atoms.dedup();
+        prop_assert_eq!(atoms.len(), shared.atoms.len(), "each atom once");
+    }
+
+    #[test]
+    fn canonical_atoms_read_back_as_themselves(text in condition()) {
+        let mut pool = AtomPool::default();
+        let document = document();
+        parse(&text, &document, &mut pool).unwrap();
+        for (atom, canonical) in pool.atoms.iter().zip(&pool.canonical) {
+            let mut again = AtomPool::default();
+            prop_assert_eq!(parse(canonical, &document, &mut again).unwrap(), Expr::Atom(0));
+            prop_assert_eq!(&again.atoms[0], atom, "{}", canonical);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Every ticket gets an answer, the same each time, whose evidence stands in the text.
+
+use escalation_core::{
+    Span,
+    decide::{Asked, Decision, Evidence, Rulings},
+    expr::Atom,
+    fact::{FactOrigin, Facts},
+};
+use proptest::prelude::*;
+
+use super::{
+    cases,
+    tickets::{ENGINE, facts, labelled, text, vocabulary},
+};
+
+fn decide(text: &str, facts: &Facts, rulings: &Rulings) -> Decision {
+    ENGINE.decide(&ENGINE.read(text), facts, rulings)
+}
+
+fn matched(decision: &Decision) -> Vec<u16> {
+    decision.matched.iter().map(|found| found.criterion).collect()
+}
+
+/// Criteria that hold or may still hold.
+fn alive(decision: &Decision) -> Vec<u16> {
+    let mut found = matched(decision);
+    found.extend(decision.open.iter().map(|open| open.criterion));
+    found.sort_unstable();
+    found
+}
+
+/// Every place in the text that a decision speaks of.
+fn spans(decision: &Decision) -> Vec<Span> {
+    let mut found = Vec::new();
+    for evidence in decision.matched.iter().flat_map(|found| &found.evidence) {
+        match evidence {
+            Evidence::Text { span, .. } => found.push(*span),
+            Evidence::Fact { span, .. } => found.extend(*span),
+            Evidence::Answer { .. } | Evidence::ByHand => {}
+        }
+    }
+    found.extend(decision.questions.iter().flat_map(|question| &question.spans));
+    found.extend(decision.set_aside.iter().flat_map(|aside| aside.spans.iter().copied().chain(aside.cue)));
+    found.extend(decision.conflicts.iter().flat_map(|conflict| &conflict.spans));
+    for known in &decision.facts {
+        if let FactOrigin::Text(read) = &known.origin {
+            found.extend(read);
+        }
+    }
+    found
+}
+
+proptest! {
+    #![proptest_config(cases(40))]
+
+    #[test]
+    fn any_ticket_is_decided_twice_alike_by_words_that_stand_in_it(text in text(), facts in facts()) {
+        let decision = decide(&text, &facts, &Rulings::default());
+        prop_assert_eq!(&decision, &decide(&text, &facts, &Rulings::default()));
+        for span in spans(&decision) {
+            let words = text.get(span.start as usize..span.end as usize);
+            prop_assert!(words.is_some_and(|words| !words.trim().is_empty()), "{:?} in {:?}", span, text);
+        }
+        for found in &decision.matched {
+            prop_assert!(!found.evidence.is_empty() || reasons_are_negative(found.criterion), "{:?}", found);
+        }
+        prop_assert!(decision.could_be <= decision.tier || decision.tier.is_none());
+        let reading = ENGINE.read(&text);
+        let covered: String = reading.parts.iter().map(|part| part.span.of(&text)).collect();
+        prop_assert_eq!(covered, text, "the parts cover the text");
+    }
+
+    #[test]
+    fn an_answer_contradicts_nothing_that_was_certain(text in text(), facts in facts(), yes in any::<bool>()) {
+        let before = decide(&text, &facts, &Rulings::default());
+        for question in &before.questions {
+            let Asked::Atom(atom) = question.about else { continue };
+            let canonical = ENGINE.policy().program.canonical[usize::from(atom)].clone();
+            let rulings = Rulings { answers: vec![(canonical.clone(), yes)], ..Rulings::default() };
+            let after = decide(&text, &facts, &rulings);
+            let (held, holds) = (matched(&before), matched(&after));
+            prop_assert!(held.iter().all(|criterion| holds.contains(criterion)), "{} = {}", canonical, yes);
+            let (could, can) = (alive(&before), alive(&after));
+            prop_assert!(can.iter().all(|criterion| could.contains(criterion)), "{} = {}", canonical, yes);
+            let again = after.questions.iter().any(|question| question.about == Asked::Atom(atom));
+            prop_assert!(!again, "{} is asked again", canonical);
+        }
+    }
+
+    #[test]
+    fn what_stands_in_the_signature_changes_no_criterion(
+        text in prop_oneof![labelled(), vocabulary()],
+        below in prop::collection::vec(vocabulary(), 0..6),
+        facts in facts(),
+    ) {
+        let mail = &ENGINE.reader().lexicon().language.mail;
+        let marks = || mail.footer.iter().chain(&mail.quote).chain(&mail.forward).chain(&mail.header).chain(&mail.postscript);
+        let marked = |line: &str| {
+            marks().any(|mark| mark.split('…').any(|mark| !mark.is_empty() && line.contains(mark)))
+        };
+        // Quoted lines and disclaimers are no signature, wherever they stand.
+        let plain = |line: &&str| !line.trim_start().starts_with('>') && !marked(line);
+        let below: String = below.iter().flat_map(|text| text.lines()).filter(plain).flat_map(|line| [line, "\n"]).collect();
+        // The mark counts below text only.
+        let before = decide(&format!("Well.\n{text}"), &facts, &Rulings::default());
+        let after = decide(&format!("Well.\n{text}\n-- \nRegards\n{below}"), &facts, &Rulings::default());
+        prop_assert_eq!(matched(&before), matched(&after), "{:?}", below);
+        prop_assert_eq!(alive(&before), alive(&after), "{:?}", below);
+    }
+}
+
+/// Whether a criterion can hold by what is not so, of which no words are evidence.
+fn reasons_are_negative(criterion: u16) -> bool {
+    let program = &ENGINE.policy().program;
+    let mut negative = false;
+    program.criteria[usize::from(criterion)].atoms(true, &mut |atom, positive| {
+        negative |= !positive && !matches!(program.atoms[usize::from(atom)], Atom::Compare { .. });
+    });
+    negative
+}
+
+#[cfg(feature = "wire")]
+proptest! {
+    #![proptest_config(cases(24))]
+
+    #[test]
+    fn quotes_are_what_a_browser_finds_at_their_place(text in text(), facts in facts()) {
+        let decision = decide(&text, &facts, &Rulings::default());
+        let path = ENGINE.path(&decision, chrono::DateTime::UNIX_EPOCH);
+        let output = escalation_core::wire::DecisionOutput::new(&ENGINE, None, &text, &decision, &path);
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let json = serde_json::to_value(&output).unwrap();
+        let mut open = vec![&json];
+        while let Some(value) = open.pop() {
+            if let (Some(start), Some(end), Some(quote)) = (value["start"].as_u64(), value["end"].as_u64(), value["quote"].as_str()) {
+                let place = usize::try_from(start).unwrap()..usize::try_from(end).unwrap();
+                prop_assert_eq!(String::from_utf16(&units[place]).unwrap(), quote);
+            }
+            open.extend(value.as_object().into_iter().flat_map(serde_json::Map::values));
+            open.extend(value.as_array().into_iter().flatten());
+        }
+    }
+}

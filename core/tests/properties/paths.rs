@@ -1,0 +1,81 @@
+//! Who must be told, by when: in order, never before the report, nobody twice.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use escalation_core::decide::Rulings;
+use proptest::prelude::*;
+
+use super::{
+    cases,
+    tickets::{ENGINE, facts, labelled, vocabulary},
+};
+
+/// Any time from 1970 to the end of the calendar.
+fn report() -> impl Strategy<Value = DateTime<Utc>> {
+    let last = DateTime::<Utc>::MAX_UTC.timestamp();
+    prop_oneof![0..4_000_000_000_i64, last - 3600..=last]
+        .prop_map(|seconds| DateTime::from_timestamp(seconds, 0).unwrap())
+}
+
+proptest! {
+    #![proptest_config(cases(48))]
+
+    #[test]
+    fn due_times_are_in_order_and_nobody_is_told_twice(
+        text in prop_oneof![labelled(), vocabulary()],
+        by_hand in prop::collection::vec((any::<prop::sample::Index>(), any::<bool>()), 0..4),
+        facts in facts(),
+        reported_at in report(),
+    ) {
+        let document = &ENGINE.policy().document;
+        let id = |at: &prop::sample::Index| at.get(&document.criteria).id.clone();
+        let criteria = by_hand.iter().map(|(at, holds)| (id(at), *holds)).collect();
+        let rulings = Rulings { criteria, ..Rulings::default() };
+        let decision = ENGINE.decide(&ENGINE.read(&text), &facts, &rulings);
+        let path = ENGINE.path(&decision, reported_at);
+
+        prop_assert!(path.deadline >= reported_at);
+        prop_assert!(path.contacts.is_sorted_by_key(|contact| contact.due));
+        prop_assert!(path.contacts.iter().all(|contact| contact.due >= reported_at));
+        let steps = path.checklists.iter().map(|list| list.due.iter().flatten().copied().collect::<Vec<_>>());
+        for due in steps {
+            prop_assert!(due.is_sorted() && due.iter().all(|due| *due >= reported_at));
+        }
+        let responses: Vec<_> = path.responses.iter().map(|response| response.due).collect();
+        prop_assert!(responses.is_sorted() && responses.iter().all(|due| *due >= reported_at));
+        prop_assert!(path.resolution.is_none_or(|resolution| resolution.due >= reported_at));
+        prop_assert!(path.updates.is_none_or(|updates| updates.first >= reported_at));
+
+        // A level that a criterion enters by itself may be reached before the one below has been silent.
+        let mut silence = path.deadline;
+        for rung in &path.ladder {
+            prop_assert!(reported_at <= rung.reached_at && rung.reached_at <= silence, "{:?}", path.ladder);
+            prop_assert!(rung.reached_at <= rung.acknowledge_by, "{:?}", path.ladder);
+            silence = rung.acknowledge_by;
+        }
+        prop_assert!(path.ladder.is_sorted_by_key(|rung| rung.level));
+
+        for (place, contact) in path.contacts.iter().enumerate() {
+            let same = |other: &&escalation_core::path::PathContact| {
+                other.role == contact.role && (contact.role.is_some() || other.ways == contact.ways)
+            };
+            let others = path.contacts.iter().skip(place + 1);
+            prop_assert_eq!(others.filter(same).count(), 0, "{:?} stands twice", contact);
+            prop_assert!(!contact.reasons.is_empty(), "{:?} has no reason", contact);
+        }
+        prop_assert!(!path.entries.is_empty(), "somebody has it");
+        let told = |entry: &escalation_core::path::Entry| {
+            path.contacts.iter().any(|contact| contact.role == Some(entry.role) && contact.due <= entry.tell_by)
+        };
+        prop_assert!(path.entries.iter().all(told), "every entry is told in time");
+    }
+
+    #[test]
+    fn a_later_report_moves_every_time_and_nothing_else(text in labelled(), facts in facts(), minutes in 0..100_000_i64) {
+        let decision = ENGINE.decide(&ENGINE.read(&text), &facts, &Rulings::default());
+        let (first, delta) = (DateTime::UNIX_EPOCH, TimeDelta::minutes(minutes));
+        let (early, late) = (ENGINE.path(&decision, first), ENGINE.path(&decision, first + delta));
+        prop_assert_eq!(early.deadline + delta, late.deadline);
+        let due = |path: &escalation_core::path::Path| path.contacts.iter().map(|contact| contact.due).collect::<Vec<_>>();
+        prop_assert_eq!(due(&early).into_iter().map(|due| due + delta).collect::<Vec<_>>(), due(&late));
+    }
+}

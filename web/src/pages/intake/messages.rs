@@ -1,0 +1,41 @@
+//! Messages to send, ready filled.
+
+use escalation_core::{policy::Template, template::Format};
+use yew::prelude::*;
+
+use crate::{
+    pages::templates::{Draft, copies, fitting, lacking, letter},
+    state::desk::DeskHandle,
+};
+
+/// The section.
+pub(crate) fn messages(desk: &DeskHandle) -> Html {
+    let fitting = fitting(desk);
+    if fitting.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="messages" aria-labelledby="messages-title">
+            <h2 id="messages-title">{ "Messages to send" }</h2>
+            { for fitting.iter().map(|template| message(desk, template)) }
+        </section>
+    }
+}
+
+fn message(desk: &DeskHandle, template: &Template) -> Html {
+    let draft = Draft::new(desk, template);
+    let lacks = draft.lacking.len();
+    let state = if lacks == 0 { "ready".to_owned() } else { format!("{lacks} missing") };
+    html! {
+        <details>
+            <summary>{ &template.name }{ " " }<span class="tag">{ state }</span></summary>
+            <p class="minor">{ &template.purpose }</p>
+            { letter(desk, &draft, Format::Plain) }
+            { lacking(&draft) }
+            <div class="buttons">
+                { copies(desk, &draft, Format::Plain) }
+                <a href={format!("#/templates/{}", template.id)}>{ "Edit" }<span class="away">{ " " }{ &template.name }</span>{ " under Templates" }</a>
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,103 @@
+//! A template filled for the ticket at hand.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::Datelike as _;
+use escalation_core::{
+    policy::{Channel, Field, Fill, Template},
+    template::{FillContext, Message, filled, incident_id, message, missing},
+};
+
+use crate::{
+    platform::clock,
+    state::{
+        desk::{Act, Desk},
+        kept::Kept,
+    },
+};
+
+/// What a message is made of, and what it still lacks.
+#[derive(Debug)]
+pub(crate) struct Draft<'t> {
+    /// The template.
+    pub template: &'t Template,
+    /// Values by field: what fills itself, then what was typed over it.
+    pub values: BTreeMap<String, String>,
+    /// Fields left out on purpose.
+    pub waived: BTreeSet<String>,
+    /// Claims taken out.
+    pub removed: BTreeSet<String>,
+    /// Fields that are neither filled nor left out.
+    pub lacking: Vec<&'t Field>,
+    /// The message.
+    pub message: Message,
+}
+
+impl<'t> Draft<'t> {
+    /// Fills a template.
+    pub(crate) fn new(desk: &Desk, template: &'t Template) -> Self {
+        let kept = desk.kept();
+        let of =
+            |sets: &BTreeMap<String, BTreeSet<String>>| sets.get(&template.id).cloned().unwrap_or_default();
+        let (waived, removed) = (of(&kept.waived), of(&kept.removed));
+        let values = values(desk, template);
+        let lacking = missing(template, &values, &waived);
+        let message = message(template, &values, &waived, &removed, &kept.done);
+        Self { template, values, waived, removed, lacking, message }
+    }
+
+    /// Names of the fields that are missing, for people.
+    pub(crate) fn lacking_names(&self) -> String {
+        self.lacking.iter().map(|field| field.name.as_str()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// What sending it does to the desk: the incident id that it shows is taken.
+    pub(crate) fn taking(&self) -> Option<Act> {
+        let (id, prefix) = (&self.template.id, &self.template.incident_prefix);
+        (!prefix.is_empty()).then(|| Act::TakeIncident(id.clone(), prefix.clone(), clock::now().year()))
+    }
+}
+
+fn values(desk: &Desk, template: &Template) -> BTreeMap<String, String> {
+    let kept = desk.kept();
+    let ticket = !desk.is_empty();
+    let context = FillContext {
+        document: desk.document(),
+        decision: ticket.then(|| desk.decision()),
+        path: ticket.then(|| desk.path()),
+        text: &kept.text,
+        now: clock::now(),
+        incident_id: &incident(&kept, template),
+        done: &kept.done,
+        show_time: &clock::show,
+    };
+    let mut values: BTreeMap<String, String> = filled(template, &context).into_iter().collect();
+    for field in template.fields.iter().filter(|field| field.fill == Fill::Hand) {
+        values.extend(typed_elsewhere(&kept, &field.id).map(|value| (field.id.clone(), value.to_owned())));
+    }
+    values.extend(kept.values.get(&template.id).cloned().unwrap_or_default());
+    values
+}
+
+/// The id the message has, or would take.
+fn incident(kept: &Kept, template: &Template) -> String {
+    let (year, prefix) = (clock::now().year(), &template.incident_prefix);
+    let next = kept.counters.get(&format!("{prefix}-{year}")).copied().unwrap_or_default() + 1;
+    kept.incidents.get(&template.id).cloned().unwrap_or_else(|| incident_id(prefix, year, next))
+}
+
+/// A name that was typed into one message need not be typed into the next.
+fn typed_elsewhere<'k>(kept: &'k Kept, field: &str) -> Option<&'k str> {
+    let mut typed = kept.values.values().filter_map(|fields| fields.get(field));
+    typed.find(|value| !value.trim().is_empty()).map(String::as_str)
+}
+
+/// The mail address of a contact, or of the first of a role's that has one.
+pub(crate) fn address(desk: &Desk, who: &str) -> String {
+    let document = desk.document();
+    let role = document.roles.iter().find(|role| role.id == who);
+    let reach = role.map_or_else(|| vec![who.to_owned()], |role| role.reach.clone());
+    let mails = document.contacts.iter().filter(|contact| contact.channel == Channel::Email);
+    let mut known = mails.filter(|contact| reach.contains(&contact.id));
+    known.next().map(|contact| contact.address.clone()).unwrap_or_default()
+}

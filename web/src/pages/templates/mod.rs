@@ -1,0 +1,83 @@
+//! Messages: choose, fill, check, copy.
+
+mod actions;
+mod draft;
+mod form;
+mod list;
+mod preview;
+
+pub(crate) use actions::{copies, lacking};
+pub(crate) use draft::Draft;
+pub(crate) use list::fitting;
+pub(crate) use preview::letter;
+
+use escalation_core::{
+    policy::{Origin, Template},
+    template::Format,
+};
+use yew::prelude::*;
+
+use crate::state::desk::DeskHandle;
+
+/// The template asked for; empty for the first that fits.
+#[derive(Debug, PartialEq, Properties)]
+pub(crate) struct TemplatesProperties {
+    /// Its id.
+    pub id: AttrValue,
+}
+
+/// The page.
+#[component]
+pub(crate) fn TemplatesPage(properties: &TemplatesProperties) -> Html {
+    let format = use_state_eq(Format::default);
+    let Some(desk) = use_context::<DeskHandle>() else {
+        return Html::default();
+    };
+    let templates = &desk.document().templates;
+    let asked = templates.iter().find(|template| template.id == properties.id.as_str());
+    let chosen = asked.or_else(|| fitting(&desk).first().copied()).or(templates.first());
+    html! {
+        <main id="main" tabindex="-1" class="templates">
+            { list::list(&desk, chosen.map_or("", |template| template.id.as_str())) }
+            if let Some(template) = chosen { { editor(&desk, template, &format) } }
+        </main>
+    }
+}
+
+fn editor(desk: &DeskHandle, template: &Template, format: &UseStateHandle<Format>) -> Html {
+    let draft = Draft::new(desk, template);
+    html! {
+        <>
+            <section class="form" aria-labelledby="template-title">
+                <h1 id="template-title" tabindex="-1">{ &template.name }</h1>
+                <p class="minor">{ &template.purpose }
+                    if template.source.origin == Origin::Supplement { { " · ours; the policy has no such template" } }
+                </p>
+                if !desk.notice.is_empty() { <p class="warning" role="alert">{ &desk.notice }</p> }
+                { form::form(desk, &draft) }
+            </section>
+            <section class="preview" aria-label="Preview">
+                { formats(format) }
+                { preview::letter(desk, &draft, **format) }
+                { actions::lacking(&draft) }
+                { actions::buttons(desk, &draft, **format) }
+                { preview::claims(desk, &draft) }
+            </section>
+        </>
+    }
+}
+
+fn formats(format: &UseStateHandle<Format>) -> Html {
+    let one = |(value, name): &(Format, &'static str)| {
+        let onchange = {
+            let (format, value) = (format.setter(), *value);
+            Callback::from(move |_: Event| format.set(value))
+        };
+        html! {
+            <label><input type="radio" name="format" checked={*value == **format} {onchange} />{ *name }</label>
+        }
+    };
+    html! {
+        <fieldset class="segments"><legend>{ "Format" }</legend>{ for Format::ALL.iter().map(one) }</fieldset>
+    }
+}

@@ -1,0 +1,189 @@
+//! Tickets as rows of features, and what each says of each signal.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use escalation_core::{
+    Engine, Truth,
+    decide::Rulings,
+    expr::{Atom, Expr},
+    learned::TF_WEIGHTS,
+};
+
+use crate::tickets::{self, Labelled};
+
+/// Features that fewer tickets have are noise.
+const FEWEST: usize = 2;
+
+/// A signal to learn, and the criterion whose labels teach it.
+#[derive(Debug, Clone)]
+pub(crate) struct LearnedRow {
+    /// Id of the signal.
+    pub signal: String,
+    /// Index of the criterion's tier.
+    pub tier: usize,
+    index: u16,
+    criterion: usize,
+}
+
+/// The training set.
+#[derive(Debug)]
+pub(crate) struct Examples {
+    /// Signals to learn.
+    pub rows: Vec<LearnedRow>,
+    /// Per ticket: features with their count, in order of feature.
+    tickets: Vec<Vec<(usize, usize)>>,
+    /// Per row, per ticket: whether the signal is shown, where the labels tell.
+    labels: Vec<Vec<Option<bool>>>,
+    hashes: Vec<u32>,
+    frequency: Vec<usize>,
+}
+
+impl Examples {
+    /// Reads all teachers.
+    ///
+    /// # Errors
+    /// If a file cannot be read.
+    pub(crate) fn read(root: &Path, engine: &Engine) -> Result<Self, String> {
+        let teachers = teachers(root)?;
+        let rows = rows(engine);
+        let mut seen = Vec::new();
+        let mut labels = vec![Vec::new(); rows.len()];
+        for ticket in &teachers {
+            let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+            for feature in engine.reader().features(&ticket.text) {
+                *counts.entry(feature.hash).or_default() += 1;
+            }
+            seen.push(counts);
+            let facts = ticket.typed_facts(engine)?;
+            let mut reading = engine.read(&ticket.text);
+            for (row, labels) in rows.iter().zip(&mut labels) {
+                let mut holds = |state: Truth| {
+                    let slot = reading.signals.get_mut(usize::from(row.index));
+                    let before = slot.map_or(Truth::False, |slot| std::mem::replace(slot, state));
+                    let decision = engine.decide(&reading, &facts, &Rulings::default());
+                    if let Some(slot) = reading.signals.get_mut(usize::from(row.index)) {
+                        *slot = before;
+                    }
+                    u16::try_from(row.criterion).is_ok_and(|criterion| decision.holds(criterion))
+                };
+                // Only where the signal alone makes the difference does the label speak of the signal.
+                let tells = holds(Truth::True) && !holds(Truth::False);
+                let criterion = engine.policy().document.criteria.get(row.criterion);
+                let label = criterion.is_some_and(|criterion| ticket.has(&criterion.id));
+                labels.push(tells.then_some(label));
+            }
+        }
+        Ok(Self::new(rows, &seen, labels))
+    }
+
+    fn new(rows: Vec<LearnedRow>, seen: &[BTreeMap<u32, usize>], labels: Vec<Vec<Option<bool>>>) -> Self {
+        let mut frequency: BTreeMap<u32, usize> = BTreeMap::new();
+        for hash in seen.iter().flat_map(BTreeMap::keys) {
+            *frequency.entry(*hash).or_default() += 1;
+        }
+        frequency.retain(|_, count| *count >= FEWEST);
+        let hashes: Vec<u32> = frequency.keys().copied().collect();
+        let row = |counts: &BTreeMap<u32, usize>| {
+            let known =
+                counts.iter().filter_map(|(hash, count)| Some((hashes.binary_search(hash).ok()?, *count)));
+            known.collect()
+        };
+        let tickets = seen.iter().map(row).collect();
+        Self { rows, tickets, labels, frequency: frequency.into_values().collect(), hashes }
+    }
+
+    /// How many tickets there are.
+    pub(crate) fn len(&self) -> usize {
+        self.tickets.len()
+    }
+
+    /// How many features there are.
+    pub(crate) fn features(&self) -> usize {
+        self.hashes.len()
+    }
+
+    /// The hash of a feature.
+    pub(crate) fn hash(&self, feature: usize) -> u32 {
+        self.hashes.get(feature).copied().unwrap_or_default()
+    }
+
+    /// How rare a feature is: 1 + ln((1 + n) / (1 + tickets with it)), in sixteenths.
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "counts are small, and the result lies between 16 and 255"
+    )]
+    pub(crate) fn rarity(&self, feature: usize) -> u8 {
+        let with = self.frequency.get(feature).copied().unwrap_or_default();
+        let rarity = 1.0 + ((1 + self.len()) as f64 / (1 + with) as f64).ln();
+        (rarity * 16.0).round().clamp(0.0, 255.0) as u8
+    }
+
+    /// The values of a ticket's features, of length 1, restricted to those `kept` if given (in order).
+    pub(crate) fn values(&self, ticket: usize, kept: Option<&[usize]>) -> Vec<(usize, f64)> {
+        let counts = self.tickets.get(ticket).map(Vec::as_slice).unwrap_or_default();
+        let known = |feature: usize| kept.is_none_or(|kept| kept.binary_search(&feature).is_ok());
+        let value = |(feature, count): &(usize, usize)| {
+            let often = TF_WEIGHTS.get(count - 1).or(TF_WEIGHTS.last()).copied().unwrap_or_default();
+            (*feature, f64::from(often) * f64::from(self.rarity(*feature)))
+        };
+        let mut values: Vec<(usize, f64)> =
+            counts.iter().filter(|(feature, _)| known(*feature)).map(value).collect();
+        let norm = values.iter().map(|(_, value)| value * value).sum::<f64>().sqrt().max(1.0);
+        for (_, value) in &mut values {
+            *value /= norm;
+        }
+        values
+    }
+
+    /// What the labels say of a row, per ticket.
+    pub(crate) fn labels(&self, row: usize) -> &[Option<bool>] {
+        self.labels.get(row).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+/// Tickets to learn from: the training file less what is kept aside, then the policy's examples by name.
+fn teachers(root: &Path) -> Result<Vec<Labelled>, String> {
+    let train = tickets::read(&root.join("tests/accuracy/tickets-train.jsonl"))?;
+    let mut found: Vec<Labelled> = (train.into_iter().enumerate())
+        .filter(|(place, _)| !tickets::kept_aside(*place))
+        .map(|(_, ticket)| ticket)
+        .collect();
+    let folder = root.join("policies/teamflow/examples");
+    let entries =
+        fs::read_dir(&folder).map_err(|error| format!("cannot read {}: {error}", folder.display()))?;
+    let mut files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.sort();
+    for file in files {
+        found.extend(tickets::read(&file)?);
+    }
+    Ok(found)
+}
+
+/// Per criterion the first signal that its condition names: the one that its words are about.
+fn rows(engine: &Engine) -> Vec<LearnedRow> {
+    let policy = engine.policy();
+    let mut rows: Vec<LearnedRow> = Vec::new();
+    for (criterion, condition) in policy.program.criteria.iter().enumerate() {
+        let Some(index) = first_signal(condition, &policy.program.atoms) else { continue };
+        let signal = policy.document.signals.get(usize::from(index));
+        if let (Some(signal), true) = (signal, rows.iter().all(|row| row.index != index)) {
+            let tier = u16::try_from(criterion).ok().and_then(|criterion| policy.document.tier_of(criterion));
+            let tier = tier.map_or(usize::MAX, usize::from);
+            rows.push(LearnedRow { signal: signal.id.clone(), tier, index, criterion });
+        }
+    }
+    rows
+}
+
+fn first_signal(condition: &Expr, atoms: &[Atom]) -> Option<u16> {
+    match condition {
+        Expr::Atom(atom) => match atoms.get(usize::from(*atom)) {
+            Some(Atom::Shows { signal }) => Some(*signal),
+            _ => None,
+        },
+        Expr::Not(_) => None,
+        Expr::And(parts) | Expr::Or(parts) => parts.iter().find_map(|part| first_signal(part, atoms)),
+    }
+}
