@@ -58,6 +58,7 @@ fn Shell(properties: &ShellProperties) -> Html {
     {
         let desk = desk.dispatcher();
         use_effect_with((), move |()| {
+            dom::forget_fragment_state();
             let watch = storage::watch(move |numbers| desk.dispatch(Act::Numbers(numbers)));
             move || drop(watch)
         });

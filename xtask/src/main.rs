@@ -1,5 +1,6 @@
 //! The project's own commands: `cargo xtask serve`, `cargo xtask test` and their parts.
 
+mod accuracy;
 mod build;
 mod compress;
 mod hygiene;
@@ -50,6 +51,17 @@ enum Command {
         #[arg(long)]
         list: bool,
     },
+    /// Measure how well the engine reads: against the checked-in report, or one labelled file in full.
+    Accuracy {
+        /// A file of labelled tickets.
+        file: Option<PathBuf>,
+        /// Write a page with the tickets and their marked words.
+        #[arg(long, value_name = "FILE", requires = "file")]
+        html: Option<PathBuf>,
+        /// Write the report anew.
+        #[arg(long, conflicts_with = "file")]
+        update: bool,
+    },
     /// Train the learned weights of the policy from labelled tickets.
     Train,
     /// Measure the page's files against `size.snap` and the budget.
@@ -76,6 +88,8 @@ fn main() -> ExitCode {
             Ok(())
         }
         Command::Test { only, list: false } => steps::run(&root, &only),
+        Command::Accuracy { file: Some(file), html, .. } => accuracy::show(&root, &file, html.as_deref()),
+        Command::Accuracy { file: None, update, .. } => accuracy::check(&root, update),
         Command::Train => train::run(&root),
         Command::Size { update } => size::check(&root, update),
     };

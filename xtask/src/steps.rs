@@ -2,11 +2,11 @@
 
 use std::{fs, path::Path};
 
-use crate::{build, hygiene, process, setup, size};
+use crate::{accuracy, build, hygiene, process, setup, size};
 
 type Step = (&'static str, fn(&Path) -> Result<(), String>);
 
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 14] = [
     ("setup", |root| setup::all(root, true)),
     ("hygiene", hygiene::check),
     ("format", |root| cargo(root, &["fmt", "--all", "--check"])),
@@ -28,6 +28,7 @@ const STEPS: [Step; 13] = [
     ("unit tests", |root| cargo(root, &["test", "--workspace", "--locked"])),
     ("policy check", |root| escalate(root, &["check"])),
     ("policy test", |root| escalate(root, &["test"])),
+    ("accuracy", |root| accuracy::check(root, false)),
     ("page", build::page),
     ("size", |root| size::check(root, false)),
     ("browser", browser),
@@ -96,7 +97,8 @@ fn browser(root: &Path) -> Result<(), String> {
         .filter(|path| path.ends_with(".test.mjs"))
         .collect();
     tests.sort();
+    let own = std::env::current_exe().map_err(|error| error.to_string())?;
     let mut command =
         process::command(root, "node", &["--test", "--test-concurrency=1", "--test-reporter=spec"]);
-    process::run_command(command.args(tests).env("CHROME", chrome))
+    process::run_command(command.args(tests).env("CHROME", chrome).env("XTASK", own))
 }

@@ -103,3 +103,24 @@ impl Decision {
         self.matched.iter().any(|found| found.criterion == criterion)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::Tier;
+
+    #[test]
+    fn the_agents_word_on_the_tier_settles_it() {
+        let mut policy = Policy::default();
+        policy.document.tiers =
+            ["immediate", "standard"].map(|id| Tier { id: id.into(), ..Tier::default() }).into();
+        let ruled = |tier: &str| {
+            let rulings = Rulings { tier: Some(tier.to_owned()), ..Rulings::default() };
+            let decision = decide(&policy, &Reading::default(), &Facts::default(), &rulings);
+            (decision.tier, decision.could_be, decision.tier_by_hand)
+        };
+        assert_eq!(ruled("standard"), (Some(1), Some(1), true));
+        assert_eq!(ruled(NO_TIER), (None, None, true));
+        assert_eq!(ruled("of another policy"), (None, None, false));
+    }
+}

@@ -6,9 +6,13 @@ mod comparison;
 mod eval;
 #[cfg(feature = "compiler")]
 mod parse;
+#[cfg(feature = "compiler")]
+mod pool;
 mod program;
 
 pub use comparison::Comparison;
 #[cfg(feature = "compiler")]
-pub use parse::{AtomPool, ConditionError, canonical, parse};
+pub use parse::{ConditionError, parse};
+#[cfg(feature = "compiler")]
+pub use pool::{AtomPool, canonical};
 pub use program::{Atom, Expr, Program};

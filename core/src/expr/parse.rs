@@ -1,11 +1,12 @@
 //! The condition language: text → lowered condition, typed against the declared facts and signals.
 
-use super::{Atom, Comparison, Expr};
+mod typed;
+
+use super::{Atom, AtomPool, Expr};
 use crate::{
     Span,
-    fact::Quantity,
     nearest::nearest,
-    policy::{Document, Fact, FactKind},
+    policy::{Document, FactKind},
 };
 
 /// A condition that cannot be compiled.
@@ -19,51 +20,6 @@ pub struct ConditionError {
     pub help: Option<String>,
     /// Where in the condition's text.
     pub span: Span,
-}
-
-/// The atoms of a policy while its conditions are compiled, each once.
-#[derive(Debug, Default)]
-pub struct AtomPool {
-    /// In order of first use.
-    pub atoms: Vec<Atom>,
-    /// Canonical text of each.
-    pub canonical: Vec<String>,
-}
-
-impl AtomPool {
-    fn intern(&mut self, atom: Atom, document: &Document) -> Expr {
-        let place = self.atoms.iter().position(|known| *known == atom).unwrap_or_else(|| {
-            self.atoms.push(atom);
-            self.canonical.push(canonical(&atom, document));
-            self.atoms.len() - 1
-        });
-        Expr::Atom(u16::try_from(place).unwrap_or(u16::MAX))
-    }
-}
-
-/// An atom as an author would write it.
-pub fn canonical(atom: &Atom, document: &Document) -> String {
-    let fact = |index: u16| document.facts.get(usize::from(index));
-    let name = |index: u16| fact(index).map_or("?", |fact| fact.id.as_str());
-    match *atom {
-        Atom::Is { fact: index, choice } => {
-            let choice = fact(index).and_then(|fact| fact.choices.get(usize::from(choice)));
-            format!("{} is {}", name(index), choice.map_or("?", |choice| choice.id.as_str()))
-        }
-        Atom::Flag { fact } => name(fact).to_owned(),
-        Atom::Compare { fact: index, comparison, with } => {
-            let unit = match fact(index).map(|fact| fact.kind) {
-                Some(FactKind::Money) => format!(" {}", document.about.currency),
-                Some(FactKind::Hours) => " h".to_owned(),
-                _ => String::new(),
-            };
-            format!("{} {} {}{unit}", name(index), comparison.sign(), with.to_f64())
-        }
-        Atom::Shows { signal } => {
-            let signal = document.signals.get(usize::from(signal));
-            format!("text shows {}", signal.map_or("?", |signal| signal.id.as_str()))
-        }
-    }
 }
 
 /// Compiles a condition.
@@ -227,93 +183,6 @@ impl Parser<'_> {
         self.at += 1;
         Ok(self.pool.intern(Atom::Shows { signal }, self.document))
     }
-
-    fn choice(&mut self, index: u16, fact: &Fact) -> Result<Expr, ConditionError> {
-        if !self.eat("is") {
-            let help =
-                format!("write `{} is {}`", fact.id, fact.choices.first().map_or("…", |choice| &choice.id));
-            return Err(types(format!("`{}` is a choice and needs `is`", fact.id), help, self.span()));
-        }
-        let negated = self.eat("not");
-        let (span, name) = (self.span(), self.word().to_owned());
-        let Some(place) = fact.choices.iter().position(|choice| choice.id == name) else {
-            return Err(unknown("choice", &name, fact.choices.iter().map(|choice| choice.id.as_str()), span));
-        };
-        self.at += 1;
-        let choice = u16::try_from(place).unwrap_or(u16::MAX);
-        let atom = self.pool.intern(Atom::Is { fact: index, choice }, self.document);
-        Ok(if negated { Expr::Not(Box::new(atom)) } else { atom })
-    }
-
-    fn comparison(&mut self, index: u16, fact: &Fact) -> Result<Expr, ConditionError> {
-        let comparison = match self.word() {
-            "<" => Comparison::Less,
-            "<=" => Comparison::AtMost,
-            ">" => Comparison::More,
-            ">=" => Comparison::AtLeast,
-            "=" => Comparison::Equal,
-            _ => {
-                let help = format!("write `{} > 1000`", fact.id);
-                return Err(types(
-                    format!("`{}` is a number and needs a comparison", fact.id),
-                    help,
-                    self.span(),
-                ));
-            }
-        };
-        self.at += 1;
-        let span = self.span();
-        let Some(number) = self.word().parse().ok().and_then(Quantity::from_f64) else {
-            return Err(self.syntax(span, "a number"));
-        };
-        self.at += 1;
-        let with = self.unit(number, fact)?;
-        Ok(self.pool.intern(Atom::Compare { fact: index, comparison, with }, self.document))
-    }
-
-    fn unit(&mut self, number: Quantity, fact: &Fact) -> Result<Quantity, ConditionError> {
-        let (span, unit) = (self.span(), self.word().to_owned());
-        let minutes = match unit.as_str() {
-            "min" => Some(1),
-            "h" => Some(60),
-            "d" => Some(60 * 24),
-            "w" => Some(60 * 24 * 7),
-            _ => None,
-        };
-        let wrong = |help: String| Err(types(format!("`{unit}` is no unit of `{}`", fact.id), help, span));
-        match (fact.kind, minutes) {
-            (FactKind::Hours, Some(minutes)) => {
-                self.at += 1;
-                Ok(Quantity(number.0.saturating_mul(minutes) / 60))
-            }
-            (FactKind::Hours, None) => Err(types(
-                format!("`{}` needs a unit of time", fact.id),
-                "write `min`, `h`, `d` or `w`".into(),
-                span,
-            )),
-            // Without an `[about]` no currency is known, and none is wrong.
-            (FactKind::Money, _)
-                if unit == self.document.about.currency || self.document.about.currency.is_empty() =>
-            {
-                self.at += 1;
-                Ok(number)
-            }
-            (FactKind::Money, _) => {
-                let help = format!("write the policy's currency, `{}`", self.document.about.currency);
-                let message = match unit.as_str() {
-                    "" | "and" | "or" | ")" => format!("`{}` needs a currency", fact.id),
-                    unit => format!("`{unit}` is not the currency of `{}`", fact.id),
-                };
-                Err(types(message, help, span))
-            }
-            (_, Some(_)) => wrong("a count has no unit".into()),
-            (_, None) => Ok(number),
-        }
-    }
-}
-
-fn types(message: String, help: String, span: Span) -> ConditionError {
-    ConditionError { code: "E303", message, help: Some(help), span }
 }
 
 fn unknown<'a>(kind: &str, name: &str, known: impl Iterator<Item = &'a str>, span: Span) -> ConditionError {
@@ -329,7 +198,7 @@ fn unknown<'a>(kind: &str, name: &str, known: impl Iterator<Item = &'a str>, spa
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::{About, Choice, Signal};
+    use crate::policy::{About, Choice, Fact, Signal};
 
     fn document() -> Document {
         let fact = |id: &str, kind| Fact { id: id.into(), kind, ..Fact::default() };

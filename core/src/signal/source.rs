@@ -6,7 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::lexicon::{CueEffect, Ending, FrameStrength, Reaches};
-use crate::text::MailMarkers;
+use crate::{reading::Scope, text::MailMarkers};
 
 /// Everything that the reader's compiler needs from the bundle.
 #[derive(Debug, Default)]
@@ -119,6 +119,20 @@ pub enum ScopeName {
     ThirdParty,
     /// "my boss will kill me"
     Joke,
+}
+
+impl From<ScopeName> for Scope {
+    fn from(name: ScopeName) -> Self {
+        match name {
+            ScopeName::Doubtful => Self::Doubtful,
+            ScopeName::Negated => Self::Negated,
+            ScopeName::Hypothetical => Self::Hypothetical,
+            ScopeName::Question => Self::Question,
+            ScopeName::Past => Self::Past,
+            ScopeName::ThirdParty => Self::ThirdParty,
+            ScopeName::Joke => Self::Joke,
+        }
+    }
 }
 
 /// `[[reading]]`: a fact that frames read.

@@ -74,6 +74,17 @@ pub(crate) fn fragment_state() -> String {
     js_sys::decode_uri_component(&encoded).map(String::from).unwrap_or_default()
 }
 
+/// Takes the state out of the address, so that a reload brings back what was done since.
+pub(crate) fn forget_fragment_state() {
+    let Some(window) = web_sys::window().filter(|_| !fragment_state().is_empty()) else {
+        return;
+    };
+    if let Ok(history) = window.history() {
+        // An address that cannot be replaced is only ugly.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some("#/"));
+    }
+}
+
 /// A link that restores a state on any machine.
 pub(crate) fn share_address(state: &str) -> String {
     let location = web_sys::window().map(|window| window.location());

@@ -85,6 +85,11 @@ impl Desk {
         let link: Option<Kept> = serde_json::from_str(link).ok();
         let own = stored.as_ref().map(|stored| stored.counters.clone()).unwrap_or_default();
         let numbers = later(&own, numbers);
+        if let (Some(before), Some(_)) = (&stored, &link) {
+            // What was on the desk is one step back.
+            let words = "Link opened".to_owned();
+            self.steps.push(Step { words, before: Rc::new(before.clone()) });
+        }
         if let Some(mut kept) = link.or(stored) {
             kept.counters = numbers;
             self.kept = Rc::new(kept);
@@ -410,6 +415,10 @@ mod tests {
         again.restore(&stored, "", &BTreeMap::new());
         assert_eq!(again.kept(), desk.kept());
         assert_eq!(matched(&again), ["financial.large-refund"]);
+        again.restore(&stored, &Kept::default().for_link(false), &BTreeMap::new());
+        assert!(again.kept().text.is_empty(), "a link stands over what was kept");
+        again.act(Act::Undo);
+        assert_eq!(again.kept().text, desk.kept().text, "and what was kept is one step back");
         again.restore("{ damaged", "", &BTreeMap::new());
         assert_eq!(again.kept(), desk.kept(), "damaged storage changes nothing");
     }

@@ -1,46 +1,36 @@
 //! The reader's compiler: concepts, signals, readings and language tables → [`Lexicon`].
 
 mod frame;
+mod language;
 mod names;
 mod reach;
+mod readings;
 mod strata;
+mod syntax;
 
-pub use frame::{AtomSyntax, ChainSyntax, FrameError, FrameSyntax, ItemSyntax, LinkSyntax, parse};
+pub use frame::{FrameError, parse};
+pub use syntax::{AtomSyntax, ChainSyntax, FrameSyntax, ItemSyntax, LinkSyntax};
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Spanned;
 
+use language::language;
 use names::Names;
 
 use super::{
     lexicon::{
-        COUNT, Chain, Cue, DURATION, FactReading, Frame, Item, Language, Lexicon, Link, MONEY, NodeIndex,
-        Numbers, Take, Target, What, scope_bit,
+        COUNT, Chain, Cue, DURATION, Frame, Item, Lexicon, Link, MONEY, NodeIndex, Target, What, scope_bit,
     },
-    source::{Entry, FrameSource, LanguageSource, LexiconSource, NumbersSource, ReadingSource, ScopeName},
+    source::{Entry, FrameSource, LexiconSource, NumbersSource, ScopeName},
 };
 use crate::{
     Diagnostic, Severity, Span,
-    fact::{Quantity, Value},
+    fact::Quantity,
     nearest::nearest,
-    policy::{About, Fact, FactKind, compile::inside},
+    policy::{About, Fact, compile::inside},
     reading::Scope,
 };
-
-impl From<ScopeName> for Scope {
-    fn from(name: ScopeName) -> Self {
-        match name {
-            ScopeName::Doubtful => Self::Doubtful,
-            ScopeName::Negated => Self::Negated,
-            ScopeName::Hypothetical => Self::Hypothetical,
-            ScopeName::Question => Self::Question,
-            ScopeName::Past => Self::Past,
-            ScopeName::ThirdParty => Self::ThirdParty,
-            ScopeName::Joke => Self::Joke,
-        }
-    }
-}
 
 fn bits(scopes: &[ScopeName]) -> u16 {
     scopes.iter().fold(0, |bits, name| bits | scope_bit(Scope::from(*name)))
@@ -297,101 +287,10 @@ impl Compiler<'_> {
             }
         }
     }
-
-    fn reading(&mut self, source: &ReadingSource, file: &str, facts: &[Fact]) -> Option<FactReading> {
-        let name = source.fact.get_ref();
-        let Some((index, fact)) = facts.iter().enumerate().find(|(_, fact)| &fact.id == name) else {
-            let help = nearest(name, facts.iter().map(|fact| fact.id.as_str())).map_or_else(
-                || format!("declare it: `[[fact]]` with `id = \"{name}\"`"),
-                |near| format!("did you mean `{near}`?"),
-            );
-            if !self.unread.contains(name) {
-                self.fault("E405", format!("unknown fact `{name}`"), Some(help), file, span(&source.fact));
-            }
-            return None;
-        };
-        let Some(take) = take(source, fact) else {
-            let help = Some(
-                "give `is = …` a value of the fact's type, or `take = \"money\"`, `\"duration\"` or `\"count\"`",
-            );
-            let message = format!("the reading gives no value that `{name}` can have");
-            self.fault("E405", message, help.map(ToOwned::to_owned), file, span(&source.fact));
-            return None;
-        };
-        Some(FactReading { fact: u16::try_from(index).ok()?, take, sum: source.sum })
-    }
-}
-
-fn take(source: &ReadingSource, fact: &Fact) -> Option<Take> {
-    match (&source.is, &source.take) {
-        (Some(constant), None) => Some(Take::Constant(constant_of(constant, fact)?)),
-        (None, Some(kind)) => {
-            let node = match (kind.get_ref().as_str(), fact.kind) {
-                ("money", FactKind::Money) => MONEY,
-                ("duration", FactKind::Hours) => DURATION,
-                ("count", FactKind::Count | FactKind::Money) => COUNT,
-                _ => return None,
-            };
-            let times = i64::from(source.times) * Quantity::UNIT;
-            Some(Take::Quantity { node, times, divide_by_count: source.divide_by_count })
-        }
-        _ => None,
-    }
-}
-
-fn constant_of(constant: &toml::Value, fact: &Fact) -> Option<Value> {
-    match (constant, fact.kind) {
-        (toml::Value::String(choice), FactKind::Choice) => {
-            let place = fact.choices.iter().position(|known| &known.id == choice)?;
-            Some(Value::Choice(u16::try_from(place).ok()?))
-        }
-        (toml::Value::Boolean(flag), FactKind::Flag) => Some(Value::Flag(*flag)),
-        (toml::Value::Integer(number), FactKind::Count | FactKind::Money | FactKind::Hours) => {
-            Some(Value::exactly(Quantity::whole(*number)))
-        }
-        _ => None,
-    }
 }
 
 fn span(text: &Spanned<String>) -> Span {
     Span::new(text.span().start, text.span().end)
-}
-
-fn language(source: &LanguageSource) -> Language {
-    let fold = |word: &String| names::fold(word);
-    let irregular = (source.irregular.iter())
-        .flat_map(|(base, forms)| forms.iter().map(move |form| (names::fold(form), names::fold(base))))
-        .collect();
-    let variants = (source.variants.iter())
-        .map(|(variant, words)| (names::fold(variant), words.split_whitespace().map(names::fold).collect()))
-        .collect();
-    Language {
-        fillers: source.fillers.iter().map(fold).collect(),
-        abbreviations: source.abbreviations.iter().map(fold).collect(),
-        function_words: source.function_words.iter().map(fold).collect(),
-        refers_below: source.refers_below.iter().map(fold).collect(),
-        mail: source.mail.clone().unwrap_or_default(),
-        endings: source.ending.clone(),
-        irregular,
-        variants,
-        confusable: source.confusable.iter().map(fold).collect(),
-        numbers: source.numbers.as_ref().map(numbers).unwrap_or_default(),
-    }
-}
-
-fn numbers(source: &NumbersSource) -> Numbers {
-    fn list<V: Copy>(map: &BTreeMap<String, V>) -> Vec<(String, V)> {
-        map.iter().map(|(word, value)| (names::fold(word), *value)).collect()
-    }
-    let thousandths = |hours: f64| Quantity::from_f64(hours).and_then(|hours| u32::try_from(hours.0).ok());
-    Numbers {
-        words: list(&source.words),
-        scales: list(&source.scales),
-        currencies: source.currencies.iter().map(|(word, code)| (names::fold(word), code.clone())).collect(),
-        units: (source.units.iter())
-            .filter_map(|(word, hours)| Some((names::fold(word), thousandths(*hours)?)))
-            .collect(),
-    }
 }
 
 /// Texts that prove a frame, for `escalate test`.

@@ -37,7 +37,7 @@ pub(crate) fn banner(desk: &DeskHandle) -> Html {
             <div class="tools">
                 if let Some(step) = desk.steps().last() {
                     <button type="button" class="small" title={step.words.clone()} onclick={click(desk, Act::Undo)}>
-                        { "Undo" }<span class="away">{ ": " }{ &step.words }</span>
+                        { "Undo" }<span class="away">{ " " }{ &step.words }</span>
                     </button>
                 }
                 <button type="button" class="small" onclick={click(desk, Act::StartOver)}>{ "Start over" }</button>

@@ -81,7 +81,7 @@ pub(crate) fn call(way: &Contact, name: &str) -> Html {
     };
     match link(way) {
         Some(href) => {
-            html! { <a class="call" {href}>{ verb }<span class="away">{ name }{ ": " }</span>{ &way.address }</a> }
+            html! { <a class="call" {href}>{ verb }<span class="away">{ name }{ " " }</span>{ &way.address }</a> }
         }
         None => html! { <span class="call">{ verb }{ &way.address }</span> },
     }

@@ -20,7 +20,7 @@ pub(crate) fn history(desk: &DeskHandle) -> Html {
                 <li>
                     <span>{ &step.words }</span>
                     <button type="button" class="small" onclick={click(desk, Act::BackTo(place))}>
-                        { "Back to before this" }<span class="away">{ ": " }{ &step.words }</span>
+                        { "Back to before this" }<span class="away">{ " " }{ &step.words }</span>
                     </button>
                 </li>
             }) }</ol>

@@ -76,7 +76,7 @@ fn answered(desk: &DeskHandle) -> Html {
         html! {
             <li>
                 <span>{ &asked }{ " " }<strong>{ answer }</strong></span>
-                <button type="button" class="small" onclick={click(desk, act)}>{ button }<span class="away">{ ": " }{ &asked }</span></button>
+                <button type="button" class="small" onclick={click(desk, act)}>{ button }<span class="away">{ " " }{ &asked }</span></button>
             </li>
         }
     };

@@ -101,7 +101,7 @@ fn row(desk: &DeskHandle, place: usize, criterion: &Criterion) -> Html {
             if ruled {
                 { reason(desk, &criterion.id, if holds { "Why it holds" } else { "Why it does not hold" }) }
                 <button type="button" class="small" onclick={click(desk, Act::Rule(criterion.id.clone(), None))}>
-                    { "Leave it to the desk" }<span class="away">{ ": " }{ &criterion.name }</span>
+                    { "Leave it to the desk" }<span class="away">{ " " }{ &criterion.name }</span>
                 </button>
             }
         </div>

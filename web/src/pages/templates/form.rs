@@ -42,7 +42,7 @@ fn input(desk: &DeskHandle, draft: &Draft<'_>, field: &Field) -> Html {
                 </label>
                 if empty {
                     <button type="button" class="small" onclick={click(desk, Act::Waive(template.clone(), field.id.clone()))}>
-                        { if waived { "Fill it after all" } else { "Leave out" } }<span class="away">{ ": " }{ &field.name }</span>
+                        { if waived { "Fill it after all" } else { "Leave out" } }<span class="away">{ " " }{ &field.name }</span>
                     </button>
                 }
             </div>

@@ -39,7 +39,12 @@ fn row(desk: &Desk, draft: &Draft<'_>, line: &Line, format: Format) -> Html {
     let words = if format == Format::Html {
         formatted(line, &segments(desk, draft, &line.segments))
     } else {
-        segments(desk, draft, &shown(line, format))
+        let mut shown = shown(line, format);
+        // The copy ends with the last word; so does what is shown.
+        if draft.message.lines.last() == Some(line) {
+            shown.pop_if(|last| matches!(last, Segment::Text(words) if words.trim().is_empty()));
+        }
+        segments(desk, draft, &shown)
     };
     if line.unticked.is_none() {
         return words;
@@ -93,7 +98,7 @@ fn claim_row(desk: &DeskHandle, draft: &Draft<'_>, claim: &Claim) -> Html {
     let removed = draft.removed.contains(&claim.text);
     let button = |words: &'static str, act: Act| {
         html! {
-            <button type="button" class="small" onclick={click(desk, act)}>{ words }<span class="away">{ ": " }{ &claim.text }</span></button>
+            <button type="button" class="small" onclick={click(desk, act)}>{ words }<span class="away">{ " " }{ &claim.text }</span></button>
         }
     };
     let remove = Act::Remove(draft.template.id.clone(), claim.text.clone());

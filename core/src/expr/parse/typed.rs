@@ -1,0 +1,100 @@
+//! Atoms by the type of their fact.
+
+use super::{ConditionError, Parser, unknown};
+use crate::{
+    Span,
+    expr::{Atom, Comparison, Expr},
+    fact::Quantity,
+    policy::{Fact, FactKind},
+};
+
+impl Parser<'_> {
+    /// `plan is not enterprise`, behind the fact.
+    pub(super) fn choice(&mut self, index: u16, fact: &Fact) -> Result<Expr, ConditionError> {
+        if !self.eat("is") {
+            let help =
+                format!("write `{} is {}`", fact.id, fact.choices.first().map_or("…", |choice| &choice.id));
+            return Err(types(format!("`{}` is a choice and needs `is`", fact.id), help, self.span()));
+        }
+        let negated = self.eat("not");
+        let (span, name) = (self.span(), self.word().to_owned());
+        let Some(place) = fact.choices.iter().position(|choice| choice.id == name) else {
+            return Err(unknown("choice", &name, fact.choices.iter().map(|choice| choice.id.as_str()), span));
+        };
+        self.at += 1;
+        let choice = u16::try_from(place).unwrap_or(u16::MAX);
+        let atom = self.pool.intern(Atom::Is { fact: index, choice }, self.document);
+        Ok(if negated { Expr::Not(Box::new(atom)) } else { atom })
+    }
+
+    /// `refund_amount > 1000 USD`, behind the fact.
+    pub(super) fn comparison(&mut self, index: u16, fact: &Fact) -> Result<Expr, ConditionError> {
+        let comparison = match self.word() {
+            "<" => Comparison::Less,
+            "<=" => Comparison::AtMost,
+            ">" => Comparison::More,
+            ">=" => Comparison::AtLeast,
+            "=" => Comparison::Equal,
+            _ => {
+                let help = format!("write `{} > 1000`", fact.id);
+                return Err(types(
+                    format!("`{}` is a number and needs a comparison", fact.id),
+                    help,
+                    self.span(),
+                ));
+            }
+        };
+        self.at += 1;
+        let span = self.span();
+        let Some(number) = self.word().parse().ok().and_then(Quantity::from_f64) else {
+            return Err(self.syntax(span, "a number"));
+        };
+        self.at += 1;
+        let with = self.unit(number, fact)?;
+        Ok(self.pool.intern(Atom::Compare { fact: index, comparison, with }, self.document))
+    }
+
+    fn unit(&mut self, number: Quantity, fact: &Fact) -> Result<Quantity, ConditionError> {
+        let (span, unit) = (self.span(), self.word().to_owned());
+        let minutes = match unit.as_str() {
+            "min" => Some(1),
+            "h" => Some(60),
+            "d" => Some(60 * 24),
+            "w" => Some(60 * 24 * 7),
+            _ => None,
+        };
+        let wrong = |help: String| Err(types(format!("`{unit}` is no unit of `{}`", fact.id), help, span));
+        match (fact.kind, minutes) {
+            (FactKind::Hours, Some(minutes)) => {
+                self.at += 1;
+                Ok(Quantity(number.0.saturating_mul(minutes) / 60))
+            }
+            (FactKind::Hours, None) => Err(types(
+                format!("`{}` needs a unit of time", fact.id),
+                "write `min`, `h`, `d` or `w`".into(),
+                span,
+            )),
+            // Without an `[about]` no currency is known, and none is wrong.
+            (FactKind::Money, _)
+                if unit == self.document.about.currency || self.document.about.currency.is_empty() =>
+            {
+                self.at += 1;
+                Ok(number)
+            }
+            (FactKind::Money, _) => {
+                let help = format!("write the policy's currency, `{}`", self.document.about.currency);
+                let message = match unit.as_str() {
+                    "" | "and" | "or" | ")" => format!("`{}` needs a currency", fact.id),
+                    unit => format!("`{unit}` is not the currency of `{}`", fact.id),
+                };
+                Err(types(message, help, span))
+            }
+            (_, Some(_)) => wrong("a count has no unit".into()),
+            (_, None) => Ok(number),
+        }
+    }
+}
+
+fn types(message: String, help: String, span: Span) -> ConditionError {
+    ConditionError { code: "E303", message, help: Some(help), span }
+}

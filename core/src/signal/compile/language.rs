@@ -1,0 +1,50 @@
+//! The tables of a language, folded for the reader.
+
+use std::collections::BTreeMap;
+
+use super::{
+    super::{
+        lexicon::{Language, Numbers},
+        source::{LanguageSource, NumbersSource},
+    },
+    names,
+};
+use crate::fact::Quantity;
+
+/// The rules of a language as the lexicon holds them.
+pub(crate) fn language(source: &LanguageSource) -> Language {
+    let fold = |word: &String| names::fold(word);
+    let irregular = (source.irregular.iter())
+        .flat_map(|(base, forms)| forms.iter().map(move |form| (names::fold(form), names::fold(base))))
+        .collect();
+    let variants = (source.variants.iter())
+        .map(|(variant, words)| (names::fold(variant), words.split_whitespace().map(names::fold).collect()))
+        .collect();
+    Language {
+        fillers: source.fillers.iter().map(fold).collect(),
+        abbreviations: source.abbreviations.iter().map(fold).collect(),
+        function_words: source.function_words.iter().map(fold).collect(),
+        refers_below: source.refers_below.iter().map(fold).collect(),
+        mail: source.mail.clone().unwrap_or_default(),
+        endings: source.ending.clone(),
+        irregular,
+        variants,
+        confusable: source.confusable.iter().map(fold).collect(),
+        numbers: source.numbers.as_ref().map(numbers).unwrap_or_default(),
+    }
+}
+
+fn numbers(source: &NumbersSource) -> Numbers {
+    fn list<V: Copy>(map: &BTreeMap<String, V>) -> Vec<(String, V)> {
+        map.iter().map(|(word, value)| (names::fold(word), *value)).collect()
+    }
+    let thousandths = |hours: f64| Quantity::from_f64(hours).and_then(|hours| u32::try_from(hours.0).ok());
+    Numbers {
+        words: list(&source.words),
+        scales: list(&source.scales),
+        currencies: source.currencies.iter().map(|(word, code)| (names::fold(word), code.clone())).collect(),
+        units: (source.units.iter())
+            .filter_map(|(word, hours)| Some((names::fold(word), thousandths(*hours)?)))
+            .collect(),
+    }
+}

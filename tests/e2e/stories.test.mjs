@@ -1,0 +1,206 @@
+// The stories of a support agent, from a ticket to the work.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Desk, minutes, useDesk } from './support/desk.mjs'
+import { API, FORGOTTEN, HOW_TO, INVOICES, SUBPOENA, UNION } from './support/tickets.mjs'
+
+useDesk()
+
+test('1. another company\'s invoices are an immediate breach, with path, ten steps and updates', async () => {
+  const desk = await Desk.open()
+  await desk.paste(INVOICES)
+  const verdict = await desk.verdict()
+  assert.match(verdict, /Immediate/)
+  assert.match(verdict, /Tell the Engineering Manager by 14:32 UTC/)
+  assert.match(verdict, /every 30 min/)
+  assert.deepEqual(await desk.criteria(), ['Suspected data breach or unauthorized access'])
+  const contacts = await desk.contacts()
+  assert.equal(contacts[0].name, 'Engineering Manager')
+  const due = Object.fromEntries(contacts.map(({ name, by }) => [name, minutes(by)]))
+  assert.equal(due['Security Incidents'], 15)
+  assert.equal(due['#security-alerts'], 15)
+  assert.equal(due.CTO, 60)
+  assert.equal(due.CEO, 60)
+  assert.equal(await desk.page.locator('.checklist input[type=checkbox]').count(), 10)
+  assert.ok((await desk.page.locator('.marked mark').count()) > 0, 'the deciding words are marked')
+  assert.deepEqual(desk.errors, [])
+  await desk.shot('story-1')
+  await desk.close()
+})
+
+test('2. failing API calls: the answer decides, and undo takes it back', async () => {
+  const desk = await Desk.open()
+  await desk.paste(API)
+  const question = desk.page.locator('.question h2')
+  assert.equal(await question.innerText(), 'Are other customers affected too?')
+  await desk.answer('Yes')
+  assert.match(await desk.verdict(), /^Immediate/)
+  assert.deepEqual(await desk.criteria(), ['API downtime affecting multiple customers'])
+  await desk.button(/^Undo/).click()
+  assert.equal(await question.innerText(), 'Are other customers affected too?')
+  await desk.answer('No')
+  assert.match(await desk.verdict(), /^Standard/)
+  assert.deepEqual(await desk.criteria(), ['Customer-reported bugs affecting core functionality'])
+  await desk.shot('story-2')
+  await desk.close()
+})
+
+test('3. a subpoena: counsel, executives, both times, and the open point between them', async () => {
+  const desk = await Desk.open()
+  await desk.paste(SUBPOENA)
+  assert.match(await desk.verdict(), /^Immediate.*14:32 UTC.*14:47 UTC/)
+  assert.deepEqual(await desk.criteria(), ['Subpoenas or legal document requests'])
+  const names = (await desk.contacts()).map(({ name }) => name)
+  for (const name of ['CEO', 'CTO']) assert.ok(names.includes(name), `${name} in ${names}`)
+  assert.match((await desk.contacts()).map(({ text }) => text).join(' '), /\+1-415-555-0166/)
+  const points = desk.page.locator('details', { hasText: /^Open points of the policy/ })
+  await points.locator('summary').first().click()
+  assert.match(await points.first().innerText(), /15.*30|30.*15/s)
+  await desk.shot('story-3')
+  await desk.close()
+})
+
+test('4. a how-to question from an Enterprise customer is priority', async () => {
+  const desk = await Desk.open()
+  await desk.paste(HOW_TO)
+  assert.match(await desk.verdict(), /^Priority.*VP of Customer Success by 15:17 UTC/)
+  assert.deepEqual(await desk.criteria(), ['Any issue affecting Enterprise customers'])
+  assert.match((await desk.contacts()).map(({ text }) => text).join(' '), /success manager/i)
+  await desk.shot('story-4')
+  await desk.close()
+})
+
+test('5. one cent decides, and the near miss says so', async () => {
+  const desk = await Desk.open()
+  await desk.paste('Please refund the $1,000.00 you charged us by mistake.')
+  assert.match(await desk.verdict(), /^No escalation/)
+  const near = desk.page.locator('details', { hasText: /^Nearly/ })
+  await near.locator('summary').first().click()
+  assert.match(await near.first().innerText(), /1,000 USD, must be more than 1,000 USD/)
+  await desk.paste('Please refund the $1,000.01 you charged us by mistake.')
+  assert.match(await desk.verdict(), /^Priority/)
+  assert.deepEqual(await desk.criteria(), ['Refund requests over $1,000'])
+  await desk.shot('story-5')
+  await desk.close()
+})
+
+test('6. a feature request counts from Pro customers only', async () => {
+  const desk = await Desk.open()
+  await desk.paste("I'm on the Pro plan. It would be great if you could add a dark mode.")
+  assert.match(await desk.verdict(), /^Standard/)
+  assert.deepEqual(await desk.criteria(), ['Product feature requests from Pro customers'])
+  await desk.paste("I'm on the Basic plan. It would be great if you could add a dark mode.")
+  assert.match(await desk.verdict(), /^No escalation/)
+  await desk.shot('story-6')
+  await desk.close()
+})
+
+test('7. a denied breach stays with Level 1, and the mention is explained', async () => {
+  const desk = await Desk.open()
+  await desk.paste(FORGOTTEN)
+  await desk.page.getByText('What you know of the customer').click()
+  await desk.page.getByLabel('Plan', { exact: true }).selectOption('pro')
+  await desk.settle()
+  assert.match(await desk.verdict(), /^No escalation.*Technical Support Agent.*22:17 UTC/)
+  const aside = desk.page.locator('details', { hasText: /^Seen and not counted/ })
+  await aside.locator('summary').first().click()
+  assert.match(await aside.first().innerText(), /security breach.*denies/s)
+  await desk.shot('story-7')
+  await desk.close()
+})
+
+test('8. breach, lawsuit and Enterprise: one path, each contact once at its earliest time', async () => {
+  const desk = await Desk.open()
+  await desk.paste(UNION)
+  assert.match(await desk.verdict(), /^Immediate/)
+  const criteria = await desk.criteria()
+  for (const name of [
+    'Suspected data breach or unauthorized access',
+    'Legal threats or litigation mentions',
+    'Any issue affecting Enterprise customers',
+  ])
+    assert.ok(criteria.includes(name), `${name} in ${criteria}`)
+  const contacts = await desk.contacts()
+  const names = contacts.map(({ name }) => name)
+  assert.equal(new Set(names).size, names.length, `each once: ${names}`)
+  const due = Object.fromEntries(contacts.map(({ name, by }) => [name, minutes(by)]))
+  assert.equal(due.CEO, 15, 'the legal matter tells the CEO earlier than the breach does')
+  assert.equal(due['VP of Customer Success'], 60)
+  await desk.shot('story-8')
+  await desk.close()
+})
+
+test('9. a template refuses to be copied until nothing is missing, then copies what it shows', async () => {
+  const desk = await Desk.open()
+  await desk.paste(INVOICES)
+  await desk.page.goto(desk.page.url().replace(/#.*/, '') + '#/templates/security-incident-notification')
+  const copy = desk.button(/^Copy text/)
+  assert.ok(await copy.isDisabled())
+  assert.match(await desk.page.getByText(/^Missing:/).first().innerText(), /Affected customer/)
+  await desk.page.getByLabel(/^Affected customer/).fill('Green Lawns Ltd')
+  await desk.page.getByLabel(/^Reported by/).fill('Ann Field')
+  for (const rest of await desk.button(/^Leave out/).all()) await desk.button(/^Leave out/).first().click()
+  await copy.click()
+  await desk.page.getByText('Copied').first().waitFor()
+  const copied = await desk.clipboard()
+  const shown = await desk.page.locator('.letter .body').innerText()
+  const lines = (text) => text.split('\n').map((line) => line.trim()).filter(Boolean)
+  assert.deepEqual(lines(copied), lines(shown))
+  assert.match(copied, /SEC-2026-001[^]*Green Lawns Ltd/)
+  assert.match(await desk.page.getByRole('region', { name: 'Check before sending' }).innerText(), /not ticked off/)
+  await desk.shot('story-9')
+  await desk.close()
+})
+
+test('10a. story 1 by keyboard alone', async () => {
+  const desk = await Desk.open()
+  const { page } = desk
+  const focused = () => page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200) ?? '')
+  const tabTo = async (what) => {
+    for (let presses = 0; presses < 80; presses++) {
+      if ((await focused()).match(what)) return
+      await page.keyboard.press('Tab')
+    }
+    assert.fail(`the keyboard does not reach ${what}; it is at ${await focused()}`)
+  }
+  await tabTo(/id="ticket"/)
+  await page.keyboard.insertText(INVOICES)
+  await desk.settle()
+  assert.match(await desk.verdict(), /Immediate/)
+  await tabTo(/href="tel:/)
+  await tabTo(/href="#\/policy\/criterion\/security.breach"/)
+  await tabTo(/type="checkbox"/)
+  await page.keyboard.press('Space')
+  assert.match(await page.locator('.checklist').first().innerText(), /1 of 10 done/)
+  await desk.close()
+})
+
+test('10b. story 1 at 320 px: the result first, nothing sticks out', async () => {
+  const desk = await Desk.open({ width: 320, height: 640 })
+  await desk.paste(INVOICES)
+  assert.match(await desk.verdict(), /Immediate.*Engineering Manager/)
+  assert.equal(await desk.overflows(), false)
+  const box = await desk.page.locator('.deadline').boundingBox()
+  assert.ok(box && box.y + box.height < 640, 'tier, first thing and deadline need no scrolling')
+  await desk.shot('story-10-narrow')
+  await desk.close()
+})
+
+test('10c. after loading, the desk needs no network and asks no other origin', async () => {
+  const desk = await Desk.open()
+  await desk.field.waitFor()
+  await desk.page.clock.runFor(5_000)
+  await desk.page.waitForLoadState('networkidle')
+  const loaded = desk.requests.length
+  await desk.context.setOffline(true)
+  await desk.paste(INVOICES)
+  assert.match(await desk.verdict(), /Immediate/)
+  await desk.page.evaluate(() => (location.hash = '#/policy'))
+  await desk.page.getByRole('heading', { level: 1, name: /TeamFlow/ }).waitFor()
+  await desk.page.evaluate(() => (location.hash = '#/templates'))
+  await desk.page.locator('.letter').waitFor()
+  assert.deepEqual(desk.requests.slice(loaded), [], 'nothing was asked for once it was loaded')
+  const origin = new URL(desk.page.url()).origin
+  assert.deepEqual(desk.requests.filter((url) => new URL(url).origin !== origin), [])
+  await desk.close()
+})

@@ -1,0 +1,156 @@
+// The built page, served with the headers of production and driven as a person drives it.
+import { spawn } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { after, before } from 'node:test'
+import AxeBuilder from '@axe-core/playwright'
+import { chromium } from 'playwright-core'
+
+const FLAGS = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync',
+]
+const SHOTS = new URL('../shots/', import.meta.url).pathname
+/** The time of every story: an ordinary afternoon. */
+export const NOW = new Date('2026-03-04T14:17:00Z')
+
+let server, browser, base
+
+/** Serves the page and starts the browser for the tests of one file. */
+export function useDesk() {
+  before(async () => {
+    mkdirSync(SHOTS, { recursive: true })
+    base = await serve()
+    browser = await chromium.launch({ executablePath: process.env.CHROME ?? 'chromium', args: FLAGS })
+  })
+  after(async () => {
+    await browser?.close()
+    server?.kill()
+  })
+}
+
+function serve() {
+  server = spawn(process.env.XTASK ?? 'target/tool/xtask', ['serve', '--folder', 'dist', '--port', '0'])
+  return new Promise((resolve, reject) => {
+    let said = ''
+    server.stdout.on('data', (chunk) => {
+      said += chunk
+      const address = /serving (http\S+)/.exec(said)
+      if (address) resolve(address[1])
+    })
+    server.stderr.on('data', (chunk) => (said += chunk))
+    server.on('error', reject)
+    server.on('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)))
+  })
+}
+
+/** The address of the served page. */
+export const address = () => base
+
+/** A tab with the desk in it. */
+export class Desk {
+  /** Opens a tab of its own profile; `prepare` gets the page before it loads. */
+  static async open({ width = 1440, height = 900, dark = false, hash = '', prepare, ...context } = {}) {
+    const own = await browser.newContext({
+      viewport: { width, height },
+      colorScheme: dark ? 'dark' : 'light',
+      reducedMotion: 'reduce',
+      locale: 'en-GB',
+      timezoneId: 'UTC',
+      permissions: ['clipboard-read', 'clipboard-write'],
+      ...context,
+    })
+    const page = await own.newPage()
+    await page.clock.install({ time: NOW })
+    const desk = new Desk(own, page)
+    page.on('request', (request) => desk.requests.push(request.url()))
+    page.on('pageerror', (error) => desk.errors.push(error.message))
+    page.on('console', (message) => message.type() === 'error' && desk.errors.push(message.text()))
+    await prepare?.(page)
+    await page.goto(base + hash)
+    return desk
+  }
+
+  constructor(context, page) {
+    this.context = context
+    this.page = page
+    this.requests = []
+    this.errors = []
+    this.result = page.getByRole('region', { name: 'Result' })
+    this.banner = page.locator('.banner')
+    this.field = page.locator('#ticket')
+  }
+
+  async close() {
+    await this.context.close()
+  }
+
+  /** Puts a ticket into the field as a paste would, and waits until it was read. */
+  async paste(text) {
+    if (!(await this.field.isVisible())) await this.button('Edit').first().click()
+    await this.field.fill(text)
+    await this.settle()
+  }
+
+  /** Lets timers of the page run: typing is read after a pause. */
+  async settle() {
+    await this.page.clock.runFor(400)
+    await this.page.waitForTimeout(60)
+  }
+
+  button(name) {
+    return this.page.getByRole('button', { name })
+  }
+
+  /** What the banner says, in one line. */
+  async verdict() {
+    await this.banner.waitFor()
+    return (await this.banner.innerText()).replace(/\s+/g, ' ')
+  }
+
+  /** Names of the criteria that hold. */
+  async criteria() {
+    return this.page.locator('.criteria > li > a').allInnerTexts()
+  }
+
+  /** The contacts to tell, in order: name and by when. */
+  async contacts() {
+    const rows = await this.page.locator('.contacts > li').all()
+    return Promise.all(
+      rows.map(async (row) => ({
+        name: await row.locator('strong').first().innerText(),
+        by: await row.locator('time').first().getAttribute('datetime'),
+        text: (await row.innerText()).replace(/\s+/g, ' '),
+      })),
+    )
+  }
+
+  /** Answers the question at hand. */
+  async answer(name) {
+    await this.page.locator('.question').getByRole('button', { name, exact: true }).click()
+    await this.settle()
+  }
+
+  /** What the system's clipboard holds. */
+  clipboard() {
+    return this.page.evaluate(() => navigator.clipboard.readText())
+  }
+
+  /** Keeps a picture for whoever looks at CI's output. */
+  async shot(name) {
+    await this.page.screenshot({ path: `${SHOTS}${name}.png`, fullPage: true })
+  }
+
+  /** Findings of axe, one a line; none is the only good answer. */
+  async axe() {
+    const { violations } = await new AxeBuilder({ page: this.page }).analyze()
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`))
+  }
+
+  /** Whether anything sticks out at the side. */
+  overflows() {
+    return this.page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+  }
+}
+
+/** Minutes from the stories' time to an RFC 3339 time. */
+export const minutes = (time) => Math.round((new Date(time) - NOW) / 60_000)
