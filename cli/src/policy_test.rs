@@ -5,7 +5,6 @@ use escalation_core::{
     policy::compile::{Bundle, Case, cases, compile, parse_document},
     reading::{HitOrigin, Reading},
     signal::{compile::examples, lexicon::Target},
-    wire::{FactValue, FactsInput, TicketInput},
 };
 
 use crate::render;
@@ -25,7 +24,7 @@ pub(crate) fn run(bundle: &Bundle) -> bool {
     for case in &cases {
         failures.extend(case_failure(&engine, case).map(|why| format!("case `{}`: {why}", case.name)));
     }
-    let tried = frame_examples(&engine, bundle, &mut failures);
+    let tried = frame_examples(bundle, &mut failures);
     let document = &engine.policy().document;
     let without: Vec<&str> = (document.criteria.iter())
         .filter(|criterion| !cases.iter().any(|case| case.criterion == criterion.id))
@@ -44,20 +43,7 @@ pub(crate) fn run(bundle: &Bundle) -> bool {
 
 fn case_failure(engine: &Engine, case: &Case) -> Option<String> {
     let document = &engine.policy().document;
-    let facts = case.facts.iter().map(|(id, value)| {
-        let value = match value {
-            toml_value if toml_value.is_str() => toml_value.as_str().map(|text| FactValue::Text(text.into())),
-            toml_value if toml_value.is_bool() => toml_value.as_bool().map(FactValue::Flag),
-            toml_value => {
-                #[expect(clippy::cast_precision_loss, reason = "facts of cases are small")]
-                let integer = toml_value.as_integer().map(|number| number as f64);
-                toml_value.as_float().or(integer).map(FactValue::Number)
-            }
-        };
-        (id.clone(), value)
-    });
-    let ticket =
-        TicketInput { text: case.text.clone(), facts: FactsInput(facts.collect()), ..TicketInput::default() };
+    let ticket = case.ticket();
     let given = match ticket.typed_facts(document) {
         Ok(given) => given,
         Err(error) => return Some(error.to_string()),
@@ -94,8 +80,12 @@ fn case_failure(engine: &Engine, case: &Case) -> Option<String> {
     ))
 }
 
-/// Every `yes` and `no` of the frames; returns how many there are.
-fn frame_examples(engine: &Engine, bundle: &Bundle, failures: &mut Vec<String>) -> usize {
+/// Every `yes` and `no` of the frames, which speak for themselves, without learned weights; returns how many
+/// there are.
+fn frame_examples(bundle: &Bundle, failures: &mut Vec<String>) -> usize {
+    let frames = Bundle { learned: Vec::new(), ..bundle.clone() };
+    let Ok(compiled) = compile(&frames) else { return 0 };
+    let engine = &Engine::new(compiled.policy);
     let source = parse_document(bundle).lexicon;
     let mut tried = 0;
     for signal in &source.signals {

@@ -1,6 +1,9 @@
 //! Installs whatever is missing, each thing once; what is there is left alone, so a second run needs no network.
 
-use std::{env, fs, path::Path};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
 
 use crate::process::{output, run, timed};
 
@@ -72,7 +75,7 @@ fn npm_packages(root: &Path) -> Result<(), String> {
     })
 }
 
-/// The program name of a Chromium or Chrome, installed if there is none.
+/// The path of a Chromium or Chrome, installed if there is none.
 ///
 /// # Errors
 /// One sentence with the command to type.
@@ -81,9 +84,8 @@ pub(crate) fn chromium(root: &Path) -> Result<String, String> {
     let known =
         ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].map(ToOwned::to_owned);
     let candidates: Vec<String> = named.into_iter().chain(known).collect();
-    let works = |program: &&String| !output(root, program, &["--version", "--no-sandbox"]).is_empty();
-    if let Some(program) = candidates.iter().find(works) {
-        return Ok(program.clone());
+    if let Some(program) = candidates.iter().find_map(|name| on_path(name)) {
+        return Ok(program);
     }
     timed("install Chromium", || {
         run(root, "apt-get", &["update", "-qq"])?;
@@ -92,5 +94,13 @@ pub(crate) fn chromium(root: &Path) -> Result<String, String> {
     .map_err(|error| {
         format!("no Chrome or Chromium was found ({error}); type `apt-get install chromium` as root, or set CHROME")
     })?;
-    Ok("chromium".to_owned())
+    on_path("chromium").ok_or_else(|| "Chromium was installed and is not on the PATH".to_owned())
+}
+
+/// The path of a program, named by its path or found on `PATH`.
+fn on_path(program: &str) -> Option<String> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let named = std::iter::once(program.into()).filter(|path: &PathBuf| path.is_absolute());
+    let mut candidates = named.chain(env::split_paths(&path).map(|folder| folder.join(program)));
+    candidates.find(|path| path.is_file()).map(|path| path.to_string_lossy().into_owned())
 }

@@ -67,6 +67,7 @@ export class Desk {
     page.on('console', (message) => message.type() === 'error' && desk.errors.push(message.text()))
     await prepare?.(page)
     await page.goto(base + hash)
+    await page.locator('main').waitFor()
     return desk
   }
 

@@ -1,6 +1,6 @@
 //! Tickets as rows of features, and what each says of each signal.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::collections::BTreeMap;
 
 use escalation_core::{
     Engine, Truth,
@@ -9,7 +9,7 @@ use escalation_core::{
     learned::TF_WEIGHTS,
 };
 
-use crate::tickets::{self, Labelled};
+use crate::tickets::Labelled;
 
 /// Features that fewer tickets have are noise.
 const FEWEST: usize = 2;
@@ -39,16 +39,15 @@ pub(crate) struct Examples {
 }
 
 impl Examples {
-    /// Reads all teachers.
+    /// Reads the tickets as the model will.
     ///
     /// # Errors
-    /// If a file cannot be read.
-    pub(crate) fn read(root: &Path, engine: &Engine) -> Result<Self, String> {
-        let teachers = teachers(root)?;
+    /// If a ticket's facts are none of the policy's.
+    pub(crate) fn read(teachers: &[Labelled], engine: &Engine) -> Result<Self, String> {
         let rows = rows(engine);
         let mut seen = Vec::new();
         let mut labels = vec![Vec::new(); rows.len()];
-        for ticket in &teachers {
+        for ticket in teachers {
             let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
             for feature in engine.reader().features(&ticket.text) {
                 *counts.entry(feature.hash).or_default() += 1;
@@ -141,24 +140,6 @@ impl Examples {
     pub(crate) fn labels(&self, row: usize) -> &[Option<bool>] {
         self.labels.get(row).map(Vec::as_slice).unwrap_or_default()
     }
-}
-
-/// Tickets to learn from: the training file less what is kept aside, then the policy's examples by name.
-fn teachers(root: &Path) -> Result<Vec<Labelled>, String> {
-    let train = tickets::read(&root.join("tests/accuracy/tickets-train.jsonl"))?;
-    let mut found: Vec<Labelled> = (train.into_iter().enumerate())
-        .filter(|(place, _)| !tickets::kept_aside(*place))
-        .map(|(_, ticket)| ticket)
-        .collect();
-    let folder = root.join("policies/teamflow/examples");
-    let entries =
-        fs::read_dir(&folder).map_err(|error| format!("cannot read {}: {error}", folder.display()))?;
-    let mut files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    files.sort();
-    for file in files {
-        found.extend(tickets::read(&file)?);
-    }
-    Ok(found)
 }
 
 /// Per criterion the first signal that its condition names: the one that its words are about.

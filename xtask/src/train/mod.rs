@@ -1,11 +1,12 @@
 //! Trains the learned weights: `cargo xtask train`.
 //!
 //! Teachers are the labelled tickets of `tests/accuracy/tickets-train.jsonl`, less every fifth, and the policy's
-//! own examples. Everything is deterministic: the same files give the same bytes.
+//! own examples and cases. Everything is deterministic: the same files give the same bytes.
 
 mod examples;
 mod machine;
 mod quantize;
+mod teachers;
 
 use std::{fs, path::Path};
 
@@ -30,9 +31,9 @@ struct Bars {
 
 /// Bars per tier, the most urgent first. Missing an urgent matter costs more than a question, so its bars are low.
 const BARS: [Bars; 3] = [
-    Bars { decide: 0, ask: -350, doubt: -500 },
-    Bars { decide: 0, ask: -350, doubt: -500 },
-    Bars { decide: 0, ask: -350, doubt: -500 },
+    Bars { decide: -200, ask: -500, doubt: -700 },
+    Bars { decide: 50, ask: -350, doubt: -500 },
+    Bars { decide: 100, ask: -100, doubt: -350 },
 ];
 
 /// Trains and writes `learned.weights`.
@@ -43,7 +44,7 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
     let mut bundle = tickets::bundle(root)?;
     bundle.learned.clear();
     let engine = tickets::engine(&bundle)?;
-    let examples = Examples::read(root, &engine)?;
+    let examples = Examples::read(&teachers::all(root, &bundle)?, &engine)?;
     println!("{} tickets, {} features, {} signals", examples.len(), examples.features(), examples.rows.len());
     let first = Machine::train_all(&examples, None);
     let kept = quantize::weightiest(&first, FEATURES);
@@ -59,23 +60,11 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
 fn model(examples: &Examples, kept: &[usize], machines: &[Machine]) -> Model {
     let hashes: Vec<u32> = kept.iter().map(|feature| examples.hash(*feature)).collect();
     let steps = std::iter::once(0).chain(hashes.iter().copied()).zip(&hashes);
-    let bars: Vec<Bars> = match std::env::var("BARS") {
-        Ok(t) => {
-            let v: Vec<i32> = t.split(',').map(|x| x.parse().unwrap()).collect();
-            v.chunks(3).map(|c| Bars { decide: c[0], ask: c[1], doubt: c[2] }).collect()
-        }
-        _ => BARS.to_vec(),
-    };
-    let rows = examples.rows.iter().zip(machines).map(|(row, machine)| {
-        let bars = bars.get(row.tier).or(bars.last()).copied().unwrap();
-        Row {
-            signal: row.signal.clone(),
-            weights: quantize::pack(&machine.weights, kept, STEP),
-            bias: quantize::thousandths(machine.bias),
-            decide: bars.decide,
-            ask: bars.ask,
-            doubt: bars.doubt,
-        }
+    let rows = examples.rows.iter().zip(machines).filter_map(|(row, machine)| {
+        let Bars { decide, ask, doubt } = *BARS.get(row.tier).or(BARS.last())?;
+        let weights = quantize::pack(&machine.weights, kept, STEP);
+        let bias = quantize::thousandths(machine.bias);
+        Some(Row { signal: row.signal.clone(), weights, bias, decide, ask, doubt })
     });
     Model {
         features: steps.map(|(before, hash)| hash - before).collect(),

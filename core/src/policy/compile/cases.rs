@@ -36,6 +36,24 @@ pub struct Case {
     pub place: (String, Span),
 }
 
+#[cfg(feature = "wire")]
+impl Case {
+    /// The case as a ticket.
+    pub fn ticket(&self) -> crate::wire::TicketInput {
+        use crate::wire::{FactValue, FactsInput, TicketInput};
+        let value = |value: &toml::Value| match value {
+            toml::Value::String(text) => Some(FactValue::Text(text.clone())),
+            toml::Value::Boolean(flag) => Some(FactValue::Flag(*flag)),
+            #[expect(clippy::cast_precision_loss, reason = "facts of cases are small")]
+            toml::Value::Integer(number) => Some(FactValue::Number(*number as f64)),
+            toml::Value::Float(number) => Some(FactValue::Number(*number)),
+            _ => None,
+        };
+        let facts = self.facts.iter().map(|(id, given)| (id.clone(), value(given))).collect();
+        TicketInput { text: self.text.clone(), facts: FactsInput(facts), ..TicketInput::default() }
+    }
+}
+
 /// The cases of a bundle, in order of file and place.
 ///
 /// # Errors

@@ -16,9 +16,7 @@ use crate::{
 pub(crate) struct FieldProperties {
     /// The text as it was last read.
     pub text: AttrValue,
-    /// Whether the agent is at work on the text; else the field waits for a ticket.
-    pub started: bool,
-    /// Called when that begins and ends.
+    /// Called when the agent begins to work on the text by hand, and when that ends.
     pub editing: Callback<bool>,
 }
 
@@ -50,10 +48,11 @@ pub(crate) fn Field(properties: &FieldProperties) -> Html {
         use_effect_with((), move |()| move || write.emit(()));
     }
     let oninput = {
-        let (editing, started) = (properties.editing.clone(), properties.started);
+        let (editing, read) = (properties.editing.clone(), properties.text.clone());
         Callback::from(move |event: InputEvent| {
             let text = dom::value(&event);
-            let whole = !started && text.len() > PASTE;
+            let before = waiting.borrow().as_ref().map_or(read.len(), |(_, typed)| typed.len());
+            let whole = read.trim().is_empty() && text.len() > before + PASTE;
             editing.emit(!whole);
             let write = write.clone();
             let pause = if whole { 0 } else { PAUSE_MILLIS };

@@ -48,7 +48,7 @@ pub(crate) fn Ticket(properties: &TicketProperties) -> Html {
                     { tools(&desk, &editing, open) }
                 </div>
                 if open {
-                    <Field {text} started={*editing} editing={setter(&editing)} />
+                    <Field {text} editing={setter(&editing)} />
                 } else {
                     <MarkedText {text} marks={marks(&desk)} hot={properties.hot} onhot={properties.onhot.clone()} />
                 }

@@ -1,0 +1,38 @@
+//! Tickets to learn from.
+
+use std::{fs, path::Path};
+
+use escalation_core::policy::compile::{Bundle, Case, cases};
+
+use crate::tickets::{self, Labelled};
+
+/// A case is the policy owner's word and counts as so many tickets.
+const CASE_WEIGHT: usize = 3;
+
+/// The training file less what is kept aside, then the policy's examples by name, then its cases.
+///
+/// # Errors
+/// The file at fault.
+pub(crate) fn all(root: &Path, bundle: &Bundle) -> Result<Vec<Labelled>, String> {
+    let train = tickets::read(&root.join("tests/accuracy/tickets-train.jsonl"))?;
+    let mut found: Vec<Labelled> = (train.into_iter().enumerate())
+        .filter(|(place, _)| !tickets::kept_aside(*place))
+        .map(|(_, ticket)| ticket)
+        .collect();
+    let folder = root.join("policies/teamflow/examples");
+    let unreadable = |error| format!("cannot read {}: {error}", folder.display());
+    let entries = fs::read_dir(&folder).map_err(unreadable)?;
+    let mut files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.sort();
+    for file in files {
+        found.extend(tickets::read(&file)?);
+    }
+    let cases = cases(bundle).map_err(|faults| format!("the cases have {} faults", faults.len()))?;
+    found.extend(cases.into_iter().map(labelled).flat_map(|case| vec![case; CASE_WEIGHT]));
+    Ok(found)
+}
+
+fn labelled(case: Case) -> Labelled {
+    let facts = case.ticket().facts;
+    Labelled { id: case.name, text: case.text, facts, labels: case.expect, kind: Vec::new() }
+}
