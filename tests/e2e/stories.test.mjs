@@ -72,12 +72,12 @@ test('4. a how-to question from an Enterprise customer is priority', async () =>
 
 test('5. one cent decides, and the near miss says so', async () => {
   const desk = await Desk.open()
-  await desk.paste('Please refund the $1,000.00 you charged us by mistake.')
+  await desk.paste('I want my $1,000.00 back for last month.')
   assert.match(await desk.verdict(), /^No escalation/)
   const near = desk.page.locator('details', { hasText: /^Nearly/ })
   await near.locator('summary').first().click()
   assert.match(await near.first().innerText(), /1,000 USD, must be more than 1,000 USD/)
-  await desk.paste('Please refund the $1,000.01 you charged us by mistake.')
+  await desk.paste('I want my $1,000.01 back for last month.')
   assert.match(await desk.verdict(), /^Priority/)
   assert.deepEqual(await desk.criteria(), ['Refund requests over $1,000'])
   await desk.shot('story-5')
@@ -99,7 +99,7 @@ test('7. a denied breach stays with Level 1, and the mention is explained', asyn
   const desk = await Desk.open()
   await desk.paste(FORGOTTEN)
   await desk.page.getByText('What you know of the customer').click()
-  await desk.page.getByLabel('Plan', { exact: true }).selectOption('pro')
+  await desk.page.locator('.facts label', { hasText: /^Plan/ }).locator('select').selectOption('pro')
   await desk.settle()
   assert.match(await desk.verdict(), /^No escalation.*Technical Support Agent.*22:17 UTC/)
   const aside = desk.page.locator('details', { hasText: /^Seen and not counted/ })
@@ -188,10 +188,11 @@ test('10b. story 1 at 320 px: the result first, nothing sticks out', async () =>
 
 test('10c. after loading, the desk needs no network and asks no other origin', async () => {
   const desk = await Desk.open()
-  await desk.field.waitFor()
   await desk.page.clock.runFor(5_000)
   await desk.page.waitForLoadState('networkidle')
-  const loaded = desk.requests.length
+  const origin = new URL(desk.page.url()).origin
+  assert.deepEqual(desk.requests.filter((url) => new URL(url).origin !== origin), [])
+  desk.requests.length = 0
   await desk.context.setOffline(true)
   await desk.paste(INVOICES)
   assert.match(await desk.verdict(), /Immediate/)
@@ -199,8 +200,8 @@ test('10c. after loading, the desk needs no network and asks no other origin', a
   await desk.page.getByRole('heading', { level: 1, name: /TeamFlow/ }).waitFor()
   await desk.page.evaluate(() => (location.hash = '#/templates'))
   await desk.page.locator('.letter').waitFor()
-  assert.deepEqual(desk.requests.slice(loaded), [], 'nothing was asked for once it was loaded')
-  const origin = new URL(desk.page.url()).origin
-  assert.deepEqual(desk.requests.filter((url) => new URL(url).origin !== origin), [])
+  // The browser asks for the tab's icon again when the address changes; the page does not.
+  const asked = desk.requests.filter((url) => !url.includes('/icon-'))
+  assert.deepEqual(asked, [], 'nothing was asked for once it was loaded')
   await desk.close()
 })

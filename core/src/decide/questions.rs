@@ -1,7 +1,13 @@
 //! What to ask: only what can still change the outcome, the most first.
 
-use super::{Asked, Decision, Question, truths::Truths};
-use crate::{Span, expr::Atom, order::sort_by_key, policy::FactKind, reading::Hit};
+use super::{Asked, Decision, OpenCriterion, Question, truths::Truths};
+use crate::{
+    Span,
+    expr::Atom,
+    order::sort_by_key,
+    policy::FactKind,
+    reading::{Hit, HitOrigin},
+};
 
 /// The questions of a decision, in order of what an answer can change: tier first, then how many criteria.
 pub(crate) fn of(truths: &Truths<'_>, decision: &Decision) -> Vec<Question> {
@@ -10,7 +16,7 @@ pub(crate) fn of(truths: &Truths<'_>, decision: &Decision) -> Vec<Question> {
         let Some(tier) = truths.document.tier_of(open.criterion) else {
             continue;
         };
-        if !can_change(truths, decision, open.criterion, tier) {
+        if !can_change(truths, decision, open, tier) {
             continue;
         }
         for atom in &open.atoms {
@@ -43,17 +49,31 @@ pub(crate) fn of(truths: &Truths<'_>, decision: &Decision) -> Vec<Question> {
     questions
 }
 
-/// Whether the criterion would make the tier more urgent, or bring new people or a new checklist.
-fn can_change(truths: &Truths<'_>, decision: &Decision, criterion: u16, tier: u16) -> bool {
+/// Whether the criterion would make the tier more urgent, or bring new people or a new checklist. For the
+/// latter alone nobody is asked on the word of learned weights.
+fn can_change(truths: &Truths<'_>, decision: &Decision, open: &OpenCriterion, tier: u16) -> bool {
     if !decision.tier_by_hand && decision.tier.is_none_or(|current| tier < current) {
         return true;
     }
+    if open.atoms.iter().all(|atom| only_learned(truths, *atom)) {
+        return false;
+    }
+    let criterion = open.criterion;
     let document = truths.document;
     let entry = |index: u16| document.criteria.get(usize::from(index)).map(|criterion| &criterion.entry);
     let category = |index: u16| document.category_of(index).map(|category| &category.id);
     !decision.matched.iter().any(|found| {
         category(found.criterion) == category(criterion) && entry(found.criterion) == entry(criterion)
     })
+}
+
+/// Whether nothing but learned weights speaks for an atom's signal.
+fn only_learned(truths: &Truths<'_>, atom: u16) -> bool {
+    let Some(Atom::Shows { signal }) = truths.program.atoms.get(usize::from(atom)) else {
+        return false;
+    };
+    let mut counted = truths.reading.hits.iter().filter(|hit| hit.signal == *signal && hit.counts());
+    counted.all(|hit| hit.origin == HitOrigin::Learned)
 }
 
 fn subject(truths: &Truths<'_>, atom: u16) -> Option<Asked> {

@@ -17,6 +17,8 @@ pub struct Feature {
     pub hash: u32,
     /// Where.
     pub span: Span,
+    /// Whether it is more than the commonest words of the language, so that it can be shown as evidence.
+    pub telling: bool,
 }
 
 /// Collects the features of a text.
@@ -25,7 +27,7 @@ pub(crate) struct Features {
     /// In order of sentence.
     pub list: Vec<Feature>,
     stem: String,
-    last: Option<(String, Span)>,
+    last: Option<(String, Span, bool)>,
 }
 
 impl Features {
@@ -34,20 +36,20 @@ impl Features {
         self.last = None;
     }
 
-    /// Adds a levelled word.
-    pub(crate) fn word(&mut self, form: &str, span: Span, stemmer: &Stemmer) {
+    /// Adds a levelled word; `telling` if it is none of the commonest.
+    pub(crate) fn word(&mut self, form: &str, span: Span, telling: bool, stemmer: &Stemmer) {
         stemmer.stem(form, &mut self.stem);
-        self.list.push(Feature { hash: hash(&["w", &self.stem]), span });
-        if let Some((before, start)) = &self.last {
+        self.list.push(Feature { hash: hash(&["w", &self.stem]), span, telling });
+        if let Some((before, start, other)) = &self.last {
             let hash = hash(&["p", before, &self.stem]);
-            self.list.push(Feature { hash, span: start.cover(span) });
+            self.list.push(Feature { hash, span: start.cover(span), telling: telling || *other });
         }
-        self.last = Some((self.stem.clone(), span));
+        self.last = Some((self.stem.clone(), span, telling));
     }
 
     /// Adds a concept that the sentence mentions.
     pub(crate) fn concept(&mut self, name: &str, span: Span) {
-        self.list.push(Feature { hash: hash(&["c", name]), span });
+        self.list.push(Feature { hash: hash(&["c", name]), span, telling: true });
     }
 }
 

@@ -152,8 +152,10 @@ mod tests {
         let (index, row) = (FeatureIndex::new(&model), &model.rows[0]);
         assert_eq!([row.weight(0), row.weight(1), row.weight(2), row.weight(9)], [7, 0, -7, 0]);
         let score = |hashes: &[u32]| {
-            let features: Vec<Feature> =
-                hashes.iter().map(|hash| Feature { hash: *hash, span: Span::default() }).collect();
+            let features: Vec<Feature> = hashes
+                .iter()
+                .map(|hash| Feature { hash: *hash, span: Span::default(), telling: true })
+                .collect();
             model.score(row, &model.see(&index, &features))
         };
         assert_eq!(score(&[]), -100);

@@ -60,7 +60,7 @@ pub(crate) fn weigh(
     sort_by_key(hits, |hit| (hit.spans.first().copied(), hit.signal));
 }
 
-/// The words that carried the score, in order of place, none within another.
+/// The words that carried the score, in order of place, none within another; telling ones if there are any.
 fn words(row: &Row, seen: &Seen, index: &FeatureIndex, features: &[Feature]) -> Vec<Span> {
     let mut carried: Vec<(i64, usize)> = seen
         .values
@@ -69,15 +69,20 @@ fn words(row: &Row, seen: &Seen, index: &FeatureIndex, features: &[Feature]) -> 
         .filter(|(worth, _)| *worth > 0)
         .collect();
     sort_by_key(&mut carried, |(worth, feature)| (core::cmp::Reverse(*worth), *feature));
-    let mut spans: Vec<Span> = Vec::new();
-    for (_, feature) in carried {
-        let place = features.iter().find(|known| index.find(known.hash) == Some(feature));
-        let new = place.filter(|place| !spans.iter().any(|span| span.overlaps(place.span)));
-        spans.extend(new.map(|place| place.span));
-        if spans.len() == MOST_WORDS {
-            break;
+    let places = |telling: bool| {
+        let mut spans: Vec<Span> = Vec::new();
+        for (_, feature) in &carried {
+            let mut known = features.iter().filter(|known| known.telling || !telling);
+            let place = known.find(|known| index.find(known.hash) == Some(*feature));
+            let new = place.filter(|place| !spans.iter().any(|span| span.overlaps(place.span)));
+            spans.extend(new.map(|place| place.span));
+            if spans.len() == MOST_WORDS {
+                break;
+            }
         }
-    }
-    sort_distinct(&mut spans);
-    spans
+        sort_distinct(&mut spans);
+        spans
+    };
+    let telling = places(true);
+    if telling.is_empty() { places(false) } else { telling }
 }

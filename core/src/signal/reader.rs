@@ -267,7 +267,9 @@ impl<'a> Walk<'a> {
         self.features.sentence();
         for slot in &self.slots.list {
             if slot.kind != TokenKind::Link {
-                self.features.word(self.slots.form(slot), slot.span, &reader.stemmer);
+                let form = self.slots.form(slot);
+                let telling = !slot.filler && !reader.function_words.contains(form);
+                self.features.word(form, slot.span, telling, &reader.stemmer);
             }
         }
         for node in self.board.touched() {

@@ -48,8 +48,8 @@ export const address = () => base
 
 /** A tab with the desk in it. */
 export class Desk {
-  /** Opens a tab of its own profile; `prepare` gets the page before it loads. */
-  static async open({ width = 1440, height = 900, dark = false, hash = '', prepare, ...context } = {}) {
+  /** Opens a tab of its own profile; `prepare` gets the page before it loads, `wait` says what has to be there then. */
+  static async open({ width = 1440, height = 900, dark = false, hash = '', wait = 'main', prepare, ...context } = {}) {
     const own = await browser.newContext({
       viewport: { width, height },
       colorScheme: dark ? 'dark' : 'light',
@@ -67,7 +67,7 @@ export class Desk {
     page.on('console', (message) => message.type() === 'error' && desk.errors.push(message.text()))
     await prepare?.(page)
     await page.goto(base + hash)
-    await page.locator('main').waitFor()
+    await page.locator(wait).first().waitFor()
     return desk
   }
 

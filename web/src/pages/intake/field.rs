@@ -34,6 +34,16 @@ type Waiting = Rc<RefCell<Option<(Timeout, String)>>>;
 pub(crate) fn Field(properties: &FieldProperties) -> Html {
     let desk = use_context::<DeskHandle>().map(|desk| desk.dispatcher());
     let waiting: Waiting = use_memo((), |()| RefCell::new(None));
+    // A render sets the field to its value, so what was typed and not read yet has to be in the state.
+    let typed = use_state_eq(|| None::<AttrValue>);
+    {
+        let (typed, waiting) = (typed.setter(), Rc::clone(&waiting));
+        use_effect_with(properties.text.clone(), move |_| {
+            if waiting.borrow().is_none() {
+                typed.set(None);
+            }
+        });
+    }
     let write = {
         let waiting = Rc::clone(&waiting);
         use_callback((), move |(), ()| {
@@ -48,11 +58,12 @@ pub(crate) fn Field(properties: &FieldProperties) -> Html {
         use_effect_with((), move |()| move || write.emit(()));
     }
     let oninput = {
-        let (editing, read) = (properties.editing.clone(), properties.text.clone());
+        let (editing, read, typed) = (properties.editing.clone(), properties.text.clone(), typed.setter());
         Callback::from(move |event: InputEvent| {
             let text = dom::value(&event);
             let before = waiting.borrow().as_ref().map_or(read.len(), |(_, typed)| typed.len());
             let whole = read.trim().is_empty() && text.len() > before + PASTE;
+            typed.set(Some(text.clone().into()));
             editing.emit(!whole);
             let write = write.clone();
             let pause = if whole { 0 } else { PAUSE_MILLIS };
@@ -70,7 +81,7 @@ pub(crate) fn Field(properties: &FieldProperties) -> Html {
     };
     html! {
         <label class="paste"><span class="away">{ "Ticket" }</span>
-            <textarea id="ticket" rows="14" dir="auto" value={properties.text.clone()} {oninput} {onkeydown} spellcheck="false"
+            <textarea id="ticket" rows="14" dir="auto" value={typed.as_ref().unwrap_or(&properties.text).clone()} {oninput} {onkeydown} spellcheck="false"
                 placeholder="Paste what the customer wrote, or drop a text or .eml file anywhere on the page" />
         </label>
     }

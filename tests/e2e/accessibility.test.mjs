@@ -1,0 +1,46 @@
+// Every state of every page: no finding of axe, nothing that sticks out, in both themes and at four widths.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Desk, useDesk } from './support/desk.mjs'
+import { API, HOW_TO, INVOICES } from './support/tickets.mjs'
+
+useDesk()
+
+const STATES = {
+  empty: async () => {},
+  immediate: (desk) => desk.paste(INVOICES),
+  question: (desk) => desk.paste(API),
+  priority: (desk) => desk.paste(HOW_TO),
+  'level-1': (desk) => desk.paste('How do I rename a board?'),
+  unfolded: async (desk) => {
+    await desk.paste(INVOICES)
+    await desk.page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)))
+  },
+  templates: async (desk) => {
+    await desk.paste(INVOICES)
+    await desk.page.evaluate(() => (location.hash = '#/templates'))
+    await desk.page.locator('.letter').waitFor()
+  },
+  policy: async (desk) => {
+    await desk.page.evaluate(() => (location.hash = '#/policy'))
+    await desk.page.getByRole('heading', { level: 1, name: /TeamFlow/ }).waitFor()
+  },
+  criterion: async (desk) => {
+    await desk.page.evaluate(() => (location.hash = '#/policy/criterion/security.breach'))
+    await desk.page.getByRole('heading', { level: 2, name: 'Try it' }).waitFor()
+  },
+}
+
+for (const [width, dark] of [[1440, false], [1440, true], [320, false], [320, true], [1920, false], [768, true]]) {
+  test(`${width} px, ${dark ? 'dark' : 'light'}`, async () => {
+    for (const [name, reach] of Object.entries(STATES)) {
+      const desk = await Desk.open({ width, dark, height: 800 })
+      await reach(desk)
+      await desk.settle()
+      assert.deepEqual(await desk.axe(), [], name)
+      assert.equal(await desk.overflows(), false, `${name} sticks out`)
+      await desk.shot(`${name}-${width}-${dark ? 'dark' : 'light'}`)
+      await desk.close()
+    }
+  })
+}

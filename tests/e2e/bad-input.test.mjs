@@ -1,0 +1,143 @@
+// What bad input gets: nothing lost, a clear sentence, a way out.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { address, Desk, useDesk } from './support/desk.mjs'
+import { INVOICES } from './support/tickets.mjs'
+
+useDesk()
+
+/** Chooses a file in the page as a person would. */
+async function choose(desk, name, content) {
+  await desk.page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) })
+  await desk.settle()
+  await desk.page.waitForTimeout(300)
+}
+
+const alerts = (desk) => desk.page.getByRole('alert').allInnerTexts()
+
+test('a paste over 1 MB is cut, read and said so', async () => {
+  const desk = await Desk.open()
+  await desk.page.evaluate((text) => {
+    const data = new DataTransfer()
+    data.setData('text/plain', text)
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  }, `${INVOICES} ${'and it is a nice day here '.repeat(50_000)}`)
+  await desk.settle()
+  assert.match(await desk.verdict(), /Immediate/)
+  assert.match((await alerts(desk)).join(' '), /longer than 1 MB/)
+  await desk.close()
+})
+
+test('files: binary, mail without text, and a mail in HTML and another character set', async () => {
+  const desk = await Desk.open()
+  await choose(desk, 'photo.png', '\x89PNG\0\0\0')
+  assert.match((await alerts(desk)).join(' '), /photo\.png is no text file/)
+  await choose(desk, 'empty.eml', 'From: a@b.example\r\n\r\n')
+  assert.match((await alerts(desk)).join(' '), /empty\.eml has no text/)
+  const mail = 'Subject: =?iso-8859-1?Q?Gr=FC=DFe?=\r\nContent-Type: text/html; charset=iso-8859-1\r\n\r\n<p>Since lunch all our <b>boards are gone</b>, for everyone in the caf\xe9.</p>'
+  await choose(desk, 'letter.eml', Buffer.from(mail, 'latin1'))
+  assert.match(await desk.page.locator('.marked').innerText(), /Grüße[^]*boards are gone, for everyone in the café/)
+  assert.match(await desk.verdict(), /Immediate/)
+  await desk.close()
+})
+
+test('odd texts are read or said to be unreadable, and nothing breaks', async () => {
+  const desk = await Desk.open()
+  for (const text of [
+    'word '.repeat(10_000),
+    '\u202Eהמידע שלנו נעלם',
+    'z\u0301\u0300\u0302algo '.repeat(200),
+    'a lone \uD83D surrogate in a ticket about the board',
+    '{"id":"1","text":"cut o',
+    '!!!???',
+  ]) {
+    await desk.paste(text)
+    assert.ok((await desk.verdict()).length > 0, text.slice(0, 30))
+  }
+  assert.deepEqual(desk.errors, [])
+  await desk.close()
+})
+
+test('another language: the desk says so and asks for the criteria by hand', async () => {
+  const desk = await Desk.open()
+  await desk.paste('Unsere gesamten Projekte sind seit heute Morgen verschwunden und niemand kann sich noch anmelden.')
+  assert.match(await desk.verdict(), /not in English/)
+  await desk.page.getByText('Rule by hand', { exact: true }).click()
+  await desk.page.getByLabel('Data loss or corruption affecting customer data').check()
+  assert.match(await desk.verdict(), /Immediate/)
+  await desk.close()
+})
+
+test('a reload loses nothing, and a refused storage is said', async () => {
+  const desk = await Desk.open()
+  await desk.paste(INVOICES)
+  await desk.page.locator('.checklist input[type=checkbox]').first().check()
+  await desk.page.reload()
+  assert.match(await desk.verdict(), /Immediate/)
+  assert.ok(await desk.page.locator('.checklist input[type=checkbox]').first().isChecked())
+  await desk.close()
+  const refused = await Desk.open({
+    prepare: (page) =>
+      page.addInitScript(() => {
+        Storage.prototype.setItem = () => {
+          throw new DOMException('full', 'QuotaExceededError')
+        }
+      }),
+  })
+  await refused.paste(INVOICES)
+  assert.match(await refused.verdict(), /Immediate/)
+  assert.match((await alerts(refused)).join(' '), /keeps nothing/)
+  await refused.close()
+})
+
+test('a failed download offers another try', async () => {
+  let fail = true
+  const desk = await Desk.open({
+    wait: '#boot-retry',
+    prepare: (page) => page.route('**/*.wasm*', (route) => (fail ? route.abort() : route.continue())),
+  })
+  const retry = desk.button('Try again')
+  assert.match(await desk.page.locator('#boot').innerText(), /could not be fetched/)
+  fail = false
+  await retry.click()
+  await desk.page.locator('main').waitFor()
+  await desk.close()
+})
+
+test('a browser without WebAssembly, or a policy that forbids it, is told what is needed', async () => {
+  const without = await Desk.open({
+    wait: '#boot[role=alert]',
+    prepare: (page) => page.addInitScript(() => delete globalThis.WebAssembly),
+  })
+  assert.match(await without.page.locator('#boot').innerText(), /no WebAssembly/)
+  await without.close()
+  const forbidden = await Desk.open({
+    wait: '#boot[role=alert]',
+    prepare: (page) =>
+      page.route(address(), async (route) => {
+        const response = await route.fetch()
+        const csp = response.headers()['content-security-policy'].replace(" 'wasm-unsafe-eval'", '')
+        await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': csp } })
+      }),
+  })
+  assert.match(await forbidden.page.locator('#boot').innerText(), /script-src 'self' 'wasm-unsafe-eval'/)
+  await forbidden.close()
+})
+
+test('a link restores the work without the ticket, and with it only if asked', async () => {
+  const desk = await Desk.open()
+  await desk.paste(INVOICES)
+  await desk.button(/^Copy link/).click()
+  await desk.page.getByText('Copied').first().waitFor()
+  const bare = await desk.clipboard()
+  assert.ok(!decodeURIComponent(bare).includes('Brightwater'))
+  await desk.page.getByLabel(/with the ticket/).check()
+  await desk.button(/^Copy link|^Copied/).last().click()
+  await desk.page.waitForTimeout(200)
+  const full = await desk.clipboard()
+  assert.ok(decodeURIComponent(full).includes('Brightwater'))
+  const other = await Desk.open({ hash: full.slice(full.indexOf('#')) })
+  assert.match(await other.verdict(), /Immediate/)
+  await other.close()
+  await desk.close()
+})
