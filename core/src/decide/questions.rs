@@ -6,7 +6,7 @@ use crate::{
     expr::Atom,
     order::sort_by_key,
     policy::FactKind,
-    reading::{Hit, HitOrigin},
+    reading::{Hit, HitOrigin, Strength},
 };
 
 /// The questions of a decision, in order of what an answer can change: tier first, then how many criteria.
@@ -50,12 +50,12 @@ pub(crate) fn of(truths: &Truths<'_>, decision: &Decision) -> Vec<Question> {
 }
 
 /// Whether the criterion would make the tier more urgent, or bring new people or a new checklist. For the
-/// latter alone nobody is asked on the word of learned weights.
+/// latter alone nobody is asked because of a mere hint.
 fn can_change(truths: &Truths<'_>, decision: &Decision, open: &OpenCriterion, tier: u16) -> bool {
     if !decision.tier_by_hand && decision.tier.is_none_or(|current| tier < current) {
         return true;
     }
-    if open.atoms.iter().all(|atom| only_learned(truths, *atom)) {
+    if open.atoms.iter().all(|atom| is_hint(truths, *atom)) {
         return false;
     }
     let criterion = open.criterion;
@@ -67,13 +67,13 @@ fn can_change(truths: &Truths<'_>, decision: &Decision, open: &OpenCriterion, ti
     })
 }
 
-/// Whether nothing but learned weights speaks for an atom's signal.
-fn only_learned(truths: &Truths<'_>, atom: u16) -> bool {
+/// Whether nothing but weak frames and learned weights speaks for an atom's signal.
+fn is_hint(truths: &Truths<'_>, atom: u16) -> bool {
     let Some(Atom::Shows { signal }) = truths.program.atoms.get(usize::from(atom)) else {
         return false;
     };
     let mut counted = truths.reading.hits.iter().filter(|hit| hit.signal == *signal && hit.counts());
-    counted.all(|hit| hit.origin == HitOrigin::Learned)
+    counted.all(|hit| hit.origin == HitOrigin::Learned || hit.strength == Strength::Weak)
 }
 
 fn subject(truths: &Truths<'_>, atom: u16) -> Option<Asked> {
