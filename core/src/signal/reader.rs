@@ -336,10 +336,12 @@ impl<'a> Walk<'a> {
                 let exception = frame.unless.iter().find_map(|chain| {
                     place.matches(chain).into_iter().find(|other| other.mask & mention.mask == 0)
                 });
-                let (scope, cue) = match (part_scope(kind), exception) {
-                    (Some(scope), _) => (scope, None),
-                    (None, Some(other)) => (Scope::Excepted, Some(other)),
-                    (None, None) => scope_of(mention, cues, frame.counts_in),
+                let by_cue = scope_of(mention, cues, frame.counts_in);
+                // "This is not a breach" says more than that another word of the sentence speaks against it.
+                let (scope, cue) = match (part_scope(kind), exception, by_cue.0) {
+                    (Some(scope), ..) => (scope, None),
+                    (None, Some(other), Scope::Counts | Scope::Doubtful) => (Scope::Excepted, Some(other)),
+                    _ => by_cue,
                 };
                 let cue = cue.map(|cue| self.slots.span(cue.start, cue.end));
                 let hit = PartHit { span: self.slots.span(mention.start, mention.end), scope, cue };

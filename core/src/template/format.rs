@@ -62,7 +62,7 @@ impl Message {
     }
 }
 
-/// A line as it stands in a text format, blanks kept apart: [`format`] writes these pieces one after the other.
+/// A line as it stands in a text format, blanks kept apart: [`fn@format`] writes these pieces one after the other.
 pub fn shown(line: &Line, format: Format) -> Vec<Segment> {
     let (before, after) = match (line.kind, format) {
         (LineKind::Heading, Format::Markdown) => ("## ", ""),
