@@ -144,3 +144,10 @@ pub enum Scope {
     /// A word of the frame's `unless` stands in the sentence.
     Excepted,
 }
+
+impl Scope {
+    /// Whether the words stand outside the new text, where they say nothing either way.
+    pub fn is_elsewhere(self) -> bool {
+        matches!(self, Self::Quoted | Self::Signature | Self::Footer)
+    }
+}

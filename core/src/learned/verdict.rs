@@ -13,6 +13,15 @@ use crate::{
 /// Words shown as evidence for a learned hit, at most.
 const MOST_WORDS: usize = 3;
 
+/// A text in which the model knows fewer features is too short to decide by weights alone.
+const FEWEST_TO_DECIDE: usize = 5;
+
+/// Whether a strong mention is denied, asked about or over, so that the same words prove nothing. What stands in
+/// quoted mail, a signature or a footer says nothing either way.
+fn is_denial(hit: &Hit) -> bool {
+    !hit.counts() && !hit.scope.is_elsewhere() && hit.strength == Strength::Strong
+}
+
 /// Adds learned hits, and puts hits in doubt that the model speaks against.
 pub(crate) fn weigh(
     model: &Model,
@@ -35,11 +44,9 @@ pub(crate) fn weigh(
             }
             Truth::True => {}
             Truth::Open | Truth::False => {
-                // A mention that was set aside is denied, asked or over: then the same words prove nothing.
-                let denied = hits
-                    .iter()
-                    .any(|hit| hit.signal == *signal && !hit.counts() && hit.strength == Strength::Strong);
-                let strength = if score >= row.decide && !denied {
+                let denied = hits.iter().any(|hit| hit.signal == *signal && is_denial(hit));
+                let enough = seen.values.len() >= FEWEST_TO_DECIDE;
+                let strength = if score >= row.decide && enough && !denied {
                     Strength::Strong
                 } else if score >= row.ask && state == Truth::False {
                     Strength::Weak

@@ -72,7 +72,7 @@ impl Spread {
                 continue;
             };
             let hit = |parts: &[PartHit]| {
-                let worst = parts.iter().max_by_key(|part| part.scope);
+                let worst = parts.iter().max_by_key(|part| (part.scope.is_elsewhere(), part.scope));
                 Hit {
                     signal,
                     spans: parts.iter().map(|part| part.span).collect(),
@@ -88,7 +88,9 @@ impl Spread {
                 let best: Vec<PartHit> = (0..frame.parts.len())
                     .filter_map(|part| {
                         let of_part = group.iter().filter(|found| found.part == part);
-                        of_part.map(|found| found.hit).min_by_key(|hit| (hit.scope, hit.span))
+                        of_part
+                            .map(|found| found.hit)
+                            .min_by_key(|hit| (hit.scope.is_elsewhere(), hit.scope, hit.span))
                     })
                     .collect();
                 if best.len() == frame.parts.len() {

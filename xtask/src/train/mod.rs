@@ -1,7 +1,7 @@
 //! Trains the learned weights: `cargo xtask train`.
 //!
-//! Teachers are the labelled tickets of `tests/accuracy/tickets-train.jsonl`, less every fifth, and the policy's
-//! own examples and cases. Everything is deterministic: the same files give the same bytes.
+//! Teachers are the labelled tickets of `tests/accuracy/tickets-train.jsonl`, less every fifth, those of
+//! `tests/accuracy/examples`, and the policy's cases. Everything is deterministic: the same files give the same bytes.
 
 mod examples;
 mod machine;

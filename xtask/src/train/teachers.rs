@@ -9,7 +9,7 @@ use crate::tickets::{self, Labelled};
 /// A case is the policy owner's word and counts as so many tickets.
 const CASE_WEIGHT: usize = 3;
 
-/// The training file less what is kept aside, then the policy's examples by name, then its cases.
+/// The training file less what is kept aside, then the examples by name, then its cases.
 ///
 /// # Errors
 /// The file at fault.
@@ -19,7 +19,7 @@ pub(crate) fn all(root: &Path, bundle: &Bundle) -> Result<Vec<Labelled>, String>
         .filter(|(place, _)| !tickets::kept_aside(*place))
         .map(|(_, ticket)| ticket)
         .collect();
-    let folder = root.join("policies/teamflow/examples");
+    let folder = root.join("tests/accuracy/examples");
     let unreadable = |error| format!("cannot read {}: {error}", folder.display());
     let entries = fs::read_dir(&folder).map_err(unreadable)?;
     let mut files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
