@@ -3,7 +3,7 @@
 use super::{NearMiss, truths::Truths};
 use crate::{
     Truth,
-    expr::{Atom, Comparison, Expr},
+    expr::{Atom, Expr},
     fact::{Quantity, Value},
     policy::{Document, FactKind},
 };
@@ -50,13 +50,7 @@ fn lacking(document: &Document, atom: &Atom, value: Value) -> String {
         Atom::Is { choice, .. } => show_value(document, index, Value::Choice(choice)),
         Atom::Flag { .. } => "yes".to_owned(),
         Atom::Compare { comparison, with, .. } => {
-            let than = match comparison {
-                Comparison::Less => "less than ",
-                Comparison::AtMost => "at most ",
-                Comparison::More => "more than ",
-                Comparison::AtLeast => "at least ",
-                Comparison::Equal => "",
-            };
+            let than = comparison.words();
             format!("{than}{}", show_value(document, index, Value::exactly(with)))
         }
         Atom::Shows { .. } => String::new(),

@@ -31,6 +31,17 @@ impl Comparison {
         }
     }
 
+    /// In plain words, to stand before a quantity: `more than `; nothing for equality.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Less => "less than ",
+            Self::AtMost => "at most ",
+            Self::More => "more than ",
+            Self::AtLeast => "at least ",
+            Self::Equal => "",
+        }
+    }
+
     /// Compares a value known to lie in `low..=high`; open when only a part of that fits.
     pub fn holds(self, low: Quantity, high: Quantity, with: Quantity) -> Truth {
         let holds = |value: Quantity| match self {

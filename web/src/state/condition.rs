@@ -2,7 +2,7 @@
 
 use escalation_core::{
     decide::show_value,
-    expr::{Atom, Comparison, Expr, Program},
+    expr::{Atom, Expr, Program},
     fact::Value,
     policy::{Document, Policy},
 };
@@ -61,13 +61,7 @@ fn atom_words(document: &Document, atom: Atom) -> String {
         }
         Atom::Flag { fact } => format!("{}: yes", name(fact)),
         Atom::Compare { fact, comparison, with } => {
-            let than = match comparison {
-                Comparison::Less => "less than ",
-                Comparison::AtMost => "at most ",
-                Comparison::More => "more than ",
-                Comparison::AtLeast => "at least ",
-                Comparison::Equal => "",
-            };
+            let than = comparison.words();
             format!("{} is {than}{}", name(fact), show_value(document, fact, Value::exactly(with)))
         }
         Atom::Shows { signal } => {
