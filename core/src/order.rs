@@ -7,7 +7,7 @@ use core::cmp::Ordering;
 
 /// Sorts by a comparison; equal elements keep their order.
 pub fn sort_by<T>(list: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
-    if list.len() < 2 {
+    if list.is_sorted_by(|a, b| compare(a, b) != Ordering::Greater) {
         return;
     }
     let mut places: Vec<usize> = (0..list.len()).collect();

@@ -26,8 +26,8 @@ pub struct Feature {
 pub(crate) struct Features {
     /// In order of sentence.
     pub list: Vec<Feature>,
-    stem: String,
-    last: Option<(String, Span, bool)>,
+    /// The word before: the hash of a pair that begins with it, its place, whether it is telling.
+    last: Option<(u32, Span, bool)>,
 }
 
 impl Features {
@@ -36,29 +36,38 @@ impl Features {
         self.last = None;
     }
 
-    /// Adds a levelled word; `telling` if it is none of the commonest.
-    pub(crate) fn word(&mut self, form: &str, span: Span, telling: bool, stemmer: &Stemmer) {
-        stemmer.stem(form, &mut self.stem);
-        self.list.push(Feature { hash: hash(&["w", &self.stem]), span, telling });
-        if let Some((before, start, other)) = &self.last {
-            let hash = hash(&["p", before, &self.stem]);
-            self.list.push(Feature { hash, span: start.cover(span), telling: telling || *other });
+    /// Adds the stem of a word; `telling` if it is none of the commonest.
+    pub(crate) fn word(&mut self, stem: &str, span: Span, telling: bool) {
+        let word = feed(feed(START, "w"), stem);
+        self.list.push(Feature { hash: fold(word), span, telling });
+        if let Some((before, start, other)) = self.last {
+            let hash = fold(feed(before, stem));
+            self.list.push(Feature { hash, span: start.cover(span), telling: telling || other });
         }
-        self.last = Some((self.stem.clone(), span, telling));
+        self.last = Some((feed(feed(START, "p"), stem), span, telling));
     }
 
-    /// Adds a concept that the sentence mentions.
-    pub(crate) fn concept(&mut self, name: &str, span: Span) {
-        self.list.push(Feature { hash: hash(&["c", name]), span, telling: true });
+    /// Adds a concept that the sentence mentions, by the hash of its name ([`concept_hash`]).
+    pub(crate) fn concept(&mut self, hash: u32, span: Span) {
+        self.list.push(Feature { hash, span, telling: true });
     }
 }
 
-/// FNV-1a over the parts, each ended by a zero, folded to [`HASH_BITS`].
-fn hash(parts: &[&str]) -> u32 {
-    let mut hash: u32 = 0x811c_9dc5;
-    for byte in parts.iter().flat_map(|part| part.bytes().chain([0])) {
-        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    }
+/// The hash of the feature "mentions this concept".
+pub(crate) fn concept_hash(name: &str) -> u32 {
+    fold(feed(feed(START, "c"), name))
+}
+
+/// FNV-1a begins with this.
+const START: u32 = 0x811c_9dc5;
+
+/// FNV-1a over one more part, ended by a zero.
+fn feed(hash: u32, part: &str) -> u32 {
+    part.bytes().chain([0]).fold(hash, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// A whole hash folded to [`HASH_BITS`].
+fn fold(hash: u32) -> u32 {
     (hash >> HASH_BITS) ^ (hash & ((1 << HASH_BITS) - 1))
 }
 
@@ -131,9 +140,9 @@ mod tests {
 
     #[test]
     fn hashes_stay_within_their_bits() {
-        for word in ["", "a", "breach", "é😀"] {
-            assert!(hash(&["w", word]) < 1 << HASH_BITS);
+        for name in ["", "a", "@our-data", "é😀"] {
+            assert!(concept_hash(name) < 1 << HASH_BITS);
         }
-        assert_ne!(hash(&["p", "a", "b"]), hash(&["p", "ab", ""]));
+        assert_ne!(feed(feed(START, "a"), "b"), feed(feed(START, "ab"), ""));
     }
 }

@@ -10,7 +10,7 @@ mod model;
 mod verdict;
 
 pub use features::{Feature, HASH_BITS};
-pub(crate) use features::{Features, Stemmer};
+pub(crate) use features::{Features, Stemmer, concept_hash};
 pub(crate) use model::FeatureIndex;
 pub use model::{Model, Row, TF_WEIGHTS, WeightsError};
 pub(crate) use verdict::weigh;

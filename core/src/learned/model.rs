@@ -109,16 +109,15 @@ impl FeatureIndex {
 impl Model {
     /// The known ones of a text's features, each once.
     pub(crate) fn see(&self, index: &FeatureIndex, features: &[Feature]) -> Seen {
-        let mut counts = std::collections::BTreeMap::new();
-        for feature in features.iter().filter_map(|feature| index.find(feature.hash)) {
-            *counts.entry(feature).or_insert(0_usize) += 1;
-        }
+        let mut found: Vec<usize> = features.iter().filter_map(|feature| index.find(feature.hash)).collect();
+        found.sort_unstable();
         let value = |feature: usize, count: usize| {
             let often = TF_WEIGHTS.get(count - 1).or(TF_WEIGHTS.last()).copied().unwrap_or_default();
             often * u32::from(self.rarity.get(feature).copied().unwrap_or_default())
         };
-        let values: Vec<(usize, u32)> =
-            counts.into_iter().map(|(feature, count)| (feature, value(feature, count))).collect();
+        let values: Vec<(usize, u32)> = (found.chunk_by(|a, b| a == b))
+            .filter_map(|same| Some((*same.first()?, value(*same.first()?, same.len()))))
+            .collect();
         let squares: u64 = values.iter().map(|(_, value)| u64::from(*value).pow(2)).sum();
         Seen { values, norm: squares.isqrt().max(1) }
     }

@@ -1,8 +1,9 @@
 //! Everything mentioned in one sentence, by node.
 
 use super::{
-    lexicon::{Frame, NodeIndex},
+    lexicon::NodeIndex,
     quantity::Range,
+    triggers::{LineIndex, Triggers},
 };
 
 /// Words of a sentence that mention a node.
@@ -40,56 +41,47 @@ impl Mention {
 /// More mentions of one node in one sentence say nothing new, and would make matching slow on hostile text.
 const MOST_MENTIONS: usize = 24;
 
-/// The mentions of a sentence, and the frames that they wake.
+/// The mentions of a sentence, and the lines of frames that they wake.
 #[derive(Debug, Default)]
 pub(crate) struct Board {
     mentions: Vec<Vec<Mention>>,
+    /// One bit per node: whether it is mentioned.
+    present: Vec<u64>,
     touched: Vec<NodeIndex>,
     /// Quantities with their places.
     pub quantities: Vec<(NodeIndex, Mention, Range)>,
-    /// Frames to try, per stratum.
-    awake: Vec<Vec<u32>>,
-    asleep: Vec<bool>,
-}
-
-/// Which frames a node wakes: one node that every match needs, the rarest, is enough.
-#[derive(Debug, Default)]
-pub(crate) struct Triggers {
-    by_node: Vec<Vec<(u32, u8)>>,
-    above: Vec<Vec<NodeIndex>>,
-}
-
-impl Triggers {
-    pub(crate) fn new(anchors: &[Vec<NodeIndex>], frames: &[Frame], above: Vec<Vec<NodeIndex>>) -> Self {
-        let mut by_node = vec![Vec::new(); above.len()];
-        for (index, (nodes, frame)) in anchors.iter().zip(frames).enumerate() {
-            for node in nodes {
-                if let Some(list) = by_node.get_mut(*node as usize) {
-                    list.push((u32::try_from(index).unwrap_or(u32::MAX), frame.stratum));
-                }
-            }
-        }
-        Self { by_node, above }
-    }
+    /// Lines to try, per stratum.
+    awake: Vec<Vec<LineIndex>>,
+    /// One bit per line: whether it is among them.
+    is_awake: Vec<u64>,
 }
 
 impl Board {
-    /// Forgets the last sentence.
-    pub(crate) fn clear(&mut self, nodes: usize, frames: usize, strata: usize) {
+    /// Forgets the last sentence and makes room for what the lexicon has.
+    pub(crate) fn clear(&mut self, nodes: usize, lines: usize, strata: usize) {
         for node in self.touched.drain(..) {
             if let Some(list) = self.mentions.get_mut(node as usize) {
                 list.clear();
             }
         }
         self.quantities.clear();
+        self.present.clear();
+        self.present.resize(nodes.div_ceil(64), 0);
+        self.is_awake.clear();
+        self.is_awake.resize(lines.div_ceil(64), 0);
         self.mentions.resize_with(nodes, Vec::new);
         self.awake.resize_with(strata, Vec::new);
-        self.asleep.resize(frames, true);
     }
 
     /// The nodes that this sentence mentions, in the order they were found.
     pub(crate) fn touched(&self) -> &[NodeIndex] {
         &self.touched
+    }
+
+    /// Whether this sentence mentions a node.
+    pub(crate) fn has(&self, node: NodeIndex) -> bool {
+        let word = self.present.get(node as usize / 64).copied().unwrap_or_default();
+        word & bit(node) != 0
     }
 
     /// The mentions of a node in this sentence.
@@ -100,7 +92,7 @@ impl Board {
     /// Notes a mention of `node` and of every concept that includes it, and wakes their frames.
     pub(crate) fn emit(&mut self, node: NodeIndex, mention: Mention, triggers: &Triggers) {
         self.note(node, mention, triggers);
-        for above in triggers.above.get(node as usize).into_iter().flatten() {
+        for above in triggers.above(node) {
             self.note(*above, mention, triggers);
         }
     }
@@ -112,33 +104,40 @@ impl Board {
         if list.len() >= MOST_MENTIONS || list.contains(&mention) {
             return;
         }
-        if list.is_empty() {
-            self.touched.push(node);
-        }
         list.push(mention);
-        for (frame, stratum) in triggers.by_node.get(node as usize).into_iter().flatten() {
-            if let (Some(asleep), Some(awake)) =
-                (self.asleep.get_mut(*frame as usize), self.awake.get_mut(usize::from(*stratum)))
-                && *asleep
-            {
-                *asleep = false;
-                awake.push(*frame);
+        if list.len() > 1 {
+            return;
+        }
+        self.touched.push(node);
+        if let Some(word) = self.present.get_mut(node as usize / 64) {
+            *word |= bit(node);
+        }
+        for index in triggers.woken(node) {
+            let (Some(line), Some(word)) =
+                (triggers.line(*index), self.is_awake.get_mut(*index as usize / 64))
+            else {
+                continue;
+            };
+            if *word & bit(*index) == 0 {
+                *word |= bit(*index);
+                if let Some(awake) = self.awake.get_mut(usize::from(line.stratum)) {
+                    awake.push(*index);
+                }
             }
         }
     }
 
-    /// Takes the frames of a stratum that are awake, in their order.
-    pub(crate) fn take_awake(&mut self, stratum: usize, frames: &mut Vec<u32>) {
-        frames.clear();
-        let Some(awake) = self.awake.get_mut(stratum) else {
-            return;
-        };
-        frames.append(awake);
-        frames.sort_unstable();
-        for frame in frames {
-            if let Some(asleep) = self.asleep.get_mut(*frame as usize) {
-                *asleep = true;
-            }
+    /// Takes the lines of a stratum that are awake, in their order.
+    pub(crate) fn take_awake(&mut self, stratum: usize, lines: &mut Vec<LineIndex>) {
+        lines.clear();
+        if let Some(awake) = self.awake.get_mut(stratum) {
+            lines.append(awake);
         }
+        lines.sort_unstable();
     }
+}
+
+/// The bit of an index within its word.
+fn bit(index: u32) -> u64 {
+    1 << (index % 64)
 }

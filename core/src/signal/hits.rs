@@ -33,21 +33,10 @@ const MOST_HITS: usize = 16;
 pub(crate) struct Spread {
     hits: Vec<FrameHit>,
     counts: FxHashMap<(u32, usize, Scope), usize>,
-    awake: Vec<u32>,
 }
 
 impl Spread {
-    /// Notes a frame to be tried once the sentence's concepts are known.
-    pub(crate) fn wake(&mut self, frame: u32) {
-        self.awake.push(frame);
-    }
-
-    /// The frames to try, in order.
-    pub(crate) fn take_awake(&mut self) -> Vec<u32> {
-        self.awake.sort_unstable();
-        core::mem::take(&mut self.awake)
-    }
-
+    /// Notes a match.
     pub(crate) fn add(&mut self, hit: FrameHit) {
         // Per scope: many denied mentions must not hide a plain one behind them.
         let count = self.counts.entry((hit.frame, hit.part, hit.hit.scope)).or_default();

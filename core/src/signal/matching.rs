@@ -3,9 +3,12 @@
 //! Each item is joined to the nearest fitting mention before or after it, so a chain of k items over m
 //! mentions costs k·m², with m bounded by the board: no frame backtracks.
 
+use std::borrow::Cow;
+
 use super::{
     board::{Board, Mention},
-    lexicon::{Chain, Item, Link, What},
+    lexicon::{Link, NodeIndex},
+    plan::{PlannedChain, PlannedItem, PlannedWhat},
     slot::Slots,
 };
 use crate::order::sort_by_key;
@@ -17,37 +20,47 @@ pub(crate) struct Place<'a> {
     pub slots: &'a Slots,
 }
 
-impl Place<'_> {
+impl<'a> Place<'a> {
     /// The shortest matches of `chain`, in order of place, no two overlapping.
-    pub(crate) fn matches(self, chain: &Chain) -> Vec<Mention> {
-        let mut found = self.all(chain);
-        sort_by_key(&mut found, |mention| (mention.len(), mention.start, mention.mask));
-        let mut kept: Vec<Mention> = Vec::new();
-        for mention in found {
-            if kept.iter().all(|other| mention.start >= other.end || other.start >= mention.end) {
-                kept.push(mention);
+    pub(crate) fn matches(self, chain: &PlannedChain) -> Vec<Mention> {
+        let mut found = self.all(chain).into_owned();
+        if found.len() > 1 {
+            sort_by_key(&mut found, |mention| (mention.len(), mention.start, mention.mask));
+            let mut kept: Vec<Mention> = Vec::with_capacity(found.len());
+            for mention in found {
+                if kept.iter().all(|other| mention.start >= other.end || other.start >= mention.end) {
+                    kept.push(mention);
+                }
             }
+            sort_by_key(&mut kept, |mention| mention.start);
+            found = kept;
         }
-        sort_by_key(&mut kept, |mention| mention.start);
-        kept
+        found
+    }
+
+    /// Whether `chain` matches anywhere.
+    pub(crate) fn mentions(self, chain: &PlannedChain) -> bool {
+        !self.all(chain).is_empty()
     }
 
     /// Whether `chain` matches somewhere between the words of `within`.
-    pub(crate) fn matches_inside(self, chain: &Chain, within: Mention) -> bool {
+    pub(crate) fn matches_inside(self, chain: &PlannedChain, within: Mention) -> bool {
         self.all(chain).iter().any(|mention| mention.start >= within.start && mention.end <= within.end)
     }
 
-    fn all(self, chain: &Chain) -> Vec<Mention> {
-        if !self.possible(chain) {
-            return Vec::new();
+    fn all(self, chain: &PlannedChain) -> Cow<'a, [Mention]> {
+        let mut found: Cow<'a, [Mention]> = Cow::Borrowed(&[]);
+        if !chain.possible(self.board) {
+            return found;
         }
-        let mut found: Vec<Mention> = Vec::new();
         let mut first = true;
-        for (link, item) in &chain.items {
+        for item in &chain.items {
             let mentions = self.item(item);
-            let joined = if first { mentions } else { self.join(&found, *link, &mentions) };
+            let joined = if first { mentions } else { Cow::Owned(self.join(&found, item.link, &mentions)) };
             if item.optional {
-                found.extend(joined);
+                if !joined.is_empty() {
+                    found.to_mut().extend_from_slice(&joined);
+                }
             } else {
                 if joined.is_empty() {
                     return joined;
@@ -59,27 +72,28 @@ impl Place<'_> {
         found
     }
 
-    /// A quick look that every item is mentioned at all.
-    fn possible(self, chain: &Chain) -> bool {
-        chain.items.iter().all(|(_, item)| {
-            item.optional
-                || match &item.what {
-                    What::Node(node) | What::Quantity { node, .. } => !self.board.mentions(*node).is_empty(),
-                    What::Group(chains) => chains.iter().any(|chain| self.possible(chain)),
-                }
-        })
-    }
-
-    fn item(self, item: &Item) -> Vec<Mention> {
+    fn item(self, item: &PlannedItem) -> Cow<'a, [Mention]> {
+        let mentions = |nodes: &[NodeIndex]| {
+            let mentioned = nodes.iter().filter(|node| self.board.has(**node));
+            either(mentioned.map(|node| Cow::Borrowed(self.board.mentions(*node))))
+        };
         match &item.what {
-            What::Node(node) => self.board.mentions(*node).to_vec(),
-            What::Quantity { node, comparison, with } => (self.board.quantities.iter())
+            PlannedWhat::Nodes(nodes) => mentions(nodes),
+            PlannedWhat::Quantity(node, comparison, with) => (self.board.quantities.iter())
                 .filter(|(kind, _, range)| {
                     kind == node && comparison.holds(range.low, range.high, *with).is_true()
                 })
                 .map(|(_, mention, _)| *mention)
                 .collect(),
-            What::Group(chains) => chains.iter().flat_map(|chain| self.all(chain)).collect(),
+            PlannedWhat::Group { nodes, chains, rarest } => {
+                let mut places: Vec<u16> = (rarest.iter())
+                    .filter(|(node, _)| self.board.has(*node))
+                    .map(|(_, place)| *place)
+                    .collect();
+                places.dedup();
+                let woken = places.iter().filter_map(|place| chains.get(usize::from(*place)));
+                either(core::iter::once(mentions(nodes)).chain(woken.map(|chain| self.all(chain))))
+            }
         }
     }
 
@@ -104,4 +118,17 @@ impl Place<'_> {
             Link::Same => true,
         }
     }
+}
+
+/// The mentions of all alternatives; not copied where only one has any.
+fn either<'a>(alternatives: impl Iterator<Item = Cow<'a, [Mention]>>) -> Cow<'a, [Mention]> {
+    let mut found: Cow<'a, [Mention]> = Cow::Borrowed(&[]);
+    for alternative in alternatives {
+        if found.is_empty() {
+            found = alternative;
+        } else if !alternative.is_empty() {
+            found.to_mut().extend_from_slice(&alternative);
+        }
+    }
+    found
 }

@@ -9,6 +9,7 @@ mod facts;
 mod hits;
 pub mod lexicon;
 mod matching;
+mod plan;
 mod quantity;
 mod reader;
 mod scope;
@@ -16,8 +17,12 @@ mod show;
 mod slot;
 #[cfg(feature = "compiler")]
 pub mod source;
+mod table;
 mod trie;
+mod triggers;
 mod vocabulary;
+mod walk;
+mod words;
 
 pub use lexicon::Lexicon;
 pub use reader::{EFFECTS, Reader};

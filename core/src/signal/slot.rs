@@ -1,6 +1,6 @@
 //! The words of one sentence as the matcher sees them: levelled, with everything they can stand for.
 
-use super::vocabulary::Vocabulary;
+use super::words::{Dictionary, Word, WordIndex, Words};
 use crate::{
     Span,
     text::{Break, TokenKind, Tokens},
@@ -17,24 +17,30 @@ pub(crate) struct Slot {
     pub before: Break,
     /// Whether it may stand between the words of a phrase.
     pub filler: bool,
-    /// Lexemes: a range of [`Slots::lexemes`].
-    lexemes: (u32, u32),
-    /// Levelled form: a range of [`Slots::arena`].
-    form: (u32, u32),
+    word: WordIndex,
 }
 
-/// The slots of one sentence; buffers are kept between sentences.
+/// The slots of one sentence; buffers are kept between sentences, and words between texts.
 #[derive(Debug, Default)]
 pub(crate) struct Slots {
     /// In order.
     pub list: Vec<Slot>,
-    lexemes: Vec<u16>,
-    arena: String,
+    /// All words met.
+    pub words: Words,
 }
 
 /// More slots than this would not fit a mention's mask; contractions can make a sentence a little longer than
 /// its tokens.
 pub(crate) const MOST: usize = 128;
+
+/// Of the words of a sentence, how many tell its language.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Told {
+    /// All words.
+    pub words: usize,
+    /// Those that are among the commonest of the language.
+    pub telling: usize,
+}
 
 impl Slots {
     /// Fills the slots from a sentence.
@@ -42,61 +48,51 @@ impl Slots {
         &mut self,
         tokens: &Tokens,
         sentence: core::ops::Range<usize>,
-        vocabulary: &Vocabulary,
-        is_filler: impl Fn(&str) -> bool,
-    ) {
+        dictionary: &Dictionary,
+    ) -> Told {
+        let mut told = Told::default();
         self.list.clear();
-        self.lexemes.clear();
-        self.arena.clear();
+        self.words.forget_if_full();
         for token in tokens.list.get(sentence).unwrap_or_default() {
-            let form = tokens.folded(token);
-            let mut before = token.before;
-            let mut add = |form: &str| {
-                if self.list.len() >= MOST {
-                    return;
-                }
-                let start = (self.lexemes.len(), self.arena.len());
-                if token.kind != TokenKind::Link {
-                    vocabulary.lexemes(form, &mut self.lexemes);
-                }
-                self.arena.push_str(form);
-                let range =
-                    |start: usize, end: usize| (Span::new(start, end).start, Span::new(start, end).end);
-                self.list.push(Slot {
-                    span: token.span,
-                    kind: token.kind,
-                    before,
-                    filler: is_filler(form),
-                    lexemes: range(start.0, self.lexemes.len()),
-                    form: range(start.1, self.arena.len()),
-                });
-                before = Break::Glued;
-            };
-            if let Some(words) = vocabulary.variant(form) {
-                for word in words {
-                    add(word);
-                }
+            let link = [self.words.link()];
+            let words = if token.kind == TokenKind::Link {
+                link.as_slice()
             } else {
-                let form = form.strip_suffix("'s").or_else(|| form.strip_suffix('\'')).unwrap_or(form);
-                match form.strip_suffix("n't") {
-                    Some(verb) if !verb.is_empty() => {
-                        add(verb);
-                        add("not");
-                    }
-                    _ => add(form),
+                let expansion = self.words.expand(tokens.folded(token), dictionary);
+                if token.kind == TokenKind::Word {
+                    told.words += 1;
+                    told.telling += usize::from(expansion.tells_language);
                 }
+                self.words.of(expansion)
+            };
+            let mut before = token.before;
+            for word in words.iter().take(MOST.saturating_sub(self.list.len())) {
+                let filler = self.words.get(*word).is_some_and(|word| word.filler);
+                self.list.push(Slot { span: token.span, kind: token.kind, before, filler, word: *word });
+                before = Break::Glued;
             }
         }
+        told
+    }
+
+    /// The word of a slot.
+    pub(crate) fn word(&self, slot: &Slot) -> Option<&Word> {
+        self.words.get(slot.word)
     }
 
     /// What a slot can stand for.
     pub(crate) fn lexemes(&self, slot: &Slot) -> &[u16] {
-        self.lexemes.get(slot.lexemes.0 as usize..slot.lexemes.1 as usize).unwrap_or_default()
+        self.words.lexemes(slot.word)
     }
 
     /// Its levelled form.
     pub(crate) fn form(&self, slot: &Slot) -> &str {
-        self.arena.get(slot.form.0 as usize..slot.form.1 as usize).unwrap_or_default()
+        self.words.form(slot.word)
+    }
+
+    /// Its stem.
+    pub(crate) fn stem(&self, slot: &Slot) -> &str {
+        self.words.stem(slot.word)
     }
 
     /// The original's span of a range of slots.

@@ -1,18 +1,22 @@
 //! Phrases as a trie over lexemes: which phrases begin at a word.
 
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 use super::{
     lexicon::{NodeIndex, Phrase},
     slot::Slots,
+    table::Table,
 };
 
-/// All phrases of a lexicon.
+/// All phrases of a lexicon. States are numbered level by level; state 0 is the beginning.
 #[derive(Debug, Default)]
 pub(crate) struct Trie {
-    edges: FxHashMap<(u32, u16), u32>,
-    /// Nodes mentioned when a state is reached.
-    mentions: Vec<Vec<NodeIndex>>,
+    /// Per lexeme, the state that it leads to from the beginning; 0: none.
+    first: Vec<u32>,
+    /// Per state, the lexemes that lead on, in order, each with the next state.
+    edges: Table<(u16, u32)>,
+    /// Per state, the nodes mentioned when it is reached.
+    mentions: Table<NodeIndex>,
 }
 
 /// Fillers that may stand between two words of a phrase.
@@ -29,21 +33,38 @@ pub(crate) struct PhraseMatch {
 
 impl Trie {
     pub(crate) fn new(phrases: &[Phrase]) -> Self {
-        let mut trie = Self { edges: FxHashMap::default(), mentions: vec![Vec::new()] };
+        let mut edges: Vec<BTreeMap<u16, u32>> = vec![BTreeMap::new()];
+        let mut mentions: Vec<Vec<NodeIndex>> = vec![Vec::new()];
         for phrase in phrases {
             let mut state = 0;
             for word in &phrase.words {
-                let next = u32::try_from(trie.mentions.len()).unwrap_or(u32::MAX);
-                state = *trie.edges.entry((state, *word)).or_insert(next);
+                let next = u32::try_from(edges.len()).unwrap_or(u32::MAX);
+                let Some(of_state) = edges.get_mut(state as usize) else { break };
+                state = *of_state.entry(*word).or_insert(next);
                 if state == next {
-                    trie.mentions.push(Vec::new());
+                    edges.push(BTreeMap::new());
+                    mentions.push(Vec::new());
                 }
             }
-            if let Some(nodes) = trie.mentions.get_mut(state as usize) {
+            if let Some(nodes) = mentions.get_mut(state as usize) {
                 nodes.push(phrase.node);
             }
         }
-        trie
+        let mut first = Vec::new();
+        for (word, state) in edges.first().into_iter().flatten() {
+            first.resize(usize::from(*word), 0);
+            first.push(*state);
+        }
+        Self { first, edges: edges.into_iter().collect(), mentions: mentions.into_iter().collect() }
+    }
+
+    fn next(&self, state: u32, lexeme: u16) -> Option<u32> {
+        if state == 0 {
+            return self.first.get(usize::from(lexeme)).copied().filter(|next| *next != 0);
+        }
+        let edges = self.edges.row(state as usize);
+        let place = edges.binary_search_by_key(&lexeme, |(word, _)| *word).ok()?;
+        edges.get(place).map(|(_, next)| *next)
     }
 
     /// Appends every phrase that begins at the slot `at`.
@@ -54,18 +75,21 @@ impl Trie {
     fn walk(&self, slots: &Slots, state: u32, at: usize, mask: u128, found: &mut Vec<PhraseMatch>) {
         let Some(slot) = slots.list.get(at) else { return };
         for lexeme in slots.lexemes(slot) {
-            let Some(next) = self.edges.get(&(state, *lexeme)) else {
+            let Some(next) = self.next(state, *lexeme) else {
                 continue;
             };
             let mask = mask | 1 << at;
-            for node in self.mentions.get(*next as usize).into_iter().flatten() {
+            for node in self.mentions.row(next as usize) {
                 found.push(PhraseMatch { node: *node, end: at + 1, mask });
             }
-            self.walk(slots, *next, at + 1, mask, found);
+            if self.edges.row(next as usize).is_empty() {
+                continue;
+            }
+            self.walk(slots, next, at + 1, mask, found);
             let mut after = at + 1;
             while after - at <= MOST_FILLERS && slots.list.get(after).is_some_and(|slot| slot.filler) {
                 after += 1;
-                self.walk(slots, *next, after, mask, found);
+                self.walk(slots, next, after, mask, found);
             }
         }
     }

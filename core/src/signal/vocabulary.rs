@@ -95,6 +95,7 @@ impl Vocabulary {
         if !form.bytes().all(|b| b.is_ascii_lowercase()) || form.len() > 20 {
             return;
         }
+        let before = out.len();
         let mut candidates = vec![form.to_owned()];
         let mut base = String::new();
         for ending in &self.endings {
@@ -112,7 +113,8 @@ impl Vocabulary {
                     continue;
                 };
                 let allowed = if word.len() >= 8 { 2 } else { 1 };
-                if strsim::osa_distance(word, candidate) <= allowed && !out.contains(lexeme) {
+                let new = out.get(before..).is_none_or(|found| !found.contains(lexeme));
+                if new && strsim::osa_distance(word, candidate) <= allowed {
                     out.push(*lexeme);
                 }
             }

@@ -1,0 +1,301 @@
+//! One walk over one text, sentence by sentence.
+//!
+//! Per sentence: words → phrases → mentions → frames, stratum by stratum → scope. What a frame may draw on is
+//! one sentence (or, with `&&`, the presence of matches in several), so memory does not grow with the text
+//! and time is linear in it.
+
+use super::{
+    board::{Board, Mention},
+    facts::{FactHit, settle},
+    hits::{FrameHit, PartHit, Spread},
+    lexicon::{DURATION, Frame, NodeIndex, Reaches, Target, scope_bit},
+    matching::Place,
+    plan::{PlannedChain, PlannedFrame},
+    quantity::Found,
+    reader::Reader,
+    scope::{CueMention, cues, scope_of},
+    slot::Slots,
+    trie::PhraseMatch,
+    triggers::{Line, LineIndex},
+};
+use crate::{
+    Span,
+    fact::Known,
+    learned::Features,
+    reading::{Hit, HitOrigin, Language, Part, PartKind, Scope},
+    text::{Sentence, TokenKind, Tokens, sentences},
+};
+
+/// Fewer words than this tell no language.
+const FEWEST_FOR_LANGUAGE: usize = 6;
+
+/// More statements of facts in one text say nothing new.
+const MOST_FACTS: usize = 256;
+
+/// Buffers, and the words met: kept between texts.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    slots: Slots,
+    board: Board,
+    phrases: Vec<PhraseMatch>,
+    found: Vec<Found>,
+    awake: Vec<LineIndex>,
+    /// Lines of signals and facts, to be matched once the sentence's cues are known.
+    later: Vec<LineIndex>,
+}
+
+/// One walk over one text.
+#[derive(Debug)]
+pub(crate) struct Walk<'a> {
+    reader: &'a Reader,
+    scratch: &'a mut Scratch,
+    cues: Vec<CueMention<'a>>,
+    spread: Spread,
+    facts: Vec<FactHit>,
+    /// Cues that reach the whole text: what they do, and where.
+    whole_text: Vec<(Scope, Span)>,
+    /// Whether new text points to the quoted text below.
+    refers_below: bool,
+    words: usize,
+    telling_words: usize,
+    /// What the learned weights look at.
+    pub features: Features,
+}
+
+/// A line of a frame that a sentence woke.
+#[derive(Debug, Clone, Copy)]
+struct Awake<'a> {
+    line: Line,
+    frame: &'a Frame,
+    planned: &'a PlannedFrame,
+    chain: &'a PlannedChain,
+}
+
+impl<'a> Walk<'a> {
+    pub(crate) fn new(reader: &'a Reader, scratch: &'a mut Scratch) -> Self {
+        Self {
+            reader,
+            scratch,
+            cues: Vec::new(),
+            spread: Spread::default(),
+            facts: Vec::new(),
+            whole_text: Vec::new(),
+            refers_below: false,
+            words: 0,
+            telling_words: 0,
+            features: Features::default(),
+        }
+    }
+
+    /// Walks over the parts of a text.
+    pub(crate) fn parts(&mut self, text: &str, parts: &[Part]) {
+        let quotes = parts.iter().any(|part| part.kind == PartKind::Quoted);
+        for part in parts {
+            if matches!(part.kind, PartKind::Header | PartKind::Greeting) {
+                continue;
+            }
+            let tokens = Tokens::new(part.span.of(text), part.span.start as usize);
+            let language = &self.reader.lexicon.language;
+            if quotes && part.kind.counts() {
+                self.refers_below |= language.refers_below.iter().any(|words| tokens.contains(words));
+            }
+            for sentence in sentences(&tokens, &language.abbreviations) {
+                self.sentence(&tokens, &sentence, part.kind);
+            }
+        }
+    }
+
+    /// What language the words are of.
+    pub(crate) fn language(&self) -> Language {
+        if self.words == 0 {
+            return Language::Nothing;
+        }
+        // English prose has 35 to 55 function words in a hundred, terse notes 15; other languages below 6.
+        let foreign = self.words >= FEWEST_FOR_LANGUAGE && self.telling_words * 100 < self.words * 10;
+        if foreign { Language::Foreign } else { Language::Read }
+    }
+
+    fn sentence(&mut self, tokens: &Tokens, sentence: &Sentence, kind: PartKind) {
+        let reader = self.reader;
+        let told = self.scratch.slots.fill(tokens, sentence.tokens.clone(), &reader.dictionary);
+        if kind.counts() {
+            self.words += told.words;
+            self.telling_words += told.telling;
+        }
+        self.scratch.board.clear(reader.lexicon.nodes.len(), reader.triggers.len(), reader.strata);
+        self.mention_phrases();
+        self.mention_quantities();
+        self.wake();
+        if kind.counts() {
+            self.notice_features();
+        }
+        let mut found = core::mem::take(&mut self.cues);
+        cues(&self.scratch.board, &reader.lexicon.cues, sentence.question, &mut found);
+        let mut later = core::mem::take(&mut self.scratch.later);
+        for index in later.drain(..) {
+            if let Some(line) = self.line(index) {
+                self.frame(line, kind, &found);
+            }
+        }
+        self.scratch.later = later;
+        if kind.counts() {
+            for cue in found.iter().filter(|found| found.cue.reaches == Reaches::Text) {
+                if let Some(scope) = cue.cue.effect.scope() {
+                    let span = self.scratch.slots.span(cue.mention.start, cue.mention.end);
+                    self.whole_text.push((scope, span));
+                }
+            }
+        }
+        self.cues = found;
+    }
+
+    /// Finds the sentence's concepts, and the frames of signals and facts that are worth matching.
+    fn wake(&mut self) {
+        let reader = self.reader;
+        self.scratch.later.clear();
+        // Concepts come in low strata, so cues made of concepts are known before any signal is scoped.
+        for stratum in 0..reader.strata {
+            let mut awake = core::mem::take(&mut self.scratch.awake);
+            self.scratch.board.take_awake(stratum, &mut awake);
+            for index in &awake {
+                let Some(line) = self.line(*index) else { continue };
+                if !line.chain.possible(&self.scratch.board) {
+                    continue;
+                }
+                match line.frame.target {
+                    Target::Concept(node) => self.concept(line, node),
+                    Target::Signal { .. } | Target::Fact(_) => self.scratch.later.push(*index),
+                }
+            }
+            self.scratch.awake = awake;
+        }
+    }
+
+    fn line(&self, index: LineIndex) -> Option<Awake<'a>> {
+        let reader = self.reader;
+        let line = *reader.triggers.line(index)?;
+        let frame = reader.lexicon.frames.get(line.frame as usize)?;
+        let planned = reader.plan.get(line.frame as usize)?;
+        Some(Awake { line, frame, planned, chain: planned.parts.get(line.part)? })
+    }
+
+    fn notice_features(&mut self) {
+        let (reader, slots) = (self.reader, &self.scratch.slots);
+        self.features.sentence();
+        for slot in slots.list.iter().filter(|slot| slot.kind != TokenKind::Link) {
+            let telling = slots.word(slot).is_some_and(|word| !word.filler && !word.common);
+            self.features.word(slots.stem(slot), slot.span, telling);
+        }
+        for node in self.scratch.board.touched() {
+            let feature = reader.features.get(*node as usize).copied().flatten();
+            if let (Some(mention), Some(hash)) = (self.scratch.board.mentions(*node).first(), feature) {
+                self.features.concept(hash, slots.span(mention.start, mention.end));
+            }
+        }
+    }
+
+    fn mention_phrases(&mut self) {
+        let Scratch { slots, board, phrases, .. } = &mut *self.scratch;
+        let triggers = &self.reader.triggers;
+        for at in 0..slots.list.len() {
+            phrases.clear();
+            self.reader.trie.at(slots, at, phrases);
+            for phrase in phrases.iter() {
+                let mention = Mention { start: at, end: phrase.end, mask: phrase.mask };
+                board.emit(phrase.node, mention, triggers);
+                if let Some(range) = self.reader.relative.get(&phrase.node) {
+                    board.quantities.push((DURATION, mention, *range));
+                    board.emit(DURATION, mention, triggers);
+                }
+            }
+        }
+    }
+
+    fn mention_quantities(&mut self) {
+        let Scratch { slots, board, found, .. } = &mut *self.scratch;
+        found.clear();
+        self.reader.quantities.find(slots, found);
+        for found in found.iter() {
+            let mask = (found.start..found.end.min(128)).fold(0, |mask, place| mask | 1 << place);
+            let mention = Mention { start: found.start, end: found.end, mask };
+            board.quantities.push((found.node, mention, found.range));
+            board.emit(found.node, mention, &self.reader.triggers);
+        }
+    }
+
+    fn concept(&mut self, awake: Awake<'_>, node: NodeIndex) {
+        let Scratch { slots, board, .. } = &mut *self.scratch;
+        let place = Place { board, slots };
+        let mut kept = place.matches(awake.chain);
+        if kept.is_empty() || awake.planned.unless.iter().any(|chain| place.mentions(chain)) {
+            return;
+        }
+        for chain in &awake.planned.without {
+            kept.retain(|hit| !place.matches_inside(chain, *hit));
+        }
+        for mention in kept {
+            board.emit(node, mention, &self.reader.triggers);
+        }
+    }
+
+    fn frame(&mut self, awake: Awake<'_>, kind: PartKind, cues: &[CueMention<'_>]) {
+        let Awake { line, frame, planned, chain } = awake;
+        let Scratch { slots, board, .. } = &*self.scratch;
+        let place = Place { board, slots };
+        let mut found = place.matches(chain);
+        for chain in &planned.without {
+            found.retain(|hit| !place.matches_inside(chain, *hit));
+        }
+        for mention in found {
+            let exception = planned.unless.iter().find_map(|chain| {
+                place.matches(chain).into_iter().find(|other| other.mask & mention.mask == 0)
+            });
+            let by_cue = scope_of(mention, cues, frame.counts_in);
+            // "This is not a breach" says more than that another word of the sentence speaks against it.
+            let (scope, cue) = match (part_scope(kind), exception, by_cue.0) {
+                (Some(scope), ..) => (scope, None),
+                (None, Some(other), Scope::Counts | Scope::Doubtful) => (Scope::Excepted, Some(other)),
+                _ => by_cue,
+            };
+            let cue = cue.map(|cue| slots.span(cue.start, cue.end));
+            let hit = PartHit { span: slots.span(mention.start, mention.end), scope, cue };
+            if let Target::Fact(reading) = frame.target {
+                if self.facts.len() < MOST_FACTS {
+                    self.facts.extend(FactHit::new(reading, hit, mention, board, &self.reader.lexicon));
+                }
+            } else {
+                self.spread.add(FrameHit { frame: line.frame, part: line.part, hit });
+            }
+        }
+    }
+
+    /// The hits and facts of the whole text.
+    pub(crate) fn finish(self) -> (Vec<Hit>, Vec<Known>) {
+        let frames = &self.reader.lexicon.frames;
+        let mut hits = self.spread.finish(frames);
+        for hit in &mut hits {
+            if self.refers_below && hit.scope == Scope::Quoted {
+                hit.scope = Scope::Counts;
+            }
+            let HitOrigin::Frame(frame) = hit.origin else {
+                continue;
+            };
+            let counts_in = frames.get(frame as usize).map_or(0, |frame| frame.counts_in);
+            let overruled = self.whole_text.iter().find(|(scope, _)| counts_in & scope_bit(*scope) == 0);
+            if let (true, Some((scope, cue))) = (hit.scope == Scope::Counts, overruled) {
+                (hit.scope, hit.cue) = (*scope, Some(*cue));
+            }
+        }
+        (hits, settle(&self.facts, &self.reader.lexicon.readings))
+    }
+}
+
+/// Why nothing counts in a part of the mail.
+fn part_scope(kind: PartKind) -> Option<Scope> {
+    match kind {
+        PartKind::Quoted => Some(Scope::Quoted),
+        PartKind::Signature => Some(Scope::Signature),
+        PartKind::Footer => Some(Scope::Footer),
+        PartKind::Header | PartKind::Greeting | PartKind::Subject | PartKind::Body => None,
+    }
+}

@@ -1,0 +1,188 @@
+//! What is known of the words of a text: looked up once, then remembered, from text to text.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{lexicon::Language, vocabulary::Vocabulary};
+use crate::learned::Stemmer;
+
+/// Index of a [`Word`].
+pub(crate) type WordIndex = u32;
+
+/// A levelled word.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Word {
+    /// Whether it may stand between the words of a phrase.
+    pub filler: bool,
+    /// Whether it is one of the commonest of the language.
+    pub common: bool,
+    form: (u32, u32),
+    stem: (u32, u32),
+    lexemes: (u32, u32),
+}
+
+/// What a token stands for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Expansion {
+    /// Whether the word is one that tells the language.
+    pub tells_language: bool,
+    words: (u32, u32),
+}
+
+/// Everything by which a written word is looked up.
+#[derive(Debug)]
+pub(crate) struct Dictionary {
+    vocabulary: Vocabulary,
+    stemmer: Stemmer,
+    fillers: FxHashSet<Box<str>>,
+    common: FxHashSet<Box<str>>,
+}
+
+impl Dictionary {
+    pub(crate) fn new(vocabulary: Vocabulary, language: &Language) -> Self {
+        let set = |words: &[String]| words.iter().map(|word| word.as_str().into()).collect();
+        Self {
+            vocabulary,
+            stemmer: Stemmer::new(language),
+            fillers: set(&language.fillers),
+            common: set(&language.function_words),
+        }
+    }
+}
+
+/// The words met so far. What it remembers changes no result, only how fast it comes.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    tokens: FxHashMap<Box<str>, Expansion>,
+    by_form: FxHashMap<Box<str>, WordIndex>,
+    known: Vec<Word>,
+    /// The words of the expansions.
+    expanded: Vec<WordIndex>,
+    lexemes: Vec<u16>,
+    arena: String,
+}
+
+/// From so many different words on, what was remembered is forgotten: a text of random letters must not fill
+/// the memory.
+const MOST_REMEMBERED: usize = 1 << 16;
+
+impl Words {
+    /// Makes room. Indices given out before are no longer valid.
+    pub(crate) fn forget_if_full(&mut self) {
+        if self.tokens.len() >= MOST_REMEMBERED {
+            *self = Self::default();
+        }
+    }
+
+    /// What the folded form of a token stands for: "can't" is two words.
+    pub(crate) fn expand(&mut self, form: &str, dictionary: &Dictionary) -> Expansion {
+        if let Some(known) = self.tokens.get(form) {
+            return *known;
+        }
+        let start = self.expanded.len();
+        let variant = dictionary.vocabulary.variant(form);
+        if let Some(words) = variant {
+            for word in words {
+                self.add(word, dictionary);
+            }
+        } else {
+            let bare = form.strip_suffix("'s").or_else(|| form.strip_suffix('\'')).unwrap_or(form);
+            match bare.strip_suffix("n't") {
+                Some(verb) if !verb.is_empty() => {
+                    self.add(verb, dictionary);
+                    self.add("not", dictionary);
+                }
+                _ => self.add(bare, dictionary),
+            }
+        }
+        let tells_language = variant.is_some() || dictionary.common.contains(form);
+        let expansion = Expansion { tells_language, words: range(start, self.expanded.len()) };
+        self.tokens.insert(form.into(), expansion);
+        expansion
+    }
+
+    /// An address: it stands for nothing.
+    pub(crate) fn link(&mut self) -> WordIndex {
+        const LINK: &str = "\0";
+        if let Some(known) = self.by_form.get(LINK) {
+            return *known;
+        }
+        let nothing = (0, 0);
+        let word = Word { filler: false, common: false, form: nothing, stem: nothing, lexemes: nothing };
+        self.push(LINK, word)
+    }
+
+    fn add(&mut self, form: &str, dictionary: &Dictionary) {
+        let word = match self.by_form.get(form) {
+            Some(known) => *known,
+            None => self.learn(form, dictionary),
+        };
+        self.expanded.push(word);
+    }
+
+    fn learn(&mut self, form: &str, dictionary: &Dictionary) -> WordIndex {
+        let start = self.lexemes.len();
+        dictionary.vocabulary.lexemes(form, &mut self.lexemes);
+        let lexemes = range(start, self.lexemes.len());
+        let mut write = |text: &str| {
+            let start = self.arena.len();
+            self.arena.push_str(text);
+            range(start, self.arena.len())
+        };
+        let mut stem = String::new();
+        dictionary.stemmer.stem(form, &mut stem);
+        let word = Word {
+            filler: dictionary.fillers.contains(form),
+            common: dictionary.common.contains(form),
+            form: write(form),
+            stem: write(&stem),
+            lexemes,
+        };
+        self.push(form, word)
+    }
+
+    fn push(&mut self, form: &str, word: Word) -> WordIndex {
+        let index = WordIndex::try_from(self.known.len()).unwrap_or(WordIndex::MAX);
+        self.known.push(word);
+        self.by_form.insert(form.into(), index);
+        index
+    }
+
+    /// The words of an expansion.
+    pub(crate) fn of(&self, expansion: Expansion) -> &[WordIndex] {
+        slice(&self.expanded, expansion.words)
+    }
+
+    /// A word.
+    pub(crate) fn get(&self, word: WordIndex) -> Option<&Word> {
+        self.known.get(word as usize)
+    }
+
+    /// Its levelled form.
+    pub(crate) fn form(&self, word: WordIndex) -> &str {
+        self.get(word).map_or("", |word| self.text(word.form))
+    }
+
+    /// Its stem.
+    pub(crate) fn stem(&self, word: WordIndex) -> &str {
+        self.get(word).map_or("", |word| self.text(word.stem))
+    }
+
+    /// The lexemes that it can stand for.
+    pub(crate) fn lexemes(&self, word: WordIndex) -> &[u16] {
+        self.get(word).map_or(&[], |word| slice(&self.lexemes, word.lexemes))
+    }
+
+    fn text(&self, (start, end): (u32, u32)) -> &str {
+        self.arena.get(start as usize..end as usize).unwrap_or_default()
+    }
+}
+
+fn slice<T>(list: &[T], (start, end): (u32, u32)) -> &[T] {
+    list.get(start as usize..end as usize).unwrap_or_default()
+}
+
+/// Texts are read by the megabyte, so that every place fits.
+fn range(start: usize, end: usize) -> (u32, u32) {
+    let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    (place(start), place(end))
+}
