@@ -37,7 +37,8 @@ impl Place<'_> {
         self.all(chain).iter().any(|mention| mention.start >= within.start && mention.end <= within.end)
     }
 
-    fn all(self, chain: &Chain) -> Vec<Mention> {
+    /// All matches of `chain`, overlapping ones too.
+    pub(crate) fn all(self, chain: &Chain) -> Vec<Mention> {
         if !self.possible(chain) {
             return Vec::new();
         }
@@ -61,16 +62,19 @@ impl Place<'_> {
 
     /// A quick look that every item is mentioned at all.
     fn possible(self, chain: &Chain) -> bool {
-        chain.items.iter().all(|(_, item)| {
-            item.optional
-                || match &item.what {
-                    What::Node(node) | What::Quantity { node, .. } => !self.board.mentions(*node).is_empty(),
-                    What::Group(chains) => chains.iter().any(|chain| self.possible(chain)),
-                }
-        })
+        chain.items.iter().all(|(_, item)| item.optional || self.is_mentioned(item))
     }
 
-    fn item(self, item: &Item) -> Vec<Mention> {
+    /// A quick look that there is something in the sentence of which an item may be made.
+    pub(crate) fn is_mentioned(self, item: &Item) -> bool {
+        match &item.what {
+            What::Node(node) | What::Quantity { node, .. } => !self.board.mentions(*node).is_empty(),
+            What::Group(chains) => chains.iter().any(|chain| self.possible(chain)),
+        }
+    }
+
+    /// The mentions of one item.
+    pub(crate) fn item(self, item: &Item) -> Vec<Mention> {
         match &item.what {
             What::Node(node) => self.board.mentions(*node).to_vec(),
             What::Quantity { node, comparison, with } => (self.board.quantities.iter())
@@ -83,7 +87,8 @@ impl Place<'_> {
         }
     }
 
-    fn join(self, left: &[Mention], link: Link, right: &[Mention]) -> Vec<Mention> {
+    /// Each of `left` with the nearest of `right` that stands to it as the link says.
+    pub(crate) fn join(self, left: &[Mention], link: Link, right: &[Mention]) -> Vec<Mention> {
         let nearest = |a: &Mention| {
             (right.iter())
                 .filter(|b| a.mask & b.mask == 0 && self.linked(*a, link, **b))

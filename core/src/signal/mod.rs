@@ -9,6 +9,7 @@ mod facts;
 mod hits;
 pub mod lexicon;
 mod matching;
+mod near;
 mod quantity;
 mod reader;
 mod scope;
@@ -16,6 +17,7 @@ mod show;
 mod slot;
 #[cfg(feature = "compiler")]
 pub mod source;
+pub mod trace;
 mod trie;
 mod vocabulary;
 

@@ -4,6 +4,8 @@
 //! one sentence (or, with `&&`, the presence of matches in several), so memory does not grow with the text
 //! and time is linear in it.
 
+mod trace;
+
 use rustc_hash::FxHashSet;
 
 use super::{
@@ -77,7 +79,7 @@ impl Reader {
 
     /// Reads a text. Total: any text gives a reading.
     pub fn read(&self, text: &str) -> Reading {
-        let (parts, mut walk) = self.walk(text);
+        let (parts, mut walk) = self.walk(text, &mut |_, _| {});
         let language = walk.language();
         let features = core::mem::take(&mut walk.features.list);
         let (mut hits, facts) = if language == Language::Read { walk.finish() } else { Default::default() };
@@ -93,14 +95,15 @@ impl Reader {
 
     /// What a learned model may look at in a text, for training one.
     pub fn features(&self, text: &str) -> Vec<Feature> {
-        self.walk(text).1.features.list
+        self.walk(text, &mut |_, _| {}).1.features.list
     }
 
-    fn walk(&self, text: &str) -> (Vec<Part>, Walk<'_>) {
+    /// Walks through a text; `look` is called after each sentence.
+    fn walk(&self, text: &str, look: &mut dyn FnMut(&Walk<'_>, PartKind)) -> (Vec<Part>, Walk<'_>) {
         let parts = parts(text, &self.lexicon.language.mail);
         let mut walk = Walk::new(self);
         for part in &parts {
-            walk.part(part.span.of(text), part.span.start as usize, part.kind);
+            walk.part(part.span.of(text), part.span.start as usize, part.kind, look);
         }
         (parts, walk)
     }
@@ -186,7 +189,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn part(&mut self, text: &str, offset: usize, kind: PartKind) {
+    fn part(&mut self, text: &str, offset: usize, kind: PartKind, look: &mut dyn FnMut(&Walk<'_>, PartKind)) {
         if matches!(kind, PartKind::Header | PartKind::Greeting) {
             return;
         }
@@ -198,6 +201,7 @@ impl<'a> Walk<'a> {
         }
         for sentence in sentences(&tokens, &self.reader.lexicon.language.abbreviations) {
             self.sentence(&tokens, &sentence, kind);
+            look(self, kind);
         }
     }
 

@@ -1,0 +1,170 @@
+//! How near a frame came in a sentence, whether it hit or not.
+
+use super::{
+    board::Mention,
+    lexicon::{Chain, Item, Lexicon, Link, NodeIndex, What},
+    matching::Place,
+    trace::Stop,
+};
+use crate::Span;
+
+/// What there is of one part of a frame in one sentence.
+#[derive(Debug, Clone)]
+pub(crate) struct Approach<'l> {
+    /// Items and the words that were found for them.
+    pub found: Vec<(&'l Item, Span)>,
+    /// Items that were not.
+    pub lacking: Vec<&'l Item>,
+    /// What kept it from matching; `None`: it matched.
+    pub stop: Option<Stop>,
+    /// How near, in hundredths; 100: it matched.
+    pub nearness: u32,
+}
+
+/// Less than this share of what a frame's items tell is no approach.
+const LEAST: u32 = 40;
+/// Nearness of a part whose items are all there, where something else stops it.
+const STOPPED: u32 = 95;
+
+/// How much a mention of each node tells: rare words tell more.
+#[derive(Debug)]
+pub(crate) struct Telling(Vec<usize>);
+
+impl Telling {
+    /// From the number of phrases that lead to each node; the commonest words of the language tell hardly anything.
+    pub(crate) fn new(lexicon: &Lexicon, mut sizes: Vec<usize>, is_common: impl Fn(&str) -> bool) -> Self {
+        let form = |word: &u16| lexicon.lexemes.get(usize::from(*word)).map(|lexeme| lexeme.form.as_str());
+        for phrase in &lexicon.phrases {
+            let common = phrase.words.iter().all(|word| form(word).is_some_and(&is_common));
+            if let (true, Some(size)) = (common, sizes.get_mut(phrase.node as usize)) {
+                *size += LARGEST;
+            }
+        }
+        Self(sizes)
+    }
+
+    fn size(&self, node: NodeIndex) -> usize {
+        self.0.get(node as usize).copied().unwrap_or_default().max(1)
+    }
+
+    /// What a chain tells: the sum of its required items.
+    pub(crate) fn chain(&self, chain: &Chain) -> u32 {
+        required(chain).map(|item| self.item(item)).sum()
+    }
+
+    fn item(&self, item: &Item) -> u32 {
+        let rarest = |chain: &Chain| required(chain).map(|item| self.spread(item)).min().unwrap_or(LARGEST);
+        let size = match &item.what {
+            What::Group(chains) => chains.iter().map(rarest).sum(),
+            _ => self.spread(item),
+        };
+        (LARGEST.ilog2() + 1).saturating_sub(size.max(1).ilog2()).max(1)
+    }
+
+    fn spread(&self, item: &Item) -> usize {
+        match &item.what {
+            What::Node(node) | What::Quantity { node, .. } => self.size(*node),
+            What::Group(chains) => chains.len(),
+        }
+    }
+}
+
+/// Nodes with more phrases than this are all alike.
+const LARGEST: usize = 1 << 10;
+
+fn required(chain: &Chain) -> impl Iterator<Item = &Item> {
+    chain.items.iter().map(|(_, item)| item).filter(|item| !item.optional)
+}
+
+/// How near `chain` comes in a sentence; nothing if hardly anything of it is there.
+pub(crate) fn approach<'l>(
+    place: Place<'_>,
+    chain: &'l Chain,
+    without: &[Chain],
+    telling: &Telling,
+) -> Option<Approach<'l>> {
+    let items: Vec<&Item> = required(chain).collect();
+    if let [Item { what: What::Group(chains), .. }] = items.as_slice() {
+        // A group alone is as near as the nearest of its alternatives.
+        let nearest = chains.iter().filter_map(|chain| approach(place, chain, without, telling));
+        return nearest.min_by_key(|approach| core::cmp::Reverse(approach.nearness));
+    }
+    let total = telling.chain(chain).max(1);
+    let share = |found: &mut dyn FnMut(&Item) -> bool| {
+        let told: u32 = items.iter().filter(|item| found(item)).map(|item| telling.item(item)).sum();
+        told * 100 / total
+    };
+    // A quick look first: nearly all frames have nothing to do with the sentence.
+    if share(&mut |item| place.is_mentioned(item)) < LEAST {
+        return None;
+    }
+    let (mut found, mut lacking) = (Vec::new(), Vec::new());
+    for item in &items {
+        match place.item(item).first() {
+            Some(mention) => found.push((*item, span(place, *mention))),
+            None => lacking.push(*item),
+        }
+    }
+    let (stop, nearness) = if lacking.is_empty() {
+        let stop = stop(place, chain, without);
+        (stop, if stop.is_some() { STOPPED } else { 100 })
+    } else {
+        let told = share(&mut |item| found.iter().any(|(known, _)| core::ptr::eq(*known, item)));
+        (Some(Stop::Lacking), told)
+    };
+    (nearness >= LEAST).then_some(Approach { found, lacking, stop, nearness })
+}
+
+fn span(place: Place<'_>, mention: Mention) -> Span {
+    place.slots.span(mention.start, mention.end)
+}
+
+/// What stops a chain whose items are all in the sentence.
+fn stop(place: Place<'_>, chain: &Chain, without: &[Chain]) -> Option<Stop> {
+    let matches = place.all(chain);
+    if matches.is_empty() {
+        return broken_link(place, chain);
+    }
+    let inside = |within: &Mention| {
+        let mut found = without.iter().flat_map(|chain| place.all(chain));
+        found.find(|other| other.start >= within.start && other.end <= within.end)
+    };
+    // One match that nothing stands inside of is a hit.
+    let stopped: Option<Vec<Mention>> = matches.iter().map(inside).collect();
+    stopped?.first().map(|words| Stop::Without(span(place, *words)))
+}
+
+/// The first link of a chain that fails, and why.
+fn broken_link(place: Place<'_>, chain: &Chain) -> Option<Stop> {
+    let mut left: Vec<Mention> = Vec::new();
+    for (index, (link, item)) in chain.items.iter().enumerate().filter(|(_, (_, item))| !item.optional) {
+        let right = place.item(item);
+        let joined = if left.is_empty() { right.clone() } else { place.join(&left, *link, &right) };
+        if joined.is_empty() && index > 0 {
+            return Some(reason(&left, *link, &right));
+        }
+        left = joined;
+    }
+    None
+}
+
+fn reason(left: &[Mention], link: Link, right: &[Mention]) -> Stop {
+    let pairs = || {
+        let pair = |a: &Mention| right.iter().map(|b| (*a, *b)).collect::<Vec<_>>();
+        left.iter().flat_map(pair).filter(|(a, b)| a.mask & b.mask == 0)
+    };
+    if pairs().next().is_none() {
+        return Stop::SameWords;
+    }
+    let (ordered, most) = match link {
+        Link::Next => (true, 0),
+        Link::Ordered(most) => (true, usize::from(most)),
+        Link::Near(most) => (false, usize::from(most)),
+        Link::Same => (false, usize::MAX),
+    };
+    let fits = |(a, b): &(Mention, Mention)| !ordered || b.start >= a.end;
+    match pairs().filter(fits).map(|(a, b)| a.gap(b)).min() {
+        Some(words) => Stop::TooFar { words, most },
+        None => Stop::OtherOrder,
+    }
+}
