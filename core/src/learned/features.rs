@@ -39,7 +39,7 @@ impl Features {
     /// Adds a levelled word; `telling` if it is none of the commonest.
     pub(crate) fn word(&mut self, form: &str, span: Span, telling: bool, stemmer: &Stemmer) {
         stemmer.stem(form, &mut self.stem);
-        self.list.push(Feature { hash: hash(&["w", &self.stem]), span, telling });
+        self.list.push(Feature { hash: word_hash(&self.stem), span, telling });
         if let Some((before, start, other)) = &self.last {
             let hash = hash(&["p", before, &self.stem]);
             self.list.push(Feature { hash, span: start.cover(span), telling: telling || *other });
@@ -49,8 +49,18 @@ impl Features {
 
     /// Adds a concept that the sentence mentions.
     pub(crate) fn concept(&mut self, name: &str, span: Span) {
-        self.list.push(Feature { hash: hash(&["c", name]), span, telling: true });
+        self.list.push(Feature { hash: concept_hash(name), span, telling: true });
     }
+}
+
+/// The hash of the feature that a word is, by its stem.
+pub(crate) fn word_hash(stem: &str) -> u32 {
+    hash(&["w", stem])
+}
+
+/// The hash of the feature that a concept is, by its name.
+pub(crate) fn concept_hash(name: &str) -> u32 {
+    hash(&["c", name])
 }
 
 /// FNV-1a over the parts, each ended by a zero, folded to [`HASH_BITS`].

@@ -11,7 +11,7 @@ mod scores;
 mod verdict;
 
 pub use features::{Feature, HASH_BITS};
-pub(crate) use features::{Features, Stemmer};
+pub(crate) use features::{Features, Stemmer, concept_hash, word_hash};
 pub(crate) use model::FeatureIndex;
 pub use model::{Model, Row, TF_WEIGHTS, WeightsError};
 pub use scores::Score;

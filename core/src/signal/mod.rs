@@ -17,9 +17,11 @@ mod show;
 mod slot;
 #[cfg(feature = "compiler")]
 pub mod source;
+mod telling;
 pub mod trace;
 mod trie;
 mod vocabulary;
 
 pub use lexicon::Lexicon;
-pub use reader::{EFFECTS, Reader};
+pub use reader::Reader;
+pub use scope::EFFECTS;

@@ -2,8 +2,9 @@
 
 use super::{
     board::Mention,
-    lexicon::{Chain, Item, Lexicon, Link, NodeIndex, What},
+    lexicon::{Chain, Item, Link, What},
     matching::Place,
+    telling::{Telling, required},
     trace::Stop,
 };
 use crate::Span;
@@ -22,59 +23,9 @@ pub(crate) struct Approach<'l> {
 }
 
 /// Less than this share of what a frame's items tell is no approach.
-const LEAST: u32 = 40;
+pub(crate) const LEAST: u32 = 50;
 /// Nearness of a part whose items are all there, where something else stops it.
 const STOPPED: u32 = 95;
-
-/// How much a mention of each node tells: rare words tell more.
-#[derive(Debug)]
-pub(crate) struct Telling(Vec<usize>);
-
-impl Telling {
-    /// From the number of phrases that lead to each node; the commonest words of the language tell hardly anything.
-    pub(crate) fn new(lexicon: &Lexicon, mut sizes: Vec<usize>, is_common: impl Fn(&str) -> bool) -> Self {
-        let form = |word: &u16| lexicon.lexemes.get(usize::from(*word)).map(|lexeme| lexeme.form.as_str());
-        for phrase in &lexicon.phrases {
-            let common = phrase.words.iter().all(|word| form(word).is_some_and(&is_common));
-            if let (true, Some(size)) = (common, sizes.get_mut(phrase.node as usize)) {
-                *size += LARGEST;
-            }
-        }
-        Self(sizes)
-    }
-
-    fn size(&self, node: NodeIndex) -> usize {
-        self.0.get(node as usize).copied().unwrap_or_default().max(1)
-    }
-
-    /// What a chain tells: the sum of its required items.
-    pub(crate) fn chain(&self, chain: &Chain) -> u32 {
-        required(chain).map(|item| self.item(item)).sum()
-    }
-
-    fn item(&self, item: &Item) -> u32 {
-        let rarest = |chain: &Chain| required(chain).map(|item| self.spread(item)).min().unwrap_or(LARGEST);
-        let size = match &item.what {
-            What::Group(chains) => chains.iter().map(rarest).sum(),
-            _ => self.spread(item),
-        };
-        (LARGEST.ilog2() + 1).saturating_sub(size.max(1).ilog2()).max(1)
-    }
-
-    fn spread(&self, item: &Item) -> usize {
-        match &item.what {
-            What::Node(node) | What::Quantity { node, .. } => self.size(*node),
-            What::Group(chains) => chains.len(),
-        }
-    }
-}
-
-/// Nodes with more phrases than this are all alike.
-const LARGEST: usize = 1 << 10;
-
-fn required(chain: &Chain) -> impl Iterator<Item = &Item> {
-    chain.items.iter().map(|(_, item)| item).filter(|item| !item.optional)
-}
 
 /// How near `chain` comes in a sentence; nothing if hardly anything of it is there.
 pub(crate) fn approach<'l>(
@@ -89,19 +40,29 @@ pub(crate) fn approach<'l>(
         let nearest = chains.iter().filter_map(|chain| approach(place, chain, without, telling));
         return nearest.min_by_key(|approach| core::cmp::Reverse(approach.nearness));
     }
-    let total = telling.chain(chain).max(1);
     let share = |found: &mut dyn FnMut(&Item) -> bool| {
-        let told: u32 = items.iter().filter(|item| found(item)).map(|item| telling.item(item)).sum();
-        told * 100 / total
+        let (mut told, mut missed) = (0, 0);
+        for item in &items {
+            if found(item) {
+                told += telling.item(item);
+            } else {
+                missed += telling.missed(item);
+            }
+        }
+        told * 100 / (told + missed).max(1)
     };
     // A quick look first: nearly all frames have nothing to do with the sentence.
     if share(&mut |item| place.is_mentioned(item)) < LEAST {
         return None;
     }
-    let (mut found, mut lacking) = (Vec::new(), Vec::new());
+    let (mut found, mut lacking, mut taken) = (Vec::new(), Vec::new(), 0_u128);
     for item in &items {
-        match place.item(item).first() {
-            Some(mention) => found.push((*item, span(place, *mention))),
+        // Words that were found for one item are no other item.
+        match place.item(item).iter().find(|mention| mention.mask & taken == 0) {
+            Some(mention) => {
+                taken |= mention.mask;
+                found.push((*item, place.slots.span(mention.start, mention.end)));
+            }
             None => lacking.push(*item),
         }
     }
@@ -113,10 +74,6 @@ pub(crate) fn approach<'l>(
         (Some(Stop::Lacking), told)
     };
     (nearness >= LEAST).then_some(Approach { found, lacking, stop, nearness })
-}
-
-fn span(place: Place<'_>, mention: Mention) -> Span {
-    place.slots.span(mention.start, mention.end)
 }
 
 /// What stops a chain whose items are all in the sentence.
@@ -131,7 +88,7 @@ fn stop(place: Place<'_>, chain: &Chain, without: &[Chain]) -> Option<Stop> {
     };
     // One match that nothing stands inside of is a hit.
     let stopped: Option<Vec<Mention>> = matches.iter().map(inside).collect();
-    stopped?.first().map(|words| Stop::Without(span(place, *words)))
+    stopped?.first().map(|words| Stop::Without(place.slots.span(words.start, words.end)))
 }
 
 /// The first link of a chain that fails, and why.

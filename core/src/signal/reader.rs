@@ -12,7 +12,7 @@ use super::{
     board::{Board, Mention, Triggers},
     facts::{FactHit, settle},
     hits::{FrameHit, PartHit, Spread},
-    lexicon::{Chain, CueEffect, DURATION, Frame, Lexicon, NodeIndex, Reaches, Target, What, scope_bit},
+    lexicon::{Chain, DURATION, Frame, Lexicon, NodeIndex, Reaches, Target, What, scope_bit},
     matching::Place,
     quantity::{Found, QuantityReader, Range},
     scope::{CueMention, cues, scope_of},
@@ -390,16 +390,3 @@ fn part_scope(kind: PartKind) -> Option<Scope> {
         PartKind::Header | PartKind::Greeting | PartKind::Subject | PartKind::Body => None,
     }
 }
-
-/// Every effect that a cue can have, for the language's compiler and for explanations.
-pub const EFFECTS: [(&str, CueEffect); 9] = [
-    ("none", CueEffect::None),
-    ("stop", CueEffect::Stop),
-    ("doubtful", CueEffect::Doubtful),
-    ("negated", CueEffect::Negated),
-    ("hypothetical", CueEffect::Hypothetical),
-    ("question", CueEffect::Question),
-    ("past", CueEffect::Past),
-    ("third-party", CueEffect::ThirdParty),
-    ("joke", CueEffect::Joke),
-];

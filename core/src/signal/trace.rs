@@ -9,10 +9,14 @@ use crate::{Span, learned::Score, reading::Reading};
 /// What is to be traced.
 #[derive(Debug, Clone, Copy)]
 pub struct Wanted<'a> {
-    /// Signals whose frames are looked at, by index; `None`: all.
+    /// Signals whose frames and weights are looked at, by index; `None`: all.
     pub signals: Option<&'a [u16]>,
-    /// Frames that nearly hit, at most so many for each signal.
-    pub nearest: usize,
+    /// Signals of which near frames are given, at most.
+    pub near_signals: usize,
+    /// Near frames of each signal, at most.
+    pub near_frames: usize,
+    /// Whether near frames are given of signals that hold already.
+    pub those_that_hold: bool,
 }
 
 impl Wanted<'_> {
@@ -130,4 +134,18 @@ pub enum Stop {
     SameWords,
     /// Something of its `without` stands inside.
     Without(Span),
+}
+
+impl Stop {
+    /// In words, after "but": `9 words stand between, at most 6 may`. Nothing where the items that lack say it.
+    pub fn words(self, text: &str) -> String {
+        match self {
+            Self::Lacking => String::new(),
+            Self::TooFar { words, most: 0 } => format!("{words} words stand between, none may"),
+            Self::TooFar { words, most } => format!("{words} words stand between, at most {most} may"),
+            Self::OtherOrder => "they stand in the other order".into(),
+            Self::SameWords => "one word cannot be two items".into(),
+            Self::Without(words) => format!("\u{201c}{}\u{201d} must not stand inside", words.of(text)),
+        }
+    }
 }

@@ -2,21 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use super::{Reader, Walk, node_sizes};
+use super::{Reader, Walk};
 use crate::{
-    Span,
+    Span, Truth,
     decide::grouped,
     learned::scores,
     order::{sort_by_key, sort_distinct},
-    reading::{HitOrigin, Language, PartKind},
+    reading::{HitOrigin, Language, PartKind, Reading},
     signal::{
         hits::signals,
-        lexicon::{Chain, DURATION, Frame, FrameStrength, MONEY, NodeIndex, Target, What},
+        lexicon::{Chain, DURATION, Ending, Frame, MONEY, NodeIndex, Target, What},
         matching::Place,
-        near::{Approach, Telling, approach},
+        near::{Approach, LEAST, approach},
         quantity::Range,
         show::Shown,
         slot::Slot,
+        telling::{Telling, required},
         trace::{CueSeen, Levelled, Measured, Mentioned, Near, Stop, Trace, Wanted},
     },
     text::TokenKind,
@@ -38,7 +39,8 @@ impl Reader {
         let (hits, _) = walk.finish();
         let states = signals(&hits, self.lexicon.signals);
         let (model, rows) = (&self.lexicon.learned, &self.lexicon.learned_signals);
-        let mut trace = Trace { reading, ..sight.finish() };
+        let near = sight.near(&reading);
+        let mut trace = Trace { reading, near, ..sight.finish() };
         if trace.reading.language == Language::Read {
             trace.scores = scores(model, &self.learned, rows, &features, &hits, &states);
             trace.scores.retain(|score| wanted.signal(score.signal));
@@ -100,14 +102,12 @@ struct Sight<'a> {
 
 impl<'a> Sight<'a> {
     fn new(reader: &'a Reader, text: &'a str, wanted: &'a Wanted<'a>) -> Self {
-        let sizes = node_sizes(&reader.lexicon);
+        let is_common = |form: &str| reader.function_words.contains(form) || reader.fillers.contains(form);
         Self {
             reader,
             text,
             wanted,
-            telling: Telling::new(&reader.lexicon, sizes, |form| {
-                reader.function_words.contains(form) || reader.fillers.contains(form)
-            }),
+            telling: Telling::new(&reader.lexicon, &reader.stemmer, &reader.learned, is_common),
             trace: Trace::default(),
             concepts: BTreeMap::new(),
             nearest: BTreeMap::new(),
@@ -184,11 +184,15 @@ impl<'a> Sight<'a> {
 
     /// Whether `form` is a form of `base`; else it was put right.
     fn is_inflection(&self, form: &str, base: &str) -> bool {
-        let (mut stem, mut other) = (String::new(), String::new());
-        self.reader.stemmer.stem(form, &mut stem);
-        self.reader.stemmer.stem(base, &mut other);
-        let irregular = &self.reader.lexicon.language.irregular;
-        stem == other || irregular.iter().any(|(known, of)| known == form && of == base)
+        let language = &self.reader.lexicon.language;
+        let ends = |ending: &Ending| {
+            let stem = form.strip_suffix(ending.strip.as_str())?;
+            let single = stem.char_indices().next_back().and_then(|(last, _)| stem.get(..last));
+            let stem = if ending.undouble { single? } else { stem };
+            Some(base.strip_prefix(stem)? == ending.add)
+        };
+        language.endings.iter().any(|ending| ends(ending) == Some(true))
+            || language.irregular.iter().any(|(known, of)| known == form && of == base)
     }
 
     fn value(&self, node: NodeIndex, range: Range) -> String {
@@ -220,7 +224,6 @@ impl<'a> Sight<'a> {
     }
 
     fn finish(mut self) -> Trace {
-        self.trace.near = self.near();
         let name = |node: &NodeIndex| self.reader.name(*node).unwrap_or_default().to_owned();
         for (node, spans) in &mut self.concepts {
             sort_distinct(spans);
@@ -231,23 +234,23 @@ impl<'a> Sight<'a> {
     }
 
     /// The frames that nearly hit, a few of each signal.
-    fn near(&self) -> Vec<Near> {
+    fn near(&self, reading: &Reading) -> Vec<Near> {
         let reader = self.reader;
         let mut found: Vec<(u32, u16, u32)> = Vec::new();
         for (index, frame) in (0_u32..).zip(&reader.lexicon.frames) {
-            if let (Target::Signal { signal, .. }, Some(nearness)) =
-                (frame.target, self.nearness(index, frame))
-            {
-                found.push((nearness, signal, index));
+            let Target::Signal { signal, .. } = frame.target else { continue };
+            if reading.signal(signal) != Truth::True || self.wanted.those_that_hold {
+                found.extend(self.nearness(index, frame).map(|nearness| (nearness, signal, index)));
             }
         }
         sort_by_key(&mut found, |(nearness, _, frame)| (core::cmp::Reverse(*nearness), *frame));
         // The first of each signal says where the signal stands; its others follow it.
-        let mut ordered: Vec<(u32, u16, u32)> = Vec::new();
+        let (mut ordered, mut signals) = (Vec::new(), Vec::new());
         for (_, signal, _) in &found {
-            if !ordered.iter().any(|(_, known, _)| known == signal) {
+            if signals.len() < self.wanted.near_signals && !signals.contains(signal) {
                 let of_signal = found.iter().filter(|(_, other, _)| other == signal);
-                ordered.extend(of_signal.take(self.wanted.nearest));
+                ordered.extend(of_signal.take(self.wanted.near_frames));
+                signals.push(*signal);
             }
         }
         let frames = &reader.lexicon.frames;
@@ -268,19 +271,19 @@ impl<'a> Sight<'a> {
         }
         // Of several parts one has to be there in full.
         parts().flatten().find(|part| part.stop.is_none())?;
-        let told = |chain: &Chain| self.telling.chain(chain).max(1);
+        let told = |chain: &Chain| required(chain).map(|item| self.telling.missed(item)).sum::<u32>();
         let total: u32 = frame.parts.iter().map(told).sum();
-        let reached = frame
-            .parts
-            .iter()
-            .zip(parts())
-            .map(|(chain, part)| told(chain) * part.map_or(0, |part| part.nearness));
-        Some(reached.sum::<u32>() / total.max(1)).filter(|nearness| *nearness >= 40)
+        let reached: u32 = (frame.parts.iter().zip(parts()))
+            .map(|(chain, part)| told(chain) * part.map_or(0, |part| part.nearness))
+            .sum();
+        Some(reached / total.max(1)).filter(|nearness| *nearness >= LEAST)
     }
 
     fn describe(&self, index: u32, frame: &Frame, nearness: u32) -> Option<Near> {
         let Target::Signal { signal, strength } = frame.target else { return None };
         let shown = Shown { lexicon: &self.reader.lexicon, most: MOST_ALTERNATIVES };
+        // Of what was found the words say which alternative it is.
+        let briefly = Shown { most: 1, ..shown };
         let (mut found, mut lacking, mut stop) = (Vec::new(), Vec::new(), None);
         for (part, chain) in frame.parts.iter().enumerate() {
             let Some(known) = self.nearest.get(&(index, part)) else {
@@ -288,12 +291,11 @@ impl<'a> Sight<'a> {
                 stop = stop.or(Some(Stop::Lacking));
                 continue;
             };
-            found.extend(known.found.iter().map(|(item, span)| (shown.item(item), *span)));
+            found.extend(known.found.iter().map(|(item, span)| (briefly.item(item), *span)));
             lacking.extend(known.lacking.iter().map(|item| shown.item(item)));
             stop = stop.or(known.stop);
         }
         let written = self.reader.lexicon.show_frame_briefly(frame, MOST_ALTERNATIVES);
-        let strength: FrameStrength = strength;
         Some(Near { frame: index, signal, strength, written, found, lacking, stop: stop?, nearness })
     }
 }
