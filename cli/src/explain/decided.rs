@@ -32,7 +32,13 @@ pub(super) fn decision(view: &View<'_>, decision: &Decision, path: &Path, page: 
     for entry in &path.entries {
         let role = document.roles.get(usize::from(entry.role)).map_or("", |role| &role.name);
         let minutes = (entry.tell_by - path.reported_at).num_minutes();
-        row("tell first", NAME, format!("{role} within {minutes} min"));
+        let time = if minutes > 60 && minutes % 60 == 0 {
+            format!("{} h", minutes / 60)
+        } else {
+            format!("{minutes} min")
+        };
+        let label = if decision.tier.is_some() { "tell first" } else { "goes to" };
+        row(label, NAME, format!("{role} within {time}"));
     }
     for question in &decision.questions {
         let about: Vec<&str> = question.criteria.iter().map(|index| criterion(view, *index)).collect();

@@ -101,6 +101,8 @@ pub(super) fn concepts(view: &View<'_>, page: &mut Page) {
     };
     page.rows(&used.iter().map(row).collect::<Vec<_>>());
     if !other.is_empty() {
-        page.note(&format!("{} more are mentioned; --all shows them.", other.len()));
+        let are =
+            if other.len() == 1 { "is mentioned; --all shows it" } else { "are mentioned; --all shows them" };
+        page.note(&format!("{} more {are}.", other.len()));
     }
 }

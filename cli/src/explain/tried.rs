@@ -68,7 +68,7 @@ pub(super) fn near(view: &View<'_>, page: &mut Page) {
     let about = match view.wanted.signals {
         _ if view.all => "the nearest first",
         Some(_) => "the nearest first; --all shows all",
-        None => "the nearest of each signal that does not hold; --signal NAME shows more of one, --all all",
+        None => "the nearest of each signal that does not hold; more: --signal NAME, --all",
     };
     page.heading("Frames that nearly hit", about);
     if view.trace.near.is_empty() {

@@ -25,7 +25,7 @@ pub(crate) struct Approach<'l> {
 /// Less than this share of what a frame's items tell is no approach.
 pub(crate) const LEAST: u32 = 50;
 /// Nearness of a part whose items are all there, where something else stops it.
-const STOPPED: u32 = 95;
+pub(crate) const STOPPED: u32 = 95;
 
 /// How near `chain` comes in a sentence; nothing if hardly anything of it is there.
 pub(crate) fn approach<'l>(
@@ -65,6 +65,10 @@ pub(crate) fn approach<'l>(
             }
             None => lacking.push(*item),
         }
+    }
+    // One word of "log in" says nothing of the other.
+    if telling.is_phrase(chain) && found.len() < 2 * lacking.len() {
+        return None;
     }
     let (stop, nearness) = if lacking.is_empty() {
         let stop = stop(place, chain, without);

@@ -1,12 +1,16 @@
 //! How much a mention tells: what hardly any ticket has tells more than what all have.
 
-use super::lexicon::{COUNT, Chain, DURATION, Item, Lexicon, MONEY, NodeIndex, What};
+use super::lexicon::{COUNT, Chain, DURATION, Item, Lexicon, Link, MONEY, NodeIndex, What};
 use crate::learned::{FeatureIndex, Stemmer, concept_hash, word_hash};
 
 /// What each node tells, in sixteenths of the natural logarithm of its rarity among labelled tickets, as the learned
 /// weights know it.
 #[derive(Debug)]
-pub(crate) struct Telling(Vec<u32>);
+pub(crate) struct Telling {
+    nodes: Vec<u32>,
+    /// Nodes that are words, and neither concepts nor quantities.
+    words: Vec<bool>,
+}
 
 /// What a node tells that the weights do not know.
 const UNKNOWN: u32 = 64;
@@ -44,7 +48,17 @@ impl Telling {
         for quantity in [MONEY, DURATION, COUNT] {
             nodes.get_mut(quantity as usize).into_iter().for_each(|told| *told = 0);
         }
-        Self(nodes)
+        Self { nodes, words: lexicon.nodes.iter().map(|node| node.name.is_empty()).collect() }
+    }
+
+    /// Whether a chain is nothing but words in a row.
+    pub(crate) fn is_phrase(&self, chain: &Chain) -> bool {
+        let is_word = |item: &Item| matches!(item.what, What::Node(node) if self.words.get(node as usize).copied().unwrap_or_default());
+        chain
+            .items
+            .iter()
+            .enumerate()
+            .all(|(place, (link, item))| (place == 0 || *link == Link::Next) && is_word(item))
     }
 
     /// What the lack of an item tells: that of a common word as much as that of one that nobody knows.
@@ -54,7 +68,7 @@ impl Telling {
 
     /// What an item tells; of a group its commonest alternative, and less the more alternatives it has.
     pub(crate) fn item(&self, item: &Item) -> u32 {
-        let node = |node: NodeIndex| self.0.get(node as usize).copied().unwrap_or(UNKNOWN);
+        let node = |node: NodeIndex| self.nodes.get(node as usize).copied().unwrap_or(UNKNOWN);
         ITEM + match &item.what {
             What::Node(of) | What::Quantity { node: of, .. } => node(*of),
             What::Group(chains) => {

@@ -13,7 +13,7 @@ use crate::{
         hits::signals,
         lexicon::{Chain, DURATION, Ending, Frame, MONEY, NodeIndex, Target, What},
         matching::Place,
-        near::{Approach, LEAST, approach},
+        near::{Approach, LEAST, STOPPED, approach},
         quantity::Range,
         show::Shown,
         slot::Slot,
@@ -271,12 +271,14 @@ impl<'a> Sight<'a> {
         }
         // Of several parts one has to be there in full.
         parts().flatten().find(|part| part.stop.is_none())?;
-        let told = |chain: &Chain| required(chain).map(|item| self.telling.missed(item)).sum::<u32>();
-        let total: u32 = frame.parts.iter().map(told).sum();
-        let reached: u32 = (frame.parts.iter().zip(parts()))
-            .map(|(chain, part)| told(chain) * part.map_or(0, |part| part.nearness))
-            .sum();
-        Some(reached / total.max(1)).filter(|nearness| *nearness >= LEAST)
+        let (mut told, mut missed) = (0, 0);
+        for (chain, part) in frame.parts.iter().zip(parts()) {
+            let lacking = || required(chain).map(|item| self.telling.missed(item)).sum::<u32>();
+            told += part.map_or(0, |part| part.found.iter().map(|(item, _)| self.telling.item(item)).sum());
+            missed += part
+                .map_or_else(lacking, |part| part.lacking.iter().map(|item| self.telling.missed(item)).sum());
+        }
+        Some((told * 100 / (told + missed).max(1)).min(STOPPED)).filter(|nearness| *nearness >= LEAST)
     }
 
     fn describe(&self, index: u32, frame: &Frame, nearness: u32) -> Option<Near> {
