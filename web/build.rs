@@ -11,11 +11,10 @@ use escalation_bundle::{read_language, read_policy};
 use escalation_core::{
     image,
     policy::{
-        Criterion, Document,
+        Document,
         compile::{Bundle, cases, compile},
     },
 };
-use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
@@ -35,18 +34,31 @@ fn main() -> Result<(), Box<dyn Error>> {
         )
     })?;
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    fs::write(out.join("cases.json"), examples(&bundle, &compiled.policy.document)?)?;
+    fs::write(out.join("cases.txt"), examples(&bundle, &compiled.policy.document)?)?;
     Ok(fs::write(out.join("policy.image"), image::store(&compiled.policy))?)
 }
 
-/// The policy's cases by criterion, in the document's order: name, text, whether it holds, facts.
+/// The policy's cases in the form that `state::examples` reads.
 fn examples(bundle: &Bundle, document: &Document) -> Result<String, Box<dyn Error>> {
     let cases = cases(bundle).map_err(|faults| format!("{} faults in the cases", faults.len()))?;
-    let of = |criterion: &Criterion| -> Vec<Value> {
-        let about = cases.iter().filter(|case| case.criterion == criterion.id);
-        about
-            .map(|case| json!([case.name, case.text, case.expect.contains(&criterion.id), case.facts]))
-            .collect()
-    };
-    Ok(serde_json::to_string(&document.criteria.iter().map(of).collect::<Vec<_>>())?)
+    let mut records = Vec::new();
+    for (index, criterion) in document.criteria.iter().enumerate() {
+        for case in cases.iter().filter(|case| case.criterion == criterion.id) {
+            let holds = if case.expect.contains(&criterion.id) { "+" } else { "-" };
+            let facts: Vec<String> =
+                case.facts.iter().map(|(id, value)| format!("{id}={}", typed(value))).collect();
+            let text = case.text.trim();
+            records.push(format!("{index}\u{1f}{holds}\u{1f}{}\u{1f}{text}", facts.join(" ")));
+        }
+    }
+    Ok(records.join("\u{1e}"))
+}
+
+/// A fact as it is typed into the page.
+fn typed(value: &toml::Value) -> String {
+    match value {
+        toml::Value::Boolean(flag) => if *flag { "yes" } else { "no" }.to_owned(),
+        toml::Value::String(choice) => choice.clone(),
+        number => number.to_string(),
+    }
 }

@@ -3,6 +3,7 @@
 use core::fmt::Write;
 
 use super::lexicon::{Chain, Frame, Item, Lexicon, Link, NodeIndex, What};
+use crate::fact::Quantity;
 
 /// Writes frames and their parts.
 #[derive(Debug, Clone, Copy)]
@@ -80,7 +81,7 @@ impl Shown<'_> {
             What::Node(node) => format!("{}{optional}", self.lexicon.show_node(*node)),
             What::Quantity { node, comparison, with } => {
                 let quantity = self.lexicon.show_node(*node);
-                format!("{quantity} {} {}{optional}", comparison.sign(), with.to_f64())
+                format!("{quantity} {} {}{optional}", comparison.sign(), plain(*with))
             }
             What::Group(chains) => {
                 let (chains, rest) = self.some(chains);
@@ -97,5 +98,25 @@ impl Shown<'_> {
         let shown = chains.iter().take(most).map(|chain| self.chain(chain)).collect();
         let rest = if rest <= 1 { String::new() } else { format!(" … {rest} more") };
         (shown, rest)
+    }
+}
+
+/// A quantity as authors write it: `1000`, `0.5`.
+fn plain(quantity: Quantity) -> String {
+    // Formatting of floats would be kilobytes of the page's code.
+    let (whole, rest) = (quantity.0 / Quantity::UNIT, (quantity.0 % Quantity::UNIT).unsigned_abs());
+    let shown = format!("{whole}.{rest:03}");
+    shown.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quantities_are_written_as_short_as_they_can_be() {
+        let shown =
+            [0, 500, 1_000, 10_000, 1_000_010, 24_250].map(|thousandths| plain(Quantity(thousandths)));
+        assert_eq!(shown, ["0", "0.5", "1", "10", "1000.01", "24.25"]);
     }
 }

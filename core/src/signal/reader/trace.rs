@@ -1,7 +1,5 @@
 //! What the walk saw, written down for whoever writes the policy.
 
-use std::collections::BTreeMap;
-
 use super::{Reader, Walk};
 use crate::{
     Span, Truth,
@@ -95,9 +93,10 @@ struct Sight<'a> {
     wanted: &'a Wanted<'a>,
     telling: Telling,
     trace: Trace,
-    concepts: BTreeMap<NodeIndex, Vec<Span>>,
+    /// By node.
+    concepts: Vec<Vec<Span>>,
     /// By frame and part, the nearest of all sentences.
-    nearest: BTreeMap<(u32, usize), Approach<'a>>,
+    nearest: Vec<Vec<Option<Approach<'a>>>>,
 }
 
 impl<'a> Sight<'a> {
@@ -109,8 +108,8 @@ impl<'a> Sight<'a> {
             wanted,
             telling: Telling::new(&reader.lexicon, &reader.stemmer, &reader.learned, is_common),
             trace: Trace::default(),
-            concepts: BTreeMap::new(),
-            nearest: BTreeMap::new(),
+            concepts: vec![Vec::new(); reader.lexicon.nodes.len()],
+            nearest: reader.lexicon.frames.iter().map(|frame| vec![None; frame.parts.len()]).collect(),
         }
     }
 
@@ -128,10 +127,11 @@ impl<'a> Sight<'a> {
         for word in slots.list.chunk_by(|a, b| a.span == b.span) {
             self.word(walk, word);
         }
-        for node in walk.board.touched().iter().filter(|node| self.reader.name(**node).is_some()) {
-            let spans =
-                walk.board.mentions(*node).iter().map(|mention| slots.span(mention.start, mention.end));
-            self.concepts.entry(*node).or_default().extend(spans);
+        for node in walk.board.touched() {
+            if let (Some(_), Some(spans)) = (self.reader.name(*node), self.concepts.get_mut(*node as usize)) {
+                let mentions = walk.board.mentions(*node).iter();
+                spans.extend(mentions.map(|mention| slots.span(mention.start, mention.end)));
+            }
         }
         for (node, mention, range) in &walk.board.quantities {
             let span = slots.span(mention.start, mention.end);
@@ -208,15 +208,14 @@ impl<'a> Sight<'a> {
     fn frames(&mut self, walk: &Walk<'_>) {
         let place = Place { board: &walk.board, slots: &walk.slots };
         let reader = self.reader;
-        for (index, frame) in (0_u32..).zip(&reader.lexicon.frames) {
-            let Target::Signal { signal, .. } = frame.target else { continue };
-            if !self.wanted.signal(signal) {
-                continue;
+        for (frame, nearest) in reader.lexicon.frames.iter().zip(&mut self.nearest) {
+            match frame.target {
+                Target::Signal { signal, .. } if self.wanted.signal(signal) => {}
+                _ => continue,
             }
-            for (part, chain) in frame.parts.iter().enumerate() {
-                let Some(new) = approach(place, chain, &frame.without, &self.telling) else { continue };
-                let nearest = self.nearest.entry((index, part)).or_insert_with(|| new.clone());
-                if new.nearness > nearest.nearness {
+            for (chain, nearest) in frame.parts.iter().zip(nearest) {
+                let new = approach(place, chain, &frame.without, &self.telling);
+                if new.as_ref().map(|new| new.nearness) > nearest.as_ref().map(|nearest| nearest.nearness) {
                     *nearest = new;
                 }
             }
@@ -224,11 +223,10 @@ impl<'a> Sight<'a> {
     }
 
     fn finish(mut self) -> Trace {
-        let name = |node: &NodeIndex| self.reader.name(*node).unwrap_or_default().to_owned();
-        for (node, spans) in &mut self.concepts {
+        for (node, spans) in (0_u32..).zip(&mut self.concepts).filter(|(_, spans)| !spans.is_empty()) {
             sort_distinct(spans);
-            let spans = core::mem::take(spans);
-            self.trace.concepts.push(Mentioned { name: name(node), spans, is_used: false });
+            let (name, spans) = (self.reader.name(node).unwrap_or_default(), core::mem::take(spans));
+            self.trace.concepts.push(Mentioned { name: name.to_owned(), spans, is_used: false });
         }
         self.trace
     }
@@ -262,7 +260,8 @@ impl<'a> Sight<'a> {
 
     /// How near a frame came over all sentences; nothing if it hit, or hardly anything of it was there.
     fn nearness(&self, index: u32, frame: &Frame) -> Option<u32> {
-        let parts = || (0..frame.parts.len()).map(|part| self.nearest.get(&(index, part)));
+        let nearest = self.nearest.get(index as usize)?;
+        let parts = || nearest.iter().map(Option::as_ref);
         if parts().all(|part| part.is_some_and(|part| part.stop.is_none())) {
             return None;
         }
@@ -287,8 +286,8 @@ impl<'a> Sight<'a> {
         // Of what was found the words say which alternative it is.
         let briefly = Shown { most: 1, ..shown };
         let (mut found, mut lacking, mut stop) = (Vec::new(), Vec::new(), None);
-        for (part, chain) in frame.parts.iter().enumerate() {
-            let Some(known) = self.nearest.get(&(index, part)) else {
+        for (chain, known) in frame.parts.iter().zip(self.nearest.get(index as usize)?) {
+            let Some(known) = known else {
                 lacking.push(shown.chain(chain));
                 stop = stop.or(Some(Stop::Lacking));
                 continue;

@@ -4,10 +4,9 @@ mod steps;
 
 use escalation_core::{
     decide::{Decision, Evidence, Rulings, show_value},
-    fact::Facts,
+    fact::{Facts, Known},
     reading::{PartKind, Reading},
     signal::trace::{Trace, Wanted},
-    wire::{FactsInput, TicketInput},
 };
 use web_sys::InputEvent;
 use yew::prelude::*;
@@ -33,7 +32,7 @@ pub(crate) struct TryProperties {
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Tried {
     text: String,
-    facts: FactsInput,
+    facts: Facts,
 }
 
 /// Id of the text field.
@@ -47,7 +46,10 @@ pub(crate) fn TryIt(properties: &TryProperties) -> Html {
     let place = desk.as_ref().and_then(|desk| {
         desk.document().criteria.iter().position(|criterion| criterion.id == properties.criterion.as_str())
     });
-    let examples = use_memo(place, |place| place.map(examples).unwrap_or_default());
+    let examples = use_memo(place, |place| {
+        let document = desk.as_ref().map(|desk| desk.document());
+        document.zip(*place).map(|(document, place)| examples(document, place)).unwrap_or_default()
+    });
     let (Some(desk), Some(place)) = (desk, place) else {
         return Html::default();
     };
@@ -77,30 +79,22 @@ pub(crate) fn TryIt(properties: &TryProperties) -> Html {
 
 /// The facts that count besides the text, and a way to be rid of them.
 fn with_facts(desk: &Desk, tried: &Tried, set: &Callback<Tried>) -> Html {
-    if tried.facts.0.is_empty() {
+    if tried.facts.iter().next().is_none() {
         return Html::default();
     }
-    let plain = Tried { facts: FactsInput::default(), ..tried.clone() };
+    let plain = Tried { facts: Facts::default(), ..tried.clone() };
     let onclick = set.reform(move |_: MouseEvent| plain.clone());
     html! { <p class="minor">{ "Known besides: " }{ facts_in_words(desk, &tried.facts) }{ " " }<button type="button" class="small" {onclick}>{ "Without that" }</button></p> }
 }
 
-fn typed(desk: &Desk, facts: &FactsInput) -> Facts {
-    let ticket = TicketInput { facts: facts.clone(), ..TicketInput::default() };
-    ticket.typed_facts(desk.document()).unwrap_or_default()
-}
-
 /// `Plan: Pro, Refund amount: 2,000 USD`
-fn facts_in_words(desk: &Desk, facts: &FactsInput) -> String {
+fn facts_in_words(desk: &Desk, facts: &Facts) -> String {
     let document = desk.document();
-    let words = typed(desk, facts)
-        .iter()
-        .map(|known| {
-            let name = document.facts.get(usize::from(known.fact)).map_or("", |fact| fact.name.as_str());
-            format!("{name}: {}", show_value(document, known.fact, known.value))
-        })
-        .collect::<Vec<_>>();
-    words.join(", ")
+    let in_words = |known: &Known| {
+        let name = document.facts.get(usize::from(known.fact)).map_or("", |fact| fact.name.as_str());
+        format!("{name}: {}", show_value(document, known.fact, known.value))
+    };
+    facts.iter().map(in_words).collect::<Vec<_>>().join(", ")
 }
 
 fn shown(desk: &Desk, title: &'static str, holds: bool, all: &[Example], set: &Callback<Tried>) -> Html {
@@ -111,22 +105,23 @@ fn shown(desk: &Desk, title: &'static str, holds: bool, all: &[Example], set: &C
     html! {
         <>
             <h2>{ title }</h2>
-            <ul class="plain examples">{ for of_kind.into_iter().map(|example| one(desk, example, set)) }</ul>
+            <ul class="plain examples">{ for of_kind.into_iter().enumerate().map(|(place, example)| one(desk, place, example, set)) }</ul>
         </>
     }
 }
 
-fn one(desk: &Desk, example: &Example, set: &Callback<Tried>) -> Html {
+fn one(desk: &Desk, place: usize, example: &Example, set: &Callback<Tried>) -> Html {
     let tried = Tried { text: example.text.clone(), facts: example.facts.clone() };
     let onclick = set.reform(move |_: MouseEvent| {
         dom::jump(FIELD);
         tried.clone()
     });
     let facts = facts_in_words(desk, &example.facts);
+    let id = format!("example-{}{place}", if example.holds { "yes" } else { "no" });
     html! {
         <li>
-            <p><q>{ example.text.trim().to_owned() }</q>if !facts.is_empty() { <span class="minor">{ " " }{ facts }</span> }</p>
-            <button type="button" class="small" {onclick} aria-label={format!("Try: {}", example.name)}>{ "Try" }</button>
+            <p id={id.clone()}><q>{ &example.text }</q>if !facts.is_empty() { <span class="minor">{ " " }{ facts }</span> }</p>
+            <button type="button" class="small" {onclick} aria-describedby={id}>{ "Try" }</button>
         </li>
     }
 }
@@ -141,7 +136,7 @@ fn tried_out(desk: &Desk, place: usize, tried: &Tried) -> Html {
         those_that_hold: true,
     };
     let trace = engine.reader().trace(&tried.text, &wanted);
-    let decision = engine.decide(&trace.reading, &typed(desk, &tried.facts), &Rulings::default());
+    let decision = engine.decide(&trace.reading, &tried.facts, &Rulings::default());
     let index = u16::try_from(place).unwrap_or_default();
     html! {
         <>
