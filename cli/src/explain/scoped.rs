@@ -85,13 +85,14 @@ fn fact(view: &View<'_>, known: &Known) -> Vec<Cell> {
 
 /// What learned weights say.
 pub(super) fn weights(view: &View<'_>, page: &mut Page) {
-    let scores = &view.trace.scores;
+    let mut scores: Vec<&Score> = view.trace.scores.iter().collect();
     if scores.is_empty() {
         return;
     }
+    scores.sort_by_key(|score| score.ask.saturating_sub(score.score));
     let idle = if view.all { usize::MAX } else { MOST_IDLE };
     let (busy, rest): (Vec<&Score>, Vec<&Score>) =
-        scores.iter().partition(|score| score.effect != Effect::Nothing);
+        scores.into_iter().partition(|score| score.effect != Effect::Nothing);
     page.heading("Learned weights", "score against its bars, and the words that carried it");
     let head = ["signal", "score", "asks from", "holds from", "doubts under", "does", "words"];
     let mut rows: Vec<Vec<Cell>> = vec![head.iter().map(|name| ((*name).to_owned(), MINOR)).collect()];

@@ -5,7 +5,7 @@ use super::{
     model::FeatureIndex,
     verdict::{Effect, effect, words},
 };
-use crate::{Span, Truth, order::sort_by_key, reading::Hit};
+use crate::{Span, Truth, reading::Hit};
 
 /// What the weights say of one signal; scores and bars are in thousandths.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct Score {
     pub spans: Vec<Span>,
 }
 
-/// The scores of a text; those that did something first, then by what they lack to the question.
+/// The scores of a text, in the order of the model.
 pub(crate) fn scores(
     model: &Model,
     index: &FeatureIndex,
@@ -45,8 +45,5 @@ pub(crate) fn scores(
         let (ask, decide, doubt) = (row.ask, row.decide, row.doubt);
         scores.push(Score { signal: *signal, score, ask, decide, doubt, effect, spans });
     }
-    sort_by_key(&mut scores, |score| {
-        (score.effect == Effect::Nothing, score.ask.saturating_sub(score.score))
-    });
     scores
 }

@@ -110,22 +110,24 @@ fn broken_link(place: Place<'_>, chain: &Chain) -> Option<Stop> {
 }
 
 fn reason(left: &[Mention], link: Link, right: &[Mention]) -> Stop {
-    let pairs = || {
-        let pair = |a: &Mention| right.iter().map(|b| (*a, *b)).collect::<Vec<_>>();
-        left.iter().flat_map(pair).filter(|(a, b)| a.mask & b.mask == 0)
-    };
-    if pairs().next().is_none() {
-        return Stop::SameWords;
-    }
     let (ordered, most) = match link {
         Link::Next => (true, 0),
         Link::Ordered(most) => (true, usize::from(most)),
         Link::Near(most) => (false, usize::from(most)),
         Link::Same => (false, usize::MAX),
     };
-    let fits = |(a, b): &(Mention, Mention)| !ordered || b.start >= a.end;
-    match pairs().filter(fits).map(|(a, b)| a.gap(b)).min() {
-        Some(words) => Stop::TooFar { words, most },
-        None => Stop::OtherOrder,
+    let mut stop = Stop::SameWords;
+    for (a, b) in left.iter().flat_map(|a| right.iter().map(move |b| (*a, *b))) {
+        if a.mask & b.mask != 0 {
+            continue;
+        }
+        let words = a.gap(b);
+        stop = match stop {
+            Stop::TooFar { words: least, .. } if least <= words => stop,
+            _ if !ordered || b.start >= a.end => Stop::TooFar { words, most },
+            Stop::SameWords => Stop::OtherOrder,
+            _ => stop,
+        };
     }
+    stop
 }

@@ -47,7 +47,7 @@ pub struct Trace {
     pub cues: Vec<CueSeen>,
     /// Frames that nearly hit: the nearest signal first, and of each the nearest frame.
     pub near: Vec<Near>,
-    /// What the learned weights say of each signal they know; the highest above its bar first.
+    /// What the learned weights say of each signal they know.
     pub scores: Vec<Score>,
 }
 

@@ -162,12 +162,12 @@ impl<'a> Sight<'a> {
         if first.kind != TokenKind::Word {
             return;
         }
-        let mut bases: Vec<&str> = lexemes()
-            .filter_map(|lexeme| self.reader.lexicon.lexemes.get(usize::from(*lexeme)))
-            .map(|lexeme| lexeme.form.as_str())
-            .filter(|base| *base != form)
-            .collect();
-        sort_distinct(&mut bases);
+        let mut bases: Vec<&str> = Vec::new();
+        for lexeme in lexemes().filter_map(|lexeme| self.reader.lexicon.lexemes.get(usize::from(*lexeme))) {
+            if lexeme.form != form && !bases.contains(&lexeme.form.as_str()) {
+                bases.push(&lexeme.form);
+            }
+        }
         let replaced = self.reader.vocabulary.variant(&written).is_some();
         if !bases.is_empty() {
             let is_corrected = replaced || bases.iter().all(|base| !self.is_inflection(&form, base));

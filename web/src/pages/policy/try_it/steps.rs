@@ -3,29 +3,17 @@
 use escalation_core::{
     Span,
     decide::show_value,
-    fact::{FactOrigin, Known},
-    learned::{Effect, Score},
-    reading::{Hit, HitOrigin, Language, Scope, Strength},
+    fact::FactOrigin,
+    learned::Effect,
+    reading::{HitOrigin, Language, Scope, Strength},
     signal::{
         lexicon::CueEffect,
-        trace::{CueSeen, Near, Stop, Trace},
+        trace::{Stop, Trace},
     },
 };
 use yew::prelude::*;
 
 use crate::{pages::intake::why_not, state::desk::Desk};
-
-/// A line of a step: plain words, and what the policy has written, if it is about a frame.
-struct Line {
-    words: String,
-    written: String,
-}
-
-impl From<String> for Line {
-    fn from(words: String) -> Self {
-        Self { words, written: String::new() }
-    }
-}
 
 /// The steps, folded away.
 pub(super) fn steps(desk: &Desk, trace: &Trace, text: &str, signals: &[u16]) -> Html {
@@ -36,34 +24,38 @@ pub(super) fn steps(desk: &Desk, trace: &Trace, text: &str, signals: &[u16]) -> 
     html! {
         <details class="steps">
             <summary>{ "How it was read" }</summary>
-            <dl class="facts-of">
-                { step("Words", view.words()) }
-                { step("Concepts", view.concepts()) }
-                { step("Frames that hit", view.hits()) }
-                { step("Frames that nearly hit", trace.near.iter().map(|near| view.near(near)).collect()) }
-                { step("Scope", trace.cues.iter().filter_map(|cue| view.cue(cue)).collect()) }
-                { step("Readings", view.readings()) }
-                { step("Learned weights", trace.scores.iter().map(|score| view.score(score)).collect()) }
-            </dl>
+            <dl class="facts-of">{ for STEPS.iter().map(|(name, say)| step(name, &view, *say)) }</dl>
         </details>
     }
 }
 
-fn step(name: &'static str, lines: Vec<Line>) -> Html {
-    let is_empty = lines.is_empty();
-    html! {
-        <div>
-            <dt>{ name }</dt>
-            <dd>
-                if is_empty { <span class="minor">{ "None" }</span> }
-                <ul class="plain">{ for lines.into_iter().map(|line| html! {
-                    <li>{ line.words }if !line.written.is_empty() { <code>{ line.written }</code> }</li>
-                }) }</ul>
-            </dd>
-        </div>
+/// What the steps are called, and what says them.
+const STEPS: [(&str, Say); 7] = [
+    ("Words", |view, lines| view.words(lines)),
+    ("Concepts", |view, lines| view.concepts(lines)),
+    ("Frames that hit", |view, lines| view.hits(lines)),
+    ("Frames that nearly hit", |view, lines| view.near(lines)),
+    ("Scope", |view, lines| view.scope(lines)),
+    ("Readings", |view, lines| view.readings(lines)),
+    ("Learned weights", |view, lines| view.weights(lines)),
+];
+
+type Say = fn(&View<'_>, &mut Lines);
+
+/// Lines of a step: plain words, and what the policy has written, where a line is about a frame.
+type Lines = Vec<(String, String)>;
+
+fn step(name: &'static str, view: &View<'_>, say: Say) -> Html {
+    let mut lines = Vec::new();
+    say(view, &mut lines);
+    if lines.is_empty() {
+        lines.push(("None".to_owned(), String::new()));
     }
+    let line = |(words, written): (String, String)| html! { <li>{ words }if !written.is_empty() { <code>{ written }</code> }</li> };
+    html! { <div><dt>{ name }</dt><dd><ul class="plain">{ for lines.into_iter().map(line) }</ul></dd></div> }
 }
 
+/// Lists are written into one string: chains of iterators would be kilobytes of code.
 struct View<'a> {
     desk: &'a Desk,
     trace: &'a Trace,
@@ -72,122 +64,155 @@ struct View<'a> {
 }
 
 impl View<'_> {
-    fn quote(&self, span: Span) -> String {
-        format!("\u{201c}{}\u{201d}", span.of(self.text))
+    /// Appends the words in quotation marks, unless they stand there already.
+    fn quote(&self, span: Span, line: &mut String) {
+        let words = span.of(self.text);
+        let quoted = ["\u{201c}", words, "\u{201d}"].concat();
+        if !line.contains(&quoted) {
+            add(line, " ", &quoted);
+        }
     }
 
     fn quotes(&self, spans: &[Span]) -> String {
-        let mut words: Vec<String> = Vec::new();
-        for word in spans.iter().map(|span| self.quote(*span)) {
-            if !words.contains(&word) {
-                words.push(word);
+        let mut line = String::new();
+        for span in spans {
+            self.quote(*span, &mut line);
+        }
+        line
+    }
+
+    fn words(&self, lines: &mut Lines) {
+        let mut line = String::new();
+        for word in &self.trace.words {
+            add(&mut line, ", ", word.span.of(self.text));
+            add(&mut line, " → ", &word.read_as);
+            if word.is_corrected {
+                line.push_str(" (spelling)");
             }
         }
-        words.join(" ")
-    }
-
-    fn words(&self) -> Vec<Line> {
-        let level = |word: &escalation_core::signal::trace::Levelled| {
-            let note = if word.is_corrected { " (spelling)" } else { "" };
-            format!("{} → {}{note}", word.span.of(self.text), word.read_as)
-        };
-        let mut lines = Vec::new();
-        if !self.trace.words.is_empty() {
-            lines.push(self.trace.words.iter().map(level).collect::<Vec<_>>().join(", ").into());
-        }
+        say(lines, line);
         if !self.trace.unknown.is_empty() {
-            lines.push(format!("No concept or frame knows: {}", self.quotes(&self.trace.unknown)).into());
+            say(lines, ["No concept or frame knows: ", &self.quotes(&self.trace.unknown)].concat());
         }
-        lines
     }
 
-    /// The concepts that a frame below names.
-    fn concepts(&self) -> Vec<Line> {
-        let used = self.trace.concepts.iter().filter(|concept| concept.is_used);
-        used.map(|concept| format!("{} {}", concept.name, self.quotes(&concept.spans)).into()).collect()
+    /// The concepts that a frame names.
+    fn concepts(&self, lines: &mut Lines) {
+        for concept in self.trace.concepts.iter().filter(|concept| concept.is_used) {
+            say(lines, [&concept.name, " ", &self.quotes(&concept.spans)].concat());
+        }
     }
 
-    fn hits(&self) -> Vec<Line> {
-        let of_signal = self.trace.reading.hits.iter().filter(|hit| self.signals.contains(&hit.signal));
-        of_signal.filter_map(|hit| self.hit(hit)).collect()
-    }
-
-    fn hit(&self, hit: &Hit) -> Option<Line> {
-        let HitOrigin::Frame(frame) = hit.origin else { return None };
-        let state = match (hit.scope, hit.strength) {
-            (Scope::Counts, Strength::Strong) => "holds",
-            (Scope::Counts, Strength::Weak) => "weak: the desk asks",
-            (Scope::Doubtful, _) => "uncertain: the desk asks",
-            (scope, _) => why_not(scope),
-        };
+    fn hits(&self, lines: &mut Lines) {
         let lexicon = self.desk.engine().reader().lexicon();
-        let frame = lexicon.frames.get(frame as usize)?;
-        let words = format!("{} {state}", self.quotes(&hit.spans));
-        Some(Line { words, written: lexicon.show_frame_briefly(frame, 4) })
-    }
-
-    fn near(&self, near: &Near) -> Line {
-        let found: Vec<String> =
-            near.found.iter().map(|(item, span)| format!("{item} {}", self.quote(*span))).collect();
-        let mut words = format!("Found {}", found.join(", "));
-        if !near.lacking.is_empty() {
-            words = format!("{words}; lacks {}", near.lacking.join(", "));
+        for hit in self.trace.reading.hits.iter().filter(|hit| self.signals.contains(&hit.signal)) {
+            let HitOrigin::Frame(frame) = hit.origin else { continue };
+            let state = match (hit.scope, hit.strength) {
+                (Scope::Counts, Strength::Strong) => "holds",
+                (Scope::Counts, Strength::Weak) => "weak: the desk asks",
+                (Scope::Doubtful, _) => "uncertain: the desk asks",
+                (scope, _) => why_not(scope),
+            };
+            if let Some(frame) = lexicon.frames.get(frame as usize) {
+                let words = [&self.quotes(&hit.spans), " ", state].concat();
+                lines.push((words, lexicon.show_frame_briefly(frame, 4)));
+            }
         }
-        if near.stop != Stop::Lacking {
-            words = format!("{words}; but {}", near.stop.words(self.text));
+    }
+
+    fn near(&self, lines: &mut Lines) {
+        for near in &self.trace.near {
+            let mut line = String::new();
+            for (item, span) in &near.found {
+                add(&mut line, ", ", item);
+                add(&mut line, " \u{201c}", span.of(self.text));
+                line.push('\u{201d}');
+            }
+            for (place, item) in near.lacking.iter().enumerate() {
+                add(&mut line, if place == 0 { "; lacks " } else { ", " }, item);
+            }
+            if near.stop != Stop::Lacking {
+                add(&mut line, "; but ", &near.stop.words(self.text));
+            }
+            lines.push((["Found ", &line].concat(), near.written.clone()));
         }
-        Line { words, written: near.written.clone() }
     }
 
-    fn cue(&self, cue: &CueSeen) -> Option<Line> {
-        let scope = cue.effect.scope()?;
-        let hits = cue.hits.iter().filter_map(|place| self.trace.reading.hits.get(*place));
-        let of_signal = hits.filter(|hit| self.signals.contains(&hit.signal));
-        let aside: Vec<String> = of_signal.map(|hit| self.quotes(&hit.spans)).collect();
-        let does = match (aside.is_empty(), cue.effect) {
-            (true, _) => "reaches nothing here".to_owned(),
-            (false, CueEffect::Doubtful) => format!("puts in doubt {}", aside.join(", ")),
-            (false, _) => format!("sets aside {}", aside.join(", ")),
-        };
-        Some(format!("{} ({}) {does}", self.quote(cue.span), scope.id()).into())
+    fn scope(&self, lines: &mut Lines) {
+        for cue in &self.trace.cues {
+            let Some(scope) = cue.effect.scope() else { continue };
+            let mut aside = String::new();
+            for hit in cue.hits.iter().filter_map(|place| self.trace.reading.hits.get(*place)) {
+                if self.signals.contains(&hit.signal) {
+                    add(&mut aside, " ", &self.quotes(&hit.spans));
+                }
+            }
+            let does = match (aside.is_empty(), cue.effect) {
+                (true, _) => "reaches nothing here",
+                (false, CueEffect::Doubtful) => "puts in doubt ",
+                (false, _) => "sets aside ",
+            };
+            say(lines, [&self.quotes(&[cue.span]), " (", scope.id(), ") ", does, &aside].concat());
+        }
     }
 
-    fn readings(&self) -> Vec<Line> {
-        let quantities = self.trace.quantities.iter();
-        let read = quantities.map(|found| format!("{} {}", self.quote(found.span), found.value).into());
-        read.chain(self.trace.reading.facts.iter().map(|known| self.fact(known).into())).collect()
-    }
-
-    fn fact(&self, known: &Known) -> String {
+    /// Quantities, and the facts that the text states.
+    fn readings(&self, lines: &mut Lines) {
+        for found in &self.trace.quantities {
+            say(lines, [&self.quotes(&[found.span]), " ", &found.value].concat());
+        }
         let document = self.desk.document();
-        let name = document.facts.get(usize::from(known.fact)).map_or("", |fact| fact.name.as_str());
-        let words = match &known.origin {
-            FactOrigin::Given => String::new(),
-            FactOrigin::Text(spans) => self.quotes(spans),
-        };
-        format!("{name}: {} {words}", show_value(document, known.fact, known.value))
+        for known in &self.trace.reading.facts {
+            let name = document.facts.get(usize::from(known.fact)).map_or("", |fact| fact.name.as_str());
+            let FactOrigin::Text(spans) = &known.origin else { continue };
+            let value = show_value(document, known.fact, known.value);
+            say(lines, [name, ": ", &value, " ", &self.quotes(spans)].concat());
+        }
     }
 
-    fn score(&self, score: &Score) -> Line {
+    fn weights(&self, lines: &mut Lines) {
         let document = self.desk.document();
-        let signal = document.signals.get(usize::from(score.signal)).map_or("", |signal| signal.id.as_str());
-        let does = match score.effect {
-            Effect::Decides => "it holds by that",
-            Effect::Asks => "the desk asks by that",
-            Effect::Doubts => "the frames are doubted",
-            Effect::Nothing if score.score >= score.ask => "it agrees with the frames",
-            Effect::Nothing => "too low to matter",
-        };
-        let carried = if score.spans.is_empty() {
-            String::new()
-        } else {
-            format!(", by {}", self.quotes(&score.spans))
-        };
-        let bars = [("asks from", score.ask), ("holds from", score.decide), ("doubts under", score.doubt)];
-        let bars: Vec<String> =
-            bars.iter().map(|(name, bar)| format!("{name} {}", hundredths(*bar))).collect();
-        format!("{signal} {}: {does}{carried} ({})", hundredths(score.score), bars.join(", ")).into()
+        for score in &self.trace.scores {
+            let signal =
+                document.signals.get(usize::from(score.signal)).map_or("", |signal| signal.id.as_str());
+            let does = match score.effect {
+                Effect::Decides => ": it holds by that",
+                Effect::Asks => ": the desk asks by that",
+                Effect::Doubts => ": the frames are doubted",
+                Effect::Nothing if score.score >= score.ask => ": it agrees with the frames",
+                Effect::Nothing => ": too low to matter",
+            };
+            let mut line = [signal, " ", &hundredths(score.score), does].concat();
+            add(&mut line, ", by ", &self.quotes(&score.spans));
+            let bars = [
+                (" (asks from ", score.ask),
+                (", holds from ", score.decide),
+                (", doubts under ", score.doubt),
+            ];
+            for (name, bar) in bars {
+                add(&mut line, name, &hundredths(bar));
+            }
+            line.push(')');
+            say(lines, line);
+        }
     }
+}
+
+fn say(lines: &mut Lines, words: String) {
+    if !words.is_empty() {
+        lines.push((words, String::new()));
+    }
+}
+
+/// Appends `words`, and before them `between` unless the line is empty; nothing for no words.
+fn add(line: &mut String, between: &str, words: &str) {
+    if words.is_empty() {
+        return;
+    }
+    if !line.is_empty() {
+        line.push_str(between);
+    }
+    line.push_str(words);
 }
 
 /// Thousandths as a number with two decimals; formatting of floats would be kilobytes of code.
