@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Desk, useDesk } from './support/desk.mjs'
-import { INVOICES } from './support/tickets.mjs'
+import { HOW_TO, INVOICES } from './support/tickets.mjs'
 
 useDesk()
 
@@ -47,10 +47,10 @@ test('a sentence that nearly holds says what lacks, and a denial what sets it as
   assert.match(await step('Frames that hit'), /security breach” the text denies it/)
   assert.match(await step('Scope'), /\(negated\) sets aside “security breach”/)
   assert.match(await step('Frames that nearly hit'), /^None$|Found .*(lacks|but) /)
-  await field.fill('Our neighbour has a dog.')
+  await field.fill(HOW_TO)
   assert.match(await verdict.innerText(), /^It does not hold\./)
   assert.match(await step('Frames that hit'), /^None$/)
-  assert.match(await step('Scope'), /^None$/)
+  assert.match(await step('Learned weights'), /^breach \u2212\d\.\d\d: too low to matter/)
   await field.fill('')
   assert.equal(await desk.page.locator('.steps').count(), 0, 'nothing to read, nothing to say')
   await field.fill('Bonjour, je ne peux plus ouvrir les fichiers de mon entreprise depuis hier soir, merci.')
