@@ -37,7 +37,7 @@ fn near<'t>(trace: &'t Trace, begins: &str) -> Option<&'t Near> {
     trace.near.iter().find(|near| near.written.starts_with(begins))
 }
 
-fn quotes<'t>(spans: impl IntoIterator<Item = Span>, text: &'t str) -> Vec<&'t str> {
+fn quotes(spans: impl IntoIterator<Item = Span>, text: &str) -> Vec<&str> {
     spans.into_iter().map(|span| span.of(text)).collect()
 }
 
