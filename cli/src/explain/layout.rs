@@ -1,6 +1,9 @@
 //! Headings and columns for a terminal; the colours go where the output is no terminal (anstream).
 
-use std::fmt::Write as _;
+use std::{
+    fmt::Write as _,
+    io::{self, IsTerminal as _},
+};
 
 use anstyle::{AnsiColor, Style};
 use textwrap::{Options, WordSplitter, core::display_width};
@@ -22,6 +25,8 @@ const HEADING: Style = Style::new().bold().underline();
 
 /// Widest column but the last.
 const WIDEST: usize = 30;
+/// Width of a page that is no terminal's.
+const PIPED: usize = 100;
 /// Narrowest and widest page.
 const PAGE: (usize, usize) = (60, 120);
 
@@ -39,11 +44,8 @@ impl Page {
     /// An empty page as wide as the terminal; 100 columns where there is none.
     pub(super) fn new() -> Self {
         let known = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-        let width: usize = known.unwrap_or_else(|| match textwrap::termwidth() {
-            // What the library says where there is no terminal.
-            80 => 100,
-            width => width,
-        });
+        let width =
+            known.unwrap_or_else(|| if io::stdout().is_terminal() { textwrap::termwidth() } else { PIPED });
         Self { text: String::new(), width: width.clamp(PAGE.0, PAGE.1) }
     }
 
