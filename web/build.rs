@@ -1,11 +1,19 @@
-//! Compiles the policy into the image that the page carries.
+//! Compiles the policy into the image that the page carries, and its cases into examples.
 
-use std::{env, error::Error, fs, path::Path};
+use std::{
+    env,
+    error::Error,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use escalation_bundle::{read_language, read_policy};
 use escalation_core::{
     image,
-    policy::compile::{Bundle, compile},
+    policy::{
+        Document,
+        compile::{Bundle, cases, compile},
+    },
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -25,6 +33,32 @@ fn main() -> Result<(), Box<dyn Error>> {
             first.unwrap_or_default()
         )
     })?;
-    let out = Path::new(&env::var("OUT_DIR")?).join("policy.image");
-    Ok(fs::write(out, image::store(&compiled.policy))?)
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(out.join("cases.txt"), examples(&bundle, &compiled.policy.document)?)?;
+    Ok(fs::write(out.join("policy.image"), image::store(&compiled.policy))?)
+}
+
+/// The policy's cases in the form that `state::examples` reads.
+fn examples(bundle: &Bundle, document: &Document) -> Result<String, Box<dyn Error>> {
+    let cases = cases(bundle).map_err(|faults| format!("{} faults in the cases", faults.len()))?;
+    let mut records = Vec::new();
+    for (index, criterion) in document.criteria.iter().enumerate() {
+        for case in cases.iter().filter(|case| case.criterion == criterion.id) {
+            let holds = if case.expect.contains(&criterion.id) { "+" } else { "-" };
+            let facts: Vec<String> =
+                case.facts.iter().map(|(id, value)| format!("{id}={}", typed(value))).collect();
+            let text = case.text.trim();
+            records.push(format!("{index}\u{1f}{holds}\u{1f}{}\u{1f}{text}", facts.join(" ")));
+        }
+    }
+    Ok(records.join("\u{1e}"))
+}
+
+/// A fact as it is typed into the page.
+fn typed(value: &toml::Value) -> String {
+    match value {
+        toml::Value::Boolean(flag) => if *flag { "yes" } else { "no" }.to_owned(),
+        toml::Value::String(choice) => choice.clone(),
+        number => number.to_string(),
+    }
 }

@@ -1,33 +1,15 @@
 //! `escalate check`
 
-use escalation_core::{
-    Diagnostic, Severity,
-    policy::compile::{Bundle, cases, compile, unknown_names},
-};
+use escalation_core::policy::compile::Bundle;
 
-use crate::render;
+use crate::{faults::Checked, render};
 
 /// Prints every fault, then the open points. True if nothing is an error.
 pub(crate) fn run(bundle: &Bundle) -> bool {
-    let compiled = compile(bundle);
-    let mut faults = match &compiled {
-        Ok(compiled) => compiled.warnings.clone(),
-        Err(faults) => faults.clone(),
-    };
-    let cases = cases(bundle).unwrap_or_else(|more| {
-        // A file of cases that is no TOML is a fault of the policy already.
-        let news = |fault: &Diagnostic| {
-            !faults.iter().any(|known| (&known.file, known.span) == (&fault.file, fault.span))
-        };
-        let news: Vec<Diagnostic> = more.into_iter().filter(news).collect();
-        faults.extend(news);
-        Vec::new()
-    });
-    if let Ok(compiled) = &compiled {
-        faults.extend(unknown_names(&cases, &compiled.policy.document));
-    }
-    render::print(bundle, &faults);
-    let Ok(compiled) = compiled else {
+    let checked = Checked::new(bundle);
+    let Checked { compiled, cases, faults } = &checked;
+    render::print(bundle, faults);
+    let Some(compiled) = compiled else {
         anstream::println!("{} {}", faults.len(), if faults.len() == 1 { "fault" } else { "faults" });
         return false;
     };
@@ -46,5 +28,5 @@ pub(crate) fn run(bundle: &Bundle) -> bool {
         cases.len(),
         compiled.warnings.len(),
     );
-    faults.iter().all(|fault| fault.severity != Severity::Error)
+    checked.is_good()
 }

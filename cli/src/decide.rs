@@ -14,7 +14,7 @@ use escalation_core::{
 };
 use serde_json::{Value, json};
 
-use crate::{bundle, surrogates};
+use crate::{bundle, input::without_mark, surrogates};
 
 /// Decides every line. True if all lines could be decided.
 pub(crate) fn run(bundle: &Bundle, at: Option<&str>, file: Option<&Path>) -> Result<bool, String> {
@@ -45,12 +45,15 @@ fn lines(
     mut input: Box<dyn BufRead>,
     output: &mut dyn Write,
 ) -> io::Result<bool> {
-    let (mut line, mut good) = (Vec::new(), true);
+    let (mut line, mut good, mut first) = (Vec::new(), true, true);
     loop {
         line.clear();
         if input.read_until(b'\n', &mut line)? == 0 {
-            output.flush()?;
             return Ok(good);
+        }
+        if core::mem::take(&mut first) {
+            let mark = line.len() - without_mark(&line).len();
+            line.drain(..mark);
         }
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
@@ -66,6 +69,8 @@ fn lines(
             }
         };
         writeln!(output, "{answer}")?;
+        // Whoever writes line by line waits for the answer before writing on.
+        output.flush()?;
     }
 }
 

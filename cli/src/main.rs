@@ -5,6 +5,8 @@ mod check;
 mod compile;
 mod decide;
 mod explain;
+mod faults;
+mod input;
 mod policy_test;
 mod render;
 mod surrogates;
@@ -12,6 +14,7 @@ mod surrogates;
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
+use explain::{Choice, Source};
 
 /// Reads tickets by a written escalation policy.
 #[derive(Debug, Parser)]
@@ -47,7 +50,7 @@ enum Command {
         /// Folder of the policy; the TeamFlow policy if not given.
         policy: Option<PathBuf>,
     },
-    /// Say how a text is read and why it is decided as it is.
+    /// Say how a ticket is read and why it is decided as it is.
     Explain {
         /// Folder of the policy; the TeamFlow policy if not given.
         #[arg(long)]
@@ -55,7 +58,17 @@ enum Command {
         /// A fact, `plan=pro`; may be repeated.
         #[arg(long = "fact", value_name = "FACT=VALUE")]
         facts: Vec<String>,
-        /// The text; standard input if not given.
+        /// The ticket with this id, of a file of several.
+        #[arg(long)]
+        id: Option<String>,
+        /// Frames, scope and weights of this signal or criterion alone.
+        #[arg(long, value_name = "NAME")]
+        signal: Option<String>,
+        /// Everything: all concepts, all frames that came near, all weights.
+        #[arg(long)]
+        all: bool,
+        /// The text, or the name of a file; standard input if not given or `-`. Plain text, or JSON as `decide` takes.
+        #[arg(value_name = "TEXT|FILE")]
         text: Option<String>,
     },
     /// Compile a policy to an image.
@@ -77,8 +90,9 @@ fn main() -> ExitCode {
         }
         Command::Check { policy } => load(policy).map(|bundle| check::run(&bundle)),
         Command::Test { policy } => load(policy).map(|bundle| policy_test::run(&bundle)),
-        Command::Explain { policy, facts, text } => {
-            load(policy).and_then(|bundle| explain::run(&bundle, &facts, text))
+        Command::Explain { policy, facts, id, signal, all, text } => {
+            let (source, choice) = (Source { text, id, facts }, Choice { signal, all });
+            load(policy).and_then(|bundle| explain::run(&bundle, &source, &choice))
         }
         Command::Compile { policy, output } => load(policy).and_then(|bundle| compile::run(&bundle, &output)),
     };

@@ -2,22 +2,22 @@
 
 use escalation_core::{
     Engine, Truth,
-    policy::compile::{Bundle, Case, cases, compile, parse_document},
+    policy::compile::{Bundle, Case, compile, parse_document},
     reading::{HitOrigin, Reading},
     signal::{compile::examples, lexicon::Target},
 };
 
-use crate::render;
+use crate::{faults::Checked, render};
 
 /// Runs everything, prints every failure. True if all hold.
 pub(crate) fn run(bundle: &Bundle) -> bool {
-    let (compiled, cases) = match (compile(bundle), cases(bundle)) {
-        (Ok(compiled), Ok(cases)) => (compiled, cases),
-        (compiled, cases) => {
-            render::print(bundle, &compiled.err().unwrap_or_default());
-            render::print(bundle, &cases.err().unwrap_or_default());
-            return false;
-        }
+    let checked = Checked::new(bundle);
+    if !checked.is_good() {
+        render::print(bundle, &checked.faults);
+        return false;
+    }
+    let Checked { compiled: Some(compiled), cases, .. } = checked else {
+        return false;
     };
     let engine = Engine::new(compiled.policy);
     let mut failures = Vec::new();
@@ -120,7 +120,7 @@ fn frame_examples(bundle: &Bundle, failures: &mut Vec<String>) -> usize {
 }
 
 /// The hits of a reading, one a line.
-pub(crate) fn shown(engine: &Engine, text: &str, reading: &Reading) -> String {
+fn shown(engine: &Engine, text: &str, reading: &Reading) -> String {
     let document = &engine.policy().document;
     let line = |hit: &escalation_core::reading::Hit| {
         let words: Vec<&str> = hit.spans.iter().map(|span| span.of(text)).collect();

@@ -1,7 +1,7 @@
 //! "Did you mean …?"
 
 /// The known name that is most like `name`, if one is like it at all.
-pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let most = (name.chars().count() / 3).max(1);
     (known.into_iter())
         .map(|other| (strsim::osa_distance(name, other), other))

@@ -146,6 +146,24 @@ pub enum Scope {
 }
 
 impl Scope {
+    /// As policies and answers name it: `negated`, `third-party`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Counts => "counts",
+            Self::Doubtful => "doubtful",
+            Self::Negated => "negated",
+            Self::Hypothetical => "hypothetical",
+            Self::Question => "question",
+            Self::Past => "past",
+            Self::ThirdParty => "third-party",
+            Self::Joke => "joke",
+            Self::Quoted => "quoted",
+            Self::Signature => "signature",
+            Self::Footer => "footer",
+            Self::Excepted => "excepted",
+        }
+    }
+
     /// Whether the words stand outside the new text, where they say nothing either way.
     pub fn is_elsewhere(self) -> bool {
         matches!(self, Self::Quoted | Self::Signature | Self::Footer)

@@ -5,7 +5,9 @@
 #[path = "../../../core/tests/common/minimal.rs"]
 mod minimal;
 
+mod co_process;
 mod decide;
+mod explain;
 mod policies;
 
 use std::{
@@ -32,8 +34,15 @@ impl Run {
 
 /// Runs `escalate` with arguments and standard input.
 fn escalate(arguments: &[&str], input: &[u8]) -> Run {
+    escalate_with(arguments, &[], input)
+}
+
+/// The same with environment variables.
+fn escalate_with(arguments: &[&str], environment: &[(&str, &str)], input: &[u8]) -> Run {
     let mut child = Command::new(env!("CARGO_BIN_EXE_escalate"))
         .args(arguments)
+        .env("COLUMNS", "100")
+        .envs(environment.iter().copied())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

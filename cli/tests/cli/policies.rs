@@ -1,4 +1,4 @@
-//! `escalate check`, `compile`, `test`, `explain`: policies, good and bad.
+//! `escalate check`, `compile`, `test`: policies, good and bad.
 
 use std::fs;
 
@@ -160,20 +160,22 @@ fn test_runs_cases_and_examples_and_names_what_fails() {
 }
 
 #[test]
-fn explain_shows_parts_mentions_and_the_decision() {
-    let (policy, language) = written("explain", unchanged);
-    let arguments = ["explain", "--policy", &policy, "--language", &language, "--fact", "plan=pro"];
-    let run = escalate(&arguments, b"A stranger saw it.");
-    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
-    for expected in [
-        "Body: \"A stranger saw it.\"",
-        "breach Strong Counts in [\"stranger saw\"]",
-        "\"id\": \"security.breach\"",
+fn test_prints_each_fault_of_a_case_once() {
+    for (cases, code, fault) in [
+        ("[[case]\n", "E101", "unclosed array table"),
+        ("[[case]]\nname = \"one\"\n", "E105", "the key `text` is missing"),
+        (
+            "[[case]]\nname = \"one\"\ntext = \"x\"\nexpect = [\"security.brech\"]\n",
+            "E202",
+            "unknown criterion `security.brech`",
+        ),
     ] {
-        assert!(run.out.contains(expected), "{expected} is missing in\n{}", run.out);
+        let (policy, language) = written("test-cases", unchanged);
+        fs::create_dir_all(format!("{policy}/cases")).unwrap();
+        fs::write(format!("{policy}/cases/breach.toml"), cases).unwrap();
+        let run = escalate(&["test", &policy, "--language", &language], b"");
+        assert_eq!((run.code, run.err.matches("error[").count()), (Some(1), 1), "{}", run.err);
+        assert!(run.err.contains(code) && run.err.contains(fault), "{}", run.err);
+        assert!(run.out.is_empty(), "nothing is run with cases that cannot be read: {}", run.out);
     }
-    let run =
-        escalate(&["explain", "--policy", &policy, "--language", &language, "--fact", "plan=gold", "x"], b"");
-    assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
-    assert!(run.err.contains("`gold` is none of: basic, pro"), "{}", run.err);
 }

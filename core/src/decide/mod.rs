@@ -8,6 +8,7 @@ mod questions;
 mod truths;
 
 pub use decision::*;
+pub(crate) use near_miss::grouped;
 pub use near_miss::show_value;
 
 use crate::{

@@ -83,7 +83,7 @@ pub fn show_value(document: &Document, fact: u16, value: Value) -> String {
 }
 
 /// `1,234.5`
-fn grouped(quantity: Quantity) -> String {
+pub(crate) fn grouped(quantity: Quantity) -> String {
     let whole = quantity.0 / Quantity::UNIT;
     let digits = whole.unsigned_abs().to_string();
     let mut shown = String::new();

@@ -20,6 +20,19 @@ pub struct Program {
     pub routes: Vec<Option<Expr>>,
 }
 
+impl Program {
+    /// The signals (indices) that a criterion's condition names, in its order.
+    pub fn signals(&self, criterion: usize) -> Vec<u16> {
+        let mut found = Vec::new();
+        let mut note = |atom: u16, _| match self.atoms.get(usize::from(atom)) {
+            Some(Atom::Shows { signal }) if !found.contains(signal) => found.push(*signal),
+            _ => {}
+        };
+        self.criteria.get(criterion).into_iter().for_each(|expr| expr.atoms(true, &mut note));
+        found
+    }
+}
+
 /// A condition over atoms.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Expr {

@@ -38,8 +38,7 @@ impl Features {
 
     /// Adds the stem of a word; `telling` if it is none of the commonest.
     pub(crate) fn word(&mut self, stem: &str, span: Span, telling: bool) {
-        let word = feed(feed(START, "w"), stem);
-        self.list.push(Feature { hash: fold(word), span, telling });
+        self.list.push(Feature { hash: word_hash(stem), span, telling });
         if let Some((before, start, other)) = self.last {
             let hash = fold(feed(before, stem));
             self.list.push(Feature { hash, span: start.cover(span), telling: telling || other });
@@ -53,7 +52,12 @@ impl Features {
     }
 }
 
-/// The hash of the feature "mentions this concept".
+/// The hash of the feature that a word is, by its stem.
+pub(crate) fn word_hash(stem: &str) -> u32 {
+    fold(feed(feed(START, "w"), stem))
+}
+
+/// The hash of the feature that a concept is, by its name.
 pub(crate) fn concept_hash(name: &str) -> u32 {
     fold(feed(feed(START, "c"), name))
 }

@@ -7,10 +7,14 @@
 
 mod features;
 mod model;
+mod scores;
 mod verdict;
 
 pub use features::{Feature, HASH_BITS};
-pub(crate) use features::{Features, Stemmer, concept_hash};
+pub(crate) use features::{Features, Stemmer, concept_hash, word_hash};
 pub(crate) use model::FeatureIndex;
 pub use model::{Model, Row, TF_WEIGHTS, WeightsError};
+pub use scores::Score;
+pub(crate) use scores::scores;
+pub use verdict::Effect;
 pub(crate) use verdict::weigh;

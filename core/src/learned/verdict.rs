@@ -22,6 +22,31 @@ fn is_denial(hit: &Hit) -> bool {
     !hit.counts() && !hit.scope.is_elsewhere() && hit.strength == Strength::Strong
 }
 
+/// What a score does to a signal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing: frames have said as much, or it is too low.
+    Nothing,
+    /// Opens the signal: the desk asks.
+    Asks,
+    /// Makes it true.
+    Decides,
+    /// Turns a frame's hit into a question.
+    Doubts,
+}
+
+/// What a score does to a signal that the frames leave in `state` with `hits`; a denied mention is never decided.
+pub(super) fn effect(row: &Row, signal: u16, score: i32, state: Truth, hits: &[Hit], seen: &Seen) -> Effect {
+    let denied = || hits.iter().any(|hit| hit.signal == signal && is_denial(hit));
+    let enough = seen.values.len() >= FEWEST_TO_DECIDE;
+    match state {
+        Truth::True if score < row.doubt => Effect::Doubts,
+        Truth::Open | Truth::False if score >= row.decide && enough && !denied() => Effect::Decides,
+        Truth::False if score >= row.ask => Effect::Asks,
+        _ => Effect::Nothing,
+    }
+}
+
 /// Adds learned hits, and puts hits in doubt that the model speaks against.
 pub(crate) fn weigh(
     model: &Model,
@@ -35,44 +60,43 @@ pub(crate) fn weigh(
     for (row, signal) in model.rows.iter().zip(rows) {
         let score = model.score(row, &seen);
         let state = states.get(usize::from(*signal)).copied().unwrap_or(Truth::False);
-        let of_signal = |hit: &&mut Hit| hit.signal == *signal;
-        match state {
-            Truth::True if score < row.doubt => {
-                for hit in hits.iter_mut().filter(of_signal).filter(|hit| hit.scope == Scope::Counts) {
-                    hit.scope = Scope::Doubtful;
-                }
+        let strength = match effect(row, *signal, score, state, hits, &seen) {
+            Effect::Nothing => continue,
+            Effect::Doubts => {
+                let of_signal = hits.iter_mut().filter(|hit| hit.signal == *signal);
+                of_signal
+                    .filter(|hit| hit.scope == Scope::Counts)
+                    .for_each(|hit| hit.scope = Scope::Doubtful);
+                continue;
             }
-            Truth::True => {}
-            Truth::Open | Truth::False => {
-                let denied = hits.iter().any(|hit| hit.signal == *signal && is_denial(hit));
-                let enough = seen.values.len() >= FEWEST_TO_DECIDE;
-                let strength = if score >= row.decide && enough && !denied {
-                    Strength::Strong
-                } else if score >= row.ask && state == Truth::False {
-                    Strength::Weak
-                } else {
-                    continue;
-                };
-                hits.push(Hit {
-                    signal: *signal,
-                    spans: words(row, &seen, index, features),
-                    strength,
-                    scope: Scope::Counts,
-                    cue: None,
-                    origin: HitOrigin::Learned,
-                });
-            }
-        }
+            Effect::Decides => Strength::Strong,
+            Effect::Asks => Strength::Weak,
+        };
+        hits.push(Hit {
+            signal: *signal,
+            spans: words(row, &seen, index, features, 1),
+            strength,
+            scope: Scope::Counts,
+            cue: None,
+            origin: HitOrigin::Learned,
+        });
     }
     sort_by_key(hits, |hit| (hit.spans.first().copied(), hit.signal));
 }
 
-/// The words that carried the score, in order of place, none within another; telling ones if there are any.
-fn words(row: &Row, seen: &Seen, index: &FeatureIndex, features: &[Feature]) -> Vec<Span> {
+/// The words that carried the score up (`towards` 1) or down (−1), in order of place, none within another; telling
+/// ones if there are any.
+pub(super) fn words(
+    row: &Row,
+    seen: &Seen,
+    index: &FeatureIndex,
+    features: &[Feature],
+    towards: i64,
+) -> Vec<Span> {
     let mut carried: Vec<(i64, usize)> = seen
         .values
         .iter()
-        .map(|(feature, value)| (i64::from(row.weight(*feature)) * i64::from(*value), *feature))
+        .map(|(feature, value)| (towards * i64::from(row.weight(*feature)) * i64::from(*value), *feature))
         .filter(|(worth, _)| *worth > 0)
         .collect();
     sort_by_key(&mut carried, |(worth, feature)| (core::cmp::Reverse(*worth), *feature));

@@ -48,7 +48,8 @@ impl<'a> Place<'a> {
         self.all(chain).iter().any(|mention| mention.start >= within.start && mention.end <= within.end)
     }
 
-    fn all(self, chain: &PlannedChain) -> Cow<'a, [Mention]> {
+    /// All matches of `chain`, overlapping ones too.
+    pub(crate) fn all(self, chain: &PlannedChain) -> Cow<'a, [Mention]> {
         let mut found: Cow<'a, [Mention]> = Cow::Borrowed(&[]);
         if !chain.possible(self.board) {
             return found;
@@ -72,7 +73,8 @@ impl<'a> Place<'a> {
         found
     }
 
-    fn item(self, item: &PlannedItem) -> Cow<'a, [Mention]> {
+    /// The mentions of one item.
+    pub(crate) fn item(self, item: &PlannedItem) -> Cow<'a, [Mention]> {
         let mentions = |nodes: &[NodeIndex]| {
             let mentioned = nodes.iter().filter(|node| self.board.has(**node));
             either(mentioned.map(|node| Cow::Borrowed(self.board.mentions(*node))))
@@ -97,7 +99,8 @@ impl<'a> Place<'a> {
         }
     }
 
-    fn join(self, left: &[Mention], link: Link, right: &[Mention]) -> Vec<Mention> {
+    /// Each of `left` with the nearest of `right` that stands to it as the link says.
+    pub(crate) fn join(self, left: &[Mention], link: Link, right: &[Mention]) -> Vec<Mention> {
         let nearest = |a: &Mention| {
             (right.iter())
                 .filter(|b| a.mask & b.mask == 0 && self.linked(*a, link, **b))

@@ -9,6 +9,7 @@ mod facts;
 mod hits;
 pub mod lexicon;
 mod matching;
+mod near;
 mod plan;
 mod quantity;
 mod reader;
@@ -18,6 +19,8 @@ mod slot;
 #[cfg(feature = "compiler")]
 pub mod source;
 mod table;
+mod telling;
+pub mod trace;
 mod trie;
 mod triggers;
 mod vocabulary;
@@ -25,4 +28,5 @@ mod walk;
 mod words;
 
 pub use lexicon::Lexicon;
-pub use reader::{EFFECTS, Reader};
+pub use reader::Reader;
+pub use scope::EFFECTS;

@@ -39,6 +39,13 @@ pub(crate) struct PlannedItem {
     pub optional: bool,
 }
 
+impl PlannedItem {
+    /// A quick look that there is something in the sentence of which it may be made.
+    pub(crate) fn is_possible(&self, board: &Board) -> bool {
+        needs(self).is_none_or(|nodes| nodes.iter().any(|node| board.has(*node)))
+    }
+}
+
 /// What an item looks for.
 #[derive(Debug)]
 pub(crate) enum PlannedWhat {
@@ -82,6 +89,17 @@ pub(crate) fn plan(lexicon: &Lexicon) -> Vec<PlannedFrame> {
         .collect()
 }
 
+/// Plans one chain, for a look at it outside the walk.
+pub(crate) fn chain(chain: &Chain) -> PlannedChain {
+    Planner::default().chain(chain)
+}
+
+/// Plans one item, for a look at it outside the walk.
+pub(crate) fn item(item: &Item) -> PlannedItem {
+    Planner::default().item(Link::Next, item)
+}
+
+#[derive(Default)]
 struct Planner {
     /// Per node, a guess how often it is mentioned.
     common: Vec<u32>,

@@ -1,11 +1,13 @@
 //! The reader: text in, [`Reading`] out.
 
+mod trace;
+
 use std::sync::Mutex;
 
 use rustc_hash::FxHashMap;
 
 use super::{
-    lexicon::{CueEffect, Lexicon, NodeIndex},
+    lexicon::{Lexicon, NodeIndex},
     plan::{PlannedFrame, plan},
     quantity::{QuantityReader, Range},
     trie::Trie,
@@ -17,7 +19,7 @@ use super::{
 use crate::{
     fact::Quantity,
     learned::{Feature, FeatureIndex, concept_hash, weigh},
-    reading::{Language, Part, Reading},
+    reading::{Language, Part, PartKind, Reading},
     text::parts,
 };
 
@@ -67,7 +69,7 @@ impl Reader {
 
     /// Reads a text. Total: any text gives a reading.
     pub fn read(&self, text: &str) -> Reading {
-        self.walk(text, |parts, mut walk| {
+        self.walk(text, &mut |_, _| {}, |parts, mut walk| {
             let language = walk.language();
             let features = core::mem::take(&mut walk.features.list);
             let (mut hits, facts) =
@@ -85,10 +87,16 @@ impl Reader {
 
     /// What a learned model may look at in a text, for training one.
     pub fn features(&self, text: &str) -> Vec<Feature> {
-        self.walk(text, |_, walk| walk.features.list)
+        self.walk(text, &mut |_, _| {}, |_, walk| walk.features.list)
     }
 
-    fn walk<T>(&self, text: &str, finish: impl FnOnce(Vec<Part>, Walk<'_>) -> T) -> T {
+    /// Walks through a text; `look` is called after each sentence.
+    fn walk<T>(
+        &self,
+        text: &str,
+        look: &mut dyn FnMut(&Walk<'_>, PartKind),
+        finish: impl FnOnce(Vec<Part>, Walk<'_>) -> T,
+    ) -> T {
         let parts = parts(text, &self.lexicon.language.mail);
         // Another thread may be reading; then this one does without what was kept.
         let mut own;
@@ -101,7 +109,7 @@ impl Reader {
             &mut own
         };
         let mut walk = Walk::new(self, scratch);
-        walk.parts(text, &parts);
+        walk.parts(text, &parts, look);
         finish(parts, walk)
     }
 }
@@ -109,16 +117,3 @@ impl Reader {
 fn hours(low: u32, high: u32) -> Range {
     Range { low: Quantity::whole(i64::from(low)), high: Quantity::whole(i64::from(high)) }
 }
-
-/// Every effect that a cue can have, for the language's compiler and for explanations.
-pub const EFFECTS: [(&str, CueEffect); 9] = [
-    ("none", CueEffect::None),
-    ("stop", CueEffect::Stop),
-    ("doubtful", CueEffect::Doubtful),
-    ("negated", CueEffect::Negated),
-    ("hypothetical", CueEffect::Hypothetical),
-    ("question", CueEffect::Question),
-    ("past", CueEffect::Past),
-    ("third-party", CueEffect::ThirdParty),
-    ("joke", CueEffect::Joke),
-];

@@ -7,6 +7,19 @@ use super::{
 };
 use crate::{order::sort_by_key, reading::Scope};
 
+/// Every effect that a cue can have, for the language's compiler and for explanations.
+pub const EFFECTS: [(&str, CueEffect); 9] = [
+    ("none", CueEffect::None),
+    ("stop", CueEffect::Stop),
+    ("doubtful", CueEffect::Doubtful),
+    ("negated", CueEffect::Negated),
+    ("hypothetical", CueEffect::Hypothetical),
+    ("question", CueEffect::Question),
+    ("past", CueEffect::Past),
+    ("third-party", CueEffect::ThirdParty),
+    ("joke", CueEffect::Joke),
+];
+
 /// A cue in a sentence.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct CueMention<'a> {

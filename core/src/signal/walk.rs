@@ -35,8 +35,10 @@ const MOST_FACTS: usize = 256;
 /// Buffers, and the words met: kept between texts.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
-    slots: Slots,
-    board: Board,
+    /// The words of a sentence.
+    pub slots: Slots,
+    /// What it mentions.
+    pub board: Board,
     phrases: Vec<PhraseMatch>,
     found: Vec<Found>,
     awake: Vec<LineIndex>,
@@ -48,8 +50,10 @@ pub(crate) struct Scratch {
 #[derive(Debug)]
 pub(crate) struct Walk<'a> {
     reader: &'a Reader,
-    scratch: &'a mut Scratch,
-    cues: Vec<CueMention<'a>>,
+    /// What the sentence that was read last has.
+    pub scratch: &'a mut Scratch,
+    /// Its cues.
+    pub cues: Vec<CueMention<'a>>,
     spread: Spread,
     facts: Vec<FactHit>,
     /// Cues that reach the whole text: what they do, and where.
@@ -87,8 +91,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Walks over the parts of a text.
-    pub(crate) fn parts(&mut self, text: &str, parts: &[Part]) {
+    /// Walks over the parts of a text; `look` is called after each sentence.
+    pub(crate) fn parts(&mut self, text: &str, parts: &[Part], look: &mut dyn FnMut(&Walk<'_>, PartKind)) {
         let quotes = parts.iter().any(|part| part.kind == PartKind::Quoted);
         for part in parts {
             if matches!(part.kind, PartKind::Header | PartKind::Greeting) {
@@ -101,6 +105,7 @@ impl<'a> Walk<'a> {
             }
             for sentence in sentences(&tokens, &language.abbreviations) {
                 self.sentence(&tokens, &sentence, part.kind);
+                look(self, part.kind);
             }
         }
     }

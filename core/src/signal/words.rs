@@ -31,8 +31,10 @@ pub(crate) struct Expansion {
 /// Everything by which a written word is looked up.
 #[derive(Debug)]
 pub(crate) struct Dictionary {
-    vocabulary: Vocabulary,
-    stemmer: Stemmer,
+    /// From written words to the words of the policy.
+    pub vocabulary: Vocabulary,
+    /// From words to stems.
+    pub stemmer: Stemmer,
     fillers: FxHashSet<Box<str>>,
     common: FxHashSet<Box<str>>,
 }
@@ -46,6 +48,11 @@ impl Dictionary {
             fillers: set(&language.fillers),
             common: set(&language.function_words),
         }
+    }
+
+    /// Whether it is one of the commonest words of the language, or may stand between the words of a phrase.
+    pub(crate) fn is_common(&self, form: &str) -> bool {
+        self.common.contains(form) || self.fillers.contains(form)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     decide::Rulings,
@@ -16,7 +16,7 @@ use crate::{
 pub struct TicketInput {
     /// Given back as it is.
     #[serde(default)]
-    pub id: Option<String>,
+    pub id: Option<TicketId>,
     /// What the customer or an agent wrote.
     pub text: String,
     /// What the helpdesk knows; null is unknown.
@@ -28,6 +28,61 @@ pub struct TicketInput {
     /// RFC 3339.
     #[serde(default)]
     pub reported_at: Option<String>,
+}
+
+/// A ticket's id as the helpdesk has it: a string stays a string, a number a number.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum TicketId {
+    /// `"T-17"`
+    Text(String),
+    /// `17`
+    Number(u64),
+    /// `-17`
+    Negative(i64),
+    /// `1.5`, and whole numbers beyond 64 bits, which lose digits.
+    Real(f64),
+}
+
+impl fmt::Display for TicketId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => write!(f, "{text}"),
+            Self::Number(number) => write!(f, "{number}"),
+            Self::Negative(number) => write!(f, "{number}"),
+            Self::Real(number) => write!(f, "{number}"),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for TicketId {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Id;
+        impl serde::de::Visitor<'_> for Id {
+            type Value = TicketId;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "an id: a string or a number")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<TicketId, E> {
+                Ok(TicketId::Text(text.to_owned()))
+            }
+
+            fn visit_u64<E>(self, number: u64) -> Result<TicketId, E> {
+                Ok(TicketId::Number(number))
+            }
+
+            fn visit_i64<E>(self, number: i64) -> Result<TicketId, E> {
+                Ok(TicketId::Negative(number))
+            }
+
+            fn visit_f64<E>(self, number: f64) -> Result<TicketId, E> {
+                Ok(TicketId::Real(number))
+            }
+        }
+        deserializer.deserialize_any(Id)
+    }
 }
 
 /// Facts by id.

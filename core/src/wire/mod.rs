@@ -6,8 +6,9 @@
 mod input;
 mod output;
 mod plan;
+mod shapes;
 
-pub use input::{FactValue, FactsInput, InputError, TicketInput};
+pub use input::{FactValue, FactsInput, InputError, TicketId, TicketInput};
 pub use output::{DecisionOutput, ErrorOutput, Outcome, RulingOutput};
 pub use plan::PathOutput;
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
 
-use super::output::tier_id;
+use super::shapes::tier_id;
 use crate::{
     path::{Because, Path},
     policy::{Channel, Document},

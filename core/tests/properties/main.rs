@@ -11,6 +11,7 @@ mod images;
 mod kleene;
 mod paths;
 mod tickets;
+mod tracing;
 
 use proptest::test_runner::Config;
 

@@ -1,11 +1,13 @@
 //! The ticket at hand: what was pasted, said and ruled, and what the engine makes of it.
 
+mod outlook;
+
 use std::{collections::BTreeMap, rc::Rc};
 
 use chrono::{DateTime, Utc};
 use escalation_core::{
     Engine,
-    decide::{Decision, Question, Rulings},
+    decide::{Decision, Rulings},
     fact::{FactOrigin, Facts, Known, Value},
     path::Path,
     policy::{Document, Fact, FactKind},
@@ -14,9 +16,8 @@ use escalation_core::{
 use yew::prelude::*;
 
 use super::{
-    act::{change, ruling_words},
-    kept::{Kept, TIER, later},
-    words::Words as _,
+    act::change,
+    kept::{Kept, later},
 };
 
 pub(crate) use super::act::Act;
@@ -124,28 +125,6 @@ impl Desk {
         &self.path
     }
 
-    /// The tier whose clock runs: the strictest that the open questions can still lead to.
-    pub(crate) fn running(&self) -> Option<u16> {
-        [self.decision.tier, self.decision.could_be].into_iter().flatten().min()
-    }
-
-    /// Whether there is a text that the desk could not read, and nothing else that decides: a person must.
-    pub(crate) fn needs_reading(&self) -> bool {
-        self.decision.unread()
-            && self.running().is_none()
-            && !self.decision.tier_by_hand
-            && !self.kept.text.trim().is_empty()
-    }
-
-    /// By when the entry must have it, by the tier whose clock runs. What was not read could be the strictest.
-    pub(crate) fn deadline(&self) -> DateTime<Utc> {
-        let strictest = self.needs_reading().then_some(0);
-        let tier = self.running().or(strictest);
-        let tier = tier.and_then(|tier| self.document().tiers.get(usize::from(tier)));
-        let due = tier.and_then(|tier| self.path.reported_at.checked_add_signed(tier.within.delta()));
-        due.unwrap_or(self.path.deadline)
-    }
-
     /// Whether there is anything to decide.
     pub(crate) fn is_empty(&self) -> bool {
         self.kept.text.trim().is_empty() && self.kept.facts.is_empty() && !self.kept.is_ruled()
@@ -154,23 +133,6 @@ impl Desk {
     /// What was done, the first step first.
     pub(crate) fn steps(&self) -> &[Step] {
         &self.steps
-    }
-
-    /// Questions that were not put aside, the most important first.
-    pub(crate) fn questions(&self) -> impl Iterator<Item = &Question> {
-        self.decision.questions.iter().filter(|question| !self.kept.skipped.contains(&question.ask))
-    }
-
-    /// What was ruled by hand, in words, each with its reason.
-    pub(crate) fn rulings(&self) -> Vec<(String, String)> {
-        let kept = &self.kept;
-        let reason = |about: &str| kept.reasons.get(about).cloned().unwrap_or_default();
-        let document = self.document();
-        let tier = kept.tier.iter().map(|id| (format!("tier {}", document.tier_called(id)), reason(TIER)));
-        let criteria = kept.rulings.iter().map(|(id, holds)| {
-            (format!("{}: {}", document.criterion_name(id), ruling_words(Some(*holds))), reason(id))
-        });
-        tier.chain(criteria).collect()
     }
 
     fn read(&mut self) {
@@ -304,6 +266,7 @@ impl Reducible for Desk {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::state::kept::TIER;
     use escalation_core::image;
 
     fn desk() -> Desk {

@@ -3,6 +3,7 @@
 pub(crate) mod act;
 pub(crate) mod condition;
 pub(crate) mod desk;
+pub(crate) mod examples;
 pub(crate) mod kept;
 pub(crate) mod policy_index;
 pub(crate) mod words;

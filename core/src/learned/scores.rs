@@ -1,0 +1,49 @@
+//! What the weights say of a text, signal by signal, for explanations.
+
+use super::{
+    Feature, Model,
+    model::FeatureIndex,
+    verdict::{Effect, effect, words},
+};
+use crate::{Span, Truth, reading::Hit};
+
+/// What the weights say of one signal; scores and bars are in thousandths.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Score {
+    /// Index into the document's signals.
+    pub signal: u16,
+    /// The score of the text.
+    pub score: i32,
+    /// From here on the desk asks.
+    pub ask: i32,
+    /// From here on it holds.
+    pub decide: i32,
+    /// Below this a frame's hit is doubted.
+    pub doubt: i32,
+    /// What the score did.
+    pub effect: Effect,
+    /// The words that carried it: for the signal, or against it where the score puts a hit in doubt.
+    pub spans: Vec<Span>,
+}
+
+/// The scores of a text, in the order of the model.
+pub(crate) fn scores(
+    model: &Model,
+    index: &FeatureIndex,
+    rows: &[u16],
+    features: &[Feature],
+    hits: &[Hit],
+    states: &[Truth],
+) -> Vec<Score> {
+    let seen = model.see(index, features);
+    let mut scores: Vec<Score> = Vec::new();
+    for (row, signal) in model.rows.iter().zip(rows) {
+        let score = model.score(row, &seen);
+        let state = states.get(usize::from(*signal)).copied().unwrap_or(Truth::False);
+        let effect = effect(row, *signal, score, state, hits, &seen);
+        let spans = words(row, &seen, index, features, if effect == Effect::Doubts { -1 } else { 1 });
+        let (ask, decide, doubt) = (row.ask, row.decide, row.doubt);
+        scores.push(Score { signal: *signal, score, ask, decide, doubt, effect, spans });
+    }
+    scores
+}

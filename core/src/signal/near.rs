@@ -1,0 +1,134 @@
+//! How near a frame came in a sentence, whether it hit or not.
+
+use super::{
+    board::Mention,
+    lexicon::{Chain, Item, Link, What},
+    matching::Place,
+    plan,
+    telling::{Telling, required},
+    trace::Stop,
+};
+use crate::Span;
+
+/// What there is of one part of a frame in one sentence.
+#[derive(Debug, Clone)]
+pub(crate) struct Approach<'l> {
+    /// Items and the words that were found for them.
+    pub found: Vec<(&'l Item, Span)>,
+    /// Items that were not.
+    pub lacking: Vec<&'l Item>,
+    /// What kept it from matching; `None`: it matched.
+    pub stop: Option<Stop>,
+    /// How near, in hundredths; 100: it matched.
+    pub nearness: u32,
+}
+
+/// Less than this share of what a frame's items tell is no approach.
+pub(crate) const LEAST: u32 = 50;
+/// Nearness of a part whose items are all there, where something else stops it.
+pub(crate) const STOPPED: u32 = 95;
+
+/// How near `chain` comes in a sentence; nothing if hardly anything of it is there.
+pub(crate) fn approach<'l>(
+    place: Place<'_>,
+    chain: &'l Chain,
+    without: &[Chain],
+    telling: &Telling,
+) -> Option<Approach<'l>> {
+    let items: Vec<&Item> = required(chain).collect();
+    if let [Item { what: What::Group(chains), .. }] = items.as_slice() {
+        // A group alone is as near as the nearest of its alternatives.
+        let nearest = chains.iter().filter_map(|chain| approach(place, chain, without, telling));
+        return nearest.min_by_key(|approach| core::cmp::Reverse(approach.nearness));
+    }
+    let share = |found: &mut dyn FnMut(&Item) -> bool| {
+        let (mut told, mut missed) = (0, 0);
+        for item in &items {
+            if found(item) {
+                told += telling.item(item);
+            } else {
+                missed += telling.missed(item);
+            }
+        }
+        told * 100 / (told + missed).max(1)
+    };
+    // A quick look first: nearly all frames have nothing to do with the sentence.
+    if share(&mut |item| plan::item(item).is_possible(place.board)) < LEAST {
+        return None;
+    }
+    let (mut found, mut lacking, mut taken) = (Vec::new(), Vec::new(), 0_u128);
+    for item in &items {
+        // Words that were found for one item are no other item.
+        match place.item(&plan::item(item)).iter().find(|mention| mention.mask & taken == 0) {
+            Some(mention) => {
+                taken |= mention.mask;
+                found.push((*item, place.slots.span(mention.start, mention.end)));
+            }
+            None => lacking.push(*item),
+        }
+    }
+    // One word of "log in" says nothing of the other.
+    if telling.is_phrase(chain) && found.len() < 2 * lacking.len() {
+        return None;
+    }
+    let (stop, nearness) = if lacking.is_empty() {
+        let stop = stop(place, chain, without);
+        (stop, if stop.is_some() { STOPPED } else { 100 })
+    } else {
+        let told = share(&mut |item| found.iter().any(|(known, _)| core::ptr::eq(*known, item)));
+        (Some(Stop::Lacking), told)
+    };
+    (nearness >= LEAST).then_some(Approach { found, lacking, stop, nearness })
+}
+
+/// What stops a chain whose items are all in the sentence.
+fn stop(place: Place<'_>, chain: &Chain, without: &[Chain]) -> Option<Stop> {
+    let matches = place.all(&plan::chain(chain)).into_owned();
+    if matches.is_empty() {
+        return broken_link(place, chain);
+    }
+    let inside = |within: &Mention| {
+        let mut found = without.iter().flat_map(|chain| place.all(&plan::chain(chain)).into_owned());
+        found.find(|other| other.start >= within.start && other.end <= within.end)
+    };
+    // One match that nothing stands inside of is a hit.
+    let stopped: Option<Vec<Mention>> = matches.iter().map(inside).collect();
+    stopped?.first().map(|words| Stop::Without(place.slots.span(words.start, words.end)))
+}
+
+/// The first link of a chain that fails, and why.
+fn broken_link(place: Place<'_>, chain: &Chain) -> Option<Stop> {
+    let mut left: Vec<Mention> = Vec::new();
+    for (index, (link, item)) in chain.items.iter().enumerate().filter(|(_, (_, item))| !item.optional) {
+        let right = place.item(&plan::item(item)).into_owned();
+        let joined = if left.is_empty() { right.clone() } else { place.join(&left, *link, &right) };
+        if joined.is_empty() && index > 0 {
+            return Some(reason(&left, *link, &right));
+        }
+        left = joined;
+    }
+    None
+}
+
+fn reason(left: &[Mention], link: Link, right: &[Mention]) -> Stop {
+    let (ordered, most) = match link {
+        Link::Next => (true, 0),
+        Link::Ordered(most) => (true, usize::from(most)),
+        Link::Near(most) => (false, usize::from(most)),
+        Link::Same => (false, usize::MAX),
+    };
+    let mut stop = Stop::SameWords;
+    for (a, b) in left.iter().flat_map(|a| right.iter().map(move |b| (*a, *b))) {
+        if a.mask & b.mask != 0 {
+            continue;
+        }
+        let words = a.gap(b);
+        stop = match stop {
+            Stop::TooFar { words: least, .. } if least <= words => stop,
+            _ if !ordered || b.start >= a.end => Stop::TooFar { words, most },
+            Stop::SameWords => Stop::OtherOrder,
+            _ => stop,
+        };
+    }
+    stop
+}
