@@ -3,6 +3,8 @@
 //!
 //! No I/O, no clock, no randomness: the same input gives the same answer everywhere.
 
+#[cfg(feature = "wire")]
+pub mod case;
 pub mod decide;
 mod diagnostic;
 mod engine;

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     decide::Rulings,
@@ -35,7 +35,7 @@ pub struct TicketInput {
 pub struct FactsInput(pub Vec<(String, Option<FactValue>)>);
 
 /// A fact's JSON value.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum FactValue {
     /// A flag.

@@ -8,8 +8,8 @@ mod output;
 mod plan;
 
 pub use input::{FactValue, FactsInput, InputError, TicketInput};
-pub use output::{DecisionOutput, ErrorOutput, Outcome, RulingOutput};
-pub use plan::PathOutput;
+pub use output::*;
+pub use plan::*;
 
 /// Version of these shapes; every output carries it.
 pub const SCHEMA: u32 = 1;

@@ -1,0 +1,24 @@
+//! A case: a decision being worked on, as an append-only log of events and what follows from it.
+//!
+//! How a page uses it:
+//! 1. **Append.** Everything an agent does is an [`Event`], made with an id and a time from outside and written
+//!    once: `log.append(event)`. What is done is undone by a further event; nothing is changed or erased, but for
+//!    [`What::Redacted`], after which `append` names the stored events whose texts must be overwritten.
+//! 2. **Fold.** `State::of(&log, &document)` says how the case stands. It is total: any set of events in any
+//!    order, doubled, contradictory or from the future, has one state, with what does not fit in `problems`.
+//! 3. **Due.** `state.what_is_due(now)` is everything late, due or coming, in order. Only this depends on the time.
+//!
+//! A case stores the whole decision with its path, so that its clocks stand still when the policy changes: a
+//! newer policy counts from a [`What::Redecided`] on, which says what it changed.
+
+mod change;
+mod due;
+mod event;
+mod review;
+mod state;
+
+pub use change::*;
+pub use due::*;
+pub use event::*;
+pub use review::*;
+pub use state::*;
