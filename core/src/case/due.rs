@@ -9,6 +9,11 @@ use crate::policy::ReviewPart;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Task {
+    /// Open questions must be answered: the case could be more urgent than it runs.
+    Settle {
+        /// Id of the tier that it could be.
+        could_be: String,
+    },
     /// Somebody must be told.
     Tell {
         /// Id of the role or contact.

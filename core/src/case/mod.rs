@@ -5,20 +5,32 @@
 //!    once: `log.append(event)`. What is done is undone by a further event; nothing is changed or erased, but for
 //!    [`What::Redacted`], after which `append` names the stored events whose texts must be overwritten.
 //! 2. **Fold.** `State::of(&log, &document)` says how the case stands. It is total: any set of events in any
-//!    order, doubled, contradictory or from the future, has one state, with what does not fit in `problems`.
+//!    order, doubled, contradictory or from the future, has one state, with what does not fit in `problems`;
+//!    only a log that nothing opens has none.
 //! 3. **Due.** `state.what_is_due(now)` is everything late, due or coming, in order. Only this depends on the time.
 //!
 //! A case stores the whole decision with its path, so that its clocks stand still when the policy changes: a
 //! newer policy counts from a [`What::Redecided`] on, which says what it changed.
 
 mod change;
+mod correct;
 mod due;
 mod event;
+mod fold;
+mod log;
+mod obligation;
+mod redecide;
 mod review;
 mod state;
+mod view;
+mod withhold;
+mod words;
 
 pub use change::*;
 pub use due::*;
 pub use event::*;
+pub use log::*;
+pub use redecide::changes;
 pub use review::*;
 pub use state::*;
+pub use words::WITHHELD;

@@ -43,8 +43,6 @@ pub struct State {
     pub notices: Vec<Sent>,
     /// Another resolution target than the decision's.
     pub retarget: Option<Retarget>,
-    /// Ids of criteria overruled by hand, with the ruling; `tier` for the tier.
-    pub overruled: Vec<(String, String)>,
     /// How it ended; `None` while it is open.
     pub resolved: Option<Resolution>,
     /// How often it was opened again.
