@@ -139,7 +139,7 @@ impl<'a> Marks<'a> {
             What::Escalated { to, .. } => self.escalate(reading, *to),
             What::Retargeted(retarget) => {
                 self.retarget = Some(retarget.clone());
-                if let Some(every) = retarget.every_minutes {
+                if let (Some(every), None) = (retarget.every_minutes, &self.resolved) {
                     self.quicken(reading.at, every);
                 }
             }
