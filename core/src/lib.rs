@@ -13,6 +13,8 @@ pub mod expr;
 pub mod fact;
 pub mod image;
 pub mod learned;
+#[cfg(feature = "wire")]
+pub mod metrics;
 #[cfg(any(feature = "compiler", feature = "wire"))]
 mod nearest;
 mod nested;

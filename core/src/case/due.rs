@@ -85,13 +85,15 @@ pub enum Fate {
 }
 
 impl Obligation {
-    /// How much later than due it was done, dropped or still is; `None` when it was or is in time.
+    /// How much later than due it was done, dropped or still is; `None` when it was or is in time. What was dropped
+    /// when its time was over was never done, and is late even by nothing.
     pub fn late_by(&self, now: DateTime<Utc>) -> Option<TimeDelta> {
-        let end = match self.fate {
-            Fate::Open => now,
-            Fate::Done(at) | Fate::Dropped(at) => at,
+        let (end, least) = match self.fate {
+            Fate::Open => (now, 1),
+            Fate::Done(at) => (at, 1),
+            Fate::Dropped(at) => (at, 0),
         };
-        Some(end.signed_duration_since(self.due)).filter(|late| *late > TimeDelta::zero())
+        Some(end.signed_duration_since(self.due)).filter(|late| late.num_milliseconds() >= least)
     }
 }
 

@@ -20,6 +20,7 @@ pub const SCHEMA: u32 = 1;
 #[serde(deny_unknown_fields)]
 pub struct Event {
     /// Version of this shape: [`SCHEMA`].
+    #[serde(deserialize_with = "known_schema")]
     pub schema: u32,
     /// Unique among all events of all browsers; made outside the core.
     pub id: String,
@@ -37,6 +38,19 @@ pub struct Event {
     pub withheld: bool,
     /// What happened.
     pub what: What,
+}
+
+/// How the refusal of a later version begins.
+pub(crate) const LATER: &str = "written by a later version";
+
+/// A version that this reader knows.
+pub(crate) fn known_schema<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    let schema = u32::deserialize(deserializer)?;
+    if (1..=SCHEMA).contains(&schema) {
+        Ok(schema)
+    } else {
+        Err(serde::de::Error::custom(format!("{LATER}: schema {schema}, this one reads up to {SCHEMA}")))
+    }
 }
 
 impl Event {

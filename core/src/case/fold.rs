@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 
 use super::{
-    Given, Mark, NextUpdate, Problem, Resolution, Retarget, Review, Sent, StepStanding, Ticket, What,
-    correct::Reading,
+    Given, Mark, NextUpdate, Problem, Resolution, Retarget, Review, Sent, StepStanding, Ticket, WITHHELD,
+    What, correct::Reading,
 };
 use crate::{path::plus, policy::ReviewPart, wire::DecisionOutput};
 
@@ -25,6 +25,7 @@ pub(crate) struct Marks<'a> {
     pub drill: bool,
     pub opened_at: DateTime<Utc>,
     pub ticket: Ticket,
+    pub withheld: bool,
     pub given: Given,
     pub decision: &'a DecisionOutput,
     pub owner: &'a str,
@@ -65,6 +66,7 @@ impl<'a> Marks<'a> {
             drill: opened.drill,
             opened_at: first.at,
             ticket: opened.ticket.clone(),
+            withheld: first.event.withheld,
             given: opened.given.clone(),
             decision: &opened.decision,
             owner: &first.event.by,
@@ -110,7 +112,7 @@ impl<'a> Marks<'a> {
                 self.step(reading, step, StepStanding::Done(mark(reading)));
             }
             What::StepSkipped { step, reason } => {
-                let skipped = StepStanding::Skipped { mark: mark(reading), reason: reason.clone() };
+                let skipped = StepStanding::Skipped { mark: mark(reading), reason: shown(reading, reason) };
                 self.step(reading, step, skipped);
             }
             What::StepUndone { step } => {
@@ -129,6 +131,7 @@ impl<'a> Marks<'a> {
             }
             What::Redecided(redecided) => {
                 self.given = redecided.given.clone();
+                self.withheld |= reading.event.withheld;
                 if !redecided.added_text.is_empty() {
                     self.ticket.text.push_str("\n\n");
                     self.ticket.text.push_str(&redecided.added_text);
@@ -260,7 +263,7 @@ impl<'a> Marks<'a> {
         if let Some(next) = self.next_update.take() {
             self.gaps.push(UpdateGap { due: next.due, sent: None, ended: reading.at });
         }
-        self.resolved = Some(Resolution { how: how.to_owned(), first_call, mark: mark(reading) });
+        self.resolved = Some(Resolution { how: shown(reading, how), first_call, mark: mark(reading) });
     }
 
     fn reopen(&mut self, reading: &Reading<'a>) {
@@ -293,11 +296,16 @@ fn mark(reading: &Reading<'_>) -> Mark {
     Mark { at: reading.at, by: reading.event.by.clone(), event: reading.event.id.clone() }
 }
 
+/// A text as it may be shown.
+fn shown(reading: &Reading<'_>, text: &str) -> String {
+    if reading.event.withheld { WITHHELD.to_owned() } else { text.to_owned() }
+}
+
 fn sent(reading: &Reading<'_>, to: &str, subject: &str, text: &str) -> Sent {
     Sent {
         to: to.to_owned(),
         subject: subject.to_owned(),
-        text: text.to_owned(),
+        text: shown(reading, text),
         due: None,
         mark: mark(reading),
     }

@@ -12,25 +12,32 @@
 //! A case stores the whole decision with its path, so that its clocks stand still when the policy changes: a
 //! newer policy counts from a [`What::Redecided`] on, which says what it changed.
 
+mod archive;
 mod change;
 mod correct;
 mod due;
 mod event;
 mod fold;
+mod form;
 mod log;
 mod obligation;
 mod redecide;
 mod review;
 mod state;
+mod summary;
 mod view;
 mod withhold;
 mod words;
 
+pub use archive::*;
 pub use change::*;
 pub use due::*;
 pub use event::*;
+pub use form::*;
 pub use log::*;
 pub use redecide::changes;
 pub use review::*;
 pub use state::*;
+pub(crate) use summary::minutes_up;
+pub use summary::{LateTask, Measured, Summary, SummaryDue, Timed};
 pub use words::WITHHELD;

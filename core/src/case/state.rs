@@ -21,6 +21,8 @@ pub struct State {
     pub opened_at: DateTime<Utc>,
     /// The ticket; its text with everything the customer added.
     pub ticket: Ticket,
+    /// Whether some of the ticket's text is withheld: what is left cannot be decided anew.
+    pub withheld: bool,
     /// What is known besides the text.
     pub given: Given,
     /// The decision in force.
@@ -68,6 +70,17 @@ pub enum Phase {
     Resolved,
     /// Solved and reviewed; actions may be open.
     Reviewed,
+}
+
+impl Phase {
+    /// `open`, `resolved` or `reviewed`, as in the stored form.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Resolved => "resolved",
+            Self::Reviewed => "reviewed",
+        }
+    }
 }
 
 /// Something that was done.
@@ -163,7 +176,7 @@ pub struct Sent {
     pub to: String,
     /// Subject line; empty for updates.
     pub subject: String,
-    /// What; empty when withheld.
+    /// What, or [`super::WITHHELD`].
     pub text: String,
     /// By when it was due, if a clock asked for it.
     pub due: Option<DateTime<Utc>>,
@@ -183,7 +196,7 @@ pub struct NextUpdate {
 /// How a case ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Resolution {
-    /// How; empty when withheld.
+    /// How, or [`super::WITHHELD`].
     pub how: String,
     /// Whether it took one contact, by the agent's word.
     pub first_call: bool,

@@ -42,6 +42,7 @@ impl State {
             timeline,
             problems,
             ticket: core::mem::take(&mut marks.ticket),
+            withheld: marks.withheld,
             given: core::mem::take(&mut marks.given),
             updates: core::mem::take(&mut marks.updates),
             next_update: marks.next_update,
