@@ -22,7 +22,8 @@ pub struct Event {
     /// Version of this shape: [`SCHEMA`].
     #[serde(deserialize_with = "known_schema")]
     pub schema: u32,
-    /// Unique among all events of all browsers; made outside the core.
+    /// Unique among all events of all browsers; made outside the core; not empty.
+    #[serde(deserialize_with = "some_id")]
     pub id: String,
     /// The case's own id, unique among all cases of all browsers; not the incident id, which people read.
     pub case: String,
@@ -51,6 +52,12 @@ pub(crate) fn known_schema<'de, D: serde::Deserializer<'de>>(deserializer: D) ->
     } else {
         Err(serde::de::Error::custom(format!("{LATER}: schema {schema}, this one reads up to {SCHEMA}")))
     }
+}
+
+/// An id that is not empty.
+fn some_id<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let id = String::deserialize(deserializer)?;
+    if id.is_empty() { Err(serde::de::Error::custom("an event has no id")) } else { Ok(id) }
 }
 
 impl Event {

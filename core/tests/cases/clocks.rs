@@ -4,15 +4,12 @@ use std::time::Instant;
 
 use chrono::TimeDelta;
 use escalation_core::{
-    case::{
-        Change, Due, Fate, Instead, Overruled, Phase, Redecided, Review, Standing, State, StepStanding, Task,
-        What,
-    },
+    case::{Change, Due, Fate, Instead, Phase, Review, Standing, State, StepStanding, Task, What},
     policy::{Channel, ReviewPart},
-    wire::{FactValue, RulingOutput},
+    wire::FactValue,
 };
 
-use super::desk::{BREACH, BUG, ENGINE, Worked, decide, document, minute};
+use super::desk::{BREACH, BUG, Worked, decide, document, learn, minute, rule_tier, update};
 
 fn due(state: &State, minutes: i64, wanted: impl Fn(&Task) -> bool) -> Option<Due> {
     state.what_is_due(minute(minutes)).into_iter().find(|due| wanted(&due.task))
@@ -24,10 +21,6 @@ fn acknowledge(task: &Task) -> bool {
 
 fn told(contact: &str) -> What {
     What::Contacted { contact: contact.into(), channel: Channel::Phone, reached: true, text: String::new() }
-}
-
-fn update() -> What {
-    What::UpdateSent { to: "customer".into(), text: "We are on it.".into() }
 }
 
 #[test]
@@ -48,10 +41,10 @@ fn a_breach_asks_for_everything_that_the_policy_says() {
 
 #[test]
 fn the_update_clock_starts_anew_with_every_update_and_late_ones_are_remembered() {
-    let worked = Worked::open(BREACH).at(10, update());
+    let worked = Worked::open(BREACH).at(10, update("We are on it."));
     let next = due(&worked.state(), 10, |task| *task == Task::Update).unwrap();
     assert_eq!((next.due, next.standing), (minute(40), Standing::Coming(TimeDelta::minutes(30))));
-    let worked = worked.at(52, update());
+    let worked = worked.at(52, update("We are on it."));
     let state = worked.state();
     assert_eq!(state.next_update.unwrap().due, minute(82));
     let late = state.late(minute(52));
@@ -170,7 +163,7 @@ fn after_the_solution_only_the_review_is_due() {
 #[test]
 fn a_case_opened_again_has_as_much_time_as_at_first() {
     let state = Worked::open(BREACH)
-        .at(10, update())
+        .at(10, update("We are on it."))
         .at(100, What::Resolved { how: "Thought so.".into(), first_call: true })
         .at(5000, What::Reopened { reason: "It is back.".into() })
         .state();
@@ -179,24 +172,6 @@ fn a_case_opened_again_has_as_much_time_as_at_first() {
     assert_eq!(at(&Task::Resolve { target: "critical".into() }), Some(minute(5240)));
     assert_eq!(at(&Task::Update), Some(minute(5030)));
     assert!(state.what_is_due(minute(5000)).iter().all(|due| due.due > minute(5000)), "nothing is late yet");
-}
-
-/// Decides the case anew with one fact more.
-fn learn(state: &State, minutes: i64, fact: &str, value: FactValue) -> What {
-    let mut given = state.given.clone();
-    given.facts.push(escalation_core::case::GivenFact { fact: fact.into(), value });
-    let mut known = state.clone();
-    known.given = given.clone();
-    let facts = known.facts(document()).unwrap();
-    let decision = ENGINE.decide(&ENGINE.read(&state.ticket.text), &facts, &state.rulings());
-    let (decision, changes) = state.redecide(&ENGINE, &decision, Vec::new(), minute(minutes));
-    What::Redecided(Box::new(Redecided {
-        because: fact.into(),
-        added_text: String::new(),
-        given,
-        decision,
-        changes,
-    }))
 }
 
 #[test]
@@ -232,18 +207,8 @@ fn news_give_no_more_time_for_the_same_thing() {
 #[test]
 fn a_ruling_by_hand_is_in_force_and_can_be_given_back() {
     let worked = Worked::open(BREACH);
-    let ruled =
-        RulingOutput { about: "tier".into(), ruling: "standard".into(), reason: "one test account".into() };
-    let mut decision = worked.state().decision;
-    decision.ruled_by_hand = vec![ruled.clone()];
-    let overruled = Overruled {
-        about: ruled.about,
-        ruling: ruled.ruling,
-        reason: ruled.reason,
-        decision,
-        changes: Vec::new(),
-    };
-    let state = worked.at(3, What::Overruled(Box::new(overruled))).state();
+    let ruled = rule_tier(&worked.state(), "standard");
+    let state = worked.at(3, ruled).state();
     assert_eq!(state.rulings().tier.as_deref(), Some("standard"));
     assert_eq!(state.timeline[1].title, "Tier ruled by hand: Standard");
     assert_eq!(state.timeline[1].text, "one test account");
@@ -251,7 +216,7 @@ fn a_ruling_by_hand_is_in_force_and_can_be_given_back() {
 
 #[test]
 fn a_correction_moves_a_time_and_with_it_what_was_late() {
-    let worked = Worked::open(BREACH).at(20, update());
+    let worked = Worked::open(BREACH).at(20, update("We are on it."));
     let response = |state: &State| {
         let one =
             state.obligations.iter().find(|one| matches!(one.task, Task::FirstResponse { .. })).unwrap();
@@ -291,7 +256,7 @@ fn forty_events_are_folded_at_once() {
     let mut worked = Worked::open(BREACH);
     for minutes in 0..13 {
         worked = worked
-            .at(minutes * 3 + 2, update())
+            .at(minutes * 3 + 2, update("We are on it."))
             .at(minutes * 3 + 3, What::Note { text: "Still looking.".into() })
             .at(minutes * 3 + 4, told("cto"));
     }

@@ -4,10 +4,13 @@ use std::sync::LazyLock;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use escalation_core::{
-    case::{Event, Given, GivenFact, Log, Opened, State, Ticket, What},
+    case::{
+        Action, Event, Given, GivenFact, Instead, Log, Opened, Overruled, Redecided, Retarget, Review,
+        Satisfaction, State, Ticket, What,
+    },
     decide::Rulings,
-    policy::Document,
-    wire::{DecisionOutput, FactValue, FactsInput, TicketInput},
+    policy::{Channel, Document, ReviewPart},
+    wire::{DecisionOutput, FactValue, FactsInput, RulingOutput, TicketInput},
 };
 
 pub(crate) use super::teamflow::ENGINE;
@@ -79,5 +82,125 @@ impl Worked {
 
     pub(crate) fn state(&self) -> State {
         State::of(&self.log, document()).unwrap()
+    }
+}
+
+/// Decides the case anew with one fact more.
+pub(crate) fn learn(state: &State, minutes: i64, fact: &str, value: FactValue) -> What {
+    let mut given = state.given.clone();
+    given.facts.push(GivenFact { fact: fact.into(), value });
+    let mut known = state.clone();
+    known.given = given.clone();
+    let facts = known.facts(document()).unwrap();
+    let decision = ENGINE.decide(&ENGINE.read(&state.ticket.text), &facts, &state.rulings());
+    let (decision, changes) = state.redecide(&ENGINE, &decision, Vec::new(), minute(minutes));
+    let added_text = String::new();
+    What::Redecided(Box::new(Redecided { because: fact.into(), added_text, given, decision, changes }))
+}
+
+/// Rules by hand that the case is of a tier; the decision is otherwise as it was.
+pub(crate) fn rule_tier(state: &State, tier: &str) -> What {
+    let ruling =
+        RulingOutput { about: "tier".into(), ruling: tier.into(), reason: "one test account".into() };
+    let mut decision = state.decision.clone();
+    decision.ruled_by_hand = vec![ruling.clone()];
+    let RulingOutput { about, ruling, reason } = ruling;
+    What::Overruled(Box::new(Overruled { about, ruling, reason, decision, changes: Vec::new() }))
+}
+
+pub(crate) fn update(text: &str) -> What {
+    What::UpdateSent { to: "ana@brightwater.example".into(), text: text.into() }
+}
+
+/// A case with every kind of event, from the report to the review.
+pub(crate) fn breach_worked_to_its_end() -> Worked {
+    let step = |step: &str| format!("security-incident.{step}");
+    let contacted = |contact: &str, reached, text: &str| What::Contacted {
+        contact: contact.into(),
+        channel: Channel::Phone,
+        reached,
+        text: text.into(),
+    };
+    let mut worked = Worked::open(BREACH)
+        .at(3, contacted("cto", false, "voicemail"))
+        .at(4, What::StepDone { step: step("notify-security-team") })
+        .at(5, What::StepDone { step: step("legal-review") })
+        .at(6, What::StepUndone { step: step("legal-review") })
+        .at(9, What::Acknowledged { level: 3, role: "engineering-manager".into() })
+        .at(12, update("We closed the link and look into it."))
+        .at(20, What::StepSkipped { step: step("media-monitoring"), reason: "nothing public".into() })
+        .at(45, update("The link was open for two hours."));
+    let late_update = worked.last.clone();
+    worked = worked
+        .at(50, What::Note { text: "The shared link was made by an intern. His number is 555 0100.".into() });
+    let note = worked.last.clone();
+    worked = worked
+        .at(
+            55,
+            What::NoticeSent {
+                template: "executive-brief".into(),
+                to: "ceo".into(),
+                subject: "Breach at Brightwater".into(),
+                text: "A link was open.".into(),
+            },
+        )
+        .at(
+            60,
+            What::HandedOver { from: "Sam".into(), to: "Kim".into(), text: "CTO not reached yet.".into() },
+        );
+    let learned = learn(&worked.state(), 70, "plan", FactValue::Text("enterprise".into()));
+    worked =
+        worked.at(70, learned).at(100, What::Escalated { to: 4, reason: "asked for by the customer".into() });
+    let ruled = rule_tier(&worked.state(), "immediate");
+    worked = worked
+        .at(110, ruled)
+        .at(120, What::Acknowledged { level: 4, role: "cto".into() })
+        .at(
+            121,
+            What::Retargeted(Retarget {
+                target: "complex".into(),
+                name: "Complex Issues".into(),
+                due: minute(10_080),
+                every_minutes: Some(1440),
+                reason: "needs the provider".into(),
+            }),
+        )
+        .at(150, What::Resolved { how: "Link revoked.".into(), first_call: false })
+        .at(160, What::Reopened { reason: "A second link.".into() })
+        .at(200, What::Resolved { how: "All links revoked, keys changed.".into(), first_call: false })
+        .at(210, What::Redacted { event: note, reason: "names a person".into() })
+        .at(
+            220,
+            What::Corrected {
+                event: late_update,
+                at: Some(minute(44)),
+                instead: Instead::Same,
+                reason: "sent a minute earlier".into(),
+            },
+        );
+    worked.at(300, What::Reviewed(Box::new(review())))
+}
+
+fn review() -> Review {
+    Review {
+        root_cause: "Shared links do not expire.".into(),
+        process: "CTO was not reached for two hours.".into(),
+        satisfaction: Satisfaction::try_from(4).ok(),
+        feedback: "Quick and honest.".into(),
+        knowledge_base: "How to revoke links.".into(),
+        debrief: "Call the deputy after ten minutes.".into(),
+        actions: vec![Action {
+            text: "Links expire after a week".into(),
+            owner: "Kim".into(),
+            due: Some(minute(20_000)),
+            done: false,
+        }],
+        finished: vec![
+            ReviewPart::RootCause,
+            ReviewPart::Process,
+            ReviewPart::FollowUp,
+            ReviewPart::KnowledgeBase,
+            ReviewPart::Debrief,
+        ],
     }
 }

@@ -1,17 +1,13 @@
 //! What holds for any events in any order.
 
 use escalation_core::case::{Event, Fate, Log, Phase, Standing, State, Task, What, merge};
-use proptest::{prelude::*, test_runner::Config};
+use proptest::prelude::*;
 
 use super::{
+    cases,
     desk::{document, minute},
     events::events,
 };
-
-fn cases(count: u32) -> Config {
-    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|count| count.parse().ok());
-    Config { cases: asked.unwrap_or(count), failure_persistence: None, ..Config::default() }
-}
 
 fn consistent(state: &State, log: &Log) -> Result<(), TestCaseError> {
     prop_assert_eq!(state.timeline.len(), log.len(), "every event has its line");
@@ -45,7 +41,7 @@ fn joined(a: &[Event], b: &[Event]) -> Log {
 }
 
 proptest! {
-    #![proptest_config(cases(192))]
+    #![proptest_config(cases(96))]
 
     #[test]
     fn any_events_give_one_consistent_state(events in events()) {

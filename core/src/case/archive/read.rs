@@ -128,12 +128,9 @@ pub(super) fn kind<'de, D: Deserializer<'de>>(deserializer: D) -> Result<(), D::
 impl TryFrom<CaseShape> for CaseFile {
     type Error = String;
 
-    /// Every event has an id and belongs to the case.
+    /// Every event belongs to the case.
     fn try_from(shape: CaseShape) -> Result<Self, String> {
         for (number, event) in (1..).zip(&shape.events) {
-            if event.id.is_empty() {
-                return Err(format!("event {number} of case `{}` has no id", shape.case));
-            }
             if event.case != shape.case {
                 return Err(format!(
                     "event {number} (`{}`) stands under case `{}` and belongs to `{}`",
