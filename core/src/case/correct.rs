@@ -30,6 +30,11 @@ pub(crate) fn readings(log: &Log) -> (Vec<Reading<'_>>, Vec<Problem>) {
     let events = log.events();
     let mut problems = Vec::new();
     let standing = standing(log, &events, &mut problems);
+    let ahead = events.iter().filter(|event| event.at > event.recorded_at);
+    problems.extend(ahead.map(|event| Problem {
+        event: event.id.clone(),
+        message: "happened after it was written down; it counts from when it was written down".to_owned(),
+    }));
     let mut readings: Vec<Reading<'_>> = events.iter().map(|event| read(event, &standing)).collect();
     sort_by_key(&mut readings, |reading| {
         let opening = matches!(reading.what, What::Opened(_));
@@ -39,12 +44,14 @@ pub(crate) fn readings(log: &Log) -> (Vec<Reading<'_>>, Vec<Problem>) {
 }
 
 fn read<'a>(event: &'a Event, standing: &BTreeMap<&str, &'a Event>) -> Reading<'a> {
-    let mut reading = Reading { event, at: event.at, what: &event.what, corrected_by: None, void: false };
+    // Nothing is written down before it happened: a time that says so is that of a wrong clock or a slip.
+    let at = event.at.min(event.recorded_at);
+    let mut reading = Reading { event, at, what: &event.what, corrected_by: None, void: false };
     if let Some(correction) = standing.get(event.id.as_str())
         && let What::Corrected { at, instead, .. } = &correction.what
     {
         reading.corrected_by = Some(correction);
-        reading.at = at.unwrap_or(event.at);
+        reading.at = at.map_or(reading.at, |at| at.min(correction.recorded_at));
         match instead {
             Instead::Same => {}
             Instead::Nothing => reading.void = true,

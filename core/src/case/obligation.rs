@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
-    Due, Fate, Obligation, Phase, Standing, State, Task,
+    Due, Entry, Fate, Obligation, Phase, Standing, State, Task,
     fold::{Marks, UpdateGap},
 };
 use crate::{
@@ -33,6 +33,11 @@ impl State {
             .filter(|obligation| !matches!(obligation.task, Task::MoveUp { .. }))
             .filter_map(|obligation| Some((obligation, obligation.late_by(now)?)))
             .collect()
+    }
+
+    /// Entries that were written down after `now`: some clock is wrong. They count at their own time.
+    pub fn ahead_of(&self, now: DateTime<Utc>) -> impl Iterator<Item = &Entry> {
+        self.timeline.iter().filter(move |line| line.recorded_at > now)
     }
 
     fn silent(&self, to: u8) -> String {

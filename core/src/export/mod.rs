@@ -4,7 +4,6 @@ mod calendar;
 #[cfg(feature = "wire")]
 mod case;
 mod mail;
-#[cfg(feature = "wire")]
 mod page;
 mod report;
 
@@ -12,6 +11,5 @@ pub use calendar::calendar;
 #[cfg(feature = "wire")]
 pub use case::*;
 pub use mail::mail;
-#[cfg(feature = "wire")]
 pub use page::{Block, Page};
 pub use report::{Report, report};

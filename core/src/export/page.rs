@@ -136,15 +136,28 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What people typed stays what they typed: no character of it marks anything up, no line begins anew.
+/// What people typed stays what they typed: nothing of it marks anything up, no line begins anew. What marks nothing
+/// up where it stands is left alone, so that the source stays readable.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' => out.extend(['\\', character]),
-            '\n' | '\r' => out.push(' '),
-            _ => out.push(character),
+    let mut before = None;
+    let mut rest = text.trim_start().chars().peekable();
+    while let Some(character) = rest.next() {
+        let next = rest.peek().copied();
+        let marks = match character {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '|' => true,
+            '#' | '>' | '-' | '+' | '=' => before.is_none(),
+            // Inside a word it is a letter; numbers begin a list only at the beginning.
+            '_' => !(before.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric)),
+            '~' => before == Some('~') || next == Some('~'),
+            '.' | ')' => !out.is_empty() && out.bytes().all(|byte| byte.is_ascii_digit()),
+            _ => false,
+        };
+        if marks {
+            out.push('\\');
         }
+        out.push(if character == '\n' || character == '\r' { ' ' } else { character });
+        before = Some(character);
     }
     out
 }
@@ -159,15 +172,19 @@ mod tests {
         page.section(
             "Log",
             vec![
-                Block::Quote("# no heading\n\n| no | table".into()),
+                Block::Quote("# no heading\n\n1. no | list".into()),
                 Block::Table { head: vec!["a".into()], rows: vec![vec!["x|y\nz".into()]] },
             ],
         );
         page.section("Nothing", vec![Block::Items(Vec::new())]);
         assert_eq!(
             page.markdown(),
-            "# A \\<b\\>\n\n## Log\n\n> \\# no heading\\\n>\n> \\| no \\| table\\\n\n| a |\n| --- |\n| x\\|y z |\n"
+            "# A \\<b>\n\n## Log\n\n> \\# no heading\\\n>\n> 1\\. no \\| list\\\n\n| a |\n| --- |\n| x\\|y z |\n"
         );
-        assert_eq!(page.plain(), "A <b>\n\nLOG\n  # no heading\n  \n  | no | table\n- x|y z\n");
+        assert_eq!(page.plain(), "A <b>\n\nLOG\n  # no heading\n  \n  1. no | list\n- x|y z\n");
+        assert_eq!(
+            escape("annual_contract_value > 5 ~~no~~ _x_"),
+            "annual_contract_value > 5 \\~\\~no\\~\\~ \\_x\\_"
+        );
     }
 }

@@ -63,14 +63,14 @@ pub(crate) struct Counted<'a> {
 }
 
 /// Measures cases at a given time.
-pub fn metrics(
+pub fn metrics<'a>(
     document: &Document,
-    summaries: &[Summary],
+    summaries: impl IntoIterator<Item = &'a Summary>,
     totals: &[TicketTotal],
     filter: &Filter,
     now: DateTime<Utc>,
 ) -> Metrics {
-    let mut cases: Vec<&Summary> = summaries.iter().filter(|case| filter.takes(case)).collect();
+    let mut cases: Vec<&Summary> = summaries.into_iter().filter(|case| filter.takes(case)).collect();
     crate::order::sort_by(&mut cases, |a, b| (a.reported_at, &a.case).cmp(&(b.reported_at, &b.case)));
     let totals = totals.iter().filter(|total| filter.covers(total)).collect();
     let counted = Counted { document, cases, totals, now };

@@ -34,7 +34,7 @@ fn the_incident_report_tells_it_to_people_who_were_not_there() {
             "- **Tier:** Immediate\n",
             "- **Resolved:** 12:20 UTC, after 3 h 20 min\n",
             "> We can see another company's invoices",
-            "Suspected data breach or unauthorized access (Escalation Criteria \\> Immediate Escalation",
+            "Suspected data breach or unauthorized access (Escalation Criteria > Immediate Escalation",
             "| 09:09 UTC | Sam | Level 3 acknowledged: Engineering Manager |  |",
             "| Update the customer | 09:42 UTC | done 09:44 UTC | 2 min |",
             "- [ ] Media Monitoring (left out: nothing public)",

@@ -122,3 +122,21 @@ fn events_of_another_case_and_changed_events_are_reported() {
     assert_eq!(log.conflicts()[0].versions.len(), 2);
     assert!(State::of(&Log::default(), document()).is_none());
 }
+
+#[test]
+fn nothing_is_written_down_before_it_happened() {
+    let mut log = Worked::open(BREACH).log;
+    let what = What::UpdateSent { to: String::new(), text: "from a clock that was a day ahead".into() };
+    let event = Event::new("ahead".into(), "case-1".into(), minute(1440), String::new(), what);
+    log.append(Event { recorded_at: minute(20), ..event.clone() });
+    let state = State::of(&log, document()).unwrap();
+    assert_eq!(state.updates[0].mark.at, minute(20));
+    assert_eq!(state.next_update.unwrap().due, minute(50), "the clock is not silenced for a day");
+    assert_eq!(state.problems.len(), 1);
+    assert!(state.ahead_of(minute(21)).next().is_none());
+
+    let mut log = Worked::open(BREACH).log;
+    log.append(event);
+    let state = State::of(&log, document()).unwrap();
+    assert_eq!(state.ahead_of(minute(21)).map(|line| line.event.as_str()).collect::<Vec<_>>(), ["ahead"]);
+}
