@@ -163,14 +163,14 @@ impl<'a> Marks<'a> {
         self.known.extend(steps.map(|step| step.id.as_str()));
     }
 
-    /// The first acknowledgement of a level stands. One from above the ladder's entries takes the case there.
+    /// The first acknowledgement of a level stands; more of them only tell their roles. One from above the ladder's
+    /// entries takes the case there.
     fn acknowledge(&mut self, reading: &Reading<'a>, level: u8, role: &'a str) {
+        self.tell(reading, role);
         if self.acknowledged.contains_key(&level) {
-            self.problem(reading, "acknowledges a level that had acknowledged before");
             return;
         }
         self.acknowledged.insert(level, (role.to_owned(), mark(reading)));
-        self.tell(reading, role);
         // A level that the case entered on its own account leaves the lower one to answer for its own matter.
         let enters = self.decision.path.entries.iter().any(|entry| entry.level == level);
         if level > self.level && !enters {
@@ -221,13 +221,12 @@ impl<'a> Marks<'a> {
                 self.next_update = Some(NextUpdate { every_minutes: updates.every_minutes, due });
             }
             Some(updates) => {
-                self.next_update = self.next_update.filter(|next| next.due > reading.at);
                 self.quicken(reading.at, updates.every_minutes);
                 if let Some(next) = &mut self.next_update {
                     next.every_minutes = updates.every_minutes;
                 }
             }
-            None => self.next_update = None,
+            None => self.stop_updates(reading.at),
         }
         if let Some(every) = self.retarget.as_ref().and_then(|retarget| retarget.every_minutes) {
             self.quicken(reading.at, every);
@@ -246,6 +245,13 @@ impl<'a> Marks<'a> {
         next.due = next.due.min(due);
     }
 
+    /// No update is asked for any more; one that was overdue stays so.
+    fn stop_updates(&mut self, at: DateTime<Utc>) {
+        if let Some(next) = self.next_update.take() {
+            self.gaps.push(UpdateGap { due: next.due, sent: None, ended: at });
+        }
+    }
+
     fn escalate(&mut self, reading: &Reading<'a>, to: u8) {
         if to <= self.level {
             self.problem(reading, "moves the case to a level where it is already, or lower");
@@ -260,9 +266,7 @@ impl<'a> Marks<'a> {
             self.problem(reading, "resolves a case that was resolved before; the first one counts");
             return;
         }
-        if let Some(next) = self.next_update.take() {
-            self.gaps.push(UpdateGap { due: next.due, sent: None, ended: reading.at });
-        }
+        self.stop_updates(reading.at);
         self.resolved = Some(Resolution { how: shown(reading, how), first_call, mark: mark(reading) });
     }
 

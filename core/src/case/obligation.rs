@@ -112,11 +112,14 @@ fn first_response(state: &State, document: &Document, found: &mut Vec<Obligation
     let name = document.response_slas.iter().find(|sla| sla.id == response.id).map(|sla| sla.name.as_str());
     let title =
         name.map_or_else(|| "Answer the customer".to_owned(), |name| format!("Answer the customer ({name})"));
+    // Whose problem is solved has heard from us.
+    let heard = state.updates.first().map(|sent| &sent.mark).into_iter();
+    let heard = heard.chain(state.resolved.as_ref().map(|resolved| &resolved.mark)).map(|mark| mark.at);
     found.push(Obligation {
         task: Task::FirstResponse { sla: response.id.clone() },
         title,
         due: response.due,
-        fate: state.fate(state.updates.first().map(|sent| sent.mark.at)),
+        fate: state.fate(heard.min()),
     });
 }
 

@@ -9,7 +9,7 @@ use crate::{
     fact::Facts,
     path::Path,
     policy::Document,
-    wire::{DecisionOutput, FactsInput, InputError, RulingOutput, TicketInput},
+    wire::{DecisionOutput, FactsInput, InputError, RulingOutput, RungOutput, TicketInput},
 };
 
 impl State {
@@ -74,6 +74,12 @@ fn keep_earlier(before: &DecisionOutput, now: &mut DecisionOutput) {
     for contact in &mut new.contacts {
         if let Some(known) = old.contacts.iter().find(|known| known.id == contact.id) {
             contact.due = contact.due.min(known.due);
+        }
+    }
+    for rung in &mut new.ladder {
+        let same = old.ladder.iter().find(|known| known.level == rung.level);
+        if let Some(known) = same.filter(|known| known.acknowledge_by < rung.acknowledge_by) {
+            rung.clone_from(&RungOutput { roles: rung.roles.clone(), ..known.clone() });
         }
     }
     let known: Vec<_> = old.checklists.iter().flat_map(|list| &list.steps).collect();

@@ -3,10 +3,13 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    Log, Mark, Phase, Problem, Rung, State, StepStanding, StepState, Told, correct::readings, fold::Marks,
+    Fate, Log, Mark, Obligation, Phase, Problem, Rung, State, StepStanding, StepState, Task, Told, What,
+    correct::{Reading, readings},
+    fold::Marks,
     obligation, words,
 };
 use crate::{
+    order::sort_by_key,
     path::plus,
     policy::{Document, StatementKind},
 };
@@ -17,15 +20,22 @@ impl State {
     /// Total: any events in any order give one state. Names of the policy are taken from `document`; due times are
     /// those of the decision in force, which may have been made under another policy.
     pub fn of(log: &Log, document: &Document) -> Option<Self> {
-        let (readings, mut problems) = readings(log);
-        let mut marks = Marks::of(&readings)?;
-        problems.append(&mut marks.problems);
-        problems.extend(log.conflicts().iter().map(|conflict| Problem {
+        let (readings, problems) = readings(log);
+        let mut state = Self::at(&readings, document)?;
+        state.problems.splice(0..0, problems);
+        state.problems.extend(log.conflicts().iter().map(|conflict| Problem {
             event: conflict.id.to_owned(),
             message: format!("there are {} different events of this id", conflict.versions.len()),
         }));
-        problems.extend(readings.iter().filter_map(|reading| words::missing_target(log, reading)));
-        let timeline = readings.iter().map(|reading| words::entry(document, reading)).collect();
+        state.problems.extend(readings.iter().filter_map(|reading| words::missing_target(log, reading)));
+        state.timeline = readings.iter().map(|reading| words::entry(document, reading)).collect();
+        overtaken(&readings, document, &mut state.obligations);
+        Some(state)
+    }
+
+    /// How the case stands after some readings, without its timeline.
+    fn at(readings: &[Reading<'_>], document: &Document) -> Option<Self> {
+        let mut marks = Marks::of(readings)?;
         let mut state = Self {
             case: readings.first().map(|reading| reading.event.case.clone()).unwrap_or_default(),
             incident: marks.incident.to_owned(),
@@ -39,8 +49,8 @@ impl State {
             contacts: contacts(&marks, document),
             steps: steps(&marks),
             obligations: Vec::new(),
-            timeline,
-            problems,
+            timeline: Vec::new(),
+            problems: core::mem::take(&mut marks.problems),
             ticket: core::mem::take(&mut marks.ticket),
             withheld: marks.withheld,
             given: core::mem::take(&mut marks.given),
@@ -54,6 +64,32 @@ impl State {
         };
         state.obligations = obligation::all(&state, &marks, document);
         Some(state)
+    }
+}
+
+/// Adds what was late under an earlier decision and is no task of the one in force: it was asked for in its time.
+fn overtaken(readings: &[Reading<'_>], document: &Document, found: &mut Vec<Obligation>) {
+    let mut earlier = Vec::new();
+    for (place, reading) in readings.iter().enumerate() {
+        let redecides = matches!(reading.what, What::Redecided(_) | What::Overruled(_));
+        if reading.void || !redecides {
+            continue;
+        }
+        let before = readings.get(..place).and_then(|before| State::at(before, document));
+        for mut old in before.into_iter().flat_map(|state| state.obligations) {
+            let known = |one: &Obligation| one.task == old.task;
+            let late = old.late_by(reading.at).is_some() && !matches!(old.task, Task::MoveUp { .. });
+            if late && !found.iter().any(known) && !earlier.iter().any(known) {
+                if old.fate == Fate::Open {
+                    old.fate = Fate::Dropped(reading.at);
+                }
+                earlier.push(old);
+            }
+        }
+    }
+    if !earlier.is_empty() {
+        found.extend(earlier);
+        sort_by_key(found, |obligation| obligation.due);
     }
 }
 

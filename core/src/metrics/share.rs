@@ -123,7 +123,7 @@ fn first_call(counted: &Counted<'_>) -> Share {
 }
 
 /// Of the cases whose customer was answered, or whose time to answer is over, those answered by the response SLA's
-/// time; where no SLA is named, by the tier's window. Answers to "Escalation Success Metrics", SLA Compliance.
+/// time; where no SLA is named, by the tier's window. A solution is an answer. Answers to "Escalation Success Metrics", SLA Compliance.
 pub(crate) fn in_time<'a>(
     cases: impl Iterator<Item = &'a Summary>,
     now: chrono::DateTime<chrono::Utc>,
@@ -133,7 +133,7 @@ pub(crate) fn in_time<'a>(
         Some((response.due?, response.at))
     };
     let over = |case: &&Summary| match promise(case) {
-        Some((due, at)) => at.is_some() || due < now || case.phase != Phase::Open,
+        Some((due, at)) => at.is_some() || due < now,
         None => false,
     };
     let kept = |case: &Summary| promise(case).is_some_and(|(due, at)| at.is_some_and(|at| at <= due));

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use chrono::TimeDelta;
 use escalation_core::{
-    case::{Change, Due, Fate, Instead, Phase, Review, Standing, State, StepStanding, Task, What},
+    case::{Change, Due, Fate, Instead, Overruled, Phase, Review, Standing, State, StepStanding, Task, What},
     policy::{Channel, ReviewPart},
     wire::FactValue,
 };
@@ -144,7 +144,7 @@ fn after_the_solution_only_the_review_is_due() {
     assert_eq!(state.phase, Phase::Resolved);
     // What was never done was missed.
     let late = state.late(minute(201));
-    assert!(late.iter().any(|(late, _)| matches!(late.task, Task::FirstResponse { .. })));
+    assert!(late.iter().any(|(late, _)| matches!(late.task, Task::Tell { .. })));
 
     let finished = [
         ReviewPart::RootCause,
@@ -202,6 +202,52 @@ fn news_give_no_more_time_for_the_same_thing() {
     let state = worked.at(230, what).state();
     let first = state.decision.path.responses.first().unwrap();
     assert_eq!(first.due, minute(240), "the standard promise of four hours stands");
+}
+
+#[test]
+fn a_new_decision_forgives_nothing_that_was_late() {
+    // An update that is overdue stays overdue.
+    let worked = Worked::open(BREACH).at(10, update("on it"));
+    let what = learn(&worked.state(), 90, "plan", FactValue::Text("enterprise".into()));
+    let state = worked.at(90, what).state();
+    assert_eq!(state.next_update.unwrap().due, minute(40));
+
+    // A level of the old path that was silent stays so, also where the new path begins above it.
+    let worked = Worked::open(BUG);
+    let state = worked.state();
+    let silent = due(&state, 0, acknowledge).unwrap();
+    let late = (silent.due - minute(0)).num_minutes() + 60;
+    let what = learn(&state, late, "plan", FactValue::Text("enterprise".into()));
+    let state = worked.clone().at(late, what).state();
+    let old = state.obligations.iter().find(|one| one.task == silent.task).unwrap();
+    assert_eq!((old.due, old.fate), (silent.due, Fate::Open), "the level still has the case");
+
+    let ruled = Overruled {
+        about: "security.breach".into(),
+        ruling: "holds".into(),
+        reason: "seen in the log".into(),
+        decision: decide(BREACH, &[]),
+        changes: Vec::new(),
+    };
+    let state = worked.at(late, What::Overruled(Box::new(ruled))).state();
+    assert_eq!(state.rungs[0].level, 3, "the new path begins higher up");
+    let old = state.obligations.iter().find(|one| one.task == silent.task).unwrap();
+    assert_eq!((old.due, old.fate), (silent.due, Fate::Dropped(minute(late))));
+    assert!(state.what_is_due(minute(late)).iter().all(|due| due.task != silent.task));
+}
+
+#[test]
+fn a_solution_is_an_answer_and_a_second_acknowledgement_is_no_contradiction() {
+    let state = Worked::open(BREACH)
+        .at(5, What::Acknowledged { level: 3, role: "engineering-manager".into() })
+        .at(6, What::Acknowledged { level: 3, role: "cto".into() })
+        .at(9, What::Resolved { how: "by telephone".into(), first_call: true })
+        .state();
+    let answer = state.obligations.iter().find(|one| matches!(one.task, Task::FirstResponse { .. })).unwrap();
+    assert_eq!(answer.fate, Fate::Done(minute(9)));
+    assert!(state.problems.is_empty(), "{:?}", state.problems);
+    assert_eq!(state.rungs[0].acknowledged.as_ref().unwrap().0, "engineering-manager");
+    assert!(state.contacts.iter().find(|one| one.id == "cto").unwrap().told.is_some());
 }
 
 #[test]
