@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { due, kept, log, openCase, send, stored } from './support/cases.mjs'
 import { Desk, useDesk } from './support/desk.mjs'
-import { HOW_TO } from './support/tickets.mjs'
+import { HOW_TO, INVOICES } from './support/tickets.mjs'
 
 useDesk()
 
@@ -60,7 +60,7 @@ test('1. a breach from paste to review, with what was late', async () => {
   assert.match(await step.innerText(), /left out .*The account is closed already/)
   await step.getByRole('button', { name: /^Undo/ }).click()
   await kept(desk)
-  await step.locator('input').check()
+  await step.locator('.step input').check()
   await kept(desk)
   assert.match(await step.innerText(), /done 14:48.*by Ann/)
 
@@ -195,5 +195,46 @@ test('5. the alarm comes five minutes before and at the deadline', async () => {
   assert.match(await page.locator('.alarm').innerText(), /Due now: .* by 14:32 UTC · SEC-2026-/)
   await page.locator('.alarm').getByRole('button', { name: 'Put away' }).click()
   assert.equal(await page.locator('.notice.alarm').count(), 0)
+  await desk.close()
+})
+
+test('6. all of it by keyboard alone', async () => {
+  const desk = await Desk.open()
+  const { page } = desk
+  const focused = () => page.evaluate(() => {
+    const element = document.activeElement
+    return (element.labels?.[0] ?? element).textContent.replace(/\s+/g, ' ').trim()
+  })
+  /** Goes on with Tab until what has the focus is called so. */
+  const tabTo = async (name) => {
+    for (let step = 0; step < 120; step++) {
+      if (name.test(await focused())) return
+      await page.keyboard.press('Tab')
+    }
+    assert.fail(`${name} is not reached by Tab`)
+  }
+  await desk.paste(INVOICES)
+  await tabTo(/^Open a case$/)
+  await page.keyboard.press('Enter')
+  await page.locator('.case-head h1').waitFor()
+  await kept(desk)
+  await tabTo(/^Told Engineering Manager$/)
+  await page.keyboard.press('Enter')
+  await kept(desk)
+  assert.match((await log(desk))[0], /Engineering Manager/)
+  await tabTo(/^Secure the Environment/)
+  await page.keyboard.press('Space')
+  await kept(desk)
+  assert.match((await log(desk))[0], /Secure the Environment/)
+  await tabTo(/^Add a note/)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('by keyboard')
+  await page.keyboard.press('Tab')
+  await tabTo(/^Add the note$/)
+  await page.keyboard.press('Enter')
+  await kept(desk)
+  assert.match((await log(desk))[0], /by keyboard/)
+  assert.match(await focused(), /^Add a note/, 'the focus is where the form was unfolded')
   await desk.close()
 })

@@ -155,15 +155,21 @@ fn input(form: &str, field: &FormField, lacking: bool) -> Html {
         FieldKind::Text => {
             html! { <textarea {id} {name} rows="3" defaultvalue={start} aria-invalid={invalid} aria-describedby={fault.clone()} /> }
         }
-        FieldKind::Choice(choices) => html! {
-            <select {id} {name} aria-invalid={invalid} aria-describedby={fault.clone()}>
-                // What must be chosen is not chosen by default; and what was chosen stays so when choices come.
-                if field.required { <option value="" key="">{ "Choose \u{2026}" }</option> }
-                { for choices.iter().map(|(value, name)| html! {
-                    <option key={value.clone()} value={value.clone()} selected={*value == *start}>{ name }</option>
-                }) }
-            </select>
-        },
+        FieldKind::Choice(choices) => {
+            // What must be chosen is not chosen by default. One is always selected in so many words: options are put
+            // in from the last to the first, and a browser left to itself would select the last.
+            let blank = field.required.then(|| (String::new(), "Choose \u{2026}".to_owned()));
+            let choices: Vec<&(String, String)> = blank.iter().chain(choices).collect();
+            let known = choices.iter().any(|(value, _)| *value == *start);
+            html! {
+                <select {id} {name} aria-invalid={invalid} aria-describedby={fault.clone()}>
+                    { for choices.iter().enumerate().map(|(place, (value, name))| html! {
+                        // What was chosen stays chosen when others come: options are told apart by their values.
+                        <option key={value.clone()} value={value.clone()} selected={if known { *value == *start } else { place == 0 }}>{ name }</option>
+                    }) }
+                </select>
+            }
+        }
     };
     html! {
         <label>{ &field.label }{ control }

@@ -1,4 +1,4 @@
-//! A list that may be very long: it begins with a hundred cases, and goes on as one scrolls.
+//! A list that may be very long: it begins with fifty cases, and goes on as one scrolls.
 
 use std::rc::Rc;
 
@@ -10,7 +10,7 @@ use super::row::Row;
 use crate::platform::sight;
 
 /// So many cases at a time.
-const STEP: usize = 100;
+const STEP: usize = 50;
 
 /// The cases.
 #[derive(Debug, PartialEq, Properties)]
@@ -55,7 +55,7 @@ struct PartProperties {
     cases: Vec<Rc<Summary>>,
 }
 
-/// A hundred of them; one that has not changed is not looked at again.
+/// Fifty of them; one that has not changed is not looked at again.
 #[component]
 fn Part(properties: &PartProperties) -> Html {
     html! {

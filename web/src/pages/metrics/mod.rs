@@ -46,8 +46,8 @@ pub(crate) fn MetricsPage() -> Html {
         use_memo(
             (summaries.clone(), totals, (*filter).clone(), now),
             move |(summaries, totals, filter, now)| {
-                let summaries: Vec<Summary> = summaries.values().map(|summary| (**summary).clone()).collect();
-                metrics(&engine.0.policy().document, &summaries, totals, filter, *now)
+                let summaries = summaries.values().map(AsRef::as_ref);
+                metrics(&engine.0.policy().document, summaries, totals, filter, *now)
             },
         )
     };
