@@ -173,7 +173,7 @@ impl<'a> Marks<'a> {
         self.acknowledged.insert(level, (role.to_owned(), mark(reading)));
         // A level that the case entered on its own account leaves the lower one to answer for its own matter.
         let enters = self.decision.path.entries.iter().any(|entry| entry.level == level);
-        if level > self.level && !enters {
+        if level > self.level && !enters && self.on_ladder(level) {
             self.level = level;
             self.moved.entry(level).or_insert(reading.at);
         }
@@ -257,8 +257,16 @@ impl<'a> Marks<'a> {
             self.problem(reading, "moves the case to a level where it is already, or lower");
             return;
         }
+        if !self.on_ladder(to) {
+            self.problem(reading, "moves the case to a level that its ladder does not have");
+            return;
+        }
         self.level = to;
         self.moved.entry(to).or_insert(reading.at);
+    }
+
+    fn on_ladder(&self, level: u8) -> bool {
+        self.decision.path.ladder.iter().any(|rung| rung.level == level)
     }
 
     fn resolve(&mut self, reading: &Reading<'a>, how: &str, first_call: bool) {

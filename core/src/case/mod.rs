@@ -39,5 +39,5 @@ pub use redecide::changes;
 pub use review::*;
 pub use state::*;
 pub(crate) use summary::minutes_up;
-pub use summary::{LateTask, Measured, Summary, SummaryDue, Timed};
+pub use summary::{Delay, LateTask, Measured, Summary, SummaryDue, Timed};
 pub use words::WITHHELD;

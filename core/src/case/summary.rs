@@ -110,6 +110,17 @@ pub struct LateTask {
     pub minutes: i64,
 }
 
+/// A task that is late.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Delay<'a> {
+    /// What.
+    pub task: &'a Task,
+    /// In plain words.
+    pub title: &'a str,
+    /// By how many minutes, rounded up.
+    pub minutes: i64,
+}
+
 /// How many characters of the ticket a board shows.
 const HEADLINE: usize = 120;
 
@@ -126,14 +137,16 @@ impl Summary {
     }
 
     /// Every task that is late, still to do or not, at a given time.
-    pub fn late(&self, now: DateTime<Utc>) -> Vec<LateTask> {
-        let open = self.due.iter().filter(|due| !matches!(due.task, Task::MoveUp { .. }) && due.due < now);
-        let open = open.map(|due| LateTask {
-            task: due.task.clone(),
-            title: due.title.clone(),
+    pub fn late(&self, now: DateTime<Utc>) -> impl Iterator<Item = Delay<'_>> {
+        let open =
+            self.due.iter().filter(move |due| !matches!(due.task, Task::MoveUp { .. }) && due.due < now);
+        let open = open.map(move |due| Delay {
+            task: &due.task,
+            title: &due.title,
             minutes: minutes_up(now.signed_duration_since(due.due)),
         });
-        self.measured.late.iter().cloned().chain(open).collect()
+        let over = self.measured.late.iter();
+        over.map(|late| Delay { task: &late.task, title: &late.title, minutes: late.minutes }).chain(open)
     }
 }
 

@@ -95,7 +95,7 @@ pub fn cases_csv(summaries: &[&Summary], now: DateTime<Utc>) -> String {
             &solved,
             &measured.entered_at.to_string(),
             &measured.reached.to_string(),
-            &case.late(now).len().to_string(),
+            &case.late(now).count().to_string(),
             &measured.ruled.join(" "),
             &measured.satisfaction.map_or_else(String::new, |answer| answer.get().to_string()),
             yes(measured.first_call),

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::order::sort_by_key;
+use crate::order::sort_by;
 
 /// Times of several cases.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,7 +19,7 @@ impl Spread {
     /// Percentiles by nearest rank: the smallest time that at least this share of the cases did not exceed. It is
     /// always the time of a case.
     pub(crate) fn of(mut times: Vec<(TimeDelta, String)>) -> Self {
-        sort_by_key(&mut times, |(time, case)| (*time, case.clone()));
+        sort_by(&mut times, |(time, case), (other, after)| time.cmp(other).then_with(|| case.cmp(after)));
         let rank = |percent: usize| {
             let place = (times.len() * percent).div_ceil(100).checked_sub(1)?;
             times.get(place).map(|(time, _)| *time)

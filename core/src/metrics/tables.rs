@@ -111,11 +111,12 @@ pub(crate) fn late(counted: &Counted<'_>) -> Vec<LateCount> {
     for case in &counted.cases {
         for task in case.late(counted.now) {
             let title = match task.task {
-                Task::Action { .. } => "Actions of reviews".to_owned(),
+                Task::Action { .. } => "Actions of reviews",
                 _ => task.title,
             };
             let place = found.iter().position(|known| known.title == title);
             let place = place.unwrap_or_else(|| {
+                let title = title.to_owned();
                 found.push(LateCount { title, times: 0, worst_minutes: 0, cases: Vec::new() });
                 found.len() - 1
             });

@@ -53,7 +53,7 @@ fn week(counted: &Counted<'_>, monday: NaiveDate, cases: &[&Summary]) -> Week {
         monday,
         cases: ids(all()),
         resolved: ids(all().filter(|case| case.phase != Phase::Open)),
-        late: ids(all().filter(|case| !case.late(counted.now).is_empty())),
+        late: ids(all().filter(|case| case.late(counted.now).next().is_some())),
         in_time: super::share::in_time(all(), counted.now),
     }
 }

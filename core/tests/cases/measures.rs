@@ -173,8 +173,8 @@ fn a_wrong_year_makes_no_endless_chart() {
 #[test]
 fn an_open_case_is_late_as_time_goes_by() {
     let open = summary(&Worked::open(BREACH), "open");
-    assert!(open.late(minute(10)).is_empty());
-    let late = open.late(minute(46));
+    assert_eq!(open.late(minute(10)).count(), 0);
+    let late: Vec<_> = open.late(minute(46)).collect();
     assert!(late.iter().any(|late| late.title == "Update the customer" && late.minutes == 16), "{late:?}");
     assert_eq!(open.next(minute(10)).unwrap().0.due, minute(15));
     let unanswered = metrics(document(), std::slice::from_ref(&open), &[], &Filter::default(), minute(16));

@@ -81,13 +81,14 @@ fn contradictions_have_one_outcome_and_are_named() {
     let worked = Worked::open(BREACH)
         .at(2, opened(BREACH, &[]))
         .at(3, What::Escalated { to: 2, reason: String::new() })
+        .at(3, What::Escalated { to: 9, reason: String::new() })
         .at(4, What::StepUndone { step: "security-incident.notify-security-team".into() })
         .at(5, What::StepDone { step: "made-up.step".into() })
         .at(6, What::Reopened { reason: String::new() })
         .at(7, What::Resolved { how: "a".into(), first_call: false })
         .at(8, What::Resolved { how: "b".into(), first_call: true });
     let state = worked.state();
-    assert_eq!(state.problems.len(), 6, "{:?}", state.problems);
+    assert_eq!(state.problems.len(), 7, "{:?}", state.problems);
     assert_eq!(state.resolved.as_ref().unwrap().how, "a");
     assert_eq!(state.level, 3);
 }
