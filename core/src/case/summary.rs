@@ -3,11 +3,11 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Fate, Log, Obligation, Phase, SCHEMA, Satisfaction, Standing, State, Task};
+use super::{Fate, Log, Obligation, Phase, Satisfaction, Standing, State, Task};
 use crate::policy::Document;
 
 /// The case in small. Derived from the log and written with every event; a summary that is lost or of another
-/// [`SCHEMA`] is computed again.
+/// [`Summary::SHAPE`] is computed again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
     /// Version of this shape.
@@ -125,6 +125,10 @@ pub struct Delay<'a> {
 const HEADLINE: usize = 120;
 
 impl Summary {
+    /// Version of this shape, and of what is computed into it; counts up with every change of either. It has nothing to
+    /// do with the version of events.
+    pub const SHAPE: u32 = 1;
+
     /// The summary of a case; `None` as long as no event opens it.
     pub fn of(log: &Log, document: &Document) -> Option<Self> {
         State::of(log, document).map(|state| state.summary(log.len(), document))
@@ -157,7 +161,7 @@ impl State {
         let acknowledged =
             self.rungs.iter().any(|rung| rung.level == self.level && rung.acknowledged.is_some());
         Summary {
-            schema: SCHEMA,
+            schema: Summary::SHAPE,
             case: self.case.clone(),
             incident: self.incident.clone(),
             drill: self.drill,

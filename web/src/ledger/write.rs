@@ -2,7 +2,10 @@
 
 use std::rc::Rc;
 
-use escalation_core::case::{Event, Log, SCHEMA, Summary};
+use escalation_core::{
+    case::{Event, Log, Summary},
+    order::sort_distinct,
+};
 
 use super::Ledger;
 use crate::{
@@ -72,18 +75,15 @@ impl Ledger {
     fn change(&self, stored: &[String], events: &[Event]) -> Change {
         let (before, _) = parse(stored);
         let known: Vec<&str> = stored.iter().map(String::as_str).collect();
-        let mut log = Log::of(before);
+        let before = Log::of(before);
+        let mut log = before.clone();
         for event in events {
             log.append(event.clone());
         }
         let single = log.events().into_iter().map(|event| (event.id.clone(), json(event)));
         let mut written: Vec<(String, String)> =
             single.filter(|(_, json)| !known.contains(&json.as_str())).collect();
-        // Somebody changed a stored event, in a file for instance: every version is kept, in one order.
-        for conflict in log.conflicts() {
-            let versions = conflict.versions.iter().enumerate();
-            written.extend(versions.map(|(place, event)| (format!("{}+{place}", conflict.id), json(event))));
-        }
+        written.extend(versions(&before, &log));
         Change { events: written, summary: self.summarise(&log) }
     }
 
@@ -99,11 +99,11 @@ impl Ledger {
 
     /// Reads every summary; makes them again from the events where their shape is another.
     pub(super) async fn read_board(&self, store: &Rc<CaseStore>) -> Result<(), StoreError> {
-        if !store.has_shape(SCHEMA).await? {
+        if !store.has_shape(Summary::SHAPE).await? {
             for case in store.cases().await? {
                 self.write(store, &case, &[]).await?;
             }
-            store.set_shape(SCHEMA).await?;
+            store.set_shape(Summary::SHAPE).await?;
         }
         let stored = store.summaries().await?;
         let summaries: Vec<Summary> =
@@ -115,5 +115,48 @@ impl Ledger {
             return Err(StoreError::Damaged(format!("{damaged} cases")));
         }
         Ok(())
+    }
+}
+
+/// Records of events that have or had several versions, because somebody changed a stored event, in a file for
+/// instance: every version is kept, in one order. A redaction makes versions alike; the keys that are left over then
+/// get the event that is left, so that no text stays under them.
+fn versions(before: &Log, now: &Log) -> Vec<(String, String)> {
+    let mut records = Vec::new();
+    let mut ids: Vec<&str> = before.conflicts().iter().chain(&now.conflicts()).map(|one| one.id).collect();
+    sort_distinct(&mut ids);
+    for id in ids {
+        let of =
+            |log: &Log| -> Vec<String> { log.stored().filter(|event| event.id == id).map(json).collect() };
+        let (count, now) = (of(before).len(), of(now));
+        let places = 0..count.max(now.len());
+        let at = |place: usize| now.get(place).or(now.first()).cloned();
+        records.extend(places.filter_map(|place| Some((format!("{id}+{place}"), at(place)?))));
+    }
+    records
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+    use escalation_core::case::What;
+
+    use super::*;
+
+    fn event(id: &str, what: What) -> Event {
+        Event::new(id.into(), "case".into(), DateTime::UNIX_EPOCH, String::new(), what)
+    }
+
+    #[test]
+    fn a_redaction_leaves_no_text_under_any_key() {
+        let note = |text: &str| event("note", What::Note { text: text.into() });
+        let before = Log::of([note("secret one"), note("secret two")]);
+        assert_eq!(versions(&Log::default(), &before).len(), 2);
+        let mut now = before.clone();
+        now.append(event("redaction", What::Redacted { event: "note".into(), reason: String::new() }));
+        let records = versions(&before, &now);
+        assert_eq!(records.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>(), ["note+0", "note+1"]);
+        assert!(records.iter().all(|(_, json)| !json.contains("secret")), "{records:?}");
+        assert!(versions(&now, &now).is_empty());
     }
 }
