@@ -116,6 +116,11 @@ for (const [what, prepare] of [
     await notice.getByRole('button', { name: 'Save all cases as a file' }).click()
     const file = JSON.parse(await readFile(await (await saving).path(), 'utf8'))
     assert.equal(file.cases[0].events.length, 2)
+    const asked = desk.page.waitForEvent('dialog')
+    desk.page.close({ runBeforeUnload: true })
+    const dialog = await asked
+    assert.equal(dialog.type(), 'beforeunload', 'the tab is not closed over them unasked')
+    await dialog.dismiss()
     assert.deepEqual(desk.errors, [])
     await desk.close()
   })
