@@ -106,13 +106,15 @@ impl From<idb::Error> for StoreError {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{
+        StoreError::{Absent, Full, Gone, Newer, Other},
+        *,
+    };
 
     #[test]
     fn every_reason_has_words_and_a_way_out() {
         let names = ["QuotaExceededError", "VersionError", "SecurityError", "AbortError", "DataError", ""];
         let kinds: Vec<StoreError> = names.into_iter().map(StoreError::named).collect();
-        use StoreError::{Absent, Full, Gone, Newer, Other};
         let other = |name: &str| Other(name.to_owned());
         assert_eq!(kinds, [Full, Newer, Absent, Gone, other("DataError"), other("no reason given")]);
         assert!(kinds.iter().all(|kind| kind.message().ends_with('.') && kind.help().ends_with('.')));

@@ -224,7 +224,7 @@ mod tests {
     };
 
     use super::*;
-    use crate::state::{act::Act, desk::Desk, outcome};
+    use crate::state::{desk::Desk, outcome};
 
     fn engine() -> Rc<Engine> {
         let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/policy.image"));
