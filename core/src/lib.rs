@@ -3,6 +3,8 @@
 //!
 //! No I/O, no clock, no randomness: the same input gives the same answer everywhere.
 
+#[cfg(feature = "wire")]
+pub mod case;
 pub mod decide;
 mod diagnostic;
 mod engine;
@@ -11,6 +13,8 @@ pub mod expr;
 pub mod fact;
 pub mod image;
 pub mod learned;
+#[cfg(feature = "wire")]
+pub mod metrics;
 #[cfg(any(feature = "compiler", feature = "wire"))]
 mod nearest;
 mod nested;

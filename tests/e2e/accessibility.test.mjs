@@ -1,6 +1,7 @@
 // Every state of every page: no finding of axe, nothing that sticks out, in both themes and at four widths.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { openCase, send } from './support/cases.mjs'
 import { Desk, useDesk } from './support/desk.mjs'
 import { API, HOW_TO, INVOICES } from './support/tickets.mjs'
 
@@ -24,6 +25,33 @@ const STATES = {
   policy: async (desk) => {
     await desk.page.evaluate(() => (location.hash = '#/policy'))
     await desk.page.getByRole('heading', { level: 1, name: /TeamFlow/ }).waitFor()
+  },
+  'cases-none': (desk) => desk.go('#/cases', '.archive'),
+  cases: async (desk) => {
+    await openCase(desk)
+    await openCase(desk, HOW_TO)
+    await desk.page.clock.fastForward('13:00')
+    await desk.go('#/cases', '.case')
+  },
+  case: async (desk) => {
+    await openCase(desk)
+    await desk.page.clock.fastForward('20:00')
+    await desk.settle()
+  },
+  'case-unfolded': async (desk) => {
+    await openCase(desk)
+    await desk.page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)))
+  },
+  'case-solved': async (desk) => {
+    await openCase(desk)
+    await send(desk, 'resolve', { how: 'The link was withdrawn' }, /^Solved/)
+    await desk.button('Incident report').click()
+  },
+  metrics: async (desk) => {
+    await openCase(desk)
+    await send(desk, 'resolve', { how: 'The link was withdrawn', first: true }, /^Solved/)
+    await desk.go('#/metrics', '.chart')
+    await desk.page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)))
   },
   criterion: async (desk) => {
     await desk.page.evaluate(() => (location.hash = '#/policy/criterion/security.breach'))

@@ -8,6 +8,18 @@ pub(crate) enum Route {
     /// Paste a ticket, get a decision.
     #[at("/")]
     Intake,
+    /// All cases.
+    #[at("/cases")]
+    Cases,
+    /// One case.
+    #[at("/cases/:id")]
+    Case {
+        /// Its id.
+        id: String,
+    },
+    /// How well escalations go.
+    #[at("/metrics")]
+    Metrics,
     /// The whole policy.
     #[at("/policy")]
     Policy,
@@ -39,6 +51,8 @@ impl Route {
     pub(crate) fn title(&self) -> &'static str {
         match self {
             Self::Intake => "Intake",
+            Self::Cases | Self::Case { .. } => "Cases",
+            Self::Metrics => "Metrics",
             Self::Policy | Self::Entry { .. } => "Policy",
             Self::Templates | Self::Template { .. } => "Templates",
             Self::NotFound => "Not found",

@@ -1,9 +1,15 @@
-//! A decided ticket as files: a report in Markdown, deadlines for a calendar, a mail.
+//! A decided ticket as files: a report in Markdown, deadlines for a calendar, a mail; and the documents of a case.
 
 mod calendar;
+#[cfg(feature = "wire")]
+mod case;
 mod mail;
+mod page;
 mod report;
 
 pub use calendar::calendar;
+#[cfg(feature = "wire")]
+pub use case::*;
 pub use mail::mail;
+pub use page::{Block, Page};
 pub use report::{Report, report};

@@ -1,10 +1,10 @@
 //! The whole result in Markdown, for a ticket's log.
 
-use core::fmt::Write;
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 
+use super::{Block, Page};
 use crate::{
     decide::{Decision, Evidence, show_value},
     path::Path,
@@ -37,83 +37,82 @@ impl core::fmt::Debug for Report<'_> {
 
 /// The report.
 pub fn report(report: &Report<'_>) -> String {
-    let mut out = String::new();
-    // Writing to a String cannot fail.
-    let _ = head(report, &mut out)
-        .and_then(|()| criteria(report, &mut out))
-        .and_then(|()| path(report, &mut out));
-    out
+    let tier = report.decision.tier.and_then(|tier| report.document.tiers.get(usize::from(tier)));
+    let mut page = Page::new(tier.map_or("No escalation", |tier| tier.name.as_str()).to_owned());
+    page.blocks.push(facts(report));
+    page.section("Ticket", vec![Block::Quote(report.text.to_owned())]);
+    page.section("Why", vec![criteria(report)]);
+    page.section("Tell", vec![contacts(report)]);
+    checklists(report, &mut page);
+    let about = &report.document.about;
+    page.blocks.push(Block::Text(format!("Decided under {} {}.", about.name, about.version)));
+    page.markdown()
 }
 
-fn head(report: &Report<'_>, out: &mut String) -> core::fmt::Result {
-    let tier = report.decision.tier.and_then(|tier| report.document.tiers.get(usize::from(tier)));
+fn facts(report: &Report<'_>) -> Block {
     let time = report.show_time;
-    writeln!(out, "# {}\n", tier.map_or("No escalation", |tier| tier.name.as_str()))?;
-    writeln!(out, "- Reported: {}", time(report.path.reported_at))?;
-    writeln!(out, "- Due: {}", time(report.path.deadline))?;
+    let mut facts = vec![
+        ("Reported".to_owned(), time(report.path.reported_at)),
+        ("Due".to_owned(), time(report.path.deadline)),
+    ];
     for (ruling, reason) in report.rulings {
         let reason = if reason.trim().is_empty() { "no reason given" } else { reason };
-        writeln!(out, "- Ruled by hand: {ruling} ({reason})")?;
+        facts.push(("Ruled by hand".to_owned(), format!("{ruling} ({reason})")));
     }
-    writeln!(out, "\n## Ticket\n")?;
-    report.text.lines().try_for_each(|line| writeln!(out, "> {line}"))
+    Block::Facts(facts)
 }
 
-fn criteria(report: &Report<'_>, out: &mut String) -> core::fmt::Result {
-    writeln!(out, "\n## Why\n")?;
+fn criteria(report: &Report<'_>) -> Block {
     if report.decision.matched.is_empty() {
-        writeln!(out, "No criterion of the policy holds.")?;
+        return Block::Text("No criterion of the policy holds.".to_owned());
     }
-    for found in &report.decision.matched {
-        let Some(criterion) = report.document.criteria.get(usize::from(found.criterion)) else {
-            continue;
-        };
-        writeln!(out, "- **{}** (`{}`; {})", criterion.name, criterion.id, criterion.source.heading)?;
-        for evidence in &found.evidence {
-            match evidence {
-                Evidence::Text { span, .. } => {
-                    writeln!(out, "  - \u{201c}{}\u{201d}", span.of(report.text).replace('\n', " "))?;
-                }
-                Evidence::Fact { fact, value, .. } => {
-                    let name = report.document.facts.get(usize::from(*fact)).map_or("", |fact| &fact.name);
-                    writeln!(out, "  - {name}: {}", show_value(report.document, *fact, *value))?;
-                }
-                Evidence::Answer { answer, .. } => {
-                    writeln!(out, "  - answered {}", if *answer { "yes" } else { "no" })?;
-                }
-                Evidence::ByHand => writeln!(out, "  - ruled by hand")?,
-            }
-        }
-    }
-    Ok(())
+    let items = report.decision.matched.iter().filter_map(|found| {
+        let criterion = report.document.criteria.get(usize::from(found.criterion))?;
+        let reasons: Vec<String> = found.evidence.iter().map(|evidence| reason(report, evidence)).collect();
+        let (name, id, heading) = (&criterion.name, &criterion.id, &criterion.source.heading);
+        Some(format!("{name} ({id}; {heading}): {}", reasons.join(", ")))
+    });
+    Block::Items(items.collect())
 }
 
-fn path(report: &Report<'_>, out: &mut String) -> core::fmt::Result {
-    let (document, time) = (report.document, report.show_time);
-    writeln!(out, "\n## Tell\n")?;
-    for contact in &report.path.contacts {
-        let role = contact
-            .role
-            .and_then(|role| document.roles.get(usize::from(role)))
-            .map(|role| role.name.as_str());
+fn reason(report: &Report<'_>, evidence: &Evidence) -> String {
+    match evidence {
+        Evidence::Text { span, .. } => format!("\u{201c}{}\u{201d}", span.of(report.text)),
+        Evidence::Fact { fact, value, .. } => {
+            let name = report.document.facts.get(usize::from(*fact)).map_or("", |fact| &fact.name);
+            format!("{name} is {}", show_value(report.document, *fact, *value))
+        }
+        Evidence::Answer { answer, .. } => format!("answered {}", if *answer { "yes" } else { "no" }),
+        Evidence::ByHand => "ruled by hand".to_owned(),
+    }
+}
+
+fn contacts(report: &Report<'_>) -> Block {
+    let document = report.document;
+    let items = report.path.contacts.iter().map(|contact| {
+        let role = contact.role.and_then(|role| document.roles.get(usize::from(role)));
         let ways: Vec<_> =
             contact.ways.iter().filter_map(|way| document.contacts.get(usize::from(*way))).collect();
-        let name = role.or(ways.first().map(|way| way.name.as_str())).unwrap_or_default();
+        let name = role.map(|role| &role.name).or(ways.first().map(|way| &way.name));
         let addresses: Vec<&str> =
             ways.iter().map(|way| way.address.as_str()).filter(|address| !address.is_empty()).collect();
-        writeln!(out, "- {} by {}: {}", name, time(contact.due), addresses.join(", "))?;
-    }
+        let (name, due) = (name.map_or("", String::as_str), (report.show_time)(contact.due));
+        format!("{name} by {due}: {}", addresses.join(", "))
+    });
+    Block::Items(items.collect())
+}
+
+fn checklists(report: &Report<'_>, page: &mut Page) {
     for checklist in &report.path.checklists {
-        let Some(procedure) = document.procedures.get(usize::from(checklist.procedure)) else {
+        let Some(procedure) = report.document.procedures.get(usize::from(checklist.procedure)) else {
             continue;
         };
-        writeln!(out, "\n## {}\n", procedure.name)?;
-        for (phase, due) in procedure.phases.iter().zip(&checklist.due) {
-            for (step, due) in phase.steps.iter().zip(due) {
-                let mark = if report.done.contains(&step.id) { 'x' } else { ' ' };
-                writeln!(out, "- [{mark}] {}: {} (by {})", step.title, step.detail, time(*due))?;
-            }
-        }
+        let phases = procedure.phases.iter().zip(&checklist.due);
+        let steps = phases.flat_map(|(phase, due)| phase.steps.iter().zip(due));
+        let checks = steps.map(|(step, due)| {
+            let due = (report.show_time)(*due);
+            (report.done.contains(&step.id), format!("{}: {} (by {due})", step.title, step.detail))
+        });
+        page.section(&procedure.name, vec![Block::Checks(checks.collect())]);
     }
-    writeln!(out, "\nDecided under {} {}.", document.about.name, document.about.version)
 }

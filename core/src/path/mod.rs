@@ -248,7 +248,7 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// Earlier of a deadline and now plus a length; used where a window may already be over.
+/// A time so much later, or the end of the calendar.
 pub(crate) fn plus(time: DateTime<Utc>, delta: TimeDelta) -> DateTime<Utc> {
     time.checked_add_signed(delta).unwrap_or(DateTime::<Utc>::MAX_UTC)
 }

@@ -54,7 +54,7 @@ impl FillContext<'_> {
             Fill::Now => Some(time(self.now)),
             Fill::ReportedAt => self.path.map(|path| time(path.reported_at)),
             Fill::NextUpdate => self.next_update(),
-            Fill::Summary => self.decision.map(|_| summary(self.text)),
+            Fill::Summary => self.decision.map(|_| first_words(self.text, SUMMARY)),
             Fill::Criteria => self.criteria(),
             Fill::Tier => {
                 let tier = self.decision?.tier?;
@@ -117,11 +117,14 @@ impl FillContext<'_> {
     }
 }
 
-/// The subject line, or the first words.
-fn summary(text: &str) -> String {
+/// How many characters of a ticket its summary has.
+const SUMMARY: usize = 160;
+
+/// The subject line, or the first words: so many characters at most, and a mark where more was cut.
+pub(crate) fn first_words(text: &str, most: usize) -> String {
     let first = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
     let first = first.strip_prefix("Subject:").unwrap_or(first).trim();
-    let mut words: String = first.chars().take(160).collect();
+    let mut words: String = first.chars().take(most).collect();
     if words.len() < first.len() {
         words.push('…');
     }

@@ -6,6 +6,8 @@ mod incident;
 mod markup;
 mod message;
 
+#[cfg(feature = "wire")]
+pub(crate) use fill::first_words;
 pub use fill::{FillContext, filled};
 pub use format::{Format, format, shown};
 pub use incident::incident_id;

@@ -90,7 +90,7 @@ impl<'de> Deserialize<'de> for TicketId {
 pub struct FactsInput(pub Vec<(String, Option<FactValue>)>);
 
 /// A fact's JSON value.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum FactValue {
     /// A flag.

@@ -9,8 +9,8 @@ mod plan;
 mod shapes;
 
 pub use input::{FactValue, FactsInput, InputError, TicketId, TicketInput};
-pub use output::{DecisionOutput, ErrorOutput, Outcome, RulingOutput};
-pub use plan::PathOutput;
+pub use output::*;
+pub use plan::*;
 
 /// Version of these shapes; every output carries it.
 pub const SCHEMA: u32 = 1;

@@ -1,14 +1,16 @@
 //! A decision as it leaves the engine.
 
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 use super::{PathOutput, TicketId};
 
 /// A decision with its path, self-contained: ids and words, no indices.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DecisionOutput {
     /// The ticket's id, as given.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<TicketId>,
     /// `immediate`, `priority`, `standard` or `none`.
     pub tier: String,
@@ -27,12 +29,12 @@ pub struct DecisionOutput {
     /// Facts where helpdesk and text disagree.
     pub conflicts: Vec<ConflictOutput>,
     /// What the agent ruled by hand, and why.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ruled_by_hand: Vec<RulingOutput>,
     /// Facts used.
     pub facts: Vec<FactOutput>,
     /// `read`, `foreign` or `nothing`.
-    pub language: &'static str,
+    pub language: Cow<'static, str>,
     /// Who, when, how.
     pub path: PathOutput,
     /// Decided under this policy.
@@ -42,7 +44,7 @@ pub struct DecisionOutput {
 }
 
 /// The answer alone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
     /// `immediate`, `priority`, `standard` or `none`.
     pub tier: String,
@@ -51,7 +53,7 @@ pub struct Outcome {
 }
 
 /// A criterion that holds.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CriterionOutput {
     /// `security.breach`
     pub id: String,
@@ -60,7 +62,7 @@ pub struct CriterionOutput {
 }
 
 /// One reason.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum EvidenceOutput {
     /// Words of the ticket.
@@ -93,7 +95,7 @@ pub enum EvidenceOutput {
 }
 
 /// A fact's value.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum ValueOutput {
     /// A flag.
@@ -105,14 +107,14 @@ pub enum ValueOutput {
 }
 
 /// One thing to ask.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuestionOutput {
     /// The plain question.
     pub ask: String,
     /// The atom that a yes or no answers, or the fact whose choice is asked for.
     pub about: String,
     /// `yes-no` or `choice`.
-    pub kind: &'static str,
+    pub kind: Cow<'static, str>,
     /// Choices, for a choice.
     pub choices: Vec<String>,
     /// Criteria that the answer settles.
@@ -122,7 +124,7 @@ pub struct QuestionOutput {
 }
 
 /// Words of the ticket.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuoteOutput {
     /// First UTF-16 code unit.
     pub start: u32,
@@ -133,20 +135,20 @@ pub struct QuoteOutput {
 }
 
 /// A mention that does not count.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetAsideOutput {
     /// What it would have shown.
     pub signal: String,
     /// The words.
     pub evidence: Vec<QuoteOutput>,
     /// `negated`, `hypothetical`, `question`, `past` …
-    pub reason: &'static str,
+    pub reason: Cow<'static, str>,
     /// The words that say so.
     pub cue: Option<QuoteOutput>,
 }
 
 /// A criterion that one fact kept from holding.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NearMissOutput {
     /// Which.
     pub criterion: String,
@@ -155,7 +157,7 @@ pub struct NearMissOutput {
 }
 
 /// Helpdesk and text disagree.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ConflictOutput {
     /// Which fact.
     pub fact: String,
@@ -166,18 +168,18 @@ pub struct ConflictOutput {
 }
 
 /// A fact used.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FactOutput {
     /// Which.
     pub fact: String,
     /// Its value.
     pub value: ValueOutput,
     /// `given` or `text`.
-    pub origin: &'static str,
+    pub origin: Cow<'static, str>,
 }
 
 /// A ruling by hand.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RulingOutput {
     /// `tier`, or the id of a criterion.
     pub about: String,
@@ -188,7 +190,7 @@ pub struct RulingOutput {
 }
 
 /// The policy decided under.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PolicyOutput {
     /// `teamflow`
     pub id: String,
@@ -199,7 +201,7 @@ pub struct PolicyOutput {
 }
 
 /// A ticket that could not be decided.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ErrorOutput {
     /// Stable code.
     pub code: String,

@@ -1,7 +1,7 @@
-//! A path as it leaves the engine. Times are RFC 3339 in UTC.
+//! A path as it leaves the engine. Times are RFC 3339 in UTC, in whole seconds.
 
-use chrono::{DateTime, SecondsFormat, Utc};
-use serde::Serialize;
+use chrono::{DateTime, SubsecRound as _, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::shapes::tier_id;
 use crate::{
@@ -10,14 +10,14 @@ use crate::{
 };
 
 /// Who, when, how, and what to do.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PathOutput {
     /// The tier that gave the deadline.
     pub tier: String,
     /// From when everything is counted.
-    pub reported_at: String,
+    pub reported_at: DateTime<Utc>,
     /// By when the entry must have it.
-    pub deadline: String,
+    pub deadline: DateTime<Utc>,
     /// Where it enters.
     pub entries: Vec<EntryOutput>,
     /// Everybody to tell, in order.
@@ -39,7 +39,7 @@ pub struct PathOutput {
 }
 
 /// An entry.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EntryOutput {
     /// Id of the role.
     pub role: String,
@@ -50,11 +50,11 @@ pub struct EntryOutput {
     /// Criteria that lead there.
     pub criteria: Vec<String>,
     /// By when.
-    pub tell_by: String,
+    pub tell_by: DateTime<Utc>,
 }
 
 /// Somebody to tell.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContactOutput {
     /// Id of the role or of the contact.
     pub id: String,
@@ -63,7 +63,7 @@ pub struct ContactOutput {
     /// Ways to reach them, best first.
     pub ways: Vec<WayOutput>,
     /// By when.
-    pub due: String,
+    pub due: DateTime<Utc>,
     /// Why.
     pub reasons: Vec<String>,
     /// Whether it is the entry.
@@ -73,7 +73,7 @@ pub struct ContactOutput {
 }
 
 /// A way to reach somebody.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WayOutput {
     /// How.
     pub channel: Channel,
@@ -82,7 +82,7 @@ pub struct WayOutput {
 }
 
 /// A level of the ladder.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RungOutput {
     /// Number of the level.
     pub level: u8,
@@ -91,33 +91,33 @@ pub struct RungOutput {
     /// Roles concerned.
     pub roles: Vec<String>,
     /// When it is reached at the latest.
-    pub reached_at: String,
+    pub reached_at: DateTime<Utc>,
     /// By when it must have acknowledged.
-    pub acknowledge_by: String,
+    pub acknowledge_by: DateTime<Utc>,
     /// `level-response`, or the id of the response SLA.
     pub because: String,
 }
 
 /// The update cadence.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UpdatesOutput {
     /// Minutes between two.
     pub every_minutes: u32,
     /// The first one.
-    pub first: String,
+    pub first: DateTime<Utc>,
 }
 
 /// A named time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DueOutput {
     /// Id of the SLA or target; `tier` where none is named.
     pub id: String,
     /// When.
-    pub due: String,
+    pub due: DateTime<Utc>,
 }
 
 /// A checklist.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChecklistOutput {
     /// Id of the procedure.
     pub id: String,
@@ -128,7 +128,7 @@ pub struct ChecklistOutput {
 }
 
 /// A step.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StepOutput {
     /// Its id.
     pub id: String,
@@ -137,11 +137,12 @@ pub struct StepOutput {
     /// In more words.
     pub detail: String,
     /// By when.
-    pub due: String,
+    pub due: DateTime<Utc>,
 }
 
-fn time(time: DateTime<Utc>) -> String {
-    time.to_rfc3339_opts(SecondsFormat::Secs, true)
+/// Whole seconds: what is due at a fraction of one helps nobody.
+fn time(time: DateTime<Utc>) -> DateTime<Utc> {
+    time.trunc_subsecs(0)
 }
 
 fn at<T>(list: &[T], index: u16) -> Option<&T> {

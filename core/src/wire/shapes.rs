@@ -1,5 +1,7 @@
 //! From a decision to its shape: indices become ids, bytes become UTF-16.
 
+use std::borrow::Cow;
+
 use super::{
     PathOutput, SCHEMA, TicketId,
     output::{
@@ -64,7 +66,7 @@ impl DecisionOutput {
                 .map(|aside| SetAsideOutput {
                     signal: shapes.signal(aside.signal),
                     evidence: aside.spans.iter().map(|span| shapes.quote(*span)).collect(),
-                    reason: aside.scope.id(),
+                    reason: aside.scope.id().into(),
                     cue: aside.cue.map(|cue| shapes.quote(cue)),
                 })
                 .collect(),
@@ -83,11 +85,11 @@ impl DecisionOutput {
                 .collect(),
             ruled_by_hand: Vec::new(),
             facts: decision.facts.iter().map(|known| shapes.known(known)).collect(),
-            language: match decision.language {
+            language: Cow::Borrowed(match decision.language {
                 Language::Read => "read",
                 Language::Foreign => "foreign",
                 Language::Nothing => "nothing",
-            },
+            }),
             path: PathOutput::new(document, path),
             policy: PolicyOutput {
                 id: about.id.clone(),
@@ -147,7 +149,11 @@ impl<'a> Shapes<'a> {
             FactOrigin::Given => "given",
             FactOrigin::Text(_) => "text",
         };
-        FactOutput { fact: self.fact(known.fact), value: self.value(known.fact, known.value), origin }
+        FactOutput {
+            fact: self.fact(known.fact),
+            value: self.value(known.fact, known.value),
+            origin: origin.into(),
+        }
     }
 
     fn evidence(&self, evidence: &Evidence) -> EvidenceOutput {
@@ -179,7 +185,7 @@ impl<'a> Shapes<'a> {
         QuestionOutput {
             ask: question.ask.clone(),
             about,
-            kind,
+            kind: kind.into(),
             choices,
             criteria: question.criteria.iter().map(|criterion| self.criterion(*criterion)).collect(),
             evidence: question.spans.iter().map(|span| self.quote(*span)).collect(),

@@ -226,4 +226,46 @@ pub(super) const CASES: &[Case] = &[
             ],
         ],
     ),
+    (
+        [
+            "policy/policy.toml",
+            "source = { origin = \"supplement\" }\n",
+            "source = { origin = \"supplement\" }\n\n\
+             [[statement]]\nid = \"goal\"\nkind = \"training-session\"\nname = \"Goal\"\ntext = \"Drills\"\n\
+             measure = \"satisfaction\"\nsource = { origin = \"supplement\" }\n",
+        ],
+        &[[
+            "E210",
+            "\"satisfaction\"",
+            "`goal` is no success metric and measures nothing",
+            "set `kind = \"success-metric\"`, or remove the measure",
+        ]],
+    ),
+    (
+        [
+            "policy/policy.toml",
+            "source = { origin = \"supplement\" }\n",
+            "source = { origin = \"supplement\" }\n\n\
+             [[statement]]\nid = \"why\"\nkind = \"incident-review\"\nname = \"Why\"\ntext = \"Why\"\n\
+             review = \"root-cause\"\nsource = { origin = \"supplement\" }\n\n\
+             [[statement]]\nid = \"why-again\"\nkind = \"incident-review\"\nname = \"Why\"\ntext = \"Why\"\n\
+             review = \"root-cause\"\nsource = { origin = \"supplement\" }\n\n\
+             [[statement]]\nid = \"drill\"\nkind = \"training-session\"\nname = \"Drill\"\ntext = \"Drills\"\n\
+             review = \"debrief\"\nsource = { origin = \"supplement\" }\n",
+        ],
+        &[
+            [
+                "E210",
+                "\"root-cause\"",
+                "`why` asks for this part of the review already",
+                "give one of them another part",
+            ],
+            [
+                "E210",
+                "\"debrief\"",
+                "`drill` is no part of the incident review",
+                "set `kind = \"incident-review\"`, or remove the part",
+            ],
+        ],
+    ),
 ];

@@ -10,6 +10,8 @@ mod hostile;
 mod images;
 mod kleene;
 mod paths;
+#[path = "../common/teamflow.rs"]
+mod teamflow;
 mod tickets;
 mod tracing;
 

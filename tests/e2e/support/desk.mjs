@@ -85,6 +85,24 @@ export class Desk {
     await this.context.close()
   }
 
+  /** Another tab of the same browser. */
+  async tab(hash = '', wait = 'main') {
+    const page = await this.context.newPage()
+    const desk = new Desk(this.context, page)
+    page.on('pageerror', (error) => desk.errors.push(error.message))
+    page.on('console', (message) => message.type() === 'error' && desk.errors.push(message.text()))
+    await page.goto(base + hash)
+    await page.locator(wait).first().waitFor()
+    return desk
+  }
+
+  /** Goes to another page of the desk. */
+  async go(hash, wait = 'main') {
+    await this.page.evaluate((hash) => (location.hash = hash), hash)
+    await this.page.locator(wait).first().waitFor()
+    await this.settle()
+  }
+
   /** Puts a ticket into the field as a paste would, and waits until it was read. */
   async paste(text) {
     if (!(await this.field.isVisible())) await this.button('Edit').first().click()

@@ -1,13 +1,17 @@
 //! Pieces that pages are made of: properties in, callbacks out.
 
+mod action_form;
 mod copy;
 mod countdown;
 mod ladder;
 mod marked;
+mod page;
 mod tier;
 
+pub(crate) use action_form::{ActionForm, FormField};
 pub(crate) use copy::CopyButton;
-pub(crate) use countdown::Countdown;
+pub(crate) use countdown::{Countdown, use_nearness};
 pub(crate) use ladder::{LadderPicture, LadderRung};
 pub(crate) use marked::{Mark, MarkedText};
+pub(crate) use page::document;
 pub(crate) use tier::{TierMark, tier_class};

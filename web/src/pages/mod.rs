@@ -1,15 +1,53 @@
 //! One module per page.
 
+pub(crate) mod case;
+pub(crate) mod cases;
 pub(crate) mod intake;
+pub(crate) mod metrics;
 pub(crate) mod policy;
 pub(crate) mod templates;
 
-use yew::{Callback, MouseEvent};
+use std::{collections::BTreeMap, rc::Rc};
 
-use crate::state::desk::{Act, DeskHandle};
+use chrono::{DateTime, Utc};
+use escalation_core::case::Summary;
+use yew::prelude::*;
+
+use crate::{
+    platform::{clock, ticker},
+    state::{
+        cases::next_turn,
+        desk::{Act, DeskHandle},
+    },
+};
 
 /// A click that does one thing.
 pub(crate) fn click(desk: &DeskHandle, act: Act) -> Callback<MouseEvent> {
     let desk = desk.dispatcher();
     Callback::from(move |_| desk.dispatch(act.clone()))
+}
+
+/// The time of the last turn: when a deadline of these cases came near, or came. Renders whoever asks at each turn
+/// and not in between.
+#[hook]
+pub(crate) fn use_turn(summaries: &Rc<BTreeMap<String, Rc<Summary>>>) -> DateTime<Utc> {
+    let now = use_state_eq(clock::now);
+    // A case that has just come may be late already, by more than the time of the last turn.
+    let seen = use_memo((Rc::clone(summaries), *now), |_| clock::now());
+    let next = next_turn(summaries.values().map(AsRef::as_ref), *seen);
+    {
+        let now = now.setter();
+        use_effect_with(next, move |next| {
+            let subscription = next.map(|next| {
+                let tell = move |time: DateTime<Utc>| {
+                    if time >= next {
+                        now.set(time);
+                    }
+                };
+                ticker::subscribe(next, Callback::from(tell))
+            });
+            move || drop(subscription)
+        });
+    }
+    *seen
 }

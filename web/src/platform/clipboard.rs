@@ -70,18 +70,28 @@ pub(crate) async fn paste() -> Option<String> {
 
 /// Offers a file for saving; false if the browser refuses.
 pub(crate) fn save(name: &str, kind: &str, text: &str) -> bool {
-    offer(name, kind, text).is_some()
+    blob(kind, text).and_then(|blob| offer(name, &blob)).is_some()
+}
+
+/// Offers a file that was made in parts; false if the browser refuses.
+pub(crate) fn save_parts(name: &str, kind: &str, parts: &[String]) -> bool {
+    let parts: Array = parts.iter().map(|part| JsValue::from_str(part)).collect();
+    blob_of(kind, &parts).and_then(|blob| offer(name, &blob)).is_some()
 }
 
 fn blob(kind: &str, text: &str) -> Option<Blob> {
-    let options = BlobPropertyBag::new();
-    options.set_type(kind);
-    Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &options).ok()
+    blob_of(kind, &Array::of1(&JsValue::from_str(text)))
 }
 
-fn offer(name: &str, kind: &str, text: &str) -> Option<()> {
+fn blob_of(kind: &str, parts: &Array) -> Option<Blob> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    Blob::new_with_str_sequence_and_options(parts, &options).ok()
+}
+
+fn offer(name: &str, blob: &Blob) -> Option<()> {
     let document = web_sys::window()?.document()?;
-    let address = Url::create_object_url_with_blob(&blob(kind, text)?).ok()?;
+    let address = Url::create_object_url_with_blob(blob).ok()?;
     let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
     link.set_href(&address);
     link.set_download(name);

@@ -60,6 +60,16 @@ pub(crate) fn left(due: DateTime<Utc>, now: DateTime<Utc>) -> String {
     }
 }
 
+/// `late by 3 min 00 s`
+pub(crate) fn late_by(delay: chrono::TimeDelta) -> String {
+    format!("late by {}", span(delay.num_seconds()))
+}
+
+/// `13 min`, `1 h 05 min`
+pub(crate) fn length(time: chrono::TimeDelta) -> String {
+    span(time.num_seconds())
+}
+
 /// Seconds in the two units that matter.
 fn span(seconds: i64) -> String {
     let (days, hours, minutes) = (seconds / 86_400, seconds / 3600, seconds / 60);
@@ -87,6 +97,12 @@ pub(crate) fn parse_field(value: &str) -> Option<i64> {
     let millis = Date::parse(value);
     #[expect(clippy::cast_possible_truncation, reason = "a date field's range is within 285,000 years")]
     millis.is_finite().then_some(millis as i64)
+}
+
+/// The day that a date field says, in milliseconds since 1970 at its beginning in UTC.
+pub(crate) fn parse_day(value: &str) -> Option<i64> {
+    let day = chrono::NaiveDate::parse_from_str(value, "%Y-%m-%d").ok()?;
+    Some(day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis())
 }
 
 #[cfg(test)]

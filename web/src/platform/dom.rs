@@ -41,6 +41,23 @@ pub(crate) fn jump(id: &str) {
     }
 }
 
+/// Goes to a part of the page, with the focus; unfolds it if it is folded.
+pub(crate) fn unfold(id: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(element) = document.and_then(|document| document.get_element_by_id(id))
+        && element.tag_name() == "DETAILS"
+    {
+        // Setting an attribute with a valid name cannot fail.
+        let _ = element.set_attribute("open", "");
+        let summary = element.query_selector("summary").ok().flatten();
+        if let Some(summary) = summary.and_then(|summary| summary.dyn_into::<HtmlElement>().ok()) {
+            let _ = summary.focus();
+        }
+        return element.scroll_into_view();
+    }
+    jump(id);
+}
+
 /// What stands in the field that an event comes from.
 pub(crate) fn value(event: &Event) -> String {
     property(event, "value").and_then(|value| value.as_string()).unwrap_or_default()

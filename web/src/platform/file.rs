@@ -33,6 +33,15 @@ pub(crate) async fn text(file: File) -> Result<String, String> {
     letter(&name, &part("subject").unwrap_or_default(), &part("text").unwrap_or_default())
 }
 
+/// The text of a file of ours, whatever its length.
+///
+/// # Errors
+/// A sentence for the agent.
+pub(crate) async fn whole_text(file: File) -> Result<String, String> {
+    let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+    text.ok_or_else(|| format!("{} could not be read.", file.name()))
+}
+
 /// A mail's subject and body as the reader expects them.
 fn letter(name: &str, subject: &str, body: &str) -> Result<String, String> {
     if body.trim().is_empty() && subject.trim().is_empty() {

@@ -12,6 +12,8 @@ use web_sys::{Storage, StorageEvent};
 use crate::state::kept::{Kept, later};
 
 const TICKET: &str = "escalation-desk.ticket";
+const AGENT: &str = "escalation-desk.agent";
+const ALERTS: &str = "escalation-desk.alerts";
 const NUMBERS: &str = "escalation-desk.numbers";
 
 fn of_tab() -> Option<Storage> {
@@ -50,6 +52,30 @@ pub(crate) fn save(kept: &Kept) -> bool {
     let counted =
         latest == known || put(all.as_ref(), NUMBERS, &serde_json::to_string(&latest).unwrap_or_default());
     saved && counted
+}
+
+/// Who works here, as typed; empty if nobody said.
+pub(crate) fn agent() -> String {
+    item(of_all().as_ref(), AGENT).unwrap_or_default()
+}
+
+/// Remembers who works here. Where nothing is kept the name is asked for again.
+pub(crate) fn set_agent(name: &str) {
+    if let Some(storage) = of_all() {
+        let _ = storage.set_item(AGENT, name.trim());
+    }
+}
+
+/// Whether the agent asked for sound and notifications.
+pub(crate) fn alerts() -> bool {
+    item(of_all().as_ref(), ALERTS).as_deref() == Some("on")
+}
+
+/// Remembers that.
+pub(crate) fn set_alerts(on: bool) {
+    if let Some(storage) = of_all() {
+        let _ = storage.set_item(ALERTS, if on { "on" } else { "off" });
+    }
 }
 
 /// Calls with the newest numbers whenever another tab takes one.

@@ -44,6 +44,8 @@ pub(crate) enum Act {
     TakeIncident(String, String, i32),
     /// Learns which numbers other tabs took.
     Numbers(std::collections::BTreeMap<String, u32>),
+    /// A case was opened for the ticket: its id.
+    Case(String),
     /// Begins anew.
     StartOver,
     /// One step back.
@@ -81,7 +83,9 @@ impl Act {
             Self::Remove(_, claim) => format!("Line taken out: {claim}"),
             Self::TakeIncident(..) => "Incident number taken".into(),
             Self::StartOver => "Started over".into(),
-            Self::Numbers(_) | Self::Undo | Self::BackTo(_) | Self::Notice(_) => String::new(),
+            Self::Numbers(_) | Self::Case(_) | Self::Undo | Self::BackTo(_) | Self::Notice(_) => {
+                String::new()
+            }
         }
     }
 

@@ -17,7 +17,7 @@ use yew::prelude::*;
 
 use super::{
     act::change,
-    kept::{Kept, later},
+    kept::{Kept, is_edit, later},
 };
 
 pub(crate) use super::act::Act;
@@ -187,6 +187,7 @@ impl Desk {
                 self.read();
             }
             Act::Notice(words) => self.notice = words,
+            Act::Case(case) => Rc::make_mut(&mut self.kept).case = case,
             Act::Numbers(numbers) => {
                 if later(&self.kept.counters, &numbers) != self.kept.counters {
                     change(Rc::make_mut(&mut self.kept), Act::Numbers(numbers));
@@ -205,9 +206,11 @@ impl Desk {
             return;
         };
         self.steps.truncate(place);
-        // Ids that were taken stay taken.
-        let counters = self.kept.counters.clone();
-        self.kept = Rc::new(Kept { counters, ..Kept::clone(&step.before) });
+        // Ids that were taken stay taken, and a case that was opened for this text stays open.
+        let Kept { counters, case, text, .. } = &*self.kept;
+        let case = if *text == step.before.text { case } else { &step.before.case };
+        self.kept =
+            Rc::new(Kept { counters: counters.clone(), case: case.clone(), ..Kept::clone(&step.before) });
         self.notice.clear();
         self.read();
     }
@@ -228,6 +231,9 @@ impl Desk {
         let kept = Rc::make_mut(&mut self.kept);
         if first || kept.reported_at == 0 {
             kept.reported_at = now;
+        }
+        if !is_edit(&kept.text, &text) {
+            kept.case.clear();
         }
         kept.text = text;
         self.read();

@@ -37,6 +37,8 @@ pub(crate) struct Kept {
     pub removed: BTreeMap<String, BTreeSet<String>>,
     /// Incident ids taken for this ticket, by template.
     pub incidents: BTreeMap<String, String>,
+    /// Id of the case that was opened for this ticket; empty as long as none was.
+    pub case: String,
     /// Last number taken, by kind and year: `SEC-2026`.
     pub counters: BTreeMap<String, u32>,
 }
@@ -70,6 +72,14 @@ impl Kept {
     }
 }
 
+/// Whether a text is the one before, edited: half of the shorter one still stands at its beginning and end.
+pub(crate) fn is_edit(before: &str, after: &str) -> bool {
+    let same = |pair: &(u8, u8)| pair.0 == pair.1;
+    let head = before.bytes().zip(after.bytes()).take_while(same).count();
+    let tail = before.bytes().rev().zip(after.bytes().rev()).take_while(same).count();
+    2 * (head + tail) >= before.len().min(after.len())
+}
+
 /// The larger number of each kind: what one tab took is taken for all.
 pub(crate) fn later(ours: &BTreeMap<String, u32>, theirs: &BTreeMap<String, u32>) -> BTreeMap<String, u32> {
     let mut latest = ours.clone();
@@ -91,6 +101,13 @@ mod tests {
         assert!(!kept.for_link(false).contains("secret"));
         let back: Kept = serde_json::from_str(&kept.for_link(true)).unwrap();
         assert_eq!((back.text.as_str(), back.counters.len()), ("secret", 0));
+    }
+
+    #[test]
+    fn another_ticket_is_no_edit() {
+        assert!(is_edit("we see invoices", "we see invoices of others") && is_edit("", "first words"));
+        assert!(is_edit("Hello, we see invoices", "Good morning, we see invoices"));
+        assert!(!is_edit("we see other invoices", "how do I rename it all"));
     }
 
     #[test]

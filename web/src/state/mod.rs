@@ -1,9 +1,11 @@
 //! What the desk knows. No browser in here: plain `cargo test` covers it.
 
 pub(crate) mod act;
+pub(crate) mod cases;
 pub(crate) mod condition;
 pub(crate) mod desk;
 pub(crate) mod examples;
 pub(crate) mod kept;
+pub(crate) mod outcome;
 pub(crate) mod policy_index;
 pub(crate) mod words;

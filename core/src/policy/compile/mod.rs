@@ -53,6 +53,7 @@ pub fn compile(bundle: &Bundle) -> Result<Compiled, Vec<Diagnostic>> {
     check::facts(&document, &program, &parsed.places, &mut faults);
     check::routes(&document, &parsed.places, &mut faults);
     check::people(&document, &parsed.places, &mut faults);
+    check::statements(&document, &parsed.places, &mut faults);
     if let Some(text) = bundle.files.get("policy/policy.txt") {
         check::text(text, &document, &parsed.places, &mut faults);
     }

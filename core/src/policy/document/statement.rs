@@ -20,6 +20,10 @@ pub struct Statement {
     pub target: Option<Target>,
     /// How often, or by when, where the line says so.
     pub every: Option<Minutes>,
+    /// What a success metric measures; one without is shown and not computed.
+    pub measure: Option<Measure>,
+    /// Which part of the review form answers a line of the incident review.
+    pub review: Option<ReviewPart>,
     /// Where the text says so.
     pub source: Source,
 }
@@ -32,6 +36,36 @@ pub struct Target {
     pub percent: u8,
     /// Whether the measure must stay above it; else below.
     pub above: bool,
+}
+
+/// What a success metric measures. How each is computed is defined with the metrics.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Measure {
+    /// Share of satisfied customers among those who answered.
+    Satisfaction,
+    /// Share of resolved cases that took one contact.
+    FirstCallResolution,
+    /// Share of cases whose customer heard from us in time.
+    ResponseTime,
+    /// Share of tickets that were escalated.
+    EscalationRate,
+}
+
+/// A part of the review form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReviewPart {
+    /// Why it happened.
+    RootCause,
+    /// How it was handled.
+    Process,
+    /// How satisfied the customer is, and what they said.
+    FollowUp,
+    /// What was written down for the next time.
+    KnowledgeBase,
+    /// What the team learned.
+    Debrief,
 }
 
 /// What a statement is about.

@@ -31,6 +31,7 @@ pub(crate) fn banner(desk: &DeskHandle) -> Html {
                 <p class="first">{ first_thing(desk) }{ " by" }</p>
                 <p class="deadline"><Countdown due={desk.deadline()} /></p>
                 { reach(desk) }
+                if running.is_some() { <super::open_case::OpenCase /> }
             </div>
             { promises(desk) }
             { unread(desk) }

@@ -1,9 +1,6 @@
 //! The result as a file, on paper, or as a link.
 
-use escalation_core::{
-    export::{Report, calendar, report},
-    wire::{DecisionOutput, RulingOutput},
-};
+use escalation_core::export::{Report, calendar, report};
 use yew::prelude::*;
 
 use crate::{
@@ -11,7 +8,7 @@ use crate::{
     platform::{clipboard, clock, dom},
     state::{
         desk::{Act, Desk, DeskHandle},
-        kept::TIER,
+        outcome,
     },
 };
 
@@ -68,17 +65,7 @@ fn markdown(desk: &Desk) -> String {
 }
 
 fn json(desk: &Desk) -> String {
-    let kept = desk.kept();
-    let mut output = DecisionOutput::new(desk.engine(), None, &kept.text, desk.decision(), desk.path());
-    let ruling = |about: &str, ruling: String| RulingOutput {
-        about: about.to_owned(),
-        ruling,
-        reason: kept.reasons.get(about).cloned().unwrap_or_default(),
-    };
-    output.ruled_by_hand.extend(kept.tier.clone().map(|tier| ruling(TIER, tier)));
-    let holds = |holds: bool| if holds { "holds" } else { "does not hold" }.to_owned();
-    output.ruled_by_hand.extend(kept.rulings.iter().map(|(id, held)| ruling(id, holds(*held))));
-    serde_json::to_string_pretty(&output).unwrap_or_default()
+    serde_json::to_string_pretty(&outcome::decision(desk)).unwrap_or_default()
 }
 
 fn ics(desk: &Desk) -> String {

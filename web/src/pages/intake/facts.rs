@@ -12,9 +12,17 @@ use crate::{
     state::desk::{Act, DeskHandle, value},
 };
 
+/// What the form asks for.
+#[derive(Debug, PartialEq, Properties)]
+pub(crate) struct FactsProperties {
+    /// Whether the time of the report is asked for: a case's clocks run from it already.
+    #[prop_or(true)]
+    pub reported: bool,
+}
+
 /// The form.
 #[component]
-pub(crate) fn Facts() -> Html {
+pub(crate) fn Facts(properties: &FactsProperties) -> Html {
     let Some(desk) = use_context::<DeskHandle>() else {
         return Html::default();
     };
@@ -34,7 +42,7 @@ pub(crate) fn Facts() -> Html {
             <summary>{ if known == 0 { "What you know of the customer".to_owned() } else { format!("What is known of the customer: {known}") } }</summary>
             <div class="fields">
                 { for document.facts.iter().enumerate().map(|(index, fact)| field(&desk, index, fact)) }
-                if desk.kept().reported_at > 0 {
+                if properties.reported && desk.kept().reported_at > 0 {
                     <label>{ "Reported" }
                         <input type="datetime-local" value={clock::field(desk.kept().reported_at)} onchange={onreported} />
                     </label>

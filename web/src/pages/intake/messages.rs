@@ -30,7 +30,7 @@ fn message(desk: &DeskHandle, template: &Template) -> Html {
         <details>
             <summary>{ &template.name }{ " " }<span class="tag">{ state }</span></summary>
             <p class="minor">{ &template.purpose }</p>
-            { letter(desk, &draft, Format::Plain) }
+            { letter(desk.document(), &draft, Format::Plain) }
             { lacking(&draft) }
             <div class="buttons">
                 { copies(desk, &draft, Format::Plain) }

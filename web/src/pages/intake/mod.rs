@@ -10,12 +10,16 @@ mod facts;
 mod field;
 mod history;
 mod messages;
+mod open_case;
 mod questions;
 mod rule;
 mod ticket;
 
 pub(crate) use contacts::reach;
 pub(crate) use criteria::why_not;
+pub(crate) use facts::Facts;
+pub(crate) use questions::questions;
+pub(crate) use rule::Rule;
 
 use yew::prelude::*;
 

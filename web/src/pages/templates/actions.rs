@@ -71,7 +71,7 @@ fn take(desk: &DeskHandle, draft: &Draft<'_>) -> Callback<()> {
 
 /// Mail programs take plain text from a link, whatever the format.
 fn open(desk: &DeskHandle, draft: &Draft<'_>) -> Callback<MouseEvent> {
-    let (to, subject) = (address(desk, &draft.template.to), draft.message.subject_line());
+    let (to, subject) = (address(desk.document(), &draft.template.to), draft.message.subject_line());
     let body = format(&draft.message, Format::Plain);
     let take = take(desk, draft);
     Callback::from(move |_| {
@@ -94,6 +94,6 @@ fn save(desk: &DeskHandle, draft: &Draft<'_>, form: Format) -> Callback<MouseEve
 }
 
 fn letter_file(desk: &Desk, draft: &Draft<'_>, form: Format) -> String {
-    let to = address(desk, &draft.template.to);
+    let to = address(desk.document(), &draft.template.to);
     mail(&to, &draft.message.subject_line(), &format(&draft.message, form), form == Format::Html)
 }

@@ -4,17 +4,46 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike as _;
 use escalation_core::{
-    policy::{Channel, Field, Fill, Template},
+    policy::{Channel, Claim, Document, Field, Fill, Template},
     template::{FillContext, Message, filled, incident_id, message, missing},
 };
+
+use yew::Callback;
 
 use crate::{
     platform::clock,
     state::{
-        desk::{Act, Desk},
+        desk::{Act, Desk, DeskHandle},
         kept::Kept,
     },
 };
+
+/// What a writer does to a draft.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Edit {
+    /// Types into a field.
+    Type(String, String),
+    /// Leaves a field out, or not.
+    Waive(String),
+    /// Takes a claim out, or puts it back.
+    Remove(String),
+    /// Says that a step, which a claim speaks of, is done.
+    Done(String),
+}
+
+/// Edits of a message about the ticket at hand.
+pub(crate) fn desk_edits(desk: &DeskHandle, template: &str) -> Callback<Edit> {
+    let (desk, template) = (desk.dispatcher(), template.to_owned());
+    Callback::from(move |edit| {
+        let template = template.clone();
+        desk.dispatch(match edit {
+            Edit::Type(field, typed) => Act::Field(template, field, typed),
+            Edit::Waive(field) => Act::Waive(template, field),
+            Edit::Remove(claim) => Act::Remove(template, claim),
+            Edit::Done(step) => Act::Tick(step),
+        });
+    })
+}
 
 /// What a message is made of, and what it still lacks.
 #[derive(Debug)]
@@ -40,10 +69,25 @@ impl<'t> Draft<'t> {
         let of =
             |sets: &BTreeMap<String, BTreeSet<String>>| sets.get(&template.id).cloned().unwrap_or_default();
         let (waived, removed) = (of(&kept.waived), of(&kept.removed));
-        let values = values(desk, template);
+        Self::of(template, values(desk, template), (waived, removed), &kept.done)
+    }
+
+    /// By the values of its fields, what was left out (fields, claims), and the steps that are done.
+    pub(crate) fn of(
+        template: &'t Template,
+        values: BTreeMap<String, String>,
+        (waived, removed): (BTreeSet<String>, BTreeSet<String>),
+        done: &BTreeSet<String>,
+    ) -> Self {
         let lacking = missing(template, &values, &waived);
-        let message = message(template, &values, &waived, &removed, &kept.done);
+        let message = message(template, &values, &waived, &removed, done);
         Self { template, values, waived, removed, lacking, message }
+    }
+
+    /// Claims that were taken out, and those whose step is not done.
+    pub(crate) fn open_claims(&self, done: &BTreeSet<String>) -> Vec<&'t Claim> {
+        let claims = self.template.claims.iter();
+        claims.filter(|claim| self.removed.contains(&claim.text) || !done.contains(&claim.step)).collect()
     }
 
     /// Names of the fields that are missing, for people.
@@ -93,8 +137,7 @@ fn typed_elsewhere<'k>(kept: &'k Kept, field: &str) -> Option<&'k str> {
 }
 
 /// The mail address of a contact, or of the first of a role's that has one.
-pub(crate) fn address(desk: &Desk, who: &str) -> String {
-    let document = desk.document();
+pub(crate) fn address(document: &Document, who: &str) -> String {
     let role = document.roles.iter().find(|role| role.id == who);
     let reach = role.map_or_else(|| vec![who.to_owned()], |role| role.reach.clone());
     let mails = document.contacts.iter().filter(|contact| contact.channel == Channel::Email);

@@ -4,28 +4,26 @@ use escalation_core::policy::Field;
 use web_sys::InputEvent;
 use yew::prelude::*;
 
-use super::draft::Draft;
-use crate::{
-    pages::click,
-    platform::dom,
-    state::desk::{Act, DeskHandle},
-};
+use super::draft::{Draft, Edit};
+use crate::platform::dom;
 
 /// The fields, each marked while it is missing.
-pub(crate) fn form(desk: &DeskHandle, draft: &Draft<'_>) -> Html {
-    draft.template.fields.iter().map(|field| input(desk, draft, field)).collect()
+pub(crate) fn form(draft: &Draft<'_>, edit: &Callback<Edit>) -> Html {
+    draft.template.fields.iter().map(|field| input(draft, field, edit)).collect()
 }
 
-fn input(desk: &DeskHandle, draft: &Draft<'_>, field: &Field) -> Html {
+fn input(draft: &Draft<'_>, field: &Field, edit: &Callback<Edit>) -> Html {
     let template = &draft.template.id;
     let value = draft.values.get(&field.id).cloned().unwrap_or_default();
     let waived = draft.waived.contains(&field.id);
     let empty = value.trim().is_empty();
     let oninput = {
-        let (desk, template, field) = (desk.dispatcher(), template.clone(), field.id.clone());
-        Callback::from(move |event: InputEvent| {
-            desk.dispatch(Act::Field(template.clone(), field.clone(), dom::value(&event)));
-        })
+        let field = field.id.clone();
+        edit.reform(move |event: InputEvent| Edit::Type(field.clone(), dom::value(&event)))
+    };
+    let waive = {
+        let field = field.id.clone();
+        edit.reform(move |_: MouseEvent| Edit::Waive(field.clone()))
     };
     let id = format!("field-{}", field.id);
     let placeholder = field.hint.clone();
@@ -41,7 +39,7 @@ fn input(desk: &DeskHandle, draft: &Draft<'_>, field: &Field) -> Html {
                     if empty { <span class={if waived { "tag" } else { "tag lacking" }}>{ if waived { "left out" } else { "missing" } }</span> }
                 </label>
                 if empty {
-                    <button type="button" class="small" onclick={click(desk, Act::Waive(template.clone(), field.id.clone()))}>
+                    <button type="button" class="small" onclick={waive}>
                         { if waived { "Fill it after all" } else { "Leave out" } }<span class="away">{ " " }{ &field.name }</span>
                     </button>
                 }

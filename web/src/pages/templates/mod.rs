@@ -7,9 +7,10 @@ mod list;
 mod preview;
 
 pub(crate) use actions::{copies, lacking};
-pub(crate) use draft::Draft;
+pub(crate) use draft::{Draft, Edit, address};
+pub(crate) use form::form;
 pub(crate) use list::fitting;
-pub(crate) use preview::letter;
+pub(crate) use preview::{claims, letter};
 
 use escalation_core::{
     policy::{Origin, Template},
@@ -46,6 +47,8 @@ pub(crate) fn TemplatesPage(properties: &TemplatesProperties) -> Html {
 
 fn editor(desk: &DeskHandle, template: &Template, format: &UseStateHandle<Format>) -> Html {
     let draft = Draft::new(desk, template);
+    let edit = draft::desk_edits(desk, &template.id);
+    let open = draft.open_claims(&desk.kept().done);
     html! {
         <>
             <section class="form" aria-labelledby="template-title">
@@ -54,14 +57,14 @@ fn editor(desk: &DeskHandle, template: &Template, format: &UseStateHandle<Format
                     if template.source.origin == Origin::Supplement { { " · ours; the policy has no such template" } }
                 </p>
                 if !desk.notice.is_empty() { <p class="warning" role="alert">{ &desk.notice }</p> }
-                { form::form(desk, &draft) }
+                { form::form(&draft, &edit) }
             </section>
             <section class="preview" aria-label="Preview">
                 { formats(format) }
-                { preview::letter(desk, &draft, **format) }
+                { preview::letter(desk.document(), &draft, **format) }
                 { actions::lacking(&draft) }
                 { actions::buttons(desk, &draft, **format) }
-                { preview::claims(desk, &draft) }
+                { preview::claims(&draft, &open, &edit) }
             </section>
         </>
     }

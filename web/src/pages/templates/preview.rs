@@ -1,33 +1,27 @@
 //! The message as a letter: what stands here is what is copied.
 
 use escalation_core::{
-    policy::Claim,
+    policy::{Claim, Document},
     template::{Format, Line, LineKind, Segment, shown},
 };
 use yew::prelude::*;
 
-use super::draft::{Draft, address};
-use crate::{
-    pages::click,
-    state::{
-        desk::{Act, Desk, DeskHandle},
-        words::Words as _,
-    },
-};
+use super::draft::{Draft, Edit, address};
+use crate::state::words::Words as _;
 
 /// Envelope and letter.
-pub(crate) fn letter(desk: &Desk, draft: &Draft<'_>, format: Format) -> Html {
-    let to = address(desk, &draft.template.to);
+pub(crate) fn letter(document: &Document, draft: &Draft<'_>, format: Format) -> Html {
+    let to = address(document, &draft.template.to);
     let written = matches!(format, Format::Markdown | Format::Slack).then_some("written");
     html! {
         <article class="letter">
             <dl class="envelope">
                 if !to.is_empty() { <div><dt>{ "To" }</dt><dd>{ to }</dd></div> }
-                <div><dt>{ "Subject" }</dt><dd>{ segments(desk, draft, &draft.message.subject) }</dd></div>
+                <div><dt>{ "Subject" }</dt><dd>{ segments(document, draft, &draft.message.subject) }</dd></div>
             </dl>
             <div class={classes!("body", written)}>
                 { for draft.message.lines.iter().enumerate().map(|(place, line)| html! {
-                    <>if place > 0 { { "\n" } }{ row(desk, draft, line, format) }</>
+                    <>if place > 0 { { "\n" } }{ row(document, draft, line, format) }</>
                 }) }
             </div>
         </article>
@@ -35,16 +29,16 @@ pub(crate) fn letter(desk: &Desk, draft: &Draft<'_>, format: Format) -> Html {
 }
 
 /// A line of the letter; one that may not be true yet is marked.
-fn row(desk: &Desk, draft: &Draft<'_>, line: &Line, format: Format) -> Html {
+fn row(document: &Document, draft: &Draft<'_>, line: &Line, format: Format) -> Html {
     let words = if format == Format::Html {
-        formatted(line, &segments(desk, draft, &line.segments))
+        formatted(line, &segments(document, draft, &line.segments))
     } else {
         let mut shown = shown(line, format);
         // The copy ends with the last word; so does what is shown.
         if draft.message.lines.last() == Some(line) {
             shown.pop_if(|last| matches!(last, Segment::Text(words) if words.trim().is_empty()));
         }
-        segments(desk, draft, &shown)
+        segments(document, draft, &shown)
     };
     if line.unticked.is_none() {
         return words;
@@ -66,42 +60,38 @@ fn formatted(line: &Line, words: &Html) -> Html {
     }
 }
 
-fn segments(desk: &Desk, draft: &Draft<'_>, segments: &[Segment]) -> Html {
+fn segments(document: &Document, draft: &Draft<'_>, segments: &[Segment]) -> Html {
     let template = &draft.template.id;
     let one = |segment: &Segment| match segment {
         Segment::Text(text) => html! { { text } },
         Segment::Missing(field) => {
-            html! { <mark class="missing">{ "[" }{ desk.document().field_name(template, field) }{ "]" }</mark> }
+            html! { <mark class="missing">{ "[" }{ document.field_name(template, field) }{ "]" }</mark> }
         }
     };
     segments.iter().map(one).collect()
 }
 
 /// Lines that say something was done which is not ticked, and lines that were taken out.
-pub(crate) fn claims(desk: &DeskHandle, draft: &Draft<'_>) -> Html {
-    let kept = desk.kept();
-    let open: Vec<&Claim> = (draft.template.claims.iter())
-        .filter(|claim| draft.removed.contains(&claim.text) || !kept.done.contains(&claim.step))
-        .collect();
+pub(crate) fn claims(draft: &Draft<'_>, open: &[&Claim], edit: &Callback<Edit>) -> Html {
     if open.is_empty() {
         return Html::default();
     }
     html! {
         <section class="claims" aria-label="Check before sending">
             <h2>{ "Check before sending" }</h2>
-            <ul class="plain">{ for open.iter().map(|claim| claim_row(desk, draft, claim)) }</ul>
+            <ul class="plain">{ for open.iter().map(|claim| claim_row(draft, claim, edit)) }</ul>
         </section>
     }
 }
 
-fn claim_row(desk: &DeskHandle, draft: &Draft<'_>, claim: &Claim) -> Html {
+fn claim_row(draft: &Draft<'_>, claim: &Claim, edit: &Callback<Edit>) -> Html {
     let removed = draft.removed.contains(&claim.text);
-    let button = |words: &'static str, act: Act| {
+    let button = |words: &'static str, what: Edit| {
         html! {
-            <button type="button" class="small" onclick={click(desk, act)}>{ words }<span class="away">{ " " }{ &claim.text }</span></button>
+            <button type="button" class="small" onclick={edit.reform(move |_: MouseEvent| what.clone())}>{ words }<span class="away">{ " " }{ &claim.text }</span></button>
         }
     };
-    let remove = Act::Remove(draft.template.id.clone(), claim.text.clone());
+    let remove = Edit::Remove(claim.text.clone());
     html! {
         <li>
             <span>{ &claim.text }<span class="minor">{ if removed { " · taken out" } else { " · not ticked off" } }</span></span>
@@ -109,7 +99,7 @@ fn claim_row(desk: &DeskHandle, draft: &Draft<'_>, claim: &Claim) -> Html {
                 if removed {
                     { button("Put back", remove) }
                 } else {
-                    { button("Done", Act::Tick(claim.step.clone())) }
+                    { button("Done", Edit::Done(claim.step.clone())) }
                     { button("Take out", remove) }
                 }
             </span>

@@ -3,11 +3,13 @@
 mod facts;
 mod people;
 mod references;
+mod statements;
 mod templates;
 mod text;
 
 pub(crate) use facts::{facts, routes};
 pub(crate) use people::people;
 pub(crate) use references::references;
+pub(crate) use statements::statements;
 pub(crate) use templates::templates;
 pub(crate) use text::text;

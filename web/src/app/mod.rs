@@ -1,5 +1,8 @@
 //! Providers, navigation, and the focus that follows a change of page.
 
+mod trouble;
+mod watch;
+
 use std::rc::Rc;
 
 use escalation_core::{Engine, image};
@@ -7,10 +10,17 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::{
-    pages::{intake::IntakePage, policy::PolicyPage, templates::TemplatesPage},
+    ledger::Ledger,
+    pages::{
+        case::CasePage, cases::CasesPage, intake::IntakePage, metrics::MetricsPage, policy::PolicyPage,
+        templates::TemplatesPage,
+    },
     platform::{dom, storage},
     route::Route,
-    state::desk::{Act, Desk, DeskHandle},
+    state::{
+        cases::{Cases, CasesHandle},
+        desk::{Act, Desk, DeskHandle},
+    },
 };
 
 static POLICY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/policy.image"));
@@ -45,6 +55,18 @@ struct ShellProperties {
 #[component]
 fn Shell(properties: &ShellProperties) -> Html {
     let engine = Rc::clone(&properties.engine.0);
+    let cases: CasesHandle = {
+        let engine = Rc::clone(&engine);
+        use_reducer_eq(move || Cases::new(engine))
+    };
+    let ledger = {
+        let (engine, cases) = (Rc::clone(&engine), cases.dispatcher());
+        use_memo((), move |()| Ledger::new(engine, cases))
+    };
+    {
+        let ledger = Rc::clone(&ledger);
+        use_effect_with((), move |()| ledger.start());
+    }
     let desk: DeskHandle = use_reducer_eq(move || {
         let mut desk = Desk::new(engine);
         desk.restore(&storage::load().unwrap_or_default(), &dom::fragment_state(), &storage::numbers());
@@ -64,6 +86,9 @@ fn Shell(properties: &ShellProperties) -> Html {
         });
     }
     html! {
+        <ContextProvider<SharedEngine> context={properties.engine.clone()}>
+        <ContextProvider<CasesHandle> context={cases}>
+        <ContextProvider<Ledger> context={(*ledger).clone()}>
         <ContextProvider<DeskHandle> context={desk}>
             <HashRouter>
                 <a class="skip" href="#main" onclick={skip()}>{ "Skip to content" }</a>
@@ -72,9 +97,13 @@ fn Shell(properties: &ShellProperties) -> Html {
                     <p class="notice warning" role="alert">{ "This browser keeps nothing (private window, or the disk \
                         is full). The desk works all the same: save the result before you close the page." }</p>
                 }
+                <trouble::TroubleNotice />
                 <Switch<Route> render={page} />
             </HashRouter>
         </ContextProvider<DeskHandle>>
+        </ContextProvider<Ledger>>
+        </ContextProvider<CasesHandle>>
+        </ContextProvider<SharedEngine>>
     }
 }
 
@@ -90,10 +119,13 @@ fn skip() -> Callback<MouseEvent> {
 fn Navigation() -> Html {
     let route = use_route::<Route>().unwrap_or(Route::Intake);
     {
-        let title = route.title();
+        // A case is a page of its own; an entry of the policy is not.
+        let place = match &route {
+            Route::Case { id } => id.clone(),
+            other => other.title().to_owned(),
+        };
         let first = use_mut_ref(|| true);
-        use_effect_with(title, move |title| {
-            dom::set_title(&format!("{title} · Escalation Desk"));
+        use_effect_with(place, move |_| {
             // The first page takes no focus away from where the browser put it.
             if !std::mem::replace(&mut *first.borrow_mut(), false) {
                 dom::focus_heading();
@@ -106,18 +138,24 @@ fn Navigation() -> Html {
         html! { <li><a {href} aria-current={current}>{ to.title() }</a></li> }
     };
     html! {
+        <>
         <header class="bar">
             <strong class="brand">{ "Escalation Desk" }</strong>
             <nav aria-label="Pages"><ul>
-                { link(Route::Intake) }{ link(Route::Policy) }{ link(Route::Templates) }
+                { link(Route::Intake) }{ link(Route::Cases) }{ link(Route::Metrics) }{ link(Route::Policy) }{ link(Route::Templates) }
             </ul></nav>
         </header>
+        <watch::Watch title={route.title()} />
+        </>
     }
 }
 
 fn page(route: Route) -> Html {
     match route {
         Route::Intake => html! { <IntakePage /> },
+        Route::Cases => html! { <CasesPage /> },
+        Route::Case { id } => html! { <CasePage {id} /> },
+        Route::Metrics => html! { <MetricsPage /> },
         Route::Policy => html! { <PolicyPage kind="" id="" /> },
         Route::Entry { kind, id } => html! { <PolicyPage {kind} {id} /> },
         Route::Templates => html! { <TemplatesPage id="" /> },

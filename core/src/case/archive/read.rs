@@ -1,0 +1,143 @@
+//! Reading the file: all of it or nothing, and where the fault is.
+
+use core::fmt;
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Deserializer, de::Error as _};
+use serde_json::error::Category;
+
+use super::{Archive, CaseFile, CaseShape, File, KIND};
+use crate::case::{Log, event::LATER};
+
+/// Why a file is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArchiveError {
+    kind: ArchiveErrorKind,
+    /// From 1; 0 for an empty file.
+    line: usize,
+    /// From 1, in bytes.
+    column: usize,
+    /// What is wrong there.
+    found: String,
+}
+
+/// What is wrong with a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ArchiveErrorKind {
+    /// It is not JSON.
+    NotJson,
+    /// It ends too soon.
+    CutOff,
+    /// It is JSON, and something in it cannot be.
+    Wrong,
+    /// A later version of the desk wrote it.
+    Later,
+}
+
+impl ArchiveError {
+    /// What is wrong.
+    pub const fn kind(&self) -> ArchiveErrorKind {
+        self.kind
+    }
+
+    /// Stable code, explained in `docs/codes.md`.
+    pub const fn code(&self) -> &'static str {
+        match self.kind {
+            ArchiveErrorKind::NotJson => "E801",
+            ArchiveErrorKind::CutOff => "E802",
+            ArchiveErrorKind::Wrong => "E803",
+            ArchiveErrorKind::Later => "E804",
+        }
+    }
+
+    /// The way out.
+    pub const fn help(&self) -> &'static str {
+        match self.kind {
+            ArchiveErrorKind::NotJson => "choose a file that this desk exported, as it was saved",
+            ArchiveErrorKind::CutOff => "export or copy the file again; a part of it is missing",
+            ArchiveErrorKind::Wrong => {
+                "nothing was imported; export again, or put the line right and try once more"
+            }
+            ArchiveErrorKind::Later => "reload this page to get the newest version, then import again",
+        }
+    }
+
+    /// Line, from 1, and column, from 1 in bytes, of the fault.
+    pub const fn place(&self) -> (usize, usize) {
+        (self.line, self.column)
+    }
+}
+
+impl fmt::Display for ArchiveError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = match self.kind {
+            ArchiveErrorKind::NotJson => "this file is not JSON",
+            ArchiveErrorKind::CutOff => "this file ends too soon",
+            ArchiveErrorKind::Wrong => "this file says what cannot be",
+            ArchiveErrorKind::Later => "this file is of a later version",
+        };
+        write!(f, "{what}, line {} column {}: {}", self.line, self.column, self.found)
+    }
+}
+
+impl core::error::Error for ArchiveError {}
+
+impl Archive {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// The first fault, with its place; nothing of a damaged file is taken.
+    pub fn from_json(text: &str) -> Result<Self, ArchiveError> {
+        let file: File = serde_json::from_str(text).map_err(|error| refused(&error))?;
+        let cases = file.cases.into_iter().map(|CaseFile { case, log }| (case, log));
+        let mut archive =
+            Self { exported_at: file.exported_at, cases: BTreeMap::new(), ticket_totals: file.ticket_totals };
+        for (case, log) in cases {
+            let known = archive.cases.entry(case).or_default();
+            *known = crate::case::merge(known, &log);
+        }
+        Ok(archive)
+    }
+}
+
+fn refused(error: &serde_json::Error) -> ArchiveError {
+    let (line, column) = (error.line(), error.column());
+    let place = format!(" at line {line} column {column}");
+    let found = error.to_string();
+    let found = found.strip_suffix(&place).unwrap_or(&found).to_owned();
+    let kind = match error.classify() {
+        Category::Eof => ArchiveErrorKind::CutOff,
+        Category::Data if found.starts_with(LATER) => ArchiveErrorKind::Later,
+        Category::Data => ArchiveErrorKind::Wrong,
+        Category::Syntax | Category::Io => ArchiveErrorKind::NotJson,
+    };
+    ArchiveError { kind, line, column, found }
+}
+
+/// The file says that it is one of ours.
+pub(super) fn kind<'de, D: Deserializer<'de>>(deserializer: D) -> Result<(), D::Error> {
+    let found = String::deserialize(deserializer)?;
+    if found == KIND {
+        Ok(())
+    } else {
+        Err(D::Error::custom(format!("`{found}` is another kind of file, must be `{KIND}`")))
+    }
+}
+
+impl TryFrom<CaseShape> for CaseFile {
+    type Error = String;
+
+    /// Every event belongs to the case.
+    fn try_from(shape: CaseShape) -> Result<Self, String> {
+        for (number, event) in (1..).zip(&shape.events) {
+            if event.case != shape.case {
+                return Err(format!(
+                    "event {number} (`{}`) stands under case `{}` and belongs to `{}`",
+                    event.id, shape.case, event.case
+                ));
+            }
+        }
+        Ok(Self { log: Log::of(shape.events), case: shape.case })
+    }
+}

@@ -1,0 +1,328 @@
+//! Log → marks: walks the events in order and notes what each one sets.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+
+use super::{
+    Given, Mark, NextUpdate, Problem, Resolution, Retarget, Review, Sent, StepStanding, Ticket, WITHHELD,
+    What, correct::Reading,
+};
+use crate::{path::plus, policy::ReviewPart, wire::DecisionOutput};
+
+/// A tried or done update: by when it was due, and when it came or the case ended.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct UpdateGap {
+    pub due: DateTime<Utc>,
+    pub sent: Option<DateTime<Utc>>,
+    pub ended: DateTime<Utc>,
+}
+
+/// What the events set, by the ids they name; the decision's path gives it its shape afterwards.
+#[derive(Debug)]
+pub(crate) struct Marks<'a> {
+    pub incident: &'a str,
+    pub drill: bool,
+    pub opened_at: DateTime<Utc>,
+    pub ticket: Ticket,
+    pub withheld: bool,
+    pub given: Given,
+    pub decision: &'a DecisionOutput,
+    pub owner: &'a str,
+    pub level: u8,
+    /// When the case moved to a level.
+    pub moved: BTreeMap<u8, DateTime<Utc>>,
+    pub acknowledged: BTreeMap<u8, (String, Mark)>,
+    pub told: BTreeMap<&'a str, Mark>,
+    pub tried: BTreeMap<&'a str, Vec<Mark>>,
+    pub steps: BTreeMap<&'a str, StepStanding>,
+    pub updates: Vec<Sent>,
+    pub gaps: Vec<UpdateGap>,
+    pub next_update: Option<NextUpdate>,
+    pub notices: Vec<Sent>,
+    pub retarget: Option<Retarget>,
+    pub resolved: Option<Resolution>,
+    pub reopened: usize,
+    pub reopened_at: Option<DateTime<Utc>>,
+    pub review: Review,
+    pub reviewed_at: Option<DateTime<Utc>>,
+    /// When each part of the review was finished.
+    pub finished: BTreeMap<ReviewPart, DateTime<Utc>>,
+    /// Every step and level that any of the case's decisions knows.
+    known: BTreeSet<&'a str>,
+    pub problems: Vec<Problem>,
+}
+
+impl<'a> Marks<'a> {
+    /// What some readings set; `None` where none of them opens the case.
+    pub(crate) fn of(readings: &[Reading<'a>]) -> Option<Self> {
+        let first = readings.first()?;
+        let What::Opened(opened) = first.what else {
+            return None;
+        };
+        let path = &opened.decision.path;
+        let mut marks = Self {
+            incident: &opened.incident,
+            drill: opened.drill,
+            opened_at: first.at,
+            ticket: opened.ticket.clone(),
+            withheld: first.event.withheld,
+            given: opened.given.clone(),
+            decision: &opened.decision,
+            owner: &first.event.by,
+            level: path.ladder.first().map_or(1, |rung| rung.level),
+            moved: BTreeMap::new(),
+            acknowledged: BTreeMap::new(),
+            told: BTreeMap::new(),
+            tried: BTreeMap::new(),
+            steps: BTreeMap::new(),
+            updates: Vec::new(),
+            gaps: Vec::new(),
+            next_update: path
+                .updates
+                .as_ref()
+                .map(|updates| NextUpdate { every_minutes: updates.every_minutes, due: updates.first }),
+            notices: Vec::new(),
+            retarget: None,
+            resolved: None,
+            reopened: 0,
+            reopened_at: None,
+            review: Review::default(),
+            reviewed_at: None,
+            finished: BTreeMap::new(),
+            known: BTreeSet::new(),
+            problems: Vec::new(),
+        };
+        marks.learn_steps(&opened.decision);
+        for reading in readings.iter().skip(1) {
+            if reading.event.case != first.event.case {
+                marks.problem(reading, "belongs to another case");
+            } else if !reading.void {
+                marks.take(reading);
+            }
+        }
+        Some(marks)
+    }
+
+    fn take(&mut self, reading: &Reading<'a>) {
+        match reading.what {
+            What::Opened(_) => self.problem(reading, "opens the case a second time; the first one counts"),
+            What::Acknowledged { level, role } => self.acknowledge(reading, *level, role),
+            What::StepDone { step } => {
+                self.step(reading, step, StepStanding::Done(mark(reading)));
+            }
+            What::StepSkipped { step, reason } => {
+                let skipped = StepStanding::Skipped { mark: mark(reading), reason: shown(reading, reason) };
+                self.step(reading, step, skipped);
+            }
+            What::StepUndone { step } => {
+                if self.steps.remove(step.as_str()).is_none() {
+                    self.problem(reading, "takes back a step that was not done");
+                }
+            }
+            What::Contacted { contact, reached: true, .. } => self.tell(reading, contact),
+            What::Contacted { contact, .. } => {
+                self.tried.entry(contact).or_default().push(mark(reading));
+            }
+            What::UpdateSent { to, text } => self.update(reading, to, text),
+            What::NoticeSent { to, subject, text, .. } => {
+                self.tell(reading, to);
+                self.notices.push(sent(reading, to, subject, text));
+            }
+            What::Redecided(redecided) => {
+                self.given = redecided.given.clone();
+                self.withheld |= reading.event.withheld;
+                if !redecided.added_text.is_empty() {
+                    self.ticket.text.push_str("\n\n");
+                    self.ticket.text.push_str(&redecided.added_text);
+                }
+                self.decide(reading, &redecided.decision);
+            }
+            What::Overruled(overruled) => self.decide(reading, &overruled.decision),
+            What::Escalated { to, .. } => self.escalate(reading, *to),
+            What::Retargeted(retarget) => {
+                self.retarget = Some(retarget.clone());
+                if let (Some(every), None) = (retarget.every_minutes, &self.resolved) {
+                    self.quicken(reading.at, every);
+                }
+            }
+            What::HandedOver { to, .. } => self.owner = to,
+            What::Resolved { how, first_call } => self.resolve(reading, how, *first_call),
+            What::Reopened { .. } => self.reopen(reading),
+            What::Reviewed(review) => self.review(reading, review),
+            What::Note { .. } | What::Redacted { .. } | What::Corrected { .. } => {}
+        }
+    }
+
+    fn problem(&mut self, reading: &Reading<'_>, message: &str) {
+        self.problems.push(Problem { event: reading.event.id.clone(), message: message.to_owned() });
+    }
+
+    fn learn_steps(&mut self, decision: &'a DecisionOutput) {
+        let steps = decision.path.checklists.iter().flat_map(|checklist| &checklist.steps);
+        self.known.extend(steps.map(|step| step.id.as_str()));
+    }
+
+    /// The first acknowledgement of a level stands; more of them only tell their roles. One from above the ladder's
+    /// entries takes the case there.
+    fn acknowledge(&mut self, reading: &Reading<'a>, level: u8, role: &'a str) {
+        self.tell(reading, role);
+        if self.acknowledged.contains_key(&level) {
+            return;
+        }
+        self.acknowledged.insert(level, (role.to_owned(), mark(reading)));
+        // A level that the case entered on its own account leaves the lower one to answer for its own matter.
+        let enters = self.decision.path.entries.iter().any(|entry| entry.level == level);
+        if level > self.level && !enters && self.on_ladder(level) {
+            self.level = level;
+            self.moved.entry(level).or_insert(reading.at);
+        }
+    }
+
+    fn step(&mut self, reading: &Reading<'a>, step: &'a str, standing: StepStanding) {
+        if !self.known.contains(step) {
+            self.problem(reading, "names a step that no checklist of this case has");
+        }
+        // A step ticked twice was done the first time; ticking what was skipped makes it done.
+        let done = |standing: &StepStanding| matches!(standing, StepStanding::Done(_));
+        if !self.steps.get(step).is_some_and(done) {
+            self.steps.insert(step, standing);
+        }
+    }
+
+    fn tell(&mut self, reading: &Reading<'a>, contact: &'a str) {
+        self.told.entry(contact).or_insert_with(|| mark(reading));
+    }
+
+    fn update(&mut self, reading: &Reading<'a>, to: &str, text: &str) {
+        let mut message = sent(reading, to, "", text);
+        if let Some(next) = &mut self.next_update {
+            message.due = Some(next.due);
+            self.gaps.push(UpdateGap { due: next.due, sent: Some(reading.at), ended: reading.at });
+            next.due = plus(reading.at, minutes(next.every_minutes));
+        }
+        self.updates.push(message);
+    }
+
+    fn decide(&mut self, reading: &Reading<'a>, decision: &'a DecisionOutput) {
+        self.decision = decision;
+        self.learn_steps(decision);
+        let entry = decision.path.ladder.first().map_or(self.level, |rung| rung.level);
+        if entry > self.level {
+            self.level = entry;
+            self.moved.entry(entry).or_insert(decision.path.reported_at);
+        }
+        if self.resolved.is_some() {
+            return;
+        }
+        match &decision.path.updates {
+            Some(updates) if self.updates.is_empty() => {
+                let due = self.next_update.map_or(updates.first, |next| next.due.min(updates.first));
+                self.next_update = Some(NextUpdate { every_minutes: updates.every_minutes, due });
+            }
+            Some(updates) => {
+                self.quicken(reading.at, updates.every_minutes);
+                if let Some(next) = &mut self.next_update {
+                    next.every_minutes = updates.every_minutes;
+                }
+            }
+            None => self.stop_updates(reading.at),
+        }
+        if let Some(every) = self.retarget.as_ref().and_then(|retarget| retarget.every_minutes) {
+            self.quicken(reading.at, every);
+        }
+    }
+
+    /// Asks for updates at least this often, counted from the last one; from now on if that would be over already.
+    fn quicken(&mut self, now: DateTime<Utc>, every_minutes: u32) {
+        let last = self.updates.last().map_or(self.opened_at, |sent| sent.mark.at);
+        let mut due = plus(last, minutes(every_minutes));
+        if due < now {
+            due = plus(now, minutes(every_minutes));
+        }
+        let next = self.next_update.get_or_insert(NextUpdate { every_minutes, due });
+        next.every_minutes = next.every_minutes.min(every_minutes);
+        next.due = next.due.min(due);
+    }
+
+    /// No update is asked for any more; one that was overdue stays so.
+    fn stop_updates(&mut self, at: DateTime<Utc>) {
+        if let Some(next) = self.next_update.take() {
+            self.gaps.push(UpdateGap { due: next.due, sent: None, ended: at });
+        }
+    }
+
+    fn escalate(&mut self, reading: &Reading<'a>, to: u8) {
+        if to <= self.level {
+            self.problem(reading, "moves the case to a level where it is already, or lower");
+            return;
+        }
+        if !self.on_ladder(to) {
+            self.problem(reading, "moves the case to a level that its ladder does not have");
+            return;
+        }
+        self.level = to;
+        self.moved.entry(to).or_insert(reading.at);
+    }
+
+    fn on_ladder(&self, level: u8) -> bool {
+        self.decision.path.ladder.iter().any(|rung| rung.level == level)
+    }
+
+    fn resolve(&mut self, reading: &Reading<'a>, how: &str, first_call: bool) {
+        if self.resolved.is_some() {
+            self.problem(reading, "resolves a case that was resolved before; the first one counts");
+            return;
+        }
+        self.stop_updates(reading.at);
+        self.resolved = Some(Resolution { how: shown(reading, how), first_call, mark: mark(reading) });
+    }
+
+    fn reopen(&mut self, reading: &Reading<'a>) {
+        if self.resolved.take().is_none() {
+            self.problem(reading, "opens a case again that was not resolved");
+            return;
+        }
+        self.reopened += 1;
+        self.reopened_at = Some(reading.at);
+        let own = self.decision.path.updates.as_ref().map(|updates| updates.every_minutes);
+        let asked = self.retarget.as_ref().and_then(|retarget| retarget.every_minutes);
+        self.next_update = [own, asked]
+            .into_iter()
+            .flatten()
+            .min()
+            .map(|every_minutes| NextUpdate { every_minutes, due: plus(reading.at, minutes(every_minutes)) });
+    }
+
+    fn review(&mut self, reading: &Reading<'a>, review: &Review) {
+        self.finished.retain(|part, _| review.finished.contains(part));
+        for part in &review.finished {
+            self.finished.entry(*part).or_insert(reading.at);
+        }
+        self.review = review.clone();
+        self.reviewed_at = Some(reading.at);
+    }
+}
+
+fn mark(reading: &Reading<'_>) -> Mark {
+    Mark { at: reading.at, by: reading.event.by.clone(), event: reading.event.id.clone() }
+}
+
+/// A text as it may be shown.
+fn shown(reading: &Reading<'_>, text: &str) -> String {
+    if reading.event.withheld { WITHHELD.to_owned() } else { text.to_owned() }
+}
+
+fn sent(reading: &Reading<'_>, to: &str, subject: &str, text: &str) -> Sent {
+    Sent {
+        to: to.to_owned(),
+        subject: subject.to_owned(),
+        text: shown(reading, text),
+        due: None,
+        mark: mark(reading),
+    }
+}
+
+fn minutes(minutes: u32) -> chrono::TimeDelta {
+    chrono::TimeDelta::minutes(i64::from(minutes))
+}

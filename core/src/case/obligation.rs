@@ -1,0 +1,236 @@
+//! Every task of a case with its due time, done or not: what is due, and what was late, come from one list.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::{
+    Due, Entry, Fate, Obligation, Phase, Standing, State, Task,
+    fold::{Marks, UpdateGap},
+};
+use crate::{
+    order::sort_by_key,
+    path::plus,
+    policy::{Document, StatementKind},
+};
+
+impl State {
+    /// Everything still to do, in order of due time: what is late stands first.
+    pub fn what_is_due(&self, now: DateTime<Utc>) -> Vec<Due> {
+        let open = self.obligations.iter().filter(|obligation| obligation.fate == Fate::Open);
+        open.map(|obligation| {
+            let standing = Standing::of(obligation.due, now);
+            let title = match (&obligation.task, standing) {
+                (Task::MoveUp { to }, Standing::Late(_)) => self.silent(*to),
+                _ => obligation.title.clone(),
+            };
+            Due { task: obligation.task.clone(), title, due: obligation.due, standing }
+        })
+        .collect()
+    }
+
+    /// Every task that was done, dropped or still is later than due, with the delay; in order of due time.
+    pub fn late(&self, now: DateTime<Utc>) -> Vec<(&Obligation, TimeDelta)> {
+        (self.obligations.iter())
+            .filter(|obligation| !matches!(obligation.task, Task::MoveUp { .. }))
+            .filter_map(|obligation| Some((obligation, obligation.late_by(now)?)))
+            .collect()
+    }
+
+    /// Entries that were written down after `now`: some clock is wrong. They count at their own time.
+    pub fn ahead_of(&self, now: DateTime<Utc>) -> impl Iterator<Item = &Entry> {
+        self.timeline.iter().filter(move |line| line.recorded_at > now)
+    }
+
+    fn silent(&self, to: u8) -> String {
+        format!("Level {} is silent: move the case up to {}", self.level, self.level_words(to))
+    }
+
+    /// `Level 4 (Executive)`
+    pub(crate) fn level_words(&self, level: u8) -> String {
+        match self.rungs.iter().find(|rung| rung.level == level) {
+            Some(rung) => format!("Level {level} ({})", rung.name),
+            None => format!("Level {level}"),
+        }
+    }
+}
+
+/// Every task, in order of due time; equal times keep the order: questions, customer, people, levels,
+/// steps, solution, review.
+pub(crate) fn all(state: &State, marks: &Marks<'_>, document: &Document) -> Vec<Obligation> {
+    let mut found = Vec::new();
+    settle(state, document, &mut found);
+    first_response(state, document, &mut found);
+    updates(state, marks, &mut found);
+    tell(state, document, &mut found);
+    acknowledge(state, marks, &mut found);
+    for step in &state.steps {
+        let fate = state.fate(step.standing.settled_at());
+        found.push(Obligation {
+            task: Task::Step { step: step.id.clone() },
+            title: step.title.clone(),
+            due: step.due,
+            fate,
+        });
+    }
+    resolve(state, marks, document, &mut found);
+    review(state, marks, document, &mut found);
+    sort_by_key(&mut found, |obligation| obligation.due);
+    found
+}
+
+impl State {
+    /// Done at some time, or dropped with the case's end, or open.
+    fn fate(&self, done: Option<DateTime<Utc>>) -> Fate {
+        match (done, &self.resolved) {
+            (Some(at), _) => Fate::Done(at),
+            (None, Some(resolved)) => Fate::Dropped(resolved.mark.at),
+            (None, None) => Fate::Open,
+        }
+    }
+}
+
+/// The stricter clock runs until it is settled that it need not.
+fn settle(state: &State, document: &Document, found: &mut Vec<Obligation>) {
+    let place = |id: &str| document.tiers.iter().position(|tier| tier.id == id).unwrap_or(usize::MAX);
+    let decision = &state.decision;
+    let Some(tier) = document.tiers.get(place(&decision.could_be)) else {
+        return;
+    };
+    if place(&decision.could_be) < place(&decision.tier) {
+        found.push(Obligation {
+            task: Task::Settle { could_be: tier.id.clone() },
+            title: format!("Answer the open questions: it could be {}", tier.name),
+            due: plus(decision.path.reported_at, tier.within.delta()),
+            fate: state.fate(None),
+        });
+    }
+}
+
+fn first_response(state: &State, document: &Document, found: &mut Vec<Obligation>) {
+    let Some(response) = state.decision.path.responses.first() else {
+        return;
+    };
+    let name = document.response_slas.iter().find(|sla| sla.id == response.id).map(|sla| sla.name.as_str());
+    let title =
+        name.map_or_else(|| "Answer the customer".to_owned(), |name| format!("Answer the customer ({name})"));
+    // Whose problem is solved has heard from us.
+    let heard = state.updates.first().map(|sent| &sent.mark).into_iter();
+    let heard = heard.chain(state.resolved.as_ref().map(|resolved| &resolved.mark)).map(|mark| mark.at);
+    found.push(Obligation {
+        task: Task::FirstResponse { sla: response.id.clone() },
+        title,
+        due: response.due,
+        fate: state.fate(heard.min()),
+    });
+}
+
+fn updates(state: &State, marks: &Marks<'_>, found: &mut Vec<Obligation>) {
+    let mut add = |due, fate| {
+        found.push(Obligation { task: Task::Update, title: "Update the customer".to_owned(), due, fate });
+    };
+    for UpdateGap { due, sent, ended } in &marks.gaps {
+        add(*due, sent.map_or(Fate::Dropped(*ended), Fate::Done));
+    }
+    if let Some(next) = state.next_update {
+        add(next.due, Fate::Open);
+    }
+}
+
+fn tell(state: &State, document: &Document, found: &mut Vec<Obligation>) {
+    for contact in &state.contacts {
+        let person = document.roles.iter().any(|role| role.id == contact.id);
+        let article = if person { "the " } else { "" };
+        found.push(Obligation {
+            task: Task::Tell { contact: contact.id.clone(), entry: contact.entry },
+            title: format!("Tell {article}{}", contact.name),
+            due: contact.due,
+            fate: state.fate(contact.told.as_ref().map(|mark| mark.at)),
+        });
+    }
+}
+
+/// Levels that have the case must acknowledge; the one that has it now is followed by the next when it is silent.
+fn acknowledge(state: &State, marks: &Marks<'_>, found: &mut Vec<Obligation>) {
+    for (place, rung) in state.rungs.iter().enumerate() {
+        let own = rung.acknowledged.as_ref().map(|(_, mark)| mark.at);
+        // Moved on: somebody higher has it, so that this level's answer is not waited for any more.
+        let over = marks.moved.iter().filter(|(level, _)| **level > rung.level).map(|(_, at)| *at).min();
+        if rung.reached {
+            found.push(Obligation {
+                task: Task::Acknowledge { level: rung.level },
+                title: format!("{} must acknowledge", state.level_words(rung.level)),
+                due: rung.acknowledge_by,
+                fate: match (own, over) {
+                    (None, Some(at)) => Fate::Dropped(at),
+                    _ => state.fate(own),
+                },
+            });
+        }
+        if rung.level == state.level && own.is_none() {
+            move_up(state, place, rung.acknowledge_by, found);
+        }
+    }
+}
+
+fn move_up(state: &State, place: usize, due: DateTime<Utc>, found: &mut Vec<Obligation>) {
+    let (Some(next), Phase::Open) = (state.rungs.get(place + 1), state.phase) else {
+        return;
+    };
+    found.push(Obligation {
+        task: Task::MoveUp { to: next.level },
+        title: format!("{} is next if Level {} stays silent", state.level_words(next.level), state.level),
+        due,
+        fate: Fate::Open,
+    });
+}
+
+fn resolve(state: &State, marks: &Marks<'_>, document: &Document, found: &mut Vec<Obligation>) {
+    let own = state.decision.path.resolution.as_ref().map(|due| {
+        let target = document.resolution_targets.iter().find(|target| target.id == due.id);
+        (due.id.as_str(), target.map(|target| target.name.as_str()), due.due)
+    });
+    let set = state.retarget.as_ref();
+    let set = set.map(|retarget| (retarget.target.as_str(), Some(retarget.name.as_str()), retarget.due));
+    let Some((target, name, due)) = set.or(own) else {
+        return;
+    };
+    let done = state.resolved.as_ref().map(|resolved| resolved.mark.at);
+    let due = match marks.reopened_at {
+        Some(again) => due.max(plus(again, due.signed_duration_since(state.decision.path.reported_at))),
+        None => due,
+    };
+    found.push(Obligation {
+        task: Task::Resolve { target: target.to_owned() },
+        title: name.map_or_else(|| "Solve it".to_owned(), |name| format!("Solve it ({name})")),
+        due,
+        fate: state.fate(done),
+    });
+}
+
+/// Parts of the review that have a time, counted from the solution, and the actions that the review asked for.
+fn review(state: &State, marks: &Marks<'_>, document: &Document, found: &mut Vec<Obligation>) {
+    if let Some(resolved) = &state.resolved {
+        let asked = document.statements.iter().filter(|line| line.kind == StatementKind::IncidentReview);
+        for line in asked {
+            let (Some(part), Some(every)) = (line.review, line.every) else {
+                continue;
+            };
+            found.push(Obligation {
+                task: Task::Review { part },
+                title: format!("Review: {}", line.name),
+                due: plus(resolved.mark.at, every.delta()),
+                fate: marks.finished.get(&part).map_or(Fate::Open, |at| Fate::Done(*at)),
+            });
+        }
+    }
+    for (place, action) in state.review.actions.iter().enumerate() {
+        let (Some(due), Some(at)) = (action.due, marks.reviewed_at) else {
+            continue;
+        };
+        found.push(Obligation {
+            task: Task::Action { place },
+            title: action.text.clone(),
+            due,
+            fate: if action.done { Fate::Done(at) } else { Fate::Open },
+        });
+    }
+}

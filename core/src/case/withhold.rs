@@ -1,0 +1,148 @@
+//! Redaction: texts that must not be shown any more are taken out of the events themselves.
+//!
+//! A withheld event keeps its id, times, author, kind and everything that clocks and metrics need. Redaction is
+//! one way and settles alike in every copy: whoever merges with a log that has it loses the texts, too.
+
+use std::collections::BTreeSet;
+
+use super::{Event, Instead, Redecided, Review, What};
+use crate::wire::{DecisionOutput, EvidenceOutput};
+
+/// What is to be withheld.
+#[derive(Debug, Default)]
+pub(crate) struct Targets {
+    /// Ids of events.
+    events: BTreeSet<String>,
+    /// Whether a text of the ticket is among them: then no decision may quote it.
+    quotes: bool,
+}
+
+/// What the redactions among some events withhold. A correction repeats what it corrects, and goes with it.
+pub(crate) fn targets<'a>(events: impl Iterator<Item = &'a Event> + Clone) -> Targets {
+    let mut found = Targets::default();
+    for event in events.clone() {
+        match &event.what {
+            What::Redacted { event: target, .. } => {
+                found.events.insert(target.clone());
+            }
+            _ if event.withheld => {
+                found.events.insert(event.id.clone());
+            }
+            _ => {}
+        }
+    }
+    // A correction can be corrected in turn; every round finds one more link of such a chain, or ends.
+    loop {
+        let before = found.events.len();
+        for event in events.clone() {
+            if let What::Corrected { event: target, .. } = &event.what
+                && found.events.contains(target)
+            {
+                found.events.insert(event.id.clone());
+            }
+        }
+        if found.events.len() == before {
+            break;
+        }
+    }
+    found.quotes = events
+        .filter(|event| found.events.contains(&event.id))
+        .any(|event| matches!(event.what, What::Opened(_) | What::Redecided(_)));
+    found
+}
+
+/// Takes the texts out of an event if it is among the targets; whether anything changed.
+pub(crate) fn apply(event: &mut Event, targets: &Targets) -> bool {
+    let mut changed = false;
+    if targets.events.contains(&event.id) && !matches!(event.what, What::Redacted { .. }) && !event.withheld {
+        event.withheld = true;
+        blank(&mut event.what);
+        changed = true;
+    }
+    if targets.quotes {
+        changed |= unquote(&mut event.what);
+    }
+    changed
+}
+
+fn blank(what: &mut What) {
+    match what {
+        What::Opened(opened) => {
+            opened.ticket.text.clear();
+            opened.ticket.customer.clear();
+        }
+        What::Contacted { text, .. } | What::Note { text } | What::HandedOver { text, .. } => text.clear(),
+        What::UpdateSent { to, text } => {
+            to.clear();
+            text.clear();
+        }
+        What::NoticeSent { subject, text, .. } => {
+            subject.clear();
+            text.clear();
+        }
+        What::Redecided(redecided) => {
+            let Redecided { because, added_text, .. } = redecided.as_mut();
+            because.clear();
+            added_text.clear();
+        }
+        What::Overruled(overruled) => overruled.reason.clear(),
+        What::Retargeted(retarget) => retarget.reason.clear(),
+        What::Resolved { how, .. } => how.clear(),
+        What::StepSkipped { reason, .. } | What::Escalated { reason, .. } | What::Reopened { reason } => {
+            reason.clear();
+        }
+        What::Reviewed(review) => blank_review(review),
+        What::Corrected { instead, reason, .. } => {
+            reason.clear();
+            if let Instead::Event(what) = instead {
+                blank(what);
+            }
+        }
+        What::Acknowledged { .. }
+        | What::StepDone { .. }
+        | What::StepUndone { .. }
+        | What::Redacted { .. } => {}
+    }
+}
+
+fn blank_review(review: &mut Review) {
+    let Review { root_cause, process, feedback, knowledge_base, debrief, actions, .. } = review;
+    for text in [root_cause, process, feedback, knowledge_base, debrief] {
+        text.clear();
+    }
+    for action in actions {
+        action.text.clear();
+    }
+}
+
+fn unquote(what: &mut What) -> bool {
+    match what {
+        What::Opened(opened) => unquote_decision(&mut opened.decision),
+        What::Redecided(redecided) => unquote_decision(&mut redecided.decision),
+        What::Overruled(overruled) => unquote_decision(&mut overruled.decision),
+        What::Corrected { instead: Instead::Event(what), .. } => unquote(what),
+        _ => false,
+    }
+}
+
+/// Takes the ticket's words out of a decision; places and reasons stay.
+fn unquote_decision(decision: &mut DecisionOutput) -> bool {
+    let mut changed = false;
+    let mut clear = |text: &mut String| {
+        changed |= !text.is_empty();
+        text.clear();
+    };
+    for evidence in decision.criteria.iter_mut().flat_map(|criterion| &mut criterion.evidence) {
+        if let EvidenceOutput::Text { quote, .. } = evidence {
+            clear(quote);
+        }
+    }
+    for quote in decision.questions.iter_mut().flat_map(|question| &mut question.evidence) {
+        clear(&mut quote.quote);
+    }
+    for aside in &mut decision.set_aside {
+        let quotes = aside.evidence.iter_mut().chain(&mut aside.cue);
+        quotes.for_each(|quote| clear(&mut quote.quote));
+    }
+    changed
+}

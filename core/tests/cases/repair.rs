@@ -1,0 +1,143 @@
+//! Corrections, redaction, contradictions.
+
+use escalation_core::case::{Event, Instead, Log, Phase, SCHEMA, State, WITHHELD, What, merge};
+
+use super::desk::{BREACH, Worked, document, minute, opened};
+
+fn correct(event: &str, instead: Instead) -> What {
+    What::Corrected { event: event.into(), at: None, instead, reason: "mistaken".into() }
+}
+
+#[test]
+fn what_is_taken_back_counts_for_nothing_and_stays_in_the_log() {
+    let worked = Worked::open(BREACH).at(9, What::Resolved { how: "done".into(), first_call: true });
+    let resolved = worked.last.clone();
+    assert_eq!(worked.state().phase, Phase::Resolved);
+    let worked = worked.at(10, correct(&resolved, Instead::Nothing));
+    let correction = worked.last.clone();
+    let state = worked.state();
+    assert_eq!(state.phase, Phase::Open);
+    let line = state.timeline.iter().find(|line| line.event == resolved).unwrap();
+    assert!(line.void);
+    assert_eq!(line.corrected_by.as_ref(), Some(&correction));
+    // A correction is itself taken back by a newer one.
+    assert_eq!(worked.at(11, correct(&correction, Instead::Nothing)).state().phase, Phase::Resolved);
+}
+
+#[test]
+fn the_newest_correction_stands() {
+    let worked = Worked::open(BREACH).at(5, What::Acknowledged { level: 3, role: "cto".into() });
+    let event = worked.last.clone();
+    let role = |role: &str| Instead::Event(Box::new(What::Acknowledged { level: 3, role: role.into() }));
+    let worked =
+        worked.at(6, correct(&event, role("ceo"))).at(7, correct(&event, role("engineering-manager")));
+    let state = worked.state();
+    assert_eq!(state.rungs[0].acknowledged.as_ref().unwrap().0, "engineering-manager");
+    assert!(state.problems.is_empty(), "{:?}", state.problems);
+}
+
+#[test]
+fn what_cannot_be_corrected_says_so() {
+    let worked = Worked::open(BREACH);
+    let opening = worked.last.clone();
+    let worked = worked.at(2, correct(&opening, Instead::Nothing)).at(3, correct("not-there", Instead::Same));
+    let messages: Vec<String> = worked.state().problems.into_iter().map(|problem| problem.message).collect();
+    assert_eq!(
+        messages,
+        [
+            "corrects an event that is not in this log",
+            "the opening of a case cannot be taken back; resolve the case instead"
+        ]
+    );
+}
+
+#[test]
+fn a_redaction_takes_the_ticket_out_of_every_decision_and_storage() {
+    let worked = Worked::open(BREACH).at(4, What::Note { text: "call 555 0100".into() });
+    let (opening, note) = ("event-0000", worked.last.clone());
+    let before = serde_json::to_string(&worked.log.stored().collect::<Vec<_>>()).unwrap();
+    assert!(before.contains("invoices") && before.contains("stranger"));
+    let mut log = worked.log.clone();
+    let redact = |id: &str, target: &str| {
+        let what = What::Redacted { event: target.into(), reason: "GDPR".into() };
+        Event::new(id.into(), "case-1".into(), minute(9), "Sam".into(), what)
+    };
+    assert_eq!(log.append(redact("redact-1", opening)).rewritten, [opening]);
+    assert_eq!(log.append(redact("redact-2", &note)).rewritten, [note]);
+    let after = serde_json::to_string(&log.stored().collect::<Vec<_>>()).unwrap();
+    for word in ["invoices", "stranger", "Brightwater", "555 0100"] {
+        assert!(!after.contains(word), "{word} in {after}");
+    }
+    let state = State::of(&log, document()).unwrap();
+    assert_eq!((state.timeline[0].text.as_str(), state.timeline[0].withheld), (WITHHELD, true));
+    assert_eq!(state.decision.tier, "immediate", "clocks and metrics go on");
+    // An old copy that comes back does not bring the words back.
+    assert_eq!(merge(&log, &worked.log), log);
+    assert_eq!(merge(&worked.log, &log), log);
+}
+
+#[test]
+fn contradictions_have_one_outcome_and_are_named() {
+    let worked = Worked::open(BREACH)
+        .at(2, opened(BREACH, &[]))
+        .at(3, What::Escalated { to: 2, reason: String::new() })
+        .at(3, What::Escalated { to: 9, reason: String::new() })
+        .at(4, What::StepUndone { step: "security-incident.notify-security-team".into() })
+        .at(5, What::StepDone { step: "made-up.step".into() })
+        .at(6, What::Reopened { reason: String::new() })
+        .at(7, What::Resolved { how: "a".into(), first_call: false })
+        .at(8, What::Resolved { how: "b".into(), first_call: true });
+    let state = worked.state();
+    assert_eq!(state.problems.len(), 7, "{:?}", state.problems);
+    assert_eq!(state.resolved.as_ref().unwrap().how, "a");
+    assert_eq!(state.level, 3);
+}
+
+#[test]
+fn events_of_another_case_and_changed_events_are_reported() {
+    let worked = Worked::open(BREACH);
+    let other = Event::new(
+        "x".into(),
+        "case-2".into(),
+        minute(3),
+        String::new(),
+        What::Reopened { reason: String::new() },
+    );
+    let note = |text: &str| Event {
+        schema: SCHEMA,
+        id: "y".into(),
+        case: "case-1".into(),
+        at: minute(4),
+        recorded_at: minute(4),
+        by: String::new(),
+        withheld: false,
+        what: What::Note { text: text.into() },
+    };
+    let mut log = worked.log.clone();
+    log.append(other);
+    assert!(!log.append(note("one")).conflict);
+    assert!(log.append(note("two")).conflict);
+    let state = State::of(&log, document()).unwrap();
+    let messages: Vec<&str> = state.problems.iter().map(|problem| problem.message.as_str()).collect();
+    assert_eq!(messages, ["belongs to another case", "there are 2 different events of this id"]);
+    assert_eq!(log.conflicts()[0].versions.len(), 2);
+    assert!(State::of(&Log::default(), document()).is_none());
+}
+
+#[test]
+fn nothing_is_written_down_before_it_happened() {
+    let mut log = Worked::open(BREACH).log;
+    let what = What::UpdateSent { to: String::new(), text: "from a clock that was a day ahead".into() };
+    let event = Event::new("ahead".into(), "case-1".into(), minute(1440), String::new(), what);
+    log.append(Event { recorded_at: minute(20), ..event.clone() });
+    let state = State::of(&log, document()).unwrap();
+    assert_eq!(state.updates[0].mark.at, minute(20));
+    assert_eq!(state.next_update.unwrap().due, minute(50), "the clock is not silenced for a day");
+    assert_eq!(state.problems.len(), 1);
+    assert!(state.ahead_of(minute(21)).next().is_none());
+
+    let mut log = Worked::open(BREACH).log;
+    log.append(event);
+    let state = State::of(&log, document()).unwrap();
+    assert_eq!(state.ahead_of(minute(21)).map(|line| line.event.as_str()).collect::<Vec<_>>(), ["ahead"]);
+}

@@ -1,0 +1,240 @@
+// The stories of a case, from a decision to its review.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { due, kept, log, openCase, send, stored } from './support/cases.mjs'
+import { Desk, useDesk } from './support/desk.mjs'
+import { HOW_TO, INVOICES } from './support/tickets.mjs'
+
+useDesk()
+
+const UPDATE = 'own'
+
+/** Writes to the customer in one's own words. */
+async function update(desk, text) {
+  await desk.page.locator('.composer select').first().selectOption('')
+  await desk.page.locator(`#${UPDATE}-text`).fill(text)
+  await desk.button('I have sent this').click()
+  await kept(desk)
+}
+
+test('1. a breach from paste to review, with what was late', async () => {
+  const desk = await Desk.open()
+  await openCase(desk)
+  const { page } = desk
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), 'H1', 'a screen reader says where one is')
+  assert.match(await page.locator('.case-head').innerText(), /SEC-2026-[0-9A-Z]{5}-0001.*Immediate.*Open since 14:17 UTC/s)
+  assert.match((await due(desk))[0], /14:32 UTC.*14 min left|15 min left/)
+  assert.match(await page.title(), /1[45] min left · Cases · Escalation Desk/)
+
+  await page.locator('#agent').fill('Ann')
+  await page.locator('#agent').press('Tab')
+  await page.locator('.contacts > li.entry').getByRole('button', { name: /^Told/ }).click()
+  await kept(desk)
+  assert.match((await log(desk))[0], /Engineering Manager.*Ann/)
+  await page.locator('.due-list').getByRole('button', { name: 'Engineering Manager has it' }).first().click()
+  await kept(desk)
+  assert.match(await page.locator('.rungs > .here').innerText(), /Engineering Manager has it since 14:17 UTC/)
+
+  // Half an hour later the update is late, and says so in the list, in the title and on the board.
+  await page.clock.fastForward('31:00')
+  await desk.settle()
+  assert.match(await page.locator('.due-list h2').innerText(), /late/)
+  assert.match(await page.title(), /^late by/)
+  await desk.shot('case-late')
+  await desk.go('#/cases', '.case')
+  assert.match(await page.locator('.count').innerText(), /1 open, 1 late/)
+  assert.match(await page.locator('.case').innerText(), /late by/)
+  await page.locator('.case .go').click()
+  await page.locator('.case-head h1').waitFor()
+
+  await update(desk, 'We have closed the hole and are looking for what was seen.')
+  assert.match((await log(desk))[0], /customer.*Ann/i)
+  assert.match(await page.locator('.composer').innerText(), /next by 15:18 UTC/)
+
+  // A step is left out for a reason, another is ticked and taken back: three entries.
+  const step = page.locator('.step-row').first()
+  await step.locator('details.act summary').click()
+  await step.getByLabel('Why').fill('The account is closed already')
+  await step.getByRole('button', { name: /^Leave out/ }).click()
+  await kept(desk)
+  assert.match(await step.innerText(), /left out .*The account is closed already/)
+  await step.getByRole('button', { name: /^Undo/ }).click()
+  await kept(desk)
+  await step.locator('.step input').check()
+  await kept(desk)
+  assert.match(await step.innerText(), /done 14:48.*by Ann/)
+
+  await send(desk, 'hand-over', { to: 'Ben' }, /^Handed over/)
+  assert.match(await page.locator('.case-head').innerText(), /Owner\s+Ben/)
+  await send(desk, 'resolve', { how: 'The share link was withdrawn', first: true }, /^Solved/)
+  assert.match(await page.locator('.case-head').innerText(), /Solved 14:4\d UTC, review open/)
+
+  const review = page.locator('#review')
+  assert.match(await review.innerText(), /Late \(\d+\).*late by/s)
+  await review.getByLabel(/^Root Cause Analysis:/).fill('A share link without an end')
+  for (const box of await review.getByRole('checkbox', { name: /is finished$/ }).all()) await box.check()
+  await review.getByLabel('Satisfaction of the customer').selectOption('5')
+  await review.getByRole('button', { name: 'Save the review' }).click()
+  await kept(desk)
+  assert.match(await page.locator('.case-head').innerText(), /Solved .*, reviewed/)
+  await send(desk, 'add-action', { text: 'Links end after a week', owner: 'Cem' }, /^Add/)
+  assert.match(await review.innerText(), /Links end after a week · Cem/)
+
+  await page.getByRole('button', { name: 'Incident report' }).click()
+  assert.match(await page.locator('.document').innerText(), /A share link without an end/)
+  await desk.shot('case-reviewed')
+  await desk.go('#/metrics', '.cards')
+  assert.match(await page.locator('.cards').innerText(), /100\.0 %/)
+  await page.locator('.cards button').first().click()
+  assert.match(await page.locator('#picked').innerText(), /SEC-2026-/)
+  await desk.shot('metrics')
+  assert.deepEqual(desk.errors, [])
+  await desk.close()
+})
+
+test('2. a case is opened once, and its ticket leads to it', async () => {
+  const desk = await Desk.open()
+  const id = await openCase(desk)
+  await desk.go('#/')
+  assert.match(await desk.page.locator('.open-case').innerText(), new RegExp(`Go to case .*${id}`))
+  assert.equal(await desk.button('Open a case').count(), 0)
+  await desk.paste(HOW_TO)
+  assert.equal(await desk.page.locator('a.go').count(), 0, 'another ticket has no case yet')
+  await desk.button(/^Undo/).first().click()
+  assert.match(await desk.page.locator('.open-case').innerText(), new RegExp(id))
+  await desk.close()
+})
+
+test('3. what is learned decides anew, and says before what it would change', async () => {
+  const desk = await Desk.open()
+  await openCase(desk, HOW_TO)
+  const { page } = desk
+  await page.locator('#facts > summary').click()
+  await page.getByLabel('The customer wrote again').fill('Now we see the invoices of another company in our files!')
+  await desk.settle()
+  assert.match(await page.locator('.outlook').innerText(), /Tier: Immediate, was Priority/)
+  await page.getByRole('button', { name: 'Write it down' }).click()
+  await kept(desk)
+  assert.match(await page.locator('.case-head').innerText(), /Immediate/)
+  assert.match((await log(desk))[0], /Changes/)
+
+  // Overruling wants a reason.
+  await page.locator('#facts > summary').click()
+  await page.locator('.learned .rule > summary').click()
+  await page.locator('.learned .rule select').selectOption('standard')
+  assert.equal(await page.getByRole('button', { name: 'Write it down' }).isDisabled(), true)
+  await page.getByLabel(/^Why this tier/).fill('It is our own test account')
+  await page.getByRole('button', { name: 'Write it down' }).click()
+  await kept(desk)
+  assert.match(await page.locator('.case-head').innerText(), /Standard/)
+  assert.match((await log(desk))[0], /our own test account|tier/i)
+  await desk.close()
+})
+
+test('4. an entry is put right in sight, and a text withheld for good', async () => {
+  const desk = await Desk.open()
+  await openCase(desk)
+  const { page } = desk
+  await send(desk, 'note', { text: 'The password is hunter2' }, /^Add the note/)
+  assert.match((await log(desk))[0], /hunter2/)
+  const note = await page.locator('#redact-event option', { hasText: /Note/i }).first().getAttribute('value')
+  await send(desk, 'redact', { event: note, reason: 'a password' }, /^Withhold/)
+  assert.doesNotMatch((await log(desk)).join(' '), /hunter2/)
+  assert.doesNotMatch(JSON.stringify(await stored(desk)), /hunter2/)
+  await page.locator('.contacts > li.entry').getByRole('button', { name: /^Told/ }).click()
+  await kept(desk)
+  await send(desk, 'correct', { reason: 'the wrong button' }, /^Put it right/).catch(() => {})
+  assert.match(await page.locator('#correct').innerText(), /Fill this in/, 'no entry is put right by default')
+  const told = await page.locator('#correct-event option', { hasText: /Engineering Manager/ }).first().getAttribute('value')
+  await send(desk, 'correct', { event: told, reason: 'the wrong button' }, /^Put it right/)
+  assert.match((await log(desk)).join('\n'), /taken back/)
+  await page.locator('.contacts > li.entry').getByRole('button', { name: /^Told/ }).waitFor()
+  await desk.close()
+})
+
+test('5. the alarm comes five minutes before and at the deadline', async () => {
+  const desk = await Desk.open({
+    permissions: ['notifications'],
+    prepare: (page) =>
+      page.addInitScript(() => {
+        globalThis.shown = []
+        globalThis.Notification = class {
+          static permission = 'granted'
+          static requestPermission = async () => 'granted'
+          constructor(title, options) {
+            globalThis.shown.push(`${title} | ${options.body} | ${options.tag}`)
+          }
+        }
+        const tone = OscillatorNode.prototype.start
+        globalThis.tones = 0
+        OscillatorNode.prototype.start = function (...when) {
+          globalThis.tones += 1
+          return tone.apply(this, when)
+        }
+      }),
+  })
+  await openCase(desk)
+  const { page } = desk
+  await desk.go('#/cases', '.case')
+  await page.clock.fastForward('04:00')
+  assert.deepEqual(await page.evaluate(() => shown), [], 'nothing before it was asked for')
+  await page.getByRole('switch', { name: 'Sound and notifications' }).check()
+  await desk.settle()
+  const heard = await page.evaluate(() => tones)
+  assert.equal(heard, 2, 'one trial sound')
+  await page.clock.fastForward('06:30')
+  await desk.settle()
+  const before = await page.evaluate(() => shown)
+  assert.match(before[0], /^Five minutes left: .*14:32 UTC/)
+  await page.clock.fastForward('05:00')
+  await desk.settle()
+  const after = await page.evaluate(() => shown)
+  assert.ok(after.some((words) => /^Due now: .*14:32 UTC/.test(words)), after.join('\n'))
+  assert.equal(new Set(after).size, after.length, 'each once')
+  assert.ok((await page.evaluate(() => tones)) >= heard + 6)
+  assert.match(await page.locator('.alarm').innerText(), /Due now: .* by 14:32 UTC · SEC-2026-/)
+  await page.locator('.alarm').getByRole('button', { name: 'Put away' }).click()
+  assert.equal(await page.locator('.notice.alarm').count(), 0)
+  await desk.close()
+})
+
+test('6. all of it by keyboard alone', async () => {
+  const desk = await Desk.open()
+  const { page } = desk
+  const focused = () => page.evaluate(() => {
+    const element = document.activeElement
+    return (element.labels?.[0] ?? element).textContent.replace(/\s+/g, ' ').trim()
+  })
+  /** Goes on with Tab until what has the focus is called so. */
+  const tabTo = async (name) => {
+    for (let step = 0; step < 120; step++) {
+      if (name.test(await focused())) return
+      await page.keyboard.press('Tab')
+    }
+    assert.fail(`${name} is not reached by Tab`)
+  }
+  await desk.paste(INVOICES)
+  await tabTo(/^Open a case$/)
+  await page.keyboard.press('Enter')
+  await page.locator('.case-head h1').waitFor()
+  await kept(desk)
+  await tabTo(/^Told Engineering Manager$/)
+  await page.keyboard.press('Enter')
+  await kept(desk)
+  assert.match((await log(desk))[0], /Engineering Manager/)
+  await tabTo(/^Secure the Environment/)
+  await page.keyboard.press('Space')
+  await kept(desk)
+  assert.match((await log(desk))[0], /Secure the Environment/)
+  await tabTo(/^Add a note/)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('by keyboard')
+  await page.keyboard.press('Tab')
+  await tabTo(/^Add the note$/)
+  await page.keyboard.press('Enter')
+  await kept(desk)
+  assert.match((await log(desk))[0], /by keyboard/)
+  assert.match(await focused(), /^Add a note/, 'the focus is where the form was unfolded')
+  await desk.close()
+})

@@ -1,0 +1,96 @@
+//! Watches the deadlines of all cases, whatever page is open: the tab's title counts down, and alarms come in time.
+
+use std::rc::Rc;
+
+use chrono::{DateTime, Utc};
+use yew::prelude::*;
+
+use crate::{
+    pages::use_turn,
+    platform::{alert, clock, dom, storage, ticker},
+    state::cases::{Alarm, CasesHandle, alarms, first},
+};
+
+/// What the page is called.
+#[derive(Debug, PartialEq, Properties)]
+pub(super) struct WatchProperties {
+    /// `Cases`
+    pub title: &'static str,
+}
+
+/// Alarms that stand on the page until they are put away.
+const MOST: usize = 3;
+
+/// The alarms.
+#[component]
+pub(super) fn Watch(properties: &WatchProperties) -> Html {
+    let cases = use_context::<CasesHandle>();
+    let summaries = cases.map(|cases| cases.summaries()).unwrap_or_default();
+    let first = first(summaries.values().map(AsRef::as_ref));
+    use_title(properties.title, first);
+    let shown = use_state_eq(Vec::<Alarm>::new);
+    let since = use_mut_ref(clock::now);
+    let now = use_turn(&summaries);
+    {
+        let shown = shown.clone();
+        let summaries = Rc::clone(&summaries);
+        use_effect_with(now, move |now| {
+            let since = std::mem::replace(&mut *since.borrow_mut(), *now);
+            let come = alarms(summaries.values().map(AsRef::as_ref), since, *now);
+            if let Some(loudest) = come.first() {
+                if storage::alerts() {
+                    alert::sound(loudest.now);
+                    come.iter().for_each(tell);
+                }
+                let mut all = come.clone();
+                all.extend(shown.iter().filter(|old| come.iter().all(|new| new.case != old.case)).cloned());
+                all.truncate(MOST);
+                shown.set(all);
+            }
+        });
+    }
+    let away = {
+        let shown = shown.setter();
+        Callback::from(move |_: MouseEvent| shown.set(Vec::new()))
+    };
+    // What was done meanwhile alarms nobody any more.
+    let stands = |alarm: &&Alarm| {
+        summaries.get(&alarm.case).is_some_and(|summary| summary.due.iter().any(|due| due.due == alarm.due))
+    };
+    let shown: Vec<&Alarm> = shown.iter().filter(stands).collect();
+    html! {
+        <div role="alert" class={classes!(if shown.is_empty() { "away" } else { "notice alarm" })}>
+            { for shown.iter().map(|alarm| html! {
+                <p><strong>{ kind(alarm) }</strong>{ format!(" {} by {} · ", alarm.title, clock::show(alarm.due)) }
+                    <a href={format!("#/cases/{}", alarm.case)}>{ &alarm.incident }</a></p>
+            }) }
+            if !shown.is_empty() { <button type="button" class="small" onclick={away}>{ "Put away" }</button> }
+        </div>
+    }
+}
+
+fn kind(alarm: &Alarm) -> &'static str {
+    if alarm.now { "Due now:" } else { "Five minutes left:" }
+}
+
+fn tell(alarm: &Alarm) {
+    let title = format!("{} {}", kind(alarm), alarm.title);
+    let body = format!("{} by {}", alarm.incident, clock::show(alarm.due));
+    let tag = format!("{}-{}-{}", alarm.case, alarm.due.timestamp(), alarm.now);
+    alert::notify(&title, &body, &tag);
+}
+
+/// The tab's title, with the time left to the first deadline; it ticks without rendering.
+#[hook]
+fn use_title(title: &'static str, first: Option<DateTime<Utc>>) {
+    use_effect_with((title, first), move |(title, first)| {
+        let (title, first) = (*title, *first);
+        let set = move |now| {
+            let clock = first.map(|due| format!("{} · ", clock::left(due, now))).unwrap_or_default();
+            dom::set_title(&format!("{clock}{title} · Escalation Desk"));
+        };
+        set(clock::now());
+        let subscription = first.map(|due| ticker::subscribe(due, Callback::from(set)));
+        move || drop(subscription)
+    });
+}

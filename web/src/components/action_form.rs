@@ -1,0 +1,179 @@
+//! A form for one thing to do: folded until it is wanted, read when it is sent.
+//!
+//! The fields belong to the browser: what is typed survives every render, and nothing renders while one types.
+
+use yew::prelude::*;
+
+use crate::platform::form::{self, Values};
+
+/// One field.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct FormField {
+    name: &'static str,
+    label: AttrValue,
+    kind: FieldKind,
+    required: bool,
+    start: AttrValue,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum FieldKind {
+    Line,
+    Text,
+    Time,
+    Day,
+    Tick,
+    Choice(Vec<(String, String)>),
+}
+
+impl FormField {
+    fn new(name: &'static str, label: impl Into<AttrValue>, kind: FieldKind) -> Self {
+        Self { name, label: label.into(), kind, required: false, start: AttrValue::default() }
+    }
+
+    /// One line of text.
+    pub(crate) fn line(name: &'static str, label: impl Into<AttrValue>) -> Self {
+        Self::new(name, label, FieldKind::Line)
+    }
+
+    /// Several lines of text.
+    pub(crate) fn text(name: &'static str, label: impl Into<AttrValue>) -> Self {
+        Self::new(name, label, FieldKind::Text)
+    }
+
+    /// A date with its time.
+    pub(crate) fn time(name: &'static str, label: impl Into<AttrValue>) -> Self {
+        Self::new(name, label, FieldKind::Time)
+    }
+
+    /// A day.
+    pub(crate) fn day(name: &'static str, label: impl Into<AttrValue>) -> Self {
+        Self::new(name, label, FieldKind::Day)
+    }
+
+    /// A box to tick.
+    pub(crate) fn tick(name: &'static str, label: impl Into<AttrValue>) -> Self {
+        Self::new(name, label, FieldKind::Tick)
+    }
+
+    /// One of several, each with its value and its name.
+    pub(crate) fn choice(
+        name: &'static str,
+        label: impl Into<AttrValue>,
+        choices: Vec<(String, String)>,
+    ) -> Self {
+        Self::new(name, label, FieldKind::Choice(choices))
+    }
+
+    /// The same field, which may not stay empty.
+    pub(crate) fn required(self) -> Self {
+        Self { required: true, ..self }
+    }
+
+    /// The same field, filled in to begin with.
+    pub(crate) fn starting(self, start: impl Into<AttrValue>) -> Self {
+        Self { start: start.into(), ..self }
+    }
+}
+
+/// What the form asks for and does.
+#[derive(Debug, PartialEq, Properties)]
+pub(crate) struct ActionFormProperties {
+    /// Unique on the page: the ids of its fields begin with it.
+    pub id: AttrValue,
+    /// What unfolds it; empty: it is always open.
+    #[prop_or_default]
+    pub summary: AttrValue,
+    /// What a screen reader hears after the summary and the button: "Isolate the account".
+    #[prop_or_default]
+    pub about: AttrValue,
+    /// The fields.
+    pub fields: Vec<FormField>,
+    /// What the button says.
+    pub button: AttrValue,
+    /// Gets what was typed.
+    pub onsubmit: Callback<Values>,
+    /// Stands above the fields.
+    #[prop_or_default]
+    pub children: Children,
+}
+
+/// The form.
+#[component]
+pub(crate) fn ActionForm(properties: &ActionFormProperties) -> Html {
+    let lacking = use_state_eq(|| None::<&'static str>);
+    let onsubmit = {
+        let required: Vec<&'static str> =
+            properties.fields.iter().filter(|field| field.required).map(|field| field.name).collect();
+        let (lacking, onsubmit, id) = (lacking.setter(), properties.onsubmit.clone(), properties.id.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let values = form::values(&event);
+            let blank = required.iter().find(|name| values.get(name).is_empty()).copied();
+            lacking.set(blank);
+            if let Some(name) = blank {
+                form::focus(&format!("{id}-{name}"));
+            } else {
+                form::fold(&event);
+                onsubmit.emit(values);
+            }
+        })
+    };
+    let about =
+        html! { if !properties.about.is_empty() { <span class="away">{ " " }{ &properties.about }</span> } };
+    let form = html! {
+        <form class="act" {onsubmit} novalidate={true} autocomplete="off">
+            { properties.children.clone() }
+            { for properties.fields.iter().map(|field| input(&properties.id, field, *lacking == Some(field.name))) }
+            <button type="submit">{ &properties.button }{ about.clone() }</button>
+        </form>
+    };
+    if properties.summary.is_empty() {
+        return form;
+    }
+    html! { <details class="act" id={properties.id.clone()}><summary>{ &properties.summary }{ about }</summary>{ form }</details> }
+}
+
+fn input(form: &str, field: &FormField, lacking: bool) -> Html {
+    let (id, name) = (format!("{form}-{}", field.name), field.name);
+    let fault = lacking.then(|| format!("{id}-fault"));
+    let invalid = lacking.then_some("true");
+    let start = field.start.clone();
+    let control = match &field.kind {
+        FieldKind::Tick => {
+            return html! { <label class="tick"><input type="checkbox" {id} {name} value="yes" ~defaultChecked={!field.start.is_empty()} />{ &field.label }</label> };
+        }
+        FieldKind::Line => {
+            html! { <input type="text" {id} {name} ~defaultValue={start.to_string()} aria-invalid={invalid} aria-describedby={fault.clone()} /> }
+        }
+        FieldKind::Time => {
+            html! { <input type="datetime-local" {id} {name} ~defaultValue={start.to_string()} aria-invalid={invalid} aria-describedby={fault.clone()} /> }
+        }
+        FieldKind::Day => {
+            html! { <input type="date" {id} {name} aria-invalid={invalid} aria-describedby={fault.clone()} /> }
+        }
+        FieldKind::Text => {
+            html! { <textarea {id} {name} rows="3" defaultvalue={start} aria-invalid={invalid} aria-describedby={fault.clone()} /> }
+        }
+        FieldKind::Choice(choices) => {
+            // What must be chosen is not chosen by default. One is always selected in so many words: options are put
+            // in from the last to the first, and a browser left to itself would select the last.
+            let blank = field.required.then(|| (String::new(), "Choose \u{2026}".to_owned()));
+            let choices: Vec<&(String, String)> = blank.iter().chain(choices).collect();
+            let known = choices.iter().any(|(value, _)| *value == *start);
+            html! {
+                <select {id} {name} aria-invalid={invalid} aria-describedby={fault.clone()}>
+                    { for choices.iter().enumerate().map(|(place, (value, name))| html! {
+                        // What was chosen stays chosen when others come: options are told apart by their values.
+                        <option key={value.clone()} value={value.clone()} selected={if known { *value == *start } else { place == 0 }}>{ name }</option>
+                    }) }
+                </select>
+            }
+        }
+    };
+    html! {
+        <label>{ &field.label }{ control }
+            if let Some(fault) = fault { <small class="warning" id={fault} role="alert">{ "Fill this in" }</small> }
+        </label>
+    }
+}

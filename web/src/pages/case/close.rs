@@ -1,0 +1,105 @@
+//! Handing over, solving, opening again, and another target for the solution.
+
+use chrono::TimeDelta;
+use escalation_core::case::{Phase, Retarget, What};
+use yew::prelude::*;
+
+use super::{Job, export::hand_over as hand_over_note};
+use crate::{
+    components::{ActionForm, FormField},
+    platform::{clock, form::Values, storage},
+};
+
+/// The forms.
+pub(super) fn close(job: &Job) -> Html {
+    let open = job.state().phase == Phase::Open;
+    html! {
+        <section class="close" aria-labelledby="close-title">
+            <h2 id="close-title">{ if open { "Hand over, or solved" } else { "Solved" } }</h2>
+            if open {
+                { hand_over(job) }
+                { resolve(job) }
+                { retarget(job) }
+            } else {
+                if let Some(resolved) = &job.state().resolved { <p>{ format!("{}: {}", clock::show(resolved.mark.at), resolved.how) }</p> }
+                { reopen(job) }
+            }
+        </section>
+    }
+}
+
+fn hand_over(job: &Job) -> Html {
+    let note = hand_over_note(job);
+    let onsubmit = {
+        let job = job.clone();
+        Callback::from(move |values: Values| {
+            job.record(What::HandedOver {
+                from: values.get("from"),
+                to: values.get("to"),
+                text: values.get("text"),
+            });
+        })
+    };
+    html! {
+        <ActionForm id="hand-over" summary="Hand over \u{2026}" button="Handed over" {onsubmit}
+            fields={vec![
+                FormField::line("from", "From").starting(storage::agent()),
+                FormField::line("to", "To").required(),
+                FormField::text("text", "Note for the next shift").starting(note),
+            ]} />
+    }
+}
+
+fn resolve(job: &Job) -> Html {
+    let onsubmit = {
+        let job = job.clone();
+        Callback::from(move |values: Values| {
+            job.record(What::Resolved { how: values.get("how"), first_call: values.ticked("first") });
+        })
+    };
+    html! {
+        <ActionForm id="resolve" summary="It is solved \u{2026}" button="Solved" {onsubmit}
+            fields={vec![
+                FormField::text("how", "How it was solved").required(),
+                FormField::tick("first", "It took one contact with the customer (first-call resolution)"),
+            ]} />
+    }
+}
+
+fn reopen(job: &Job) -> Html {
+    let onsubmit = {
+        let job = job.clone();
+        Callback::from(move |values: Values| job.record(What::Reopened { reason: values.get("reason") }))
+    };
+    html! {
+        <ActionForm id="reopen" summary="Open it again \u{2026}" button="Open again" {onsubmit}
+            fields={vec![FormField::line("reason", "Why").required()]} />
+    }
+}
+
+fn retarget(job: &Job) -> Html {
+    let targets = &job.document().resolution_targets;
+    let choices = targets.iter().map(|target| (target.id.clone(), target.name.clone()));
+    let onsubmit = {
+        let job = job.clone();
+        Callback::from(move |values: Values| {
+            let chosen = values.get("target");
+            let targets = &job.document().resolution_targets;
+            if let Some(target) = targets.iter().find(|target| target.id == chosen) {
+                let within = TimeDelta::minutes(i64::from(target.within.0));
+                let due = job.state().ticket.reported_at.checked_add_signed(within);
+                job.record(What::Retargeted(Retarget {
+                    target: target.id.clone(),
+                    name: target.name.clone(),
+                    due: due.unwrap_or_default(),
+                    every_minutes: target.updates.map(|every| every.0),
+                    reason: values.get("reason"),
+                }));
+            }
+        })
+    };
+    html! {
+        <ActionForm id="retarget" summary="Another target for the solution \u{2026}" button="Set the target" {onsubmit}
+            fields={vec![FormField::choice("target", "Target", choices.collect()), FormField::line("reason", "Why").required()]} />
+    }
+}

@@ -1,0 +1,87 @@
+//! Whom to tell, who was told, and who could not be reached.
+
+use escalation_core::{
+    case::{Phase, Told, What},
+    policy::Channel,
+    wire::WayOutput,
+};
+use yew::prelude::*;
+
+use super::Job;
+use crate::{
+    components::{CopyButton, Countdown},
+    platform::clock,
+};
+
+/// The section.
+pub(super) fn contacts(job: &Job) -> Html {
+    let contacts = &job.state().contacts;
+    html! {
+        <section aria-labelledby="contacts-title">
+            <h2 id="contacts-title">{ "Told" }</h2>
+            <ul class="contacts">{ for contacts.iter().map(|told| row(job, told)) }</ul>
+        </section>
+    }
+}
+
+fn row(job: &Job, told: &Told) -> Html {
+    let working = job.state().phase == Phase::Open;
+    html! {
+        <li class={classes!(told.entry.then_some("entry"))} key={told.id.clone()}>
+            <div class="who"><strong>{ &told.name }</strong>if told.entry { <span class="tag">{ "first" }</span> }</div>
+            <div class="by">
+                if let Some(mark) = &told.told {
+                    <span class="minor">{ format!("told {}", clock::show(mark.at)) }</span>
+                } else if working {
+                    <span class="away">{ "by " }</span><Countdown due={told.due} />
+                } else {
+                    <span class="minor">{ "not told" }</span>
+                }
+            </div>
+            <ul class="ways">{ for told.ways.iter().map(|way| html! { <li>{ address(way) }{ " " }
+                if !way.address.is_empty() { <CopyButton text={way.address.clone()} what={format!("address of {}", told.name)} /> }</li> }) }
+                if told.ways.is_empty() { <li>{ "The policy gives no address" }</li> }
+            </ul>
+            if told.told.is_none() && working { <div class="buttons">{ outcome(job, told) }</div> }
+            <p class="minor">
+                { told.reasons.join("; ") }
+                if !told.tried.is_empty() { { format!(" · tried in vain {}", tries(told)) } }
+                if told.supplement { { " · this way to reach them is ours; the policy names none" } }
+            </p>
+        </li>
+    }
+}
+
+fn tries(told: &Told) -> String {
+    told.tried.iter().map(|mark| clock::short(mark.at)).collect::<Vec<_>>().join(", ")
+}
+
+/// The same in a line: the best way, and what came of it.
+pub(super) fn quick(job: &Job, told: &Told) -> Html {
+    html! { <>{ told.ways.first().map(address).unwrap_or_default() }{ outcome(job, told) }</> }
+}
+
+fn outcome(job: &Job, told: &Told) -> Html {
+    let channel = told.ways.first().map_or(Channel::Internal, |way| way.channel);
+    let button = |words: &'static str, reached: bool| {
+        let what = What::Contacted { contact: told.id.clone(), channel, reached, text: String::new() };
+        html! {
+            <button type="button" class="small" onclick={job.does(what)}>{ words }<span class="away">{ " " }{ &told.name }</span></button>
+        }
+    };
+    html! { <>{ button("Told", true) }{ button("No answer", false) }</> }
+}
+
+/// An address: a link where the browser can follow it.
+fn address(way: &WayOutput) -> Html {
+    if way.address.is_empty() {
+        return html! { <span class="minor">{ "Internal; the policy gives no address" }</span> };
+    }
+    let href = match way.channel {
+        Channel::Phone => format!("tel:{}", way.address.replace(' ', "")),
+        Channel::Email => format!("mailto:{}", way.address),
+        Channel::Web => format!("https://{}", way.address),
+        Channel::Slack | Channel::Internal => return html! { <span>{ &way.address }</span> },
+    };
+    html! { <a {href} rel="noreferrer">{ &way.address }</a> }
+}

@@ -1,0 +1,116 @@
+//! What is due, the most pressing first, each with the button that does it.
+
+use std::rc::Rc;
+
+use escalation_core::case::{Due, Standing, State, Task, What};
+use yew::prelude::*;
+
+use super::{Job, JobProperties, contacts};
+use crate::{components::Countdown, pages::use_turn, platform::dom};
+
+/// So many that are neither late nor close stand in sight.
+const COMING: usize = 6;
+
+/// The list. It renders anew when the case changes and when something comes near or late; its clocks tick alone.
+#[component]
+pub(super) fn DueList(properties: &JobProperties) -> Html {
+    let job = &properties.job;
+    let summaries = use_memo(Rc::clone(&job.work), |work| {
+        Rc::new([(work.summary.case.clone(), Rc::clone(&work.summary))].into())
+    });
+    let now = use_turn(&summaries);
+    let due = job.state().what_is_due(now);
+    let pressing = due.iter().filter(|due| !matches!(due.standing, Standing::Coming(_))).count();
+    let (sight, rest) = due.split_at_checked(pressing + COMING).unwrap_or((&due, &[]));
+    html! {
+        <section class="due-list" aria-labelledby="due-title">
+            <h2 id="due-title">{ heading(&due) }</h2>
+            if due.is_empty() { <p>{ "Nothing is to do." }</p> }
+            <ol class="plain">{ for sight.iter().map(|due| item(job, due)) }</ol>
+            if !rest.is_empty() {
+                <details><summary>{ format!("Later ({})", rest.len()) }</summary>
+                    <ol class="plain">{ for rest.iter().map(|due| item(job, due)) }</ol>
+                </details>
+            }
+        </section>
+    }
+}
+
+fn heading(due: &[Due]) -> String {
+    let late = due.iter().filter(|due| matches!(due.standing, Standing::Late(_))).count();
+    match late {
+        0 => "To do now".to_owned(),
+        1 => "One thing is late".to_owned(),
+        late => format!("{late} things are late"),
+    }
+}
+
+fn item(job: &Job, due: &Due) -> Html {
+    let class = match due.standing {
+        Standing::Late(_) => "late",
+        Standing::Soon(_) => "soon",
+        Standing::Coming(_) => "calm",
+    };
+    html! {
+        <li {class}>
+            <div class="what"><strong>{ &due.title }</strong><Countdown due={due.due} /></div>
+            <div class="buttons">{ action(job, &due.task) }</div>
+        </li>
+    }
+}
+
+fn action(job: &Job, task: &Task) -> Html {
+    let state = job.state();
+    let button = |words: String, what: What| html! { <button type="button" class="small" onclick={job.does(what)}>{ words }</button> };
+    let jump = |words: &'static str, to: &'static str| {
+        html! { <button type="button" class="small" onclick={Callback::from(move |_: MouseEvent| dom::unfold(to))}>{ words }</button> }
+    };
+    match task {
+        Task::Tell { contact, .. } => state
+            .contacts
+            .iter()
+            .find(|known| known.id == *contact)
+            .map(|told| contacts::quick(job, told))
+            .unwrap_or_default(),
+        Task::Settle { .. } => jump("Answer the questions", "facts"),
+        Task::Acknowledge { level } => taken_by(job, state, *level),
+        Task::MoveUp { to } => button(
+            format!("Move up to Level {to}"),
+            What::Escalated { to: *to, reason: format!("Level {} did not answer in time", state.level) },
+        ),
+        Task::FirstResponse { .. } | Task::Update => jump("Write to the customer", "messages"),
+        Task::Step { step } => html! {
+            <>
+                { button("Done".into(), What::StepDone { step: step.clone() }) }
+                { jump("Leave out \u{2026}", "checklists") }
+            </>
+        },
+        Task::Resolve { .. } => jump("It is solved \u{2026}", "resolve"),
+        Task::Review { .. } => jump("Fill in the review", "review"),
+        Task::Action { place } => done_action(job, *place),
+    }
+}
+
+/// A button for each role of the level.
+fn taken_by(job: &Job, state: &State, level: u8) -> Html {
+    let rung = state.rungs.iter().find(|rung| rung.level == level);
+    let roles = rung.map(|rung| rung.roles.as_slice()).unwrap_or_default();
+    let name = |id: &str| {
+        let role = job.document().roles.iter().find(|role| role.id == id);
+        role.map_or_else(|| id.to_owned(), |role| role.name.clone())
+    };
+    let button = |role: &String| {
+        let what = What::Acknowledged { level, role: role.clone() };
+        html! { <button type="button" class="small" onclick={job.does(what)}>{ format!("{} has it", name(role)) }</button> }
+    };
+    roles.iter().map(button).collect()
+}
+
+fn done_action(job: &Job, place: usize) -> Html {
+    let mut review = job.state().review.clone();
+    let Some(action) = review.actions.get_mut(place) else {
+        return Html::default();
+    };
+    action.done = true;
+    html! { <button type="button" class="small" onclick={job.does(What::Reviewed(Box::new(review)))}>{ "Done" }</button> }
+}

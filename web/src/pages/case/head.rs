@@ -1,0 +1,103 @@
+//! Which case it is, how far it is, and who works on it.
+
+use escalation_core::case::{Phase, Redecided, What};
+use web_sys::Event;
+use yew::prelude::*;
+
+use super::Job;
+use crate::{
+    components::{TierMark, tier_class},
+    platform::{clock, dom, storage},
+    state::{outcome, words::Words as _},
+};
+
+/// The head of the page.
+pub(super) fn head(job: &Job) -> Html {
+    let (state, document) = (job.state(), job.document());
+    let tier = document.tiers.iter().position(|tier| tier.id == state.decision.tier);
+    let tier = tier.and_then(|tier| u16::try_from(tier).ok());
+    let ticket = &state.ticket;
+    html! {
+        <header class={classes!("case-head", tier_class(tier))}>
+            <p class="crumbs"><a href="#/cases">{ "All cases" }</a></p>
+            <h1 tabindex="-1">{ &state.incident }
+                { " " }<TierMark {tier} name={document.tier_called(&state.decision.tier).to_owned()} />
+                if state.drill { <span class="tag">{ "drill" }</span> }
+            </h1>
+            <p class="subject">{ &job.work.summary.headline }
+                if !ticket.customer.is_empty() { { " · " }{ &ticket.customer } }
+                if !ticket.reference.is_empty() { { " · " }{ &ticket.reference } }
+            </p>
+            <dl class="times">
+                <div><dt>{ "State" }</dt><dd>{ phase(job) }</dd></div>
+                <div><dt>{ "Level" }</dt><dd>{ level(job) }</dd></div>
+                <div><dt>{ "Owner" }</dt><dd>{ if state.owner.is_empty() { "nobody yet" } else { state.owner.as_str() } }</dd></div>
+                <div><dt><label for="agent">{ "You are" }</label></dt>
+                    <dd><input id="agent" type="text" autocomplete="name" placeholder="your name, for the log" ~defaultValue={storage::agent()}
+                        onchange={Callback::from(|event: Event| storage::set_agent(&dom::value(&event)))} /></dd></div>
+            </dl>
+            { other_policy(job) }
+            if !state.problems.is_empty() {
+                <details class="warning"><summary>{ format!("The log does not fit together in {} places", state.problems.len()) }</summary>
+                    <ul>{ for state.problems.iter().map(|problem| html! { <li>{ &problem.message }</li> }) }</ul>
+                </details>
+            }
+        </header>
+    }
+}
+
+fn phase(job: &Job) -> String {
+    let state = job.state();
+    let at = state.resolved.as_ref().map(|resolved| clock::show(resolved.mark.at)).unwrap_or_default();
+    match state.phase {
+        Phase::Open if state.reopened > 0 => format!("Open again, opened {}", clock::show(state.opened_at)),
+        Phase::Open => format!("Open since {}", clock::show(state.opened_at)),
+        Phase::Resolved => format!("Solved {at}, review open"),
+        Phase::Reviewed => format!("Solved {at}, reviewed"),
+    }
+}
+
+fn level(job: &Job) -> String {
+    let state = job.state();
+    let name = state.rungs.iter().find(|rung| rung.level == state.level).map(|rung| rung.name.as_str());
+    format!("{} {}", state.level, name.unwrap_or_default())
+}
+
+/// A case goes on under the policy it was decided by, until somebody decides it anew.
+fn other_policy(job: &Job) -> Html {
+    let decided = &job.state().decision.policy;
+    let today = job.engine.0.policy();
+    if decided.hash == today.hash || job.state().phase != Phase::Open {
+        return Html::default();
+    }
+    let again = {
+        let job = job.clone();
+        Callback::from(move |_: MouseEvent| decide_again(&job))
+    };
+    html! {
+        <p class="warning">
+            { format!("Decided under version {} of the policy; today\u{2019}s is {}. ", decided.version, today.document.about.version) }
+            <button type="button" class="small" onclick={again}>{ "Decide by today\u{2019}s policy" }</button>
+        </p>
+    }
+}
+
+fn decide_again(job: &Job) {
+    let (state, engine) = (job.state(), &job.engine.0);
+    // A fact that today's policy does not know counts for nothing under it.
+    let facts = state.facts(job.document()).unwrap_or_default();
+    let decided = engine.decide(&engine.read(&state.ticket.text), &facts, &state.rulings());
+    let ruled = state.decision.ruled_by_hand.clone();
+    let (decision, changes) = state.redecide(engine, &decided, ruled, clock::now());
+    let given = outcome::given(
+        job.document(),
+        &outcome::kept(job.document(), &state.ticket, &state.given, &state.decision.ruled_by_hand),
+    );
+    job.record(What::Redecided(Box::new(Redecided {
+        because: String::new(),
+        added_text: String::new(),
+        given,
+        decision,
+        changes,
+    })));
+}

@@ -1,0 +1,221 @@
+//! Writing to the customer and to colleagues: filled from the case, and entered in the log once it was sent.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use escalation_core::{
+    case::{Sent, What},
+    export::mail,
+    policy::{Audience, Template},
+    template::{Format, format},
+};
+use web_sys::Event;
+use yew::prelude::*;
+
+use super::{Job, JobProperties};
+use crate::{
+    components::{ActionForm, CopyButton, Countdown, FormField},
+    pages::templates::{Draft, Edit, address, claims, form, lacking, letter},
+    platform::{clipboard, clock, dom, form::Values},
+    state::cases::{done, filled},
+};
+
+/// What was typed into a message.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Typing {
+    values: BTreeMap<String, String>,
+    waived: BTreeSet<String>,
+    removed: BTreeSet<String>,
+}
+
+/// Own words instead of a template.
+const OWN: &str = "";
+
+/// The composer.
+#[component]
+pub(super) fn Composer(properties: &JobProperties) -> Html {
+    let job = &properties.job;
+    let templates = templates(job);
+    let chosen = use_state_eq(|| OWN.to_owned());
+    let typing = use_state_eq(Typing::default);
+    let onchange = {
+        let (chosen, typing) = (chosen.setter(), typing.setter());
+        Callback::from(move |event: Event| {
+            chosen.set(dom::value(&event));
+            typing.set(Typing::default());
+        })
+    };
+    let template = templates.iter().find(|template| template.id == *chosen);
+    html! {
+        <section class="composer" id="messages" tabindex="-1" aria-labelledby="messages-title">
+            <h2 id="messages-title">{ "Write" }</h2>
+            if let Some(next) = job.state().next_update {
+                <p>{ format!("The customer hears from us every {} min; next by ", next.every_minutes) }<Countdown due={next.due} /></p>
+            }
+            <label>{ "Message" }
+                <select {onchange}>
+                    <option value={OWN} selected={chosen.is_empty()}>{ "To the customer, in your own words" }</option>
+                    { for templates.iter().map(|template| html! {
+                        <option value={template.id.clone()} selected={template.id == *chosen}>
+                            { &template.name }{ if template.audience == Audience::Customer { " (to the customer)" } else { " (internal)" } }
+                        </option>
+                    }) }
+                </select>
+            </label>
+            if let Some(template) = template { { from_template(job, template, &typing) } } else { { own_words(job) } }
+        </section>
+    }
+}
+
+/// Those that fit the decision first.
+fn templates(job: &Job) -> Vec<&Template> {
+    let all = &job.document().templates;
+    let fitting = &job.state().decision.path.templates;
+    let first = fitting.iter().filter_map(|id| all.iter().find(|template| template.id == *id));
+    first.chain(all.iter().filter(|template| !fitting.contains(&template.id))).collect()
+}
+
+fn own_words(job: &Job) -> Html {
+    let onsubmit = {
+        let job = job.clone();
+        Callback::from(move |values: Values| {
+            job.record(What::UpdateSent { to: values.get("to"), text: values.get("text") });
+        })
+    };
+    html! {
+        <ActionForm id="own" button="I have sent this" {onsubmit}
+            fields={vec![
+                FormField::line("to", "To").starting(customer(job)),
+                FormField::text("text", "What you wrote").required(),
+            ]} />
+    }
+}
+
+fn customer(job: &Job) -> String {
+    let name = &job.state().ticket.customer;
+    if name.is_empty() { "the customer".to_owned() } else { name.clone() }
+}
+
+fn from_template(job: &Job, template: &Template, typing: &UseStateHandle<Typing>) -> Html {
+    let (state, document) = (job.state(), job.document());
+    let done = done(state);
+    let mut values = filled(template, document, &job.work, clock::now(), clock::show);
+    values.extend(typing.values.clone());
+    let draft = Draft::of(template, values, (typing.waived.clone(), typing.removed.clone()), &done);
+    let edit = edits(job, typing);
+    let open = draft.open_claims(&done);
+    html! {
+        <>
+            <p class="minor">{ &template.purpose }</p>
+            <details class="fields-of" open={!draft.lacking.is_empty()}>
+                <summary>{ "Fields" }</summary>
+                { form(&draft, &edit) }
+            </details>
+            { letter(document, &draft, Format::Plain) }
+            { claims(&draft, &open, &edit) }
+            { lacking(&draft) }
+            { send(job, &draft, typing) }
+        </>
+    }
+}
+
+fn edits(job: &Job, typing: &UseStateHandle<Typing>) -> Callback<Edit> {
+    let (job, typing) = (job.clone(), typing.clone());
+    Callback::from(move |edit| {
+        let mut next = (*typing).clone();
+        let toggle = |set: &mut BTreeSet<String>, member: String| {
+            if !set.remove(&member) {
+                set.insert(member);
+            }
+        };
+        match edit {
+            Edit::Type(field, typed) => drop(next.values.insert(field, typed)),
+            Edit::Waive(field) => toggle(&mut next.waived, field),
+            Edit::Remove(claim) => toggle(&mut next.removed, claim),
+            Edit::Done(step) => job.record(What::StepDone { step }),
+        }
+        typing.set(next);
+    })
+}
+
+/// The desk sends nothing itself: it hands the text over, and the agent says when it is out.
+fn send(job: &Job, draft: &Draft<'_>, typing: &UseStateHandle<Typing>) -> Html {
+    let template = draft.template;
+    let blocked = !draft.lacking.is_empty();
+    let refused = if blocked {
+        AttrValue::from(format!("Missing: {}", draft.lacking_names()))
+    } else {
+        AttrValue::default()
+    };
+    let (text, subject) = (format(&draft.message, Format::Plain), draft.message.subject_line());
+    let to = address(job.document(), &template.to);
+    let open = {
+        let (to, subject, text) = (to.clone(), subject.clone(), text.clone());
+        Callback::from(move |_: MouseEvent| dom::open_mail(&to, &subject, &text))
+    };
+    let save = {
+        let (file, name) = (mail(&to, &subject, &text, false), format!("{}.eml", template.id));
+        // Where the browser refuses the file, copying remains.
+        Callback::from(move |_: MouseEvent| {
+            let _ = clipboard::save(&name, "message/rfc822", &file);
+        })
+    };
+    let sent = match template.audience {
+        Audience::Customer => What::UpdateSent { to: customer(job), text: text.clone() },
+        Audience::Internal => What::NoticeSent {
+            template: template.id.clone(),
+            to: template.to.clone(),
+            subject: subject.clone(),
+            text: text.clone(),
+        },
+    };
+    let log = {
+        let (job, typing) = (job.clone(), typing.setter());
+        Callback::from(move |_: MouseEvent| {
+            job.record(sent.clone());
+            typing.set(Typing::default());
+        })
+    };
+    html! {
+        <div class="buttons">
+            <CopyButton {text} label="Copy text" what={template.name.clone()} refused={refused.clone()} />
+            <CopyButton text={subject} label="Copy subject" what={template.name.clone()} {refused} />
+            <button type="button" class="small" disabled={blocked} onclick={open}>{ "Open in mail program" }</button>
+            <button type="button" class="small" disabled={blocked} onclick={save}>{ "Save as .eml" }</button>
+            <button type="button" disabled={blocked} onclick={log}>{ "I have sent this" }</button>
+        </div>
+    }
+}
+
+/// What was sent, the last first.
+pub(super) fn sent(job: &Job) -> Html {
+    let state = job.state();
+    if state.updates.is_empty() && state.notices.is_empty() {
+        return Html::default();
+    }
+    let list = |title: &'static str, sent: &[Sent]| {
+        if sent.is_empty() {
+            return Html::default();
+        }
+        html! {
+            <details>
+                <summary>{ format!("{title} ({})", sent.len()) }</summary>
+                { for sent.iter().rev().map(|sent| html! {
+                    <article class="sent">
+                        <p class="minor">{ format!("{} to {}", clock::show(sent.mark.at), sent.to) }
+                            if let Some(late) = sent.due.filter(|due| sent.mark.at > *due) { <strong class="warning">{ format!(" · {}", clock::left(late, sent.mark.at)) }</strong> }
+                        </p>
+                        if !sent.subject.is_empty() { <p><strong>{ &sent.subject }</strong></p> }
+                        <pre>{ &sent.text }</pre>
+                    </article>
+                }) }
+            </details>
+        }
+    };
+    html! {
+        <section aria-labelledby="sent-title">
+            <h2 id="sent-title">{ "Sent" }</h2>
+            { list("To the customer", &state.updates) }
+            { list("To colleagues", &state.notices) }
+        </section>
+    }
+}

@@ -1,0 +1,98 @@
+//! All cases as one file, and back.
+
+use web_sys::{Event, HtmlInputElement};
+use yew::prelude::*;
+
+use crate::{
+    ledger::{Imported, Ledger, Progress},
+    platform::{clipboard, clock, file},
+    state::cases::{Cases, CasesHandle},
+};
+
+/// The buttons, and what came of them.
+#[component]
+pub(crate) fn Archive() -> Html {
+    let said = use_state_eq(String::new);
+    let (cases, ledger) = (use_context::<CasesHandle>(), use_context::<Ledger>());
+    let (Some(cases), Some(ledger)) = (cases, ledger) else {
+        return Html::default();
+    };
+    let export = {
+        let (cases, ledger, said) = (cases.clone(), ledger.clone(), said.setter());
+        Callback::from(move |_: MouseEvent| {
+            let (cases, ledger, said) = (cases.clone(), ledger.clone(), said.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                said.set(export(&cases, &ledger, progress(&said, "Writing")).await);
+            });
+        })
+    };
+    let onfile = {
+        let said = said.setter();
+        Callback::from(move |event: Event| {
+            let field = event.target_dyn_into::<HtmlInputElement>();
+            let Some(file) = field.as_ref().and_then(HtmlInputElement::files).and_then(|files| files.get(0))
+            else {
+                return;
+            };
+            // The same file may be chosen again.
+            if let Some(field) = field {
+                field.set_value("");
+            }
+            let (ledger, said) = (ledger.clone(), said.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                let outcome = match file::whole_text(file).await {
+                    Ok(text) => ledger.import(&text, progress(&said, "Reading")).await,
+                    Err(words) => Err(words),
+                };
+                said.set(outcome.map_or_else(|words| words, |imported| words(&imported)));
+            });
+        })
+    };
+    html! {
+        <section class="archive" aria-labelledby="archive-title">
+            <h2 id="archive-title">{ "Keep a copy" }</h2>
+            <p class="minor">{ "Cases are kept in this browser alone. A file takes them to another one; what is there already is not doubled." }</p>
+            <div class="buttons">
+                <button type="button" class="small" onclick={export}>{ "Save all cases as a file" }</button>
+                <label class="file small">{ "Import a file" }<input type="file" accept=".json,application/json" onchange={onfile} /></label>
+            </div>
+            <p role="status">{ &*said }</p>
+        </section>
+    }
+}
+
+fn progress(said: &UseStateSetter<String>, doing: &'static str) -> Callback<Progress> {
+    let said = said.clone();
+    Callback::from(move |(done, all)| said.set(format!("{doing} case {done} of {all} …")))
+}
+
+fn words(imported: &Imported) -> String {
+    let Imported { cases, new_cases, new_events } = imported;
+    if *new_events == 0 {
+        return format!("The file has {cases} cases, all of them here already.");
+    }
+    format!("Imported: {new_cases} new cases, {new_events} new entries.")
+}
+
+async fn export(cases: &Cases, ledger: &Ledger, progress: Callback<Progress>) -> String {
+    match ledger.export(cases, progress).await {
+        Ok(parts) => {
+            let name = format!("escalation-cases-{}.json", clock::now().format("%Y-%m-%d"));
+            if clipboard::save_parts(&name, "application/json", &parts) {
+                format!("Saved as {name}.")
+            } else {
+                "The browser did not let the desk save the file.".to_owned()
+            }
+        }
+        Err(error) => format!("{} {}", error.message(), error.help()),
+    }
+}
+
+/// Saves all cases, from wherever it is asked for.
+pub(crate) fn save_all(cases: &CasesHandle, ledger: &Ledger) {
+    let (cases, ledger) = (cases.clone(), ledger.clone());
+    wasm_bindgen_futures::spawn_local(async move {
+        // What went wrong with the database is said by the notice that this button stands in.
+        let _ = export(&cases, &ledger, Callback::noop()).await;
+    });
+}

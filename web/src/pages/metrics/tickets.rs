@@ -1,0 +1,73 @@
+//! How many tickets came in, escalated or not: nobody but the helpdesk knows, and the escalation rate needs it.
+
+use chrono::DateTime;
+use escalation_core::case::TicketTotal;
+use yew::prelude::*;
+
+use crate::{
+    components::{ActionForm, FormField},
+    ledger::Ledger,
+    platform::{clock, form::Values, ids},
+    state::cases::CasesHandle,
+};
+
+/// The form, and what was entered.
+#[component]
+pub(super) fn Tickets() -> Html {
+    let fault = use_state_eq(|| "");
+    let (cases, ledger) = (use_context::<CasesHandle>(), use_context::<Ledger>());
+    let (Some(cases), Some(ledger)) = (cases, ledger) else {
+        return Html::default();
+    };
+    let onsubmit = {
+        let (ledger, fault) = (ledger.clone(), fault.setter());
+        Callback::from(move |values: Values| match total(&values) {
+            Ok(total) => {
+                fault.set("");
+                ledger.add_total(total);
+            }
+            Err(words) => fault.set(words),
+        })
+    };
+    let totals = cases.totals();
+    let back = |total: &TicketTotal| {
+        let (ledger, total) = (ledger.clone(), total.clone());
+        Callback::from(move |_: MouseEvent| {
+            ledger.add_total(TicketTotal { tickets: 0, recorded_at: clock::now(), ..total.clone() });
+        })
+    };
+    html! {
+        <section aria-labelledby="tickets-title">
+            <h2 id="tickets-title">{ "Tickets in all" }</h2>
+            <p class="minor">{ "The escalation rate needs the number of all tickets of a time, which only your helpdesk knows." }</p>
+            <ul class="plain">{ for totals.iter().filter(|total| total.tickets > 0).map(|total| html! {
+                <li>{ format!("{} tickets, {} to {} ", total.tickets, total.from.format("%-d %b %Y"), (total.until - chrono::TimeDelta::days(1)).format("%-d %b %Y")) }
+                    <button type="button" class="small" onclick={back(total)}>{ "Take back" }<span class="away">{ format!(" {} tickets", total.tickets) }</span></button></li>
+            }) }</ul>
+            if !fault.is_empty() { <p class="warning" role="alert">{ *fault }</p> }
+            <ActionForm id="tickets" summary="Enter a number \u{2026}" button="Enter" {onsubmit}
+                fields={vec![
+                    FormField::day("from", "From").required(),
+                    FormField::day("until", "Until, this day included").required(),
+                    FormField::line("tickets", "Tickets").required(),
+                ]} />
+        </section>
+    }
+}
+
+fn total(values: &Values) -> Result<TicketTotal, &'static str> {
+    let day = |name: &str| clock::parse_day(&values.get(name)).ok_or("Choose both days.");
+    let (from, until) = (day("from")?, day("until")? + 86_400_000);
+    let tickets: u32 = values.get("tickets").parse().map_err(|_| "Type the number of tickets in digits.")?;
+    if until <= from {
+        return Err("The last day lies before the first.");
+    }
+    let time = |millis| DateTime::from_timestamp_millis(millis).ok_or("Choose a day of this century.");
+    Ok(TicketTotal {
+        id: ids::event_id(),
+        from: time(from)?,
+        until: time(until)?,
+        tickets,
+        recorded_at: clock::now(),
+    })
+}
