@@ -1,7 +1,7 @@
 //! Matches chains of items against the mentions of a sentence.
 //!
-//! Each item is joined to the nearest fitting mention before or after it, so a chain of k items over m
-//! mentions costs k·m², with m bounded by the board: no frame backtracks.
+//! Every way is followed in which the links join one mention per item. Ways that mention the same words are one, and
+//! of very many the shortest are kept: a chain of k items over m mentions costs at most k·m times that bound.
 
 use super::{
     board::{Board, Mention},
@@ -18,10 +18,11 @@ pub(crate) struct Place<'a> {
 }
 
 impl Place<'_> {
-    /// The shortest matches of `chain`, in order of place, no two overlapping.
-    pub(crate) fn matches(self, chain: &Chain) -> Vec<Mention> {
+    /// The shortest matches of `chain` that hold none of `without`, in order of place, no two overlapping.
+    pub(crate) fn matches(self, chain: &Chain, without: &[Chain]) -> Vec<Mention> {
         let mut found = self.all(chain);
-        sort_by_key(&mut found, |mention| (mention.len(), mention.start, mention.mask));
+        found.retain(|mention| !without.iter().any(|chain| self.matches_inside(chain, *mention)));
+        sort_by_key(&mut found, shortness);
         let mut kept: Vec<Mention> = Vec::new();
         for mention in found {
             if kept.iter().all(|other| mention.start >= other.end || other.start >= mention.end) {
@@ -32,8 +33,18 @@ impl Place<'_> {
         kept
     }
 
+    /// Whether `chain` matches at all.
+    pub(crate) fn matches_somewhere(self, chain: &Chain) -> bool {
+        !self.all(chain).is_empty()
+    }
+
+    /// The shortest match of `chain` that shares no word with `hit`.
+    pub(crate) fn matches_beside(self, chain: &Chain, hit: Mention) -> Option<Mention> {
+        self.all(chain).into_iter().filter(|other| other.mask & hit.mask == 0).min_by_key(shortness)
+    }
+
     /// Whether `chain` matches somewhere between the words of `within`.
-    pub(crate) fn matches_inside(self, chain: &Chain, within: Mention) -> bool {
+    fn matches_inside(self, chain: &Chain, within: Mention) -> bool {
         self.all(chain).iter().any(|mention| mention.start >= within.start && mention.end <= within.end)
     }
 
@@ -42,19 +53,21 @@ impl Place<'_> {
             return Vec::new();
         }
         let mut found: Vec<Mention> = Vec::new();
+        // Whether nothing needed to be found so far, so that the next item may be the first.
         let mut first = true;
         for (link, item) in &chain.items {
             let mentions = self.item(item);
-            let joined = if first { mentions } else { self.join(&found, *link, &mentions) };
-            if item.optional {
-                found.extend(joined);
-            } else {
-                if joined.is_empty() {
-                    return joined;
-                }
-                found = joined;
-                first = false;
+            let mut joined = self.join(&found, *link, &mentions);
+            if first {
+                joined.extend(mentions);
             }
+            if item.optional {
+                joined.append(&mut found);
+            } else if joined.is_empty() {
+                return joined;
+            }
+            first &= item.optional;
+            found = distinct(joined);
         }
         found
     }
@@ -84,13 +97,12 @@ impl Place<'_> {
     }
 
     fn join(self, left: &[Mention], link: Link, right: &[Mention]) -> Vec<Mention> {
-        let nearest = |a: &Mention| {
-            (right.iter())
-                .filter(|b| a.mask & b.mask == 0 && self.linked(*a, link, **b))
-                .map(|b| a.join(*b))
-                .min_by_key(|joined| (joined.len(), joined.start, joined.mask))
-        };
-        left.iter().filter_map(nearest).collect()
+        let mut joined = Vec::new();
+        for a in left {
+            let fitting = right.iter().filter(|b| a.mask & b.mask == 0 && self.linked(*a, link, **b));
+            joined.extend(fitting.map(|b| a.join(*b)));
+        }
+        joined
     }
 
     fn linked(self, a: Mention, link: Link, b: Mention) -> bool {
@@ -104,4 +116,22 @@ impl Place<'_> {
             Link::Same => true,
         }
     }
+}
+
+/// More ways to match one chain in one sentence say nothing new, and would make matching slow on hostile text.
+const MOST_WAYS: usize = 64;
+
+/// Each once; of too many the shortest.
+fn distinct(mut mentions: Vec<Mention>) -> Vec<Mention> {
+    if mentions.len() > 1 {
+        sort_by_key(&mut mentions, shortness);
+        mentions.dedup();
+        mentions.truncate(MOST_WAYS);
+    }
+    mentions
+}
+
+/// Shorter ones come before longer ones, of these the earlier, of these the one whose words stand further ahead.
+fn shortness(mention: &Mention) -> (usize, usize, u128) {
+    (mention.len(), mention.start, mention.mask)
 }

@@ -9,8 +9,10 @@ use rustc_hash::FxHashSet;
 use super::{
     board::{Board, Mention, Triggers},
     facts::{FactHit, settle},
-    hits::{FrameHit, PartHit, Spread},
-    lexicon::{Chain, CueEffect, DURATION, Frame, Lexicon, NodeIndex, Reaches, Target, What, scope_bit},
+    hits::{FrameHit, PartHit, Spread, drop_covered},
+    lexicon::{
+        Chain, CueEffect, DURATION, Frame, Item, Lexicon, Link, NodeIndex, Reaches, Target, What, scope_bit,
+    },
     matching::Place,
     quantity::{Found, QuantityReader, Range},
     scope::{CueMention, cues, scope_of},
@@ -138,12 +140,22 @@ fn chain_anchors(chain: &Chain, sizes: &[usize]) -> Vec<NodeIndex> {
     let candidates =
         chain.items.iter().filter(|(_, item)| !item.optional).map(|(_, item)| match &item.what {
             What::Node(node) | What::Quantity { node, .. } => vec![*node],
-            What::Group(chains) => chains.iter().flat_map(|chain| chain_anchors(chain, sizes)).collect(),
+            What::Group(chains) => chains.iter().flat_map(|chain| inner_anchors(chain, sizes)).collect(),
         });
     let weight = |nodes: &Vec<NodeIndex>| -> usize {
         nodes.iter().map(|node| sizes.get(*node as usize).copied().unwrap_or_default().max(1)).sum()
     };
     candidates.min_by_key(weight).unwrap_or_default()
+}
+
+/// The same for a chain in parentheses: where every item may be missing, it is found by any of them.
+fn inner_anchors(chain: &Chain, sizes: &[usize]) -> Vec<NodeIndex> {
+    let needed = chain.items.iter().any(|(_, item)| !item.optional);
+    if needed {
+        return chain_anchors(chain, sizes);
+    }
+    let alone = |(link, item): &(Link, Item)| Chain { items: vec![(*link, Item { optional: false, ..item.clone() })] };
+    chain.items.iter().flat_map(|item| chain_anchors(&alone(item), sizes)).collect()
 }
 
 /// One walk over one text.
@@ -313,15 +325,11 @@ impl<'a> Walk<'a> {
 
     fn concept(&mut self, frame: &Frame, node: NodeIndex) {
         let place = Place { board: &self.board, slots: &self.slots };
-        let excepted = frame.unless.iter().any(|chain| !place.matches(chain).is_empty());
-        if excepted {
+        let found = frame.parts.first().map(|chain| place.matches(chain, &frame.without)).unwrap_or_default();
+        if found.is_empty() || frame.unless.iter().any(|chain| place.matches_somewhere(chain)) {
             return;
         }
-        let found = frame.parts.first().map(|chain| place.matches(chain)).unwrap_or_default();
-        let kept: Vec<Mention> = (found.into_iter())
-            .filter(|hit| !frame.without.iter().any(|chain| place.matches_inside(chain, *hit)))
-            .collect();
-        for mention in kept {
+        for mention in found {
             self.board.emit(node, mention, &self.reader.triggers);
         }
     }
@@ -329,13 +337,8 @@ impl<'a> Walk<'a> {
     fn frame(&mut self, frame: &Frame, index: u32, kind: PartKind, cues: &[CueMention<'_>]) {
         let place = Place { board: &self.board, slots: &self.slots };
         for (part, chain) in frame.parts.iter().enumerate() {
-            for mention in place.matches(chain) {
-                if frame.without.iter().any(|chain| place.matches_inside(chain, mention)) {
-                    continue;
-                }
-                let exception = frame.unless.iter().find_map(|chain| {
-                    place.matches(chain).into_iter().find(|other| other.mask & mention.mask == 0)
-                });
+            for mention in place.matches(chain, &frame.without) {
+                let exception = frame.unless.iter().find_map(|chain| place.matches_beside(chain, mention));
                 let by_cue = scope_of(mention, cues, frame.counts_in);
                 // "This is not a breach" says more than that another word of the sentence speaks against it.
                 let (scope, cue) = match (part_scope(kind), exception, by_cue.0) {
@@ -373,6 +376,8 @@ impl<'a> Walk<'a> {
                 (hit.scope, hit.cue) = (*scope, Some(*cue));
             }
         }
+        // Only now is it known what counts: what does not must hide nothing that does.
+        drop_covered(&mut hits);
         (hits, settle(&self.facts, &self.reader.lexicon.readings))
     }
 }

@@ -92,6 +92,7 @@ impl Vocabulary {
     }
 
     fn misspellings(&self, form: &str, out: &mut Vec<u16>) {
+        let before = out.len();
         if !form.bytes().all(|b| b.is_ascii_lowercase()) || form.len() > 20 {
             return;
         }
@@ -112,7 +113,8 @@ impl Vocabulary {
                     continue;
                 };
                 let allowed = if word.len() >= 8 { 2 } else { 1 };
-                if strsim::osa_distance(word, candidate) <= allowed && !out.contains(lexeme) {
+                let new = !out.get(before..).is_some_and(|found| found.contains(lexeme));
+                if new && strsim::osa_distance(word, candidate) <= allowed {
                     out.push(*lexeme);
                 }
             }
@@ -198,6 +200,9 @@ mod tests {
         assert_eq!(words("saw"), ["see"]);
         assert_eq!(words("databses"), ["database"]);
         assert_eq!(words("braech"), ["breach"]);
+        let mut sentence = Vec::new();
+        ["breach", "braech"].iter().for_each(|form| vocabulary.lexemes(form, &mut sentence));
+        assert_eq!(sentence, [0, 0], "a misspelling of a word that stands before it");
         assert_eq!(words("filing"), ["filing"]);
         assert!(words("filings").is_empty(), "an exact word has no inflections");
         assert!(words("beach").is_empty(), "an ordinary word is no misspelling");

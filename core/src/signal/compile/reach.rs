@@ -7,9 +7,9 @@ use super::{
         lexicon::{Chain, Item, Lexeme, Node, NodeIndex, Phrase, Target, What},
         source::LexiconSource,
     },
-    Placed, names, span,
+    Placed, span,
 };
-use crate::{Diagnostic, Severity, expr::Comparison};
+use crate::{Diagnostic, Severity, expr::Comparison, text::fold};
 
 /// The tables that the frames are checked against.
 pub(crate) struct Tables<'a> {
@@ -89,7 +89,7 @@ impl<'a> Reach<'a> {
         // The quantities come from the text's numbers.
         (0..3).for_each(|quantity| reach.mention(quantity));
         let variants: Vec<(String, String)> = (source.language.variants.iter())
-            .map(|(variant, words)| (names::fold(variant), names::fold(words)))
+            .map(|(variant, words)| (fold(variant), fold(words)))
             .collect();
         for phrase in tables.phrases {
             match replaced(phrase, tables.lexemes, &variants) {

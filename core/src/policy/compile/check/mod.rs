@@ -1,12 +1,14 @@
 //! Faults that one entry alone does not show: names, templates, people.
 
 mod facts;
+mod limits;
 mod people;
 mod references;
 mod templates;
 mod text;
 
 pub(crate) use facts::{facts, routes};
+pub(crate) use limits::{lexicon_limits, limits};
 pub(crate) use people::people;
 pub(crate) use references::references;
 pub(crate) use templates::templates;
