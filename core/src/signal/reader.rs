@@ -154,7 +154,9 @@ fn inner_anchors(chain: &Chain, sizes: &[usize]) -> Vec<NodeIndex> {
     if needed {
         return chain_anchors(chain, sizes);
     }
-    let alone = |(link, item): &(Link, Item)| Chain { items: vec![(*link, Item { optional: false, ..item.clone() })] };
+    let alone = |(link, item): &(Link, Item)| Chain {
+        items: vec![(*link, Item { optional: false, ..item.clone() })],
+    };
     chain.items.iter().flat_map(|item| chain_anchors(&alone(item), sizes)).collect()
 }
 

@@ -15,16 +15,23 @@ fn faults(file: &'static str, more: &str) -> Vec<(&'static str, String)> {
     errors.map(|fault| (fault.code, fault.message)).collect()
 }
 
+/// Two words in turn: of one word only 24 mentions in a sentence count.
+fn word(rung: usize) -> &'static str {
+    if rung.is_multiple_of(2) { "still" } else { "again" }
+}
+
 /// Concepts that are each made of the one before by a frame, the deepest last or first in the file.
 fn ladder(deep: usize, deepest_first: bool) -> String {
     let mut rungs: Vec<String> = (1..=deep)
-        .map(|rung| format!("[concept.r{rung:03}]\nframes = [\"@r{:03} ..9 again\"]\n", rung - 1))
+        .map(|rung| format!("[concept.r{rung:03}]\nframes = [\"@r{:03} ..9 {}\"]\n", rung - 1, word(rung)))
         .collect();
     if deepest_first {
         rungs.reverse();
     }
     let rungs = rungs.concat();
-    format!("[concept.r000]\nwords = [\"once\"]\n{rungs}[signal.deep]\nabout = \"a\"\nask = \"b?\"\n[[signal.deep.frame]]\nmatch = [\"@r{deep:03}\"]\nstrength = \"strong\"\n")
+    format!(
+        "[concept.r000]\nwords = [\"once\"]\n{rungs}[signal.deep]\nabout = \"a\"\nask = \"b?\"\n[[signal.deep.frame]]\nmatch = [\"@r{deep:03}\"]\nstrength = \"strong\"\n"
+    )
 }
 
 #[test]
@@ -50,7 +57,8 @@ fn a_deep_ladder_is_climbed_to_its_top() {
         let policy = compile(&bundle).unwrap().policy;
         let signal = policy.document.signal_index("deep").unwrap();
         let engine = escalation_core::Engine::new(policy);
-        let climbed = format!("we did it once {}", "again ".repeat(32));
+        let climbed: String = (1..=32).map(|rung| format!(" it {}", word(rung))).collect();
+        let climbed = format!("we did it once{climbed}");
         assert!(engine.read(&climbed).signal(signal).is_true());
         assert!(!engine.read(&climbed.replacen("again", "", 1)).signal(signal).is_true());
     }
@@ -63,7 +71,10 @@ fn more_entries_than_can_be_numbered_are_refused() {
         write!(facts, "[[fact]]\nid = \"f{fact}\"\nname = \"n\"\ntype = \"flag\"\nask = \"?\"\n").unwrap();
     }
     let found = faults("policy/criteria.toml", &facts);
-    assert_eq!(found, [("E210", "the policy has 65539 entries `fact`, and the engine numbers 65535".to_owned())]);
+    assert_eq!(
+        found,
+        [("E210", "the policy has 65539 entries `fact`, and the engine numbers 65535".to_owned())]
+    );
 }
 
 #[test]
@@ -83,7 +94,14 @@ fn more_words_than_can_be_numbered_are_refused() {
 fn numbers_beyond_reckoning_are_refused_and_those_at_the_edge_compared() {
     let mut edge = bundle();
     change(&mut edge, ["policy/criteria.toml", "> 1000 USD\"\nentry", "> 9007199254740 USD\"\nentry"]);
-    change(&mut edge, ["policy/criteria.toml", "about = \"refund_amount > 1000 USD\"", "about = \"refund_amount > 9007199254740 USD\""]);
+    change(
+        &mut edge,
+        [
+            "policy/criteria.toml",
+            "about = \"refund_amount > 1000 USD\"",
+            "about = \"refund_amount > 9007199254740 USD\"",
+        ],
+    );
     assert!(compile(&edge).is_ok());
     let mut beyond = bundle();
     change(&mut beyond, ["policy/criteria.toml", "> 1000 USD\"\nentry", "> 9007199254741 USD\"\nentry"]);

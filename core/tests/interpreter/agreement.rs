@@ -102,7 +102,12 @@ fn sorted(mut hits: Vec<Hit>) -> Vec<Hit> {
     hits
 }
 
-fn same<T: PartialEq + core::fmt::Debug>(what: &str, engine: &T, interpreter: &T, text: &str) -> Result<(), String> {
+fn same<T: PartialEq + core::fmt::Debug>(
+    what: &str,
+    engine: &T,
+    interpreter: &T,
+    text: &str,
+) -> Result<(), String> {
     if engine == interpreter {
         return Ok(());
     }

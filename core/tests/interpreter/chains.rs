@@ -81,7 +81,9 @@ impl Sentence<'_> {
                 for mention in &mentions {
                     match chosen {
                         None => drop(longer.insert(Some(*mention))),
-                        Some(chosen) if !chosen.shares_a_word(*mention) && self.linked(chosen, *link, *mention) => {
+                        Some(chosen)
+                            if !chosen.shares_a_word(*mention) && self.linked(chosen, *link, *mention) =>
+                        {
                             longer.insert(Some(Mention(chosen.0 | mention.0)));
                         }
                         Some(_) => {}

@@ -70,7 +70,8 @@ impl Interpreter {
     /// Decides by what a text says and what is known besides.
     pub(crate) fn decide(&self, said: &Said, given: &BTreeMap<String, Value>) -> Decided {
         let world = Known { interpreter: self, said, given };
-        let truths: Vec<_> = self.source.criterion.iter().map(|entry| (entry, truth(&entry.when, &world))).collect();
+        let truths: Vec<_> =
+            self.source.criterion.iter().map(|entry| (entry, truth(&entry.when, &world))).collect();
         let with = |wanted: Truth| {
             let criteria = truths.iter().filter(move |(_, truth)| *truth == wanted);
             criteria.map(|(entry, _)| entry.id.clone()).collect::<Vec<_>>()
@@ -78,7 +79,8 @@ impl Interpreter {
         let most_urgent = |criteria: &[String]| {
             let tier = |id: &String| {
                 let entry = self.source.criterion.iter().find(|entry| entry.id == *id).unwrap();
-                let category = self.source.category.iter().find(|category| category.id == entry.category).unwrap();
+                let category =
+                    self.source.category.iter().find(|category| category.id == entry.category).unwrap();
                 self.source.tier.iter().position(|tier| tier.id == category.tier).unwrap()
             };
             criteria.iter().map(tier).min().map(|tier| self.source.tier[tier].id.clone())

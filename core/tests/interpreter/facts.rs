@@ -77,7 +77,9 @@ pub(crate) fn settle(
                 *known = Value::Number(low.saturating_add(*more_low), high.saturating_add(*more_high));
                 spans.push(span);
             }
-            (Value::Number(low, _), Value::Number(other, _)) if other > low => (*known, *spans) = (value, vec![span]),
+            (Value::Number(low, _), Value::Number(other, _)) if other > low => {
+                (*known, *spans) = (value, vec![span])
+            }
             (Value::Flag(false), Value::Flag(true)) => (*known, *spans) = (value, vec![span]),
             _ => {}
         }

@@ -176,7 +176,8 @@ impl Parser<'_> {
         self.skip();
         let sign = self.take(|c| "<>=".contains(c));
         self.skip();
-        if !["<", "<=", ">", ">=", "="].contains(&sign.as_str()) || !self.rest.starts_with(|c: char| c.is_ascii_digit())
+        if !["<", "<=", ">", ">=", "="].contains(&sign.as_str())
+            || !self.rest.starts_with(|c: char| c.is_ascii_digit())
         {
             self.rest = before;
             return Atom::Quantity(kind, None);

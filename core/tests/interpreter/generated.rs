@@ -33,7 +33,8 @@ fn atom(concepts: usize) -> BoxedStrategy<String> {
     let quantity = select(
         &["#money", "#count", "#duration", "#count >= 2", "#money > 100", "#duration < 48", "#count = 3"][..],
     );
-    let words = prop_oneof![4 => word, 1 => exact.prop_map(str::to_owned), 1 => quantity.prop_map(str::to_owned)];
+    let words =
+        prop_oneof![4 => word, 1 => exact.prop_map(str::to_owned), 1 => quantity.prop_map(str::to_owned)];
     if concepts == 0 {
         return words.boxed();
     }
@@ -95,7 +96,8 @@ fn scopes() -> BoxedStrategy<String> {
 
 /// A concept of words, of earlier concepts and of frames over them.
 fn concept(index: usize) -> BoxedStrategy<String> {
-    let rows = select(&["stranger", "data", "see it", "log in", "=saw", "gone", "refund the data", "board"][..]);
+    let rows =
+        select(&["stranger", "data", "see it", "log in", "=saw", "gone", "refund the data", "board"][..]);
     let words = prop::collection::vec(rows, 0..4);
     let included = prop::sample::subsequence((0..index).collect::<Vec<_>>(), 0..=index.min(2));
     (words, included, prop::option::weighted(0.5, frames(index, false, 2)))
@@ -117,7 +119,10 @@ fn signal(index: usize) -> BoxedStrategy<String> {
     );
     (prop::collection::vec(frame, 1..3), scopes())
         .prop_map(move |(frames, scopes)| {
-            format!("[signal.s{index}]\nabout = \"a\"\nask = \"b?\"\ncounts_in = {scopes}\n{}", frames.concat())
+            format!(
+                "[signal.s{index}]\nabout = \"a\"\nask = \"b?\"\ncounts_in = {scopes}\n{}",
+                frames.concat()
+            )
         })
         .boxed()
 }
@@ -137,7 +142,9 @@ fn reading() -> BoxedStrategy<String> {
         "fact = \"users\"\nis = 7",
     ];
     (select(values.to_vec()), frames(CONCEPTS, false, 2), scopes())
-        .prop_map(|(value, frames, scopes)| format!("[[reading]]\n{value}\nmatch = {frames}\ncounts_in = {scopes}\n"))
+        .prop_map(|(value, frames, scopes)| {
+            format!("[[reading]]\n{value}\nmatch = {frames}\ncounts_in = {scopes}\n")
+        })
         .boxed()
 }
 
@@ -262,7 +269,10 @@ fn policy() -> impl Strategy<Value = Bundle> {
             *criteria = criteria
                 .replace("text shows breach and plan is pro", &conditions[0])
                 .replace("when = \"refund_amount > 1000 USD\"", &format!("when = \"{}\"", conditions[1]))
-                .replace("ask = \"How much?\"", &format!("ask = \"How much?\"\nask_when = \"{}\"", asked.unwrap_or_default()));
+                .replace(
+                    "ask = \"How much?\"",
+                    &format!("ask = \"How much?\"\nask_when = \"{}\"", asked.unwrap_or_default()),
+                );
             Bundle { files, ..Bundle::default() }
         },
     )
@@ -271,15 +281,71 @@ fn policy() -> impl Strategy<Value = Bundle> {
 /// A ticket of the policy's words.
 fn ticket() -> BoxedStrategy<String> {
     let other = [
-        "not", "never", "not only", "no more", "if", "what happens", "can we", "maybe", "but", "last year", "the",
-        "our", "saw", "seen", "boards", "gone wrong", "log in", "can't", "braech", "stranger's", "data", "x", "to",
-        "$20", "150 dollars", "3", "2", "seven", "two hundred", "36h", "day 3", "5 days", "since yesterday",
-        "2 days ago", "€5", "1,200.50", "20%", "09:30", "is", "was", "just kidding", "see below", "a@b.com",
+        "not",
+        "never",
+        "not only",
+        "no more",
+        "if",
+        "what happens",
+        "can we",
+        "maybe",
+        "but",
+        "last year",
+        "the",
+        "our",
+        "saw",
+        "seen",
+        "boards",
+        "gone wrong",
+        "log in",
+        "can't",
+        "braech",
+        "stranger's",
+        "data",
+        "x",
+        "to",
+        "$20",
+        "150 dollars",
+        "3",
+        "2",
+        "seven",
+        "two hundred",
+        "36h",
+        "day 3",
+        "5 days",
+        "since yesterday",
+        "2 days ago",
+        "€5",
+        "1,200.50",
+        "20%",
+        "09:30",
+        "is",
+        "was",
+        "just kidding",
+        "see below",
+        "a@b.com",
     ];
     let word = prop_oneof![3 => select(&WORDS[..]), 2 => select(other.to_vec())];
     let between = [
-        " ", " ", " ", " ", " ", " ", " ", " ", ", ", ". ", "? ", "! ", "\n", "\n\n", "\n> ", "\n-- \n", "\nps ",
-        "\nOn Monday Bo wrote:\n", " - ",
+        " ",
+        " ",
+        " ",
+        " ",
+        " ",
+        " ",
+        " ",
+        " ",
+        ", ",
+        ". ",
+        "? ",
+        "! ",
+        "\n",
+        "\n\n",
+        "\n> ",
+        "\n-- \n",
+        "\nps ",
+        "\nOn Monday Bo wrote:\n",
+        " - ",
     ];
     prop::collection::vec((word, select(between.to_vec())), 0..24)
         .prop_map(|words| words.into_iter().flat_map(|(word, between)| [word, between]).collect())
@@ -287,9 +353,14 @@ fn ticket() -> BoxedStrategy<String> {
 }
 
 fn facts() -> BoxedStrategy<Facts> {
-    let amount = select(&[0_i64, 50, 100, 101, 5000][..]).prop_map(|units| Value::exactly(Quantity::whole(units)));
+    let amount =
+        select(&[0_i64, 50, 100, 101, 5000][..]).prop_map(|units| Value::exactly(Quantity::whole(units)));
     let plan = (0..2_u16).prop_map(Value::Choice);
-    (prop::option::weighted(0.3, plan), prop::option::weighted(0.3, amount), prop::option::weighted(0.2, any::<bool>()))
+    (
+        prop::option::weighted(0.3, plan),
+        prop::option::weighted(0.3, amount),
+        prop::option::weighted(0.2, any::<bool>()),
+    )
         .prop_map(|(plan, amount, listed)| {
             let mut facts = Facts::default();
             for (fact, value) in [(0, plan), (1, amount), (4, listed.map(Value::Flag))] {
@@ -316,7 +387,8 @@ fn engine_and_interpreter_agree_on_generated_policies_and_tickets() {
         let signals = bundle.files["policy/signals/breach.toml"].clone();
         let both = Both::new(bundle).map_err(TestCaseError::reject)?;
         for (text, facts) in &tickets {
-            let agreed = both.compare(text, facts).map_err(|why| TestCaseError::fail(format!("{why}\n{signals}")))?;
+            let agreed =
+                both.compare(text, facts).map_err(|why| TestCaseError::fail(format!("{why}\n{signals}")))?;
             pairs.set(pairs.get() + 1);
             telling.set(telling.get() + u32::from(agreed));
         }
@@ -326,7 +398,11 @@ fn engine_and_interpreter_agree_on_generated_policies_and_tickets() {
         Err(TestError::Fail(why, _)) => panic!("{why}"),
         outcome => outcome.unwrap(),
     }
-    println!("engine and interpreter agree on {} pairs, of which {} show something", pairs.get(), telling.get());
+    println!(
+        "engine and interpreter agree on {} pairs, of which {} show something",
+        pairs.get(),
+        telling.get()
+    );
     assert!(cases < POLICIES || pairs.get() >= 10_000, "only {} pairs", pairs.get());
     assert!(telling.get() * 4 >= pairs.get(), "{} of {} show something", telling.get(), pairs.get());
 }

@@ -1,6 +1,7 @@
 //! Every labelled ticket, every example and every case of the policy in this repository.
 //!
-//! Without optimisation one ticket in sixty is tried, by `cargo xtask test --only interpreter` every one.
+//! Without optimisation one ticket in sixty is tried; `cargo xtask test --only proofs` tries every one. `EVERY=10`
+//! tries one in ten.
 
 use std::{
     fs,
@@ -9,35 +10,16 @@ use std::{
 };
 
 use escalation_core::{
-    policy::compile::{Bundle, cases},
+    policy::compile::{Bundle, Case, cases},
     wire::TicketInput,
 };
 
 use super::agreement::Both;
 
-fn root(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
-}
+#[path = "../common/teamflow.rs"]
+mod teamflow;
 
-/// The files of `policies/teamflow` and `languages/en`.
-fn teamflow() -> Bundle {
-    let mut bundle = Bundle::default();
-    add(&root("policies/teamflow"), "policy", &mut bundle);
-    add(&root("languages/en"), "language", &mut bundle);
-    bundle
-}
-
-fn add(folder: &Path, prefix: &str, bundle: &mut Bundle) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = format!("{prefix}/{}", path.file_name().unwrap().to_str().unwrap());
-        if path.is_dir() {
-            add(&path, &name, bundle);
-        } else if path.extension().is_some_and(|end| end == "toml" || end == "txt") {
-            bundle.files.insert(name, fs::read_to_string(&path).unwrap());
-        }
-    }
-}
+use teamflow::{root, teamflow};
 
 /// The tickets of all JSON Lines below a folder, files in order.
 fn tickets(folder: &Path) -> Vec<TicketInput> {
@@ -74,13 +56,10 @@ fn engine_and_interpreter_agree_on_every_labelled_ticket_and_case() {
     assert!(all.len() > 15_000, "only {} tickets", all.len());
     let cases = cases(&bundle).unwrap();
     assert!(cases.len() > 150, "only {} cases", cases.len());
-    let every = std::env::var("EVERY").map_or(1, |every| every.parse().unwrap());
-    if cfg!(debug_assertions) {
-        all = all.into_iter().step_by(60).collect();
-    } else {
-        all = all.into_iter().step_by(every).collect();
-    }
-    all.extend(cases.iter().map(escalation_core::policy::compile::Case::ticket));
+    let usual = if cfg!(debug_assertions) { 60 } else { 1 };
+    let every = std::env::var("EVERY").map_or(usual, |every| every.parse().unwrap());
+    all = all.into_iter().step_by(every).collect();
+    all.extend(cases.iter().map(Case::ticket));
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let differences: Vec<String> = thread::scope(|scope| {
         let share = all.len().div_ceil(threads);

@@ -92,7 +92,11 @@ impl Numbers {
             }
             let (number, length) = self.number(&rest[1..])?;
             let ends = self.unit(&rest[1 + length..]).is_none();
-            return ends.then_some((Kind::Duration, 1 + length, (times(number - 1000, hours), times(number, hours))));
+            return ends.then_some((
+                Kind::Duration,
+                1 + length,
+                (times(number - 1000, hours), times(number, hours)),
+            ));
         }
         let (number, length) = self.number(rest)?;
         let after = &rest[length..];

@@ -183,7 +183,10 @@ impl Interpreter {
                 telling += words().filter(|token| self.words.tells_language(tokens.folded(token))).count();
                 notes.refers_below |= self.source.refers_below.iter().any(|row| {
                     let row: Vec<String> = row.split(' ').map(fold).collect();
-                    tokens.list.windows(row.len()).any(|words| words.iter().map(|token| tokens.folded(token)).eq(&row))
+                    tokens
+                        .list
+                        .windows(row.len())
+                        .any(|words| words.iter().map(|token| tokens.folded(token)).eq(&row))
                 });
             }
             for sentence in sentences(&tokens, &self.source.abbreviations) {
@@ -195,7 +198,11 @@ impl Interpreter {
         if !readable {
             return Said { readable, hits: Vec::new(), facts: BTreeMap::new() };
         }
-        Said { readable, hits: self.hits(&notes), facts: facts::settle(notes.statements, &self.source.reading) }
+        Said {
+            readable,
+            hits: self.hits(&notes),
+            facts: facts::settle(notes.statements, &self.source.reading),
+        }
     }
 
     fn sentence(&self, sentence: &Sentence<'_>, kind: PartKind, notes: &mut Notes) {
@@ -219,10 +226,13 @@ impl Interpreter {
                             _ => by_cue,
                         },
                     };
-                    let place = Place { span: sentence.span(hit), scope, cue: cue.map(|cue| sentence.span(cue)) };
+                    let place =
+                        Place { span: sentence.span(hit), scope, cue: cue.map(|cue| sentence.span(cue)) };
                     match &stated.meaning {
                         Meaning::Signal(..) => notes.add(index, part, place),
-                        Meaning::Fact(reading) if scope == Scope::Counts && notes.statements.len() < facts::MOST => {
+                        Meaning::Fact(reading)
+                            if scope == Scope::Counts && notes.statements.len() < facts::MOST =>
+                        {
                             let value = sentence.value(&self.source.reading[*reading], hit);
                             let statement = |value| Statement { reading: *reading, span: place.span, value };
                             notes.statements.extend(value.map(statement));
@@ -246,12 +256,19 @@ impl Interpreter {
             } else {
                 // New text before old, what counts before what does not, the first before the next.
                 let best = |part| {
-                    of_part(part).iter().min_by_key(|place| (place.scope.is_elsewhere(), place.scope, place.span))
+                    of_part(part)
+                        .iter()
+                        .min_by_key(|place| (place.scope.is_elsewhere(), place.scope, place.span))
                 };
-                (0..stated.frame.parts.len()).map(|part| best(part).copied()).collect::<Option<_>>().into_iter().collect()
+                (0..stated.frame.parts.len())
+                    .map(|part| best(part).copied())
+                    .collect::<Option<_>>()
+                    .into_iter()
+                    .collect()
             };
             for places in together {
-                let gravest = *places.iter().max_by_key(|place| (place.scope.is_elsewhere(), place.scope)).unwrap();
+                let gravest =
+                    *places.iter().max_by_key(|place| (place.scope.is_elsewhere(), place.scope)).unwrap();
                 let mut spans: Vec<Span> = places.iter().map(|place| place.span).collect();
                 spans.sort();
                 let (scope, cue) = (gravest.scope, gravest.cue);

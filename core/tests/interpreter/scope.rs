@@ -29,8 +29,9 @@ impl Sentence<'_> {
     /// not, nor one that shares a word with a longer `none`.
     pub(crate) fn cues<'c>(&self, cues: &'c [Cue]) -> Vec<Found<'c>> {
         let asked = cues.iter().filter(|cue| self.question || !cue.in_question);
-        let mut found: Vec<Found<'c>> =
-            asked.flat_map(|cue| self.mentions(cue.thing).iter().map(move |words| Found { cue, words: *words })).collect();
+        let mut found: Vec<Found<'c>> = asked
+            .flat_map(|cue| self.mentions(cue.thing).iter().map(move |words| Found { cue, words: *words }))
+            .collect();
         let length = |words: Mention| words.end() - words.start();
         found.sort_by_key(|found| {
             (128 - found.words.0.count_ones(), found.words.start(), length(found.words))
@@ -52,11 +53,17 @@ impl Sentence<'_> {
 
     /// The scope of a hit, and the cue that sets it: the first that reaches it, one that doubts only if no other
     /// does.
-    pub(crate) fn scope_of(hit: Mention, cues: &[Found<'_>], counts_in: &[Scope]) -> (Scope, Option<Mention>) {
+    pub(crate) fn scope_of(
+        hit: Mention,
+        cues: &[Found<'_>],
+        counts_in: &[Scope],
+    ) -> (Scope, Option<Mention>) {
         let reaching = || {
-            cues.iter().filter_map(|found| Some((scope(&found.cue.effect)?, found))).filter(|(scope, found)| {
-                !counts_in.contains(scope) && !found.words.shares_a_word(hit) && reaches(found, hit, cues)
-            })
+            cues.iter().filter_map(|found| Some((scope(&found.cue.effect)?, found))).filter(
+                |(scope, found)| {
+                    !counts_in.contains(scope) && !found.words.shares_a_word(hit) && reaches(found, hit, cues)
+                },
+            )
         };
         let grave = reaching().find(|(scope, _)| *scope != Scope::Doubtful);
         let first = grave.or_else(|| reaching().next());
@@ -68,9 +75,9 @@ fn reaches(found: &Found<'_>, hit: Mention, cues: &[Found<'_>]) -> bool {
     let words: Vec<usize> = (0..128).filter(|at| hit.0 & (1 << at) != 0).collect();
     // The words between the cue and the nearest word of the hit on a side: few enough, and no stop among them.
     let near = |from: usize, to: usize| {
-        let stopped = cues.iter().any(|stop| {
-            stop.cue.effect == "stop" && from <= stop.words.start() && stop.words.end() <= to
-        });
+        let stopped = cues
+            .iter()
+            .any(|stop| stop.cue.effect == "stop" && from <= stop.words.start() && stop.words.end() <= to);
         !stopped && (found.cue.reach == 0 || to - from <= found.cue.reach)
     };
     let (start, end) = (found.words.start(), found.words.end());

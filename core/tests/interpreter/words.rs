@@ -47,7 +47,11 @@ impl Words {
             fillers,
             function_words,
             ordinary,
-            variants: source.variants.iter().map(|(variant, words)| (fold(variant), standard(words))).collect(),
+            variants: source
+                .variants
+                .iter()
+                .map(|(variant, words)| (fold(variant), standard(words)))
+                .collect(),
             endings: core::mem::take(&mut source.ending),
             irregular,
             seen: RefCell::default(),
@@ -87,9 +91,10 @@ impl Words {
         }
         // A filler may stand anywhere inside; written down inside, it is no more than that.
         let last = row.len().saturating_sub(1);
-        let kept = row.into_iter().enumerate().filter(|(at, (form, exact))| {
-            *at == 0 || *at == last || *exact || !self.fillers.contains(form)
-        });
+        let kept = row
+            .into_iter()
+            .enumerate()
+            .filter(|(at, (form, exact))| *at == 0 || *at == last || *exact || !self.fillers.contains(form));
         let kept: Vec<Word> = kept.map(|(_, word)| word).collect();
         kept.into_iter().map(|word| self.number(word)).collect()
     }
@@ -150,10 +155,17 @@ impl Words {
         tried.push(form.to_owned());
         let near = |word: &str, tried: &String| {
             let most = if word.len() >= 8 { 2 } else { 1 };
-            consonants(word) == consonants(tried) && strsim::osa_distance(word, tried) <= most
+            // What differs by more letters is further away; the quick look saves most of the work.
+            word.len().abs_diff(tried.len()) <= most
+                && word.as_bytes().first() == tried.as_bytes().first()
+                && consonants(word) == consonants(tried)
+                && strsim::osa_distance(word, tried) <= most
         };
         let inflecting = self.numbers.iter().filter(|((word, exact), _)| !exact && plain(word));
-        inflecting.filter(|((word, _), _)| tried.iter().any(|tried| near(word, tried))).map(|(_, at)| *at).collect()
+        inflecting
+            .filter(|((word, _), _)| tried.iter().any(|tried| near(word, tried)))
+            .map(|(_, at)| *at)
+            .collect()
     }
 }
 

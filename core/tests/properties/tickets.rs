@@ -1,16 +1,19 @@
 //! Tickets and facts to try, and the policy that they are tried on.
 
-use std::{fs, path::Path, sync::LazyLock};
+use std::{fs, sync::LazyLock};
 
 use escalation_core::{
     Engine,
     fact::{FactOrigin, Facts, Known, Quantity, Value},
-    policy::{
-        FactKind, Policy,
-        compile::{Bundle, compile},
-    },
+    policy::{FactKind, Policy, compile::compile},
 };
 use proptest::prelude::*;
+
+#[path = "../common/teamflow.rs"]
+mod teamflow;
+
+use teamflow::root;
+pub(crate) use teamflow::teamflow;
 
 /// The TeamFlow policy as it stands in the repository, read once.
 pub(crate) static POLICY: LazyLock<Policy> = LazyLock::new(|| compile(&teamflow()).unwrap().policy);
@@ -39,31 +42,6 @@ pub(crate) static LABELLED: LazyLock<Vec<String>> = LazyLock::new(|| {
 fn text_of(line: &str) -> String {
     let ticket: serde_json::Value = serde_json::from_str(line).unwrap();
     ticket["text"].as_str().unwrap().to_owned()
-}
-
-fn root(path: &str) -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
-}
-
-/// The files of `policies/teamflow` and `languages/en`.
-fn teamflow() -> Bundle {
-    let learned = fs::read(root("policies/teamflow/learned.weights")).unwrap_or_default();
-    let mut bundle = Bundle { learned, ..Bundle::default() };
-    add(&root("policies/teamflow"), "policy", &mut bundle);
-    add(&root("languages/en"), "language", &mut bundle);
-    bundle
-}
-
-fn add(folder: &Path, prefix: &str, bundle: &mut Bundle) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = format!("{prefix}/{}", path.file_name().unwrap().to_str().unwrap());
-        if path.is_dir() {
-            add(&path, &name, bundle);
-        } else if path.extension().is_some_and(|end| end == "toml" || end == "txt") {
-            bundle.files.insert(name, fs::read_to_string(&path).unwrap());
-        }
-    }
 }
 
 /// One of the labelled tickets.

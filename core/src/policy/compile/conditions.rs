@@ -68,7 +68,8 @@ fn silence(
         condition.as_ref()?.atoms(true, &mut |atom, _| {
             let place = usize::from(atom);
             let fact = pool.atoms.get(place).and_then(Atom::fact);
-            of_fact = of_fact.take().or_else(|| pool.canonical.get(place).filter(|_| fact.is_some()).cloned());
+            of_fact =
+                of_fact.take().or_else(|| pool.canonical.get(place).filter(|_| fact.is_some()).cloned());
         });
         let Some(canonical) = of_fact else {
             return condition;

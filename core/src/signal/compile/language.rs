@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    super::{
-        lexicon::{Language, Numbers},
-        source::{LanguageSource, NumbersSource},
-    },
+use super::super::{
+    lexicon::{Language, Numbers},
+    source::{LanguageSource, NumbersSource},
 };
 use crate::{fact::Quantity, text::fold};
 

@@ -41,7 +41,9 @@ pub(crate) fn limits(document: &Document, program: &Program, places: &Places, fa
 
 /// What the reader numbers.
 pub(crate) fn lexicon_limits(lexicon: &Lexicon, places: &Places, faults: &mut Vec<Diagnostic>) {
-    for (count, what) in [(lexicon.lexemes.len(), "different words"), (lexicon.readings.len(), "entries `reading`")] {
+    for (count, what) in
+        [(lexicon.lexemes.len(), "different words"), (lexicon.readings.len(), "entries `reading`")]
+    {
         faults.extend(too_many(count, what, ("about", 0, ""), places));
     }
 }
