@@ -43,7 +43,7 @@ pub fn policy_compiler(data: &[u8]) {
     let _ = cases(&bundle);
     match compile(&bundle) {
         Ok(compiled) => {
-            decided(&Engine::new(compiled.policy), "Hi,\nnot a stranger saw our 3 boards for $5?")
+            decided(&Engine::new(compiled.policy), "Hi,\nnot a stranger saw our 3 boards for $5?");
         }
         Err(faults) => {
             assert!(!faults.is_empty());

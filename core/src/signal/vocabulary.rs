@@ -201,7 +201,9 @@ mod tests {
         assert_eq!(words("databses"), ["database"]);
         assert_eq!(words("braech"), ["breach"]);
         let mut sentence = Vec::new();
-        ["breach", "braech"].iter().for_each(|form| vocabulary.lexemes(form, &mut sentence));
+        for form in ["breach", "braech"] {
+            vocabulary.lexemes(form, &mut sentence);
+        }
         assert_eq!(sentence, [0, 0], "a misspelling of a word that stands before it");
         assert_eq!(words("filing"), ["filing"]);
         assert!(words("filings").is_empty(), "an exact word has no inflections");
