@@ -47,19 +47,24 @@ fn spent() -> Duration {
 
 static START: LazyLock<Instant> = LazyLock::new(Instant::now);
 
-/// Seconds per byte; of the smaller texts the best of several tries.
+/// The shortest time that is measured: the system counts in steps of some milliseconds.
+const SHORTEST: Duration = Duration::from_millis(60);
+
+/// Seconds per byte.
 fn pace(engine: &Engine, unit: &str, size: usize) -> f64 {
     let text = unit.repeat(size / unit.len());
-    let tries = if size < SIZES[2] { 3 } else { 1 };
-    let tried = (0..tries).map(|_| {
-        let start = spent();
+    let (start, mut bytes) = (spent(), 0.0);
+    loop {
         let decision = engine.decide(&engine.read(&text), &Facts::default(), &Rulings::default());
         assert!(decision.matched.len() <= engine.policy().document.criteria.len());
-        spent().saturating_sub(start)
-    });
-    #[expect(clippy::cast_precision_loss, reason = "ten millions are exact")]
-    let bytes = text.len() as f64;
-    tried.min().unwrap_or(Duration::MAX).as_secs_f64() / bytes
+        #[expect(clippy::cast_precision_loss, reason = "ten millions are exact")]
+        let more = text.len() as f64;
+        bytes += more;
+        let took = spent().saturating_sub(start);
+        if took >= SHORTEST {
+            return took.as_secs_f64() / bytes;
+        }
+    }
 }
 
 #[test]
