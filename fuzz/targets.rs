@@ -35,7 +35,7 @@ fn inside(text: &str, span: Span) -> bool {
 }
 
 /// A line with the path of a file, below it what stands in it instead of what the small policy has.
-pub fn policy_compiler(data: &[u8]) {
+pub(crate) fn policy_compiler(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let (path, text) = text.split_once('\n').unwrap_or(("policy/criteria.toml", &text));
     let mut bundle = bundle();
@@ -56,7 +56,7 @@ pub fn policy_compiler(data: &[u8]) {
 }
 
 /// A condition over the facts and signals of the small policy.
-pub fn condition_parser(data: &[u8]) {
+pub(crate) fn condition_parser(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let document = &ENGINE.policy().document;
     let mut pool = AtomPool::default();
@@ -72,7 +72,7 @@ pub fn condition_parser(data: &[u8]) {
 }
 
 /// A policy image without its head, which says the version of the format; and the same bytes as they are.
-pub fn image_loader(data: &[u8]) {
+pub(crate) fn image_loader(data: &[u8]) {
     let head = image::store(&Policy::default());
     let bytes = [head.get(..6).unwrap_or_default(), data].concat();
     assert!(image::load(data).is_err() || data.starts_with(b"ESCD"));
@@ -83,7 +83,7 @@ pub fn image_loader(data: &[u8]) {
 }
 
 /// A mail.
-pub fn mail_parts(data: &[u8]) {
+pub(crate) fn mail_parts(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let list = |words: &[&str]| words.iter().map(ToString::to_string).collect();
     let markers = MailMarkers {
@@ -116,7 +116,7 @@ pub fn mail_parts(data: &[u8]) {
 }
 
 /// A ticket's text.
-pub fn decide(data: &[u8]) {
+pub(crate) fn decide(data: &[u8]) {
     decided(&ENGINE, &String::from_utf8_lossy(data));
 }
 
@@ -135,7 +135,7 @@ fn decided(engine: &Engine, text: &str) {
 }
 
 /// A line of JSON Lines.
-pub fn jsonl_line(data: &[u8]) {
+pub(crate) fn jsonl_line(data: &[u8]) {
     let mut line = data.to_vec();
     surrogates::replace_lone(&mut line);
     let Ok(ticket) = serde_json::from_slice::<TicketInput>(&line) else { return };
