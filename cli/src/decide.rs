@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{self, BufRead, BufReader, BufWriter, Write},
+    io::{self, BufRead, BufReader, BufWriter, Read, Write},
     path::Path,
 };
 
@@ -15,6 +15,9 @@ use escalation_core::{
 use serde_json::{Value, json};
 
 use crate::{bundle, input::without_mark, surrogates};
+
+/// Bytes of a line at most: it is kept in memory as a whole.
+const LONGEST_LINE: u64 = 64 << 20;
 
 /// Decides every line. True if all lines could be decided.
 pub(crate) fn run(bundle: &Bundle, at: Option<&str>, file: Option<&Path>) -> Result<bool, String> {
@@ -48,12 +51,19 @@ fn lines(
     let (mut line, mut good, mut first) = (Vec::new(), true, true);
     loop {
         line.clear();
-        if input.read_until(b'\n', &mut line)? == 0 {
+        if (&mut input).take(LONGEST_LINE).read_until(b'\n', &mut line)? == 0 {
             return Ok(good);
         }
         if core::mem::take(&mut first) {
             let mark = line.len() - without_mark(&line).len();
             line.drain(..mark);
+        }
+        if line.len() as u64 == LONGEST_LINE && line.last() != Some(&b'\n') {
+            good = false;
+            input.skip_until(b'\n')?;
+            writeln!(output, "{}", json!({ "id": null, "error": too_long() }))?;
+            output.flush()?;
+            continue;
         }
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
@@ -71,6 +81,14 @@ fn lines(
         writeln!(output, "{answer}")?;
         // Whoever writes line by line waits for the answer before writing on.
         output.flush()?;
+    }
+}
+
+fn too_long() -> ErrorOutput {
+    ErrorOutput {
+        code: "E705".into(),
+        message: "the line is longer than 64 MiB".into(),
+        help: "split the input into lines of one ticket each".into(),
     }
 }
 

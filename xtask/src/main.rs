@@ -5,6 +5,7 @@ mod build;
 mod compress;
 mod hygiene;
 mod process;
+mod proof;
 mod serve;
 mod setup;
 mod size;
@@ -64,6 +65,22 @@ enum Command {
     },
     /// Train the learned weights of the policy from labelled tickets.
     Train,
+    /// Measure which share of the core's lines its tests run.
+    Coverage,
+    /// Change the core in many small ways, one at a time, and see whether its tests notice.
+    Mutants {
+        /// How many changes to try, instead of 400.
+        #[arg(long)]
+        sample: Option<usize>,
+    },
+    /// Try the engine on inputs that a machine thinks up.
+    Fuzz {
+        /// Only this target.
+        target: Option<String>,
+        /// Seconds for each target.
+        #[arg(long, default_value_t = 600)]
+        seconds: u32,
+    },
     /// Measure the page's files against `size.snap` and the budget.
     Size {
         /// Write `size.snap` anew.
@@ -91,6 +108,11 @@ fn main() -> ExitCode {
         Command::Accuracy { file: Some(file), html, .. } => accuracy::show(&root, &file, html.as_deref()),
         Command::Accuracy { file: None, update, .. } => accuracy::check(&root, update),
         Command::Train => train::run(&root),
+        Command::Coverage => setup::coverage(&root).and_then(|()| proof::coverage(&root)),
+        Command::Mutants { sample } => setup::mutants(&root).and_then(|()| proof::mutants(&root, sample)),
+        Command::Fuzz { target, seconds } => {
+            setup::fuzz(&root).and_then(|()| proof::fuzz(&root, target.as_deref(), seconds))
+        }
         Command::Size { update } => size::check(&root, update),
     };
     match done {

@@ -8,6 +8,10 @@ use std::{
 use crate::process::{output, run, timed};
 
 const TRUNK: &str = "0.21.14";
+const DENY: &str = "0.20.2";
+const COVERAGE: &str = "0.9.1";
+const MUTANTS: &str = "27.1.0";
+const FUZZ: &str = "0.13.2";
 
 /// Everything that building needs, and with `browser` what testing needs.
 ///
@@ -48,7 +52,10 @@ fn locked_version(root: &Path, package: &str) -> Result<String, String> {
 fn cargo_tool(root: &Path, package: &str, version: &str, options: &[&str]) -> Result<(), String> {
     let program = package.trim_end_matches("-cli");
     let own = root.join(".tools/bin").join(program);
-    if output(root, &own.to_string_lossy(), &["--version"]).split_whitespace().any(|word| word == version) {
+    // A program for `cargo NAME` may want the name again.
+    let says = |options: &[&str]| output(root, &own.to_string_lossy(), options);
+    let told = [says(&["--version"]), says(&[program.trim_start_matches("cargo-"), "--version"])].concat();
+    if told.split_whitespace().any(|word| word == version) {
         return Ok(());
     }
     let name = format!("build {package} {version} into .tools (some minutes, once)");
@@ -57,6 +64,45 @@ fn cargo_tool(root: &Path, package: &str, version: &str, options: &[&str]) -> Re
     timed(&name, || run(root, "cargo", &arguments)).map_err(|error| {
         format!("{package} {version} is missing ({error}); type `cargo install {package} --version {version} --root .tools`")
     })
+}
+
+/// The judge of dependencies.
+///
+/// # Errors
+/// One sentence with the command to type.
+pub(crate) fn deny(root: &Path) -> Result<(), String> {
+    cargo_tool(root, "cargo-deny", DENY, &["--locked"])
+}
+
+/// What measures coverage.
+///
+/// # Errors
+/// One sentence with the command to type.
+pub(crate) fn coverage(root: &Path) -> Result<(), String> {
+    let component = "llvm-tools";
+    let installed = output(root, "rustup", &["component", "list", "--installed"]);
+    if !installed.lines().any(|line| line.starts_with(component)) {
+        run(root, "rustup", &["component", "add", component]).map_err(|error| {
+            format!("{component} is missing ({error}); type `rustup component add {component}`")
+        })?;
+    }
+    cargo_tool(root, "cargo-llvm-cov", COVERAGE, &["--locked"])
+}
+
+/// What makes mutants.
+///
+/// # Errors
+/// One sentence with the command to type.
+pub(crate) fn mutants(root: &Path) -> Result<(), String> {
+    cargo_tool(root, "cargo-mutants", MUTANTS, &["--locked"])
+}
+
+/// What fuzzes.
+///
+/// # Errors
+/// One sentence with the command to type.
+pub(crate) fn fuzz(root: &Path) -> Result<(), String> {
+    cargo_tool(root, "cargo-fuzz", FUZZ, &["--locked"])
 }
 
 fn npm_packages(root: &Path) -> Result<(), String> {

@@ -2,11 +2,11 @@
 
 use std::{fs, path::Path};
 
-use crate::{accuracy, build, hygiene, process, setup, size};
+use crate::{accuracy, build, hygiene, process, proof, setup, size};
 
 type Step = (&'static str, fn(&Path) -> Result<(), String>);
 
-const STEPS: [Step; 14] = [
+const STEPS: [Step; 16] = [
     ("setup", |root| setup::all(root, true)),
     ("hygiene", hygiene::check),
     ("format", |root| cargo(root, &["fmt", "--all", "--check"])),
@@ -25,7 +25,9 @@ const STEPS: [Step; 14] = [
         process::run_command(command.env("RUSTDOCFLAGS", "-D warnings"))
     }),
     ("direction", direction),
+    ("deny", |root| setup::deny(root).and_then(|()| proof::deny(root))),
     ("unit tests", unit_tests),
+    ("proofs", proofs),
     ("policy check", |root| escalate(root, &["check"])),
     ("policy test", |root| escalate(root, &["test"])),
     ("accuracy", |root| accuracy::check(root, false)),
@@ -81,6 +83,13 @@ fn unit_tests(root: &Path) -> Result<(), String> {
         command.env("PROPTEST_RNG_SEED", "20260304");
     }
     process::run_command(&mut command)
+}
+
+/// The tests that try every labelled ticket and texts of ten megabytes, with optimisation.
+fn proofs(root: &Path) -> Result<(), String> {
+    let profile = ["test", "--locked", "--profile", "tool", "-p", "escalation-core"];
+    let tests = ["--features", "compiler,wire", "--test", "interpreter", "--test", "growth"];
+    cargo(root, &[&profile[..], &tests, &["--", "labelled", "time_grows"]].concat())
 }
 
 /// The core depends on nothing from the browser and on no JSON text.

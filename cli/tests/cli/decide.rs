@@ -222,3 +222,20 @@ fn the_policy_that_the_program_carries_decides_and_asks() {
     assert_eq!((&answers[2]["tier"], ids(&answers[2]).len()), (&json!("none"), 0));
     assert_eq!(answers[2]["policy"]["id"], "teamflow");
 }
+
+#[test]
+fn a_line_without_end_is_refused_and_the_next_one_decided() {
+    let mut input = vec![b'x'; (64 << 20) + 5];
+    input.extend(b"\n{\"id\":1,\"text\":\"x\",\"facts\":{\"refund_amount\":1001}}\n");
+    let run = decide("endless", &input);
+    assert_eq!(run.code, Some(1));
+    let answers = run.json();
+    assert_eq!(answers[0]["error"]["code"], "E705");
+    assert_eq!(ids(&answers[1]), ["security.refund"]);
+}
+
+#[test]
+fn very_many_lines_are_answered_one_by_one() {
+    let run = decide("many", "{\"text\":\"\"}\n".repeat(20_000).as_bytes());
+    assert_eq!((run.code, run.out.lines().count()), (Some(0), 20_000));
+}

@@ -1,5 +1,7 @@
 //! Facts that the text states.
 
+use core::cmp::Reverse;
+
 use super::{
     board::{Board, Mention},
     hits::PartHit,
@@ -47,11 +49,12 @@ impl FactHit {
     }
 }
 
-/// The quantity of a kind among the words of a match.
+/// The quantity of a kind among the words of a match: the first one, of two that begin together the longer one.
 fn quantity(board: &Board, mention: Mention, node: NodeIndex) -> Option<Range> {
     let inside =
         |(kind, words, _): &&(NodeIndex, Mention, Range)| *kind == node && words.mask & !mention.mask == 0;
-    board.quantities.iter().find(inside).map(|(_, _, range)| *range)
+    let found = board.quantities.iter().filter(inside);
+    found.min_by_key(|(_, words, _)| (words.start, Reverse(words.end))).map(|(_, _, range)| *range)
 }
 
 /// One value per fact: several hits of a summing reading add up, else the largest stands; a choice is the

@@ -89,16 +89,16 @@ impl Spread {
                 }
             }
         }
-        drop_covered(&mut hits);
         hits
     }
 }
 
 /// Drops hits that add nothing: the same words for the same signal from a weaker or equal frame.
-fn drop_covered(hits: &mut Vec<Hit>) {
+pub(crate) fn drop_covered(hits: &mut Vec<Hit>) {
     let rank = |hit: &Hit| (hit.scope, core::cmp::Reverse(hit.strength));
     sort_by(hits, |a, b| {
-        (a.signal, a.spans.first(), rank(a), &a.spans).cmp(&(b.signal, b.spans.first(), rank(b), &b.spans))
+        let of_a = (a.signal, a.spans.first(), rank(a), &a.spans, a.cue);
+        of_a.cmp(&(b.signal, b.spans.first(), rank(b), &b.spans, b.cue))
     });
     let mut kept: Vec<Hit> = Vec::new();
     for hit in hits.drain(..) {

@@ -1,7 +1,7 @@
 //! Matches chains of items against the mentions of a sentence.
 //!
-//! Each item is joined to the nearest fitting mention before or after it, so a chain of k items over m
-//! mentions costs k·m², with m bounded by the board: no frame backtracks.
+//! Every way is followed in which the links join one mention per item. Ways that mention the same words are one, and
+//! of very many the shortest are kept: a chain of k items over m mentions costs at most k·m times that bound.
 
 use std::borrow::Cow;
 
@@ -21,11 +21,16 @@ pub(crate) struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
-    /// The shortest matches of `chain`, in order of place, no two overlapping.
-    pub(crate) fn matches(self, chain: &PlannedChain) -> Vec<Mention> {
+    /// The shortest matches of `chain` that hold none of `without`, in order of place, no two overlapping.
+    pub(crate) fn matches(self, chain: &PlannedChain, without: &[PlannedChain]) -> Vec<Mention> {
         let mut found = self.all(chain).into_owned();
+        if !found.is_empty() {
+            for chain in without {
+                found.retain(|mention| !self.matches_inside(chain, *mention));
+            }
+        }
         if found.len() > 1 {
-            sort_by_key(&mut found, |mention| (mention.len(), mention.start, mention.mask));
+            sort_by_key(&mut found, shortness);
             let mut kept: Vec<Mention> = Vec::with_capacity(found.len());
             for mention in found {
                 if kept.iter().all(|other| mention.start >= other.end || other.start >= mention.end) {
@@ -38,13 +43,19 @@ impl<'a> Place<'a> {
         found
     }
 
-    /// Whether `chain` matches anywhere.
-    pub(crate) fn mentions(self, chain: &PlannedChain) -> bool {
+    /// Whether `chain` matches at all.
+    pub(crate) fn matches_somewhere(self, chain: &PlannedChain) -> bool {
         !self.all(chain).is_empty()
     }
 
+    /// The shortest match of `chain` that shares no word with `hit`.
+    pub(crate) fn matches_beside(self, chain: &PlannedChain, hit: Mention) -> Option<Mention> {
+        let found = self.all(chain);
+        found.iter().filter(|other| other.mask & hit.mask == 0).min_by_key(|other| shortness(other)).copied()
+    }
+
     /// Whether `chain` matches somewhere between the words of `within`.
-    pub(crate) fn matches_inside(self, chain: &PlannedChain, within: Mention) -> bool {
+    fn matches_inside(self, chain: &PlannedChain, within: Mention) -> bool {
         self.all(chain).iter().any(|mention| mention.start >= within.start && mention.end <= within.end)
     }
 
@@ -54,21 +65,28 @@ impl<'a> Place<'a> {
         if !chain.possible(self.board) {
             return found;
         }
+        // Whether nothing needed to be found so far, so that the next item may be the first.
         let mut first = true;
         for item in &chain.items {
             let mentions = self.item(item);
-            let joined = if first { mentions } else { Cow::Owned(self.join(&found, item.link, &mentions)) };
-            if item.optional {
-                if !joined.is_empty() {
-                    found.to_mut().extend_from_slice(&joined);
-                }
+            let mut joined = if found.is_empty() && first {
+                mentions
             } else {
-                if joined.is_empty() {
-                    return joined;
+                let mut joined = self.join(&found, item.link, &mentions);
+                if first {
+                    joined.extend_from_slice(&mentions);
                 }
-                found = joined;
-                first = false;
+                Cow::Owned(joined)
+            };
+            if item.optional {
+                if !found.is_empty() {
+                    joined.to_mut().extend_from_slice(&found);
+                }
+            } else if joined.is_empty() {
+                return joined;
             }
+            first &= item.optional;
+            found = distinct(joined);
         }
         found
     }
@@ -99,15 +117,14 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// Each of `left` with the nearest of `right` that stands to it as the link says.
+    /// Each of `left` with each of `right` that stands to it as the link says.
     pub(crate) fn join(self, left: &[Mention], link: Link, right: &[Mention]) -> Vec<Mention> {
-        let nearest = |a: &Mention| {
-            (right.iter())
-                .filter(|b| a.mask & b.mask == 0 && self.linked(*a, link, **b))
-                .map(|b| a.join(*b))
-                .min_by_key(|joined| (joined.len(), joined.start, joined.mask))
-        };
-        left.iter().filter_map(nearest).collect()
+        let mut joined = Vec::new();
+        for a in left {
+            let fitting = right.iter().filter(|b| a.mask & b.mask == 0 && self.linked(*a, link, **b));
+            joined.extend(fitting.map(|b| a.join(*b)));
+        }
+        joined
     }
 
     fn linked(self, a: Mention, link: Link, b: Mention) -> bool {
@@ -134,4 +151,23 @@ fn either<'a>(alternatives: impl Iterator<Item = Cow<'a, [Mention]>>) -> Cow<'a,
         }
     }
     found
+}
+
+/// More ways to match one chain in one sentence say nothing new, and would make matching slow on hostile text.
+const MOST_WAYS: usize = 64;
+
+/// Each once; of too many the shortest.
+fn distinct(mut mentions: Cow<'_, [Mention]>) -> Cow<'_, [Mention]> {
+    if mentions.len() > 1 {
+        let list = mentions.to_mut();
+        sort_by_key(list, shortness);
+        list.dedup();
+        list.truncate(MOST_WAYS);
+    }
+    mentions
+}
+
+/// Shorter ones come before longer ones, of these the earlier, of these the one whose words stand further ahead.
+fn shortness(mention: &Mention) -> (usize, usize, u128) {
+    (mention.len(), mention.start, mention.mask)
 }

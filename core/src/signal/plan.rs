@@ -42,7 +42,7 @@ pub(crate) struct PlannedItem {
 impl PlannedItem {
     /// A quick look that there is something in the sentence of which it may be made.
     pub(crate) fn is_possible(&self, board: &Board) -> bool {
-        needs(self).is_none_or(|nodes| nodes.iter().any(|node| board.has(*node)))
+        self.optional || needs(self).iter().any(|node| board.has(*node))
     }
 }
 
@@ -108,7 +108,8 @@ struct Planner {
 impl Planner {
     fn chain(&self, chain: &Chain) -> PlannedChain {
         let items: Vec<PlannedItem> = chain.items.iter().map(|(link, item)| self.item(*link, item)).collect();
-        let mut rows: Vec<Vec<NodeIndex>> = items.iter().filter_map(needs).collect();
+        let needed = items.iter().filter(|item| !item.optional);
+        let mut rows: Vec<Vec<NodeIndex>> = needed.map(needs).collect();
         rows.sort_by_cached_key(|nodes| self.weight(nodes));
         PlannedChain { items, needs: rows.into_iter().collect() }
     }
@@ -135,7 +136,12 @@ impl Planner {
             return PlannedWhat::Nodes(nodes.into());
         }
         let rarest = |(chain, place): (&PlannedChain, u16)| -> Vec<(NodeIndex, u16)> {
-            chain.rarest().iter().map(|node| (*node, place)).collect()
+            let of = |nodes: &[NodeIndex]| nodes.iter().map(|node| (*node, place)).collect();
+            match chain.rarest() {
+                // Where every item may be missing, any of them is a match.
+                [] => of(&chain.items.iter().flat_map(needs).collect::<Vec<_>>()),
+                nodes => of(nodes),
+            }
         };
         let rarest = chains.iter().zip(0..).flat_map(rarest).collect();
         PlannedWhat::Group { nodes: nodes.into(), chains, rarest }
@@ -147,21 +153,15 @@ impl Planner {
     }
 }
 
-/// The nodes of which an item needs one; `None` if it may be missing, or an alternative of it needs nothing.
-fn needs(item: &PlannedItem) -> Option<Vec<NodeIndex>> {
-    if item.optional {
-        return None;
-    }
-    Some(match &item.what {
+/// The nodes of which one must be mentioned for an item to be found.
+fn needs(item: &PlannedItem) -> Vec<NodeIndex> {
+    match &item.what {
         PlannedWhat::Nodes(nodes) => nodes.to_vec(),
         PlannedWhat::Quantity(node, ..) => vec![*node],
-        PlannedWhat::Group { nodes, chains, rarest } => {
-            if chains.iter().any(|chain| chain.rarest().is_empty()) {
-                return None;
-            }
+        PlannedWhat::Group { nodes, rarest, .. } => {
             nodes.iter().copied().chain(rarest.iter().map(|(node, _)| *node)).collect()
         }
-    })
+    }
 }
 
 /// Per node, a guess how often it is mentioned: words count by how common they are, phrases little.

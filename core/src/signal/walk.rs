@@ -7,7 +7,7 @@
 use super::{
     board::{Board, Mention},
     facts::{FactHit, settle},
-    hits::{FrameHit, PartHit, Spread},
+    hits::{FrameHit, PartHit, Spread, drop_covered},
     lexicon::{DURATION, Frame, NodeIndex, Reaches, Target, scope_bit},
     matching::Place,
     plan::{PlannedChain, PlannedFrame},
@@ -231,14 +231,11 @@ impl<'a> Walk<'a> {
     fn concept(&mut self, awake: Awake<'_>, node: NodeIndex) {
         let Scratch { slots, board, .. } = &mut *self.scratch;
         let place = Place { board, slots };
-        let mut kept = place.matches(awake.chain);
-        if kept.is_empty() || awake.planned.unless.iter().any(|chain| place.mentions(chain)) {
+        let found = place.matches(awake.chain, &awake.planned.without);
+        if found.is_empty() || awake.planned.unless.iter().any(|chain| place.matches_somewhere(chain)) {
             return;
         }
-        for chain in &awake.planned.without {
-            kept.retain(|hit| !place.matches_inside(chain, *hit));
-        }
-        for mention in kept {
+        for mention in found {
             board.emit(node, mention, &self.reader.triggers);
         }
     }
@@ -247,14 +244,8 @@ impl<'a> Walk<'a> {
         let Awake { line, frame, planned, chain } = awake;
         let Scratch { slots, board, .. } = &*self.scratch;
         let place = Place { board, slots };
-        let mut found = place.matches(chain);
-        for chain in &planned.without {
-            found.retain(|hit| !place.matches_inside(chain, *hit));
-        }
-        for mention in found {
-            let exception = planned.unless.iter().find_map(|chain| {
-                place.matches(chain).into_iter().find(|other| other.mask & mention.mask == 0)
-            });
+        for mention in place.matches(chain, &planned.without) {
+            let exception = planned.unless.iter().find_map(|chain| place.matches_beside(chain, mention));
             let by_cue = scope_of(mention, cues, frame.counts_in);
             // "This is not a breach" says more than that another word of the sentence speaks against it.
             let (scope, cue) = match (part_scope(kind), exception, by_cue.0) {
@@ -291,6 +282,8 @@ impl<'a> Walk<'a> {
                 (hit.scope, hit.cue) = (*scope, Some(*cue));
             }
         }
+        // Only now is it known what counts: what does not must hide nothing that does.
+        drop_covered(&mut hits);
         (hits, settle(&self.facts, &self.reader.lexicon.readings))
     }
 }

@@ -39,7 +39,7 @@ pub struct MailMarkers {
 const SIGNATURE_LINES: usize = 9;
 
 /// The parts of `text`, in order, neighbours of one kind joined.
-pub(crate) fn parts(text: &str, markers: &MailMarkers) -> Vec<Part> {
+pub fn parts(text: &str, markers: &MailMarkers) -> Vec<Part> {
     let lines: Vec<Line<'_>> = lines(text);
     let mut state = State { markers, seen_text: false, region: None };
     let mut found: Vec<Part> = Vec::new();

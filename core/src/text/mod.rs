@@ -5,8 +5,8 @@ mod mail;
 mod sentence;
 mod token;
 
+pub use fold::fold;
 pub(crate) use fold::fold_into;
-pub use mail::MailMarkers;
-pub(crate) use mail::parts;
-pub(crate) use sentence::{Sentence, sentences};
-pub(crate) use token::{Break, Token, TokenKind, Tokens};
+pub use mail::{MailMarkers, parts};
+pub use sentence::{Sentence, sentences};
+pub use token::{Break, Token, TokenKind, Tokens};

@@ -9,7 +9,7 @@ pub(crate) const LONGEST: usize = 120;
 
 /// A sentence: a range of tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Sentence {
+pub struct Sentence {
     /// Indices into the tokens.
     pub tokens: Range<usize>,
     /// Whether it ends with a question mark.
@@ -18,7 +18,7 @@ pub(crate) struct Sentence {
 
 /// The sentences of `tokens`, in order, without gaps. `abbreviations` are folded words after which a full
 /// stop ends nothing.
-pub(crate) fn sentences(tokens: &Tokens, abbreviations: &[String]) -> Vec<Sentence> {
+pub fn sentences(tokens: &Tokens, abbreviations: &[String]) -> Vec<Sentence> {
     let mut found = Vec::new();
     let mut start = 0;
     // Characters since the last line end: a short line is one that the writer broke on purpose.

@@ -11,7 +11,7 @@ use crate::Span;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum TokenKind {
+pub enum TokenKind {
     /// Letters, with apostrophes inside.
     Word,
     /// Digits with grouping, as a quantity may be written.
@@ -26,7 +26,7 @@ pub(crate) enum TokenKind {
 
 /// What stands between a token and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Break {
+pub enum Break {
     /// Nothing at all: `36` and `h` in `36h`.
     Glued,
     /// Spaces or a hyphen.
@@ -45,7 +45,7 @@ pub(crate) enum Break {
 
 /// A word with its place.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Token {
+pub struct Token {
     /// Bytes of the original.
     pub span: Span,
     /// What it is.
@@ -60,7 +60,7 @@ pub(crate) struct Token {
 
 /// All tokens of a text; folded forms share one allocation.
 #[derive(Debug, Default)]
-pub(crate) struct Tokens {
+pub struct Tokens {
     arena: String,
     /// In order of place.
     pub list: Vec<Token>,
@@ -70,12 +70,12 @@ pub(crate) struct Tokens {
 
 impl Tokens {
     /// The levelled form of a token.
-    pub(crate) fn folded(&self, token: &Token) -> &str {
+    pub fn folded(&self, token: &Token) -> &str {
         token.folded.of(&self.arena)
     }
 
     /// Whether these folded words stand in a row.
-    pub(crate) fn contains(&self, words: &str) -> bool {
+    pub fn contains(&self, words: &str) -> bool {
         let words: Vec<&str> = words.split(' ').collect();
         self.list
             .windows(words.len())
@@ -83,7 +83,7 @@ impl Tokens {
     }
 
     /// Splits `text`; spans are shifted by `offset`, the place of `text` in the whole.
-    pub(crate) fn new(text: &str, offset: usize) -> Self {
+    pub fn new(text: &str, offset: usize) -> Self {
         let mut tokens = Self::default();
         let mut scanner =
             Scanner { text, offset, chars: text.char_indices().peekable(), before: Break::Paragraph };

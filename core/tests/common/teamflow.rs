@@ -22,7 +22,7 @@ pub(crate) fn root(path: &str) -> std::path::PathBuf {
 }
 
 /// The files of `policies/teamflow` and `languages/en`.
-fn teamflow() -> Bundle {
+pub(crate) fn teamflow() -> Bundle {
     let learned = fs::read(root("policies/teamflow/learned.weights")).unwrap_or_default();
     let mut bundle = Bundle { learned, ..Bundle::default() };
     add(&root("policies/teamflow"), "policy", &mut bundle);

@@ -153,4 +153,17 @@ pub(super) const CASES: &[Case] = &[
             "for example: `text shows churn and (plan is enterprise or annual_contract_value > 50000 USD)`",
         ]],
     ),
+    (
+        [
+            "policy/criteria.toml",
+            "ask = \"How many?\"",
+            "ask = \"How many?\"\nask_when = \"text shows breach or listed\"",
+        ],
+        &[[
+            "E304",
+            "\"text shows breach or listed\"",
+            "whether silence is open depends on a fact: `listed`",
+            "name signals only: `text shows …`",
+        ]],
+    ),
 ];

@@ -10,6 +10,7 @@ mod minimal;
 mod conditions;
 mod doubts;
 mod frames;
+mod limits;
 mod parse;
 mod references;
 
@@ -25,7 +26,7 @@ use escalation_core::{
 type Case = ([&'static str; 3], &'static [[&'static str; 4]]);
 
 /// Codes that no case of the tables has, because they need more than a change of one text.
-const ELSEWHERE: [&str; 2] = ["E105", "W508"];
+const ELSEWHERE: [&str; 4] = ["E105", "E211", "E407", "W508"];
 
 fn all() -> impl Iterator<Item = &'static Case> {
     let tables = [parse::CASES, references::CASES, conditions::CASES, frames::CASES, doubts::CASES];

@@ -88,6 +88,21 @@ proptest! {
     }
 
     #[test]
+    fn more_that_is_known_leaves_what_was_decided_decided(
+        text in text(),
+        facts in facts(),
+        unknown in prop::collection::vec(any::<bool>(), 16),
+    ) {
+        let mut fewer = Facts::default();
+        let known = facts.iter().filter(|known| !unknown[usize::from(known.fact) % 16]);
+        known.for_each(|known| fewer.set(known.clone()));
+        let (before, after) = (decide(&text, &fewer, &Rulings::default()), decide(&text, &facts, &Rulings::default()));
+        let open = |decision: &Decision| decision.open.iter().map(|open| open.criterion).collect::<Vec<_>>();
+        let (could, can) = (open(&before), open(&after));
+        prop_assert!(can.iter().all(|criterion| could.contains(criterion)), "{:?} then {:?}", could, can);
+    }
+
+    #[test]
     fn what_stands_in_the_signature_changes_no_criterion(
         text in prop_oneof![labelled(), vocabulary()],
         below in prop::collection::vec(vocabulary(), 0..6),

@@ -5,6 +5,7 @@
 #![cfg(feature = "compiler")]
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 
+mod criteria;
 mod deciding;
 mod hostile;
 mod images;

@@ -3,7 +3,7 @@
 use super::{Bundle, Places, inside};
 use crate::{
     Diagnostic, Severity,
-    expr::{AtomPool, Expr, Program, parse},
+    expr::{Atom, AtomPool, Expr, Program, parse},
     policy::Document,
 };
 
@@ -47,9 +47,37 @@ pub(crate) fn lower(
         .collect();
     let ask_when = (document.facts.iter().enumerate())
         .map(|(index, fact)| condition(&fact.ask_when, "fact", index, "ask_when"))
-        .collect();
+        .collect::<Vec<_>>();
     let routes = (document.routes.iter().enumerate())
         .map(|(index, route)| condition(&route.when, "route", index, "when"))
         .collect();
+    let ask_when = silence(ask_when, &pool, places, faults);
     Program { atoms: pool.atoms, canonical: pool.canonical, criteria, ask_when, routes }
+}
+
+/// Leaves out, as faults, the conditions under which silence about a fact would depend on another fact: which of two
+/// silent facts is asked for would depend on their order.
+fn silence(
+    conditions: Vec<Option<Expr>>,
+    pool: &AtomPool,
+    places: &Places,
+    faults: &mut Vec<Diagnostic>,
+) -> Vec<Option<Expr>> {
+    let checked = conditions.into_iter().enumerate().map(|(index, condition)| {
+        let mut of_fact = None;
+        condition.as_ref()?.atoms(true, &mut |atom, _| {
+            let place = usize::from(atom);
+            let fact = pool.atoms.get(place).and_then(Atom::fact);
+            of_fact =
+                of_fact.take().or_else(|| pool.canonical.get(place).filter(|_| fact.is_some()).cloned());
+        });
+        let Some(canonical) = of_fact else {
+            return condition;
+        };
+        let message = format!("whether silence is open depends on a fact: `{canonical}`");
+        let help = Some("name signals only: `text shows …`".to_owned());
+        faults.push(places.fault(("fact", index, "ask_when"), "E304", message, help));
+        None
+    });
+    checked.collect()
 }

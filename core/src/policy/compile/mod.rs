@@ -57,10 +57,12 @@ pub fn compile(bundle: &Bundle) -> Result<Compiled, Vec<Diagnostic>> {
     if let Some(text) = bundle.files.get("policy/policy.txt") {
         check::text(text, &document, &parsed.places, &mut faults);
     }
+    check::limits(&document, &program, &parsed.places, &mut faults);
     reach::conditions(&document, &program, &parsed.places, &mut faults);
     let (mut lexicon, frame_faults) =
         signal::compile::compile(&parsed.lexicon, &document.about, &document.facts);
     faults.extend(frame_faults);
+    check::lexicon_limits(&lexicon, &parsed.places, &mut faults);
     learned::attach(&bundle.learned, &document, &mut lexicon, &mut faults);
     faults.sort_by(|a, b| (&a.file, a.span, a.code).cmp(&(&b.file, b.span, b.code)));
     if faults.iter().any(|fault| fault.severity == Severity::Error) {

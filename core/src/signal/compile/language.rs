@@ -2,23 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    super::{
-        lexicon::{Language, Numbers},
-        source::{LanguageSource, NumbersSource},
-    },
-    names,
+use super::super::{
+    lexicon::{Language, Numbers},
+    source::{LanguageSource, NumbersSource},
 };
-use crate::fact::Quantity;
+use crate::{fact::Quantity, text::fold};
 
 /// The rules of a language as the lexicon holds them.
 pub(crate) fn language(source: &LanguageSource) -> Language {
-    let fold = |word: &String| names::fold(word);
     let irregular = (source.irregular.iter())
-        .flat_map(|(base, forms)| forms.iter().map(move |form| (names::fold(form), names::fold(base))))
+        .flat_map(|(base, forms)| forms.iter().map(move |form| (fold(form), fold(base))))
         .collect();
     let variants = (source.variants.iter())
-        .map(|(variant, words)| (names::fold(variant), words.split_whitespace().map(names::fold).collect()))
+        .map(|(variant, words)| (fold(variant), words.split_whitespace().map(fold).collect()))
         .collect();
     Language {
         fillers: source.fillers.iter().map(fold).collect(),
@@ -36,15 +32,15 @@ pub(crate) fn language(source: &LanguageSource) -> Language {
 
 fn numbers(source: &NumbersSource) -> Numbers {
     fn list<V: Copy>(map: &BTreeMap<String, V>) -> Vec<(String, V)> {
-        map.iter().map(|(word, value)| (names::fold(word), *value)).collect()
+        map.iter().map(|(word, value)| (fold(word), *value)).collect()
     }
     let thousandths = |hours: f64| Quantity::from_f64(hours).and_then(|hours| u32::try_from(hours.0).ok());
     Numbers {
         words: list(&source.words),
         scales: list(&source.scales),
-        currencies: source.currencies.iter().map(|(word, code)| (names::fold(word), code.clone())).collect(),
+        currencies: source.currencies.iter().map(|(word, code)| (fold(word), code.clone())).collect(),
         units: (source.units.iter())
-            .filter_map(|(word, hours)| Some((names::fold(word), thousandths(*hours)?)))
+            .filter_map(|(word, hours)| Some((fold(word), thousandths(*hours)?)))
             .collect(),
     }
 }

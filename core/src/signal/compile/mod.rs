@@ -221,8 +221,9 @@ impl Compiler<'_> {
                 self.fault("E404", "`&&` in a concept's frame".into(), help, file, at);
                 return;
             }
+            // A part by itself is always needed.
             let alone = |(_, item): &(LinkSyntax, ItemSyntax)| ChainSyntax {
-                items: vec![(LinkSyntax::Next, item.clone())],
+                items: vec![(LinkSyntax::Next, ItemSyntax { optional: false, ..item.clone() })],
             };
             syntax.chain.items.iter().map(|item| self.chain(&alone(item), file, at)).collect()
         } else {

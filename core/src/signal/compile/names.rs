@@ -6,14 +6,7 @@ use super::super::{
     lexicon::{Lexeme, Node, NodeIndex, Phrase},
     source::LanguageSource,
 };
-use crate::text::{Tokens, fold_into};
-
-/// A word in the reader's levelled form.
-pub(crate) fn fold(word: impl AsRef<str>) -> String {
-    let mut folded = String::new();
-    word.as_ref().chars().for_each(|c| fold_into(c, &mut folded));
-    folded
-}
+use crate::text::{Tokens, fold};
 
 /// Words, phrases and nodes, each once.
 pub(crate) struct Names {

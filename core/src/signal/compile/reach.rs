@@ -7,9 +7,9 @@ use super::{
         lexicon::{Chain, Item, Lexeme, Node, NodeIndex, Phrase, Target, What},
         source::LexiconSource,
     },
-    Placed, names, span,
+    Placed, span,
 };
-use crate::{Diagnostic, Severity, expr::Comparison};
+use crate::{Diagnostic, Severity, expr::Comparison, text::fold};
 
 /// The tables that the frames are checked against.
 pub(crate) struct Tables<'a> {
@@ -88,9 +88,8 @@ impl<'a> Reach<'a> {
         let mut reach = Self { tables, mentioned: vec![false; count], replaced: vec![None; count] };
         // The quantities come from the text's numbers.
         (0..3).for_each(|quantity| reach.mention(quantity));
-        let variants: Vec<(String, String)> = (source.language.variants.iter())
-            .map(|(variant, words)| (names::fold(variant), names::fold(words)))
-            .collect();
+        let variants: Vec<(String, String)> =
+            (source.language.variants.iter()).map(|(variant, words)| (fold(variant), fold(words))).collect();
         for phrase in tables.phrases {
             match replaced(phrase, tables.lexemes, &variants) {
                 None => reach.mention(phrase.node),

@@ -15,10 +15,11 @@ pub(crate) fn order(frames: Vec<Placed>, nodes: &[Node], faults: &mut Vec<Diagno
     let mut strata = vec![0_u8; frames.len()];
     let mut of_node = vec![0_u8; nodes.len()];
     let mut changed = true;
-    let mut round = 0;
-    while changed && round <= DEEPEST {
+    // Every round settles at least one more stratum, whatever the order of the frames.
+    let mut rounds = 0;
+    while changed && rounds <= DEEPEST + 2 {
         changed = false;
-        round += 1;
+        rounds += 1;
         for (placed, (stratum, mentioned)) in frames.iter().zip(strata.iter_mut().zip(&mentioned)) {
             let needed =
                 mentioned.iter().filter_map(|node| of_node.get(*node as usize)).max().copied().unwrap_or(0);
@@ -39,19 +40,24 @@ pub(crate) fn order(frames: Vec<Placed>, nodes: &[Node], faults: &mut Vec<Diagno
     }
     let circular: Vec<bool> =
         (0..frames.len()).map(|index| changed && needs_itself(index, &frames, &mentioned, nodes)).collect();
+    // What needs a circle is as deep as one likes.
+    let in_order = !circular.contains(&true);
     let mut ordered = Vec::new();
     for (placed, (stratum, circular)) in frames.into_iter().zip(strata.into_iter().zip(circular)) {
         if circular {
-            faults.push(Diagnostic {
-                code: "E403",
-                severity: Severity::Error,
-                message: format!("`{}` needs its own result", placed.text),
-                help: Some(
-                    "a concept's frames must not mention the concept itself, not even through others".into(),
-                ),
-                file: placed.file,
-                span: placed.span,
-            });
+            faults.push(fault(
+                &placed,
+                "E403",
+                format!("`{}` needs its own result", placed.text),
+                "a concept's frames must not mention the concept itself, not even through others",
+            ));
+        } else if in_order && stratum > DEEPEST {
+            faults.push(fault(
+                &placed,
+                "E407",
+                format!("`{}` needs concepts made of concepts more than {DEEPEST} deep", placed.text),
+                "take out some of the concepts between",
+            ));
         } else {
             ordered.push(Frame { stratum, ..placed.frame });
         }
@@ -59,6 +65,17 @@ pub(crate) fn order(frames: Vec<Placed>, nodes: &[Node], faults: &mut Vec<Diagno
     // Stable: frames of one stratum keep the author's order.
     ordered.sort_by_key(|frame| frame.stratum);
     ordered
+}
+
+fn fault(placed: &Placed, code: &'static str, message: String, help: &str) -> Diagnostic {
+    Diagnostic {
+        code,
+        severity: Severity::Error,
+        message,
+        help: Some(help.into()),
+        file: placed.file.clone(),
+        span: placed.span,
+    }
 }
 
 /// Whether a concept's frame mentions the concept, if only through the frames of others.

@@ -1,6 +1,7 @@
 //! Faults that one entry alone does not show: names, templates, people.
 
 mod facts;
+mod limits;
 mod people;
 mod references;
 mod statements;
@@ -8,6 +9,7 @@ mod templates;
 mod text;
 
 pub(crate) use facts::{facts, routes};
+pub(crate) use limits::{lexicon_limits, limits};
 pub(crate) use people::people;
 pub(crate) use references::references;
 pub(crate) use statements::statements;

@@ -1,0 +1,177 @@
+//! Amounts, durations and counts in a sentence.
+
+use std::collections::HashMap;
+
+use escalation_core::text::{Break, TokenKind, fold};
+
+use super::{chains::Mention, sentence::Slot, source::Source};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Money,
+    Duration,
+    Count,
+}
+
+/// A quantity: its words, and the least and greatest it can be, in thousandths (of an hour, of the currency).
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Quantity {
+    pub kind: Kind,
+    pub words: Mention,
+    pub range: (i64, i64),
+}
+
+/// Numbers beyond this are none, in units.
+const LARGEST: i64 = 1_000_000_000_000;
+
+/// Number words, units and currencies.
+pub(crate) struct Numbers {
+    words: HashMap<String, i64>,
+    scales: HashMap<String, i64>,
+    /// In thousandths of an hour.
+    units: HashMap<String, i64>,
+    /// Worth of one in thousandths of the policy's currency; nothing if it is not known.
+    currencies: HashMap<String, Option<(i64, i64)>>,
+}
+
+/// What is left of a sentence, from one of its words on.
+type Rest<'a> = &'a [Slot];
+
+fn form<'a>(rest: Rest<'a>) -> &'a str {
+    rest.first().map_or("", |slot| &slot.form)
+}
+
+impl Numbers {
+    pub(crate) fn new(source: &Source) -> Self {
+        let worth = |code: &String| {
+            let rate = source.about.rates.iter().find(|rate| rate.currency == *code);
+            let own = *code == source.about.currency;
+            own.then_some((1000, 1000)).or(rate.map(|rate| (rate.low * 10, rate.high * 10)))
+        };
+        let numbers = &source.numbers;
+        #[expect(clippy::cast_possible_truncation, reason = "units are small")]
+        let thousandths = |hours: &f64| (hours * 1000.0).round() as i64;
+        Self {
+            words: numbers.words.iter().map(|(word, number)| (fold(word), *number)).collect(),
+            scales: numbers.scales.iter().map(|(word, number)| (fold(word), *number)).collect(),
+            units: numbers.units.iter().map(|(word, hours)| (fold(word), thousandths(hours))).collect(),
+            currencies: numbers.currencies.iter().map(|(word, code)| (fold(word), worth(code))).collect(),
+        }
+    }
+
+    /// All quantities of a sentence, from left to right, none within another.
+    pub(crate) fn find(&self, slots: &[Slot]) -> Vec<Quantity> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < slots.len() {
+            if let Some((kind, length, range)) = self.one(&slots[at..]) {
+                found.push(Quantity { kind, words: Mention::range(at, at + length), range });
+                at += length;
+            } else {
+                at += 1;
+            }
+        }
+        found
+    }
+
+    /// The quantity that begins here: its kind, its number of words, its range.
+    fn one(&self, rest: Rest<'_>) -> Option<(Kind, usize, (i64, i64))> {
+        let first = &rest[0];
+        let currency = |rest: Rest<'_>| self.currencies.get(form(rest)).copied();
+        let named = matches!(first.kind, TokenKind::Symbol | TokenKind::Word);
+        if first.kind == TokenKind::Symbol || (named && currency(rest).is_some()) {
+            let worth = currency(rest)?;
+            let (number, length) = self.number(&rest[1..])?;
+            let twice = usize::from(currency(&rest[1 + length..]).is_some());
+            return Some((Kind::Money, 1 + length + twice, money(number, worth)));
+        }
+        if let (TokenKind::Word, Some(hours)) = (first.kind, self.unit(rest)) {
+            let number = rest.get(1).filter(|slot| slot.kind == TokenKind::Number)?;
+            if hours < 24_000 || !matches!(number.before, Break::Glued | Break::Space) {
+                return None;
+            }
+            let (number, length) = self.number(&rest[1..])?;
+            let ends = self.unit(&rest[1 + length..]).is_none();
+            return ends.then_some((
+                Kind::Duration,
+                1 + length,
+                (times(number - 1000, hours), times(number, hours)),
+            ));
+        }
+        let (number, length) = self.number(rest)?;
+        let after = &rest[length..];
+        if form(after) == "%" {
+            None
+        } else if let Some(worth) = currency(after) {
+            Some((Kind::Money, length + 1, money(number, worth)))
+        } else if let Some(hours) = self.unit(after) {
+            Some((Kind::Duration, length + 1, (times(number, hours), times(number, hours))))
+        } else {
+            Some((Kind::Count, length, (number, number)))
+        }
+    }
+
+    fn unit(&self, rest: Rest<'_>) -> Option<i64> {
+        let form = form(rest);
+        self.units.get(form).or_else(|| self.units.get(form.strip_suffix('s')?)).copied()
+    }
+
+    /// A number in thousandths, and how many words it has.
+    fn number(&self, rest: Rest<'_>) -> Option<(i64, usize)> {
+        let first = rest.first()?;
+        if first.kind == TokenKind::Word {
+            return self.in_words(rest);
+        }
+        let mut value = if first.kind == TokenKind::Number { digits(&first.form)? } else { return None };
+        let mut length = 1;
+        while let Some(scale) = self.scales.get(form(&rest[length..])) {
+            value = value.checked_mul(*scale).filter(|value| *value <= LARGEST * 1000)?;
+            length += 1;
+        }
+        Some((value, length))
+    }
+
+    /// `twelve hundred`, `two hundred and fifty`
+    fn in_words(&self, rest: Rest<'_>) -> Option<(i64, usize)> {
+        let (mut thousands, mut below, mut length) = (0, 0_i64, 0);
+        loop {
+            let here = form(&rest[length..]);
+            let scale = self.scales.get(here).filter(|_| here.len() > 1);
+            if let Some(number) = self.words.get(here) {
+                below += number;
+            } else if let Some(scale) = scale {
+                below = below.max(1).saturating_mul(*scale);
+                if *scale >= 1000 {
+                    thousands += below;
+                    below = 0;
+                }
+            } else if !(length > 0 && here == "and" && self.words.contains_key(form(&rest[length + 1..]))) {
+                return (length > 0).then_some(((thousands + below) * 1000, length));
+            }
+            length += 1;
+            if thousands.saturating_add(below) > LARGEST {
+                return None;
+            }
+        }
+    }
+}
+
+fn times(number: i64, factor: i64) -> i64 {
+    number.saturating_mul(factor) / 1000
+}
+
+fn money(number: i64, worth: Option<(i64, i64)>) -> (i64, i64) {
+    worth.map_or((0, LARGEST * 1000), |(low, high)| (times(number, low), times(number, high)))
+}
+
+/// `1,200.50` in thousandths. The last mark is decimal unless three digits follow and all marks are alike.
+fn digits(form: &str) -> Option<i64> {
+    let is_mark = |c: char| !c.is_ascii_digit();
+    let (head, tail) = form.rsplit_once(is_mark).unwrap_or(("", form));
+    let marks: Vec<char> = form.chars().filter(|c| is_mark(*c)).collect();
+    let groups = marks.iter().all(|mark| *mark == marks[0]) && tail.len() == 3;
+    let (whole, fraction) = if marks.is_empty() || groups { (form, "") } else { (head, tail) };
+    let whole: i64 = whole.replace(is_mark, "").parse().ok().filter(|whole| *whole <= LARGEST)?;
+    let fraction: i64 = format!("{fraction:0<3}").get(..3)?.parse().ok()?;
+    Some(whole * 1000 + fraction)
+}

@@ -1,0 +1,84 @@
+//! The proofs that take longer than a test: dependencies, coverage, mutants, fuzzing.
+
+use std::path::Path;
+
+use crate::process::{command, output, run, run_command};
+
+/// Lines of the core that tests must run, in percent.
+const COVERED: &str = "90";
+
+/// Mutants tried of all that there are.
+const SAMPLE: usize = 400;
+
+/// Which of the samples: another number, other mutants.
+const SEED: usize = 20_260_304;
+
+/// The fuzz targets, as in `fuzz/fuzz_targets`.
+const TARGETS: [&str; 6] =
+    ["policy_compiler", "condition_parser", "image_loader", "mail_parts", "decide", "jsonl_line"];
+
+/// Tests that find most faults soon, for one mutant.
+const QUICK: [&str; 7] = ["--lib", "--test", "diagnostics", "--test", "interpreter", "--test", "properties"];
+
+/// Licences, sources and bans of every dependency; advisories where their database can be fetched.
+///
+/// # Errors
+/// What cargo-deny objects to.
+pub(crate) fn deny(root: &Path) -> Result<(), String> {
+    run(root, "cargo-deny", &["--offline", "check", "licenses", "bans", "sources"])?;
+    if run(root, "cargo-deny", &["fetch", "db"]).is_ok() {
+        return run(root, "cargo-deny", &["--offline", "check", "--disable-fetch", "advisories"]);
+    }
+    println!(
+        "NOT CHECKED: advisories. Their database could not be fetched; the lock file may name known faults."
+    );
+    Ok(())
+}
+
+/// Prints which share of the core's lines its tests run.
+///
+/// # Errors
+/// If it is less than [`COVERED`] percent, or a test fails.
+pub(crate) fn coverage(root: &Path) -> Result<(), String> {
+    let mut measured = command(root, "cargo", &["llvm-cov", "--locked", "-p", "escalation-core"]);
+    measured.args(["--features", "compiler,wire", "--ignore-filename-regex", "/(tests|bundle|cli)/"]);
+    // The long proofs run no other lines than the short ones.
+    measured.args(["--fail-under-lines", COVERED]).env("EVERY", "100").env("PROPTEST_CASES", "16");
+    run_command(&mut measured)
+}
+
+/// Tries a sample of mutants of the core; survivors are listed in `target/mutants.out/missed.txt`.
+///
+/// # Errors
+/// If the tests fail without a mutant, or mutants survive.
+pub(crate) fn mutants(root: &Path, sample: Option<usize>) -> Result<(), String> {
+    let base = ["mutants", "-p", "escalation-core", "--features", "compiler,wire"];
+    let all = output(root, "cargo", &[&base[..], &["--list"]].concat()).lines().count();
+    // Every so-manieth of all, so that each file has its share.
+    let shards = all.div_ceil(sample.unwrap_or(SAMPLE).max(1)).max(1);
+    println!("{all} mutants, of which one in {shards} is tried");
+    let shard = format!("{}/{shards}", SEED % shards);
+    let mut tried = command(root, "cargo", &base);
+    tried.args(["--shard", &shard, "--sharding", "round-robin", "--profile", "mutants", "--baseline", "run"]);
+    tried.args(["--output", "target", "--no-shuffle", "--minimum-test-timeout", "120"]);
+    tried.args(QUICK.iter().map(|argument| format!("--cargo-test-arg={argument}")));
+    run_command(tried.env("EVERY", "400").env("PROPTEST_CASES", "24"))
+}
+
+/// Fuzzes every target, or one, for so many seconds each.
+///
+/// # Errors
+/// The target that broke a promise; the input lies in `fuzz/artifacts`.
+pub(crate) fn fuzz(root: &Path, target: Option<&str>, seconds: u32) -> Result<(), String> {
+    let limit = format!("-max_total_time={seconds}");
+    for name in TARGETS.iter().filter(|name| target.is_none_or(|wanted| wanted == **name)) {
+        // New inputs go to a folder that is not checked in; the corpora are read.
+        let (new, known) = (format!("target/fuzz/{name}"), format!("fuzz/corpus/{name}"));
+        std::fs::create_dir_all(root.join(&new)).map_err(|error| format!("cannot make {new}: {error}"))?;
+        let fuzzer = ["fuzz", "run", "--sanitizer", "none", "--fuzz-dir", "fuzz", name, &new, &known];
+        let options =
+            ["--", &limit, "-max_len=4096", "-timeout=10", "-rss_limit_mb=1024", "-print_final_stats=1"];
+        run(root, "cargo", &[&fuzzer[..], &options].concat())?;
+    }
+    Ok(())
+}
