@@ -63,7 +63,11 @@ enum Command {
         update: bool,
     },
     /// Train the learned weights of the policy from labelled tickets.
-    Train,
+    Train {
+        /// Write nothing; measure on so many folds of the tickets, each left out once.
+        #[arg(long)]
+        folds: Option<usize>,
+    },
     /// Measure the page's files against `size.snap` and the budget.
     Size {
         /// Write `size.snap` anew.
@@ -90,7 +94,8 @@ fn main() -> ExitCode {
         Command::Test { only, list: false } => steps::run(&root, &only),
         Command::Accuracy { file: Some(file), html, .. } => accuracy::show(&root, &file, html.as_deref()),
         Command::Accuracy { file: None, update, .. } => accuracy::check(&root, update),
-        Command::Train => train::run(&root),
+        Command::Train { folds: Some(folds) } => train::folds(&root, folds),
+        Command::Train { folds: None } => train::run(&root),
         Command::Size { update } => size::check(&root, update),
     };
     match done {

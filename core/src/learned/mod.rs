@@ -12,5 +12,5 @@ mod verdict;
 pub use features::{Feature, HASH_BITS};
 pub(crate) use features::{Features, Stemmer};
 pub(crate) use model::FeatureIndex;
-pub use model::{Model, Row, TF_WEIGHTS, WeightsError};
+pub use model::{LEVELS, Model, Row, UNKNOWN_RARITY, Weights, WeightsError, value};
 pub(crate) use verdict::weigh;

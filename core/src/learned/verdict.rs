@@ -1,7 +1,7 @@
 //! What the model's scores make of the signals that the frames found.
 
 use super::{
-    Feature, Model, Row,
+    Feature, Model, Weights,
     model::{FeatureIndex, Seen},
 };
 use crate::{
@@ -32,8 +32,7 @@ pub(crate) fn weigh(
     states: &[Truth],
 ) {
     let seen = model.see(index, features);
-    for (row, signal) in model.rows.iter().zip(rows) {
-        let score = model.score(row, &seen);
+    for ((row, signal), score) in model.rows.iter().zip(rows).zip(model.scores(&seen)) {
         let state = states.get(usize::from(*signal)).copied().unwrap_or(Truth::False);
         let of_signal = |hit: &&mut Hit| hit.signal == *signal;
         match state {
@@ -55,7 +54,7 @@ pub(crate) fn weigh(
                 };
                 hits.push(Hit {
                     signal: *signal,
-                    spans: words(row, &seen, index, features),
+                    spans: words(&row.weights, &seen, index, features),
                     strength,
                     scope: Scope::Counts,
                     cue: None,
@@ -68,11 +67,11 @@ pub(crate) fn weigh(
 }
 
 /// The words that carried the score, in order of place, none within another; telling ones if there are any.
-fn words(row: &Row, seen: &Seen, index: &FeatureIndex, features: &[Feature]) -> Vec<Span> {
+fn words(weights: &Weights, seen: &Seen, index: &FeatureIndex, features: &[Feature]) -> Vec<Span> {
     let mut carried: Vec<(i64, usize)> = seen
         .values
         .iter()
-        .map(|(feature, value)| (i64::from(row.weight(*feature)) * i64::from(*value), *feature))
+        .map(|(feature, value)| (i64::from(weights.of(*feature)) * i64::from(*value), *feature))
         .filter(|(worth, _)| *worth > 0)
         .collect();
     sort_by_key(&mut carried, |(worth, feature)| (core::cmp::Reverse(*worth), *feature));
