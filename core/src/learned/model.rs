@@ -57,6 +57,14 @@ impl Weights {
         let level = LEVELS.get(half.abs_diff(8)).copied().unwrap_or_default();
         if half < 8 { -level } else { level }
     }
+
+    /// The score, in thousandths.
+    fn score(&self, seen: &Seen) -> i32 {
+        let sum: i64 =
+            seen.values.iter().map(|(feature, value)| i64::from(self.of(*feature)) * i64::from(*value)).sum();
+        let norm = i64::try_from(seen.norm).unwrap_or(i64::MAX);
+        clamped(sum.div_euclid(norm) + i64::from(self.bias))
+    }
 }
 
 /// What a stored weight can be, in thousandths. Most weights are small, and the few large ones are what decides: even
@@ -156,21 +164,11 @@ impl Model {
 
     /// The scores of all rows, in thousandths: each one's own, steadied by the need and held against the best.
     pub(crate) fn scores(&self, seen: &Seen) -> Vec<i32> {
-        let own: Vec<i32> = self.rows.iter().map(|row| self.score(&row.weights, seen)).collect();
+        let own: Vec<i32> = self.rows.iter().map(|row| row.weights.score(seen)).collect();
         let best = own.iter().copied().max().unwrap_or_default();
-        let need = share(self.score(&self.need, seen), self.need_share);
+        let need = share(self.need.score(seen), self.need_share);
         let behind = |score: i32| share(best.saturating_sub(score), self.lead_share);
         own.into_iter().map(|score| score.saturating_add(need).saturating_sub(behind(score))).collect()
-    }
-
-    fn score(&self, weights: &Weights, seen: &Seen) -> i32 {
-        let sum: i64 = seen
-            .values
-            .iter()
-            .map(|(feature, value)| i64::from(weights.of(*feature)) * i64::from(*value))
-            .sum();
-        let norm = i64::try_from(seen.norm).unwrap_or(i64::MAX);
-        clamped(sum.div_euclid(norm) + i64::from(weights.bias))
     }
 }
 
