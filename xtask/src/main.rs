@@ -64,7 +64,11 @@ enum Command {
         update: bool,
     },
     /// Train the learned weights of the policy from labelled tickets.
-    Train,
+    Train {
+        /// Write nothing; measure on so many folds of the tickets, each left out once.
+        #[arg(long)]
+        folds: Option<usize>,
+    },
     /// Measure which share of the core's lines its tests run.
     Coverage,
     /// Change the core in many small ways, one at a time, and see whether its tests notice.
@@ -107,7 +111,8 @@ fn main() -> ExitCode {
         Command::Test { only, list: false } => steps::run(&root, &only),
         Command::Accuracy { file: Some(file), html, .. } => accuracy::show(&root, &file, html.as_deref()),
         Command::Accuracy { file: None, update, .. } => accuracy::check(&root, update),
-        Command::Train => train::run(&root),
+        Command::Train { folds: Some(folds) } => train::folds(&root, folds),
+        Command::Train { folds: None } => train::run(&root),
         Command::Coverage => setup::coverage(&root).and_then(|()| proof::coverage(&root)),
         Command::Mutants { sample } => setup::mutants(&root).and_then(|()| proof::mutants(&root, sample)),
         Command::Fuzz { target, seconds } => {

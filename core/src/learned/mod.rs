@@ -13,7 +13,7 @@ mod verdict;
 pub use features::{Feature, HASH_BITS};
 pub(crate) use features::{Features, Stemmer, concept_hash, word_hash};
 pub(crate) use model::FeatureIndex;
-pub use model::{Model, Row, TF_WEIGHTS, WeightsError};
+pub use model::{LEVELS, Model, Row, UNKNOWN_RARITY, Weights, WeightsError, value};
 pub use scores::Score;
 pub(crate) use scores::scores;
 pub use verdict::Effect;

@@ -14,8 +14,12 @@ pub struct Model {
     pub rarity: Vec<u8>,
     /// One row per signal it knows.
     pub rows: Vec<Row>,
-    /// Worth of one step of a weight, in thousandths of the score.
-    pub step: i32,
+    /// Whether the text needs anything at all; it has seen what no single row has, and steadies them all.
+    pub need: Weights,
+    /// How much of the need's score goes to every row, in thousandths.
+    pub need_share: i32,
+    /// How much of its distance to the best row is taken from a row, in thousandths: few texts are about many matters.
+    pub lead_share: i32,
 }
 
 /// What the model knows of one signal.
@@ -23,10 +27,8 @@ pub struct Model {
 pub struct Row {
     /// Id of the signal.
     pub signal: String,
-    /// Two weights a byte, the first in the upper half; 8 is nothing, 1 to 15 are −7 to 7 steps.
-    pub weights: Vec<u8>,
-    /// Added to every score, in thousandths.
-    pub bias: i32,
+    /// What its score is made of.
+    pub weights: Weights,
     /// From this score on it holds.
     pub decide: i32,
     /// From this score on the desk asks.
@@ -35,31 +37,65 @@ pub struct Row {
     pub doubt: i32,
 }
 
-impl Row {
-    /// The weight of a feature, in steps.
-    pub fn weight(&self, feature: usize) -> i32 {
-        let Some(pair) = self.weights.get(feature / 2) else {
+/// One weight per feature.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Weights {
+    /// Two weights a byte, the first in the upper half; 8 is nothing, 1 to 7 are those of [`LEVELS`] against it, 9 to 15
+    /// those for it.
+    pub steps: Vec<u8>,
+    /// Added to every score, in thousandths.
+    pub bias: i32,
+}
+
+impl Weights {
+    /// The weight of a feature, in thousandths of the score.
+    pub fn of(&self, feature: usize) -> i32 {
+        let Some(pair) = self.steps.get(feature / 2) else {
             return 0;
         };
-        let half = if feature.is_multiple_of(2) { pair >> 4 } else { pair & 15 };
-        i32::from(half) - 8
+        let half = usize::from(if feature.is_multiple_of(2) { pair >> 4 } else { pair & 15 });
+        let level = LEVELS.get(half.abs_diff(8)).copied().unwrap_or_default();
+        if half < 8 { -level } else { level }
+    }
+
+    /// The score, in thousandths.
+    fn score(&self, seen: &Seen) -> i32 {
+        let sum: i64 =
+            seen.values.iter().map(|(feature, value)| i64::from(self.of(*feature)) * i64::from(*value)).sum();
+        let norm = i64::try_from(seen.norm).unwrap_or(i64::MAX);
+        clamped(sum.div_euclid(norm) + i64::from(self.bias))
     }
 }
 
+/// What a stored weight can be, in thousandths. Most weights are small, and the few large ones are what decides: even
+/// steps would either round the first away or cut the second off.
+pub const LEVELS: [i32; 8] = [0, 300, 550, 900, 1400, 2000, 2900, 4000];
+
+/// How rare what the model does not know is taken to be, in sixteenths of a natural logarithm. A long text of which it
+/// knows little must not look like a short one of which it knows all; at its true rarity, a word that stands in no other
+/// text would drown the rest.
+pub const UNKNOWN_RARITY: u8 = 64;
+
+/// The value of a feature that stands so many times in a text.
+pub fn value(count: usize, rarity: u8) -> u32 {
+    let often = TF_WEIGHTS.get(count.saturating_sub(1)).or(TF_WEIGHTS.last()).copied().unwrap_or_default();
+    often * u32::from(rarity)
+}
+
 /// How much more a feature counts that stands once, twice … in a text, in sixteenths: 1 + ln n.
-pub const TF_WEIGHTS: [u32; 8] = [16, 27, 34, 38, 42, 45, 47, 49];
+const TF_WEIGHTS: [u32; 8] = [16, 27, 34, 38, 42, 45, 47, 49];
 
 /// The known features of one text.
 #[derive(Debug, Default)]
 pub(crate) struct Seen {
     /// Index of the feature and its value, in order of index.
     pub values: Vec<(usize, u32)>,
-    /// Length of the vector of values.
+    /// Length of the vector of the values of all features, known or not.
     norm: u64,
 }
 
 /// First bytes of a weights file; the last one counts up with every change of the encoding.
-const MAGIC: [u8; 4] = *b"ESW\x01";
+const MAGIC: [u8; 4] = *b"ESW\x02";
 
 /// Bytes that are no weights of this version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,32 +143,40 @@ impl FeatureIndex {
 }
 
 impl Model {
-    /// The known ones of a text's features, each once.
+    /// A text's features, each once.
     pub(crate) fn see(&self, index: &FeatureIndex, features: &[Feature]) -> Seen {
-        let mut found: Vec<usize> = features.iter().filter_map(|feature| index.find(feature.hash)).collect();
-        found.sort_unstable();
-        let value = |feature: usize, count: usize| {
-            let often = TF_WEIGHTS.get(count - 1).or(TF_WEIGHTS.last()).copied().unwrap_or_default();
-            often * u32::from(self.rarity.get(feature).copied().unwrap_or_default())
-        };
-        let values: Vec<(usize, u32)> = (found.chunk_by(|a, b| a == b))
-            .filter_map(|same| Some((*same.first()?, value(*same.first()?, same.len()))))
-            .collect();
-        let squares: u64 = values.iter().map(|(_, value)| u64::from(*value).pow(2)).sum();
-        Seen { values, norm: squares.isqrt().max(1) }
+        let mut hashes: Vec<u32> = features.iter().map(|feature| feature.hash).collect();
+        hashes.sort_unstable();
+        let mut seen = Seen::default();
+        let mut squares = 0_u64;
+        for same in hashes.chunk_by(|a, b| a == b) {
+            let known = same.first().and_then(|hash| index.find(*hash));
+            let rarity = known.and_then(|feature| self.rarity.get(feature)).copied();
+            let value = value(same.len(), rarity.unwrap_or(UNKNOWN_RARITY));
+            squares += u64::from(value).pow(2);
+            seen.values.extend(known.map(|feature| (feature, value)));
+        }
+        seen.norm = squares.isqrt().max(1);
+        seen
     }
 
-    /// The score of a row, in thousandths.
-    pub(crate) fn score(&self, row: &Row, seen: &Seen) -> i32 {
-        let sum: i64 = seen
-            .values
-            .iter()
-            .map(|(feature, value)| i64::from(row.weight(*feature)) * i64::from(*value))
-            .sum();
-        let norm = i64::try_from(seen.norm).unwrap_or(i64::MAX);
-        let score = (sum * i64::from(self.step)).div_euclid(norm) + i64::from(row.bias);
-        i32::try_from(score).unwrap_or(if score > 0 { i32::MAX } else { i32::MIN })
+    /// The scores of all rows, in thousandths: each one's own, steadied by the need and held against the best.
+    pub(crate) fn scores(&self, seen: &Seen) -> Vec<i32> {
+        let own: Vec<i32> = self.rows.iter().map(|row| row.weights.score(seen)).collect();
+        let best = own.iter().copied().max().unwrap_or_default();
+        let need = share(self.need.score(seen), self.need_share);
+        let behind = |score: i32| share(best.saturating_sub(score), self.lead_share);
+        own.into_iter().map(|score| score.saturating_add(need).saturating_sub(behind(score))).collect()
     }
+}
+
+/// So many thousandths of a score.
+fn share(score: i32, thousandths: i32) -> i32 {
+    clamped((i64::from(score) * i64::from(thousandths)).div_euclid(1000))
+}
+
+fn clamped(score: i64) -> i32 {
+    i32::try_from(score).unwrap_or(if score > 0 { i32::MAX } else { i32::MIN })
 }
 
 #[cfg(test)]
@@ -140,26 +184,41 @@ mod tests {
     use super::*;
     use crate::Span;
 
+    fn seen(model: &Model, index: &FeatureIndex, hashes: &[u32]) -> Seen {
+        let feature = |hash: &u32| Feature { hash: *hash, span: Span::default(), telling: true };
+        model.see(index, &hashes.iter().map(feature).collect::<Vec<_>>())
+    }
+
     #[test]
     fn scores_by_weight_rarity_and_length() {
+        let weights = Weights { steps: vec![0xF8, 0x10], bias: -100 };
         let model = Model {
             features: vec![5, 5, 90],
             rarity: vec![16, 32, 16],
-            rows: vec![Row { weights: vec![0xF8, 0x10], bias: -100, ..Row::default() }],
-            step: 1000,
+            rows: vec![Row { weights: weights.clone(), ..Row::default() }],
+            ..Model::default()
         };
-        let (index, row) = (FeatureIndex::new(&model), &model.rows[0]);
-        assert_eq!([row.weight(0), row.weight(1), row.weight(2), row.weight(9)], [7, 0, -7, 0]);
-        let score = |hashes: &[u32]| {
-            let features: Vec<Feature> = hashes
-                .iter()
-                .map(|hash| Feature { hash: *hash, span: Span::default(), telling: true })
-                .collect();
-            model.score(row, &model.see(&index, &features))
-        };
+        let index = FeatureIndex::new(&model);
+        assert_eq!([0, 1, 2, 9].map(|feature| weights.of(feature)), [4000, 0, -4000, 0]);
+        let score = |hashes: &[u32]| model.scores(&seen(&model, &index, hashes))[0];
         assert_eq!(score(&[]), -100);
-        assert_eq!(score(&[5]), 6_900, "one feature alone is the whole length");
-        assert_eq!(score(&[100, 7]), -7_100, "what is not known does not count");
+        assert_eq!(score(&[5]), 3_900, "one feature alone is the whole length");
+        assert_eq!(score(&[100]), -4_100);
+        assert_eq!(score(&[100, 7]), -1_071, "what is not known makes a text longer");
         assert!(score(&[5, 10]) < score(&[5]), "other words make it longer");
+    }
+
+    #[test]
+    fn the_need_steadies_and_the_best_row_holds_the_others_down() {
+        let row = |bias: i32| Row { weights: Weights { bias, ..Weights::default() }, ..Row::default() };
+        let model = Model {
+            rows: vec![row(600), row(-400)],
+            need: Weights { steps: Vec::new(), bias: -1000 },
+            need_share: 200,
+            lead_share: 500,
+            ..Model::default()
+        };
+        let scores = model.scores(&seen(&model, &FeatureIndex::new(&model), &[]));
+        assert_eq!(scores, [600 - 200, -400 - 200 - 500]);
     }
 }

@@ -37,11 +37,11 @@ pub(crate) fn scores(
 ) -> Vec<Score> {
     let seen = model.see(index, features);
     let mut scores: Vec<Score> = Vec::new();
-    for (row, signal) in model.rows.iter().zip(rows) {
-        let score = model.score(row, &seen);
+    for ((row, signal), score) in model.rows.iter().zip(rows).zip(model.scores(&seen)) {
         let state = states.get(usize::from(*signal)).copied().unwrap_or(Truth::False);
         let effect = effect(row, *signal, score, state, hits, &seen);
-        let spans = words(row, &seen, index, features, if effect == Effect::Doubts { -1 } else { 1 });
+        let spans =
+            words(&row.weights, &seen, index, features, if effect == Effect::Doubts { -1 } else { 1 });
         let (ask, decide, doubt) = (row.ask, row.decide, row.doubt);
         scores.push(Score { signal: *signal, score, ask, decide, doubt, effect, spans });
     }

@@ -1,7 +1,7 @@
 //! What the model's scores make of the signals that the frames found.
 
 use super::{
-    Feature, Model, Row,
+    Feature, Model, Row, Weights,
     model::{FeatureIndex, Seen},
 };
 use crate::{
@@ -57,8 +57,7 @@ pub(crate) fn weigh(
     states: &[Truth],
 ) {
     let seen = model.see(index, features);
-    for (row, signal) in model.rows.iter().zip(rows) {
-        let score = model.score(row, &seen);
+    for ((row, signal), score) in model.rows.iter().zip(rows).zip(model.scores(&seen)) {
         let state = states.get(usize::from(*signal)).copied().unwrap_or(Truth::False);
         let strength = match effect(row, *signal, score, state, hits, &seen) {
             Effect::Nothing => continue,
@@ -74,7 +73,7 @@ pub(crate) fn weigh(
         };
         hits.push(Hit {
             signal: *signal,
-            spans: words(row, &seen, index, features, 1),
+            spans: words(&row.weights, &seen, index, features, 1),
             strength,
             scope: Scope::Counts,
             cue: None,
@@ -87,7 +86,7 @@ pub(crate) fn weigh(
 /// The words that carried the score up (`towards` 1) or down (−1), in order of place, none within another; telling
 /// ones if there are any.
 pub(super) fn words(
-    row: &Row,
+    weights: &Weights,
     seen: &Seen,
     index: &FeatureIndex,
     features: &[Feature],
@@ -96,7 +95,7 @@ pub(super) fn words(
     let mut carried: Vec<(i64, usize)> = seen
         .values
         .iter()
-        .map(|(feature, value)| (towards * i64::from(row.weight(*feature)) * i64::from(*value), *feature))
+        .map(|(feature, value)| (towards * i64::from(weights.of(*feature)) * i64::from(*value), *feature))
         .filter(|(worth, _)| *worth > 0)
         .collect();
     sort_by_key(&mut carried, |(worth, feature)| (core::cmp::Reverse(*worth), *feature));

@@ -105,10 +105,17 @@ impl QuantityReader {
     /// `$1,200`, `USD 80k`
     fn after_currency(&self, slots: &Slots, at: usize) -> Option<Found> {
         let worth = *self.currencies.get(slots.form(slots.list.get(at)?))?;
-        let (value, end) = self.number(slots, at + 1)?;
+        let (value, end) = self.number(slots, at + 1).or_else(|| self.glued(slots, at + 1))?;
         // `US$ 5 USD` names it twice.
         let doubled = slots.list.get(end).is_some_and(|slot| self.currencies.contains_key(slots.form(slot)));
         Some(money(value, worth, at, end + usize::from(doubled)))
+    }
+
+    /// The amount of `USD1450`, `eur80k`: digits that touch a word are a code elsewhere.
+    fn glued(&self, slots: &Slots, at: usize) -> Option<(i64, usize)> {
+        let glued = |slot: &&Slot| slot.kind == TokenKind::Code && slot.before == Break::Glued;
+        let slot = slots.list.get(at).filter(glued)?;
+        self.scaled(digits(slots.form(slot))?, slots, at + 1)
     }
 
     /// `1,200 dollars`, `36h`, `three days`, `14`
@@ -121,7 +128,9 @@ impl QuantityReader {
             if let Some(worth) = self.currencies.get(slots.form(slot)) {
                 return Some(money(value, *worth, at, end + 1));
             }
-            if let Some(hours) = self.unit(slots, slot) {
+            // "7k/month" is a rate; nobody counts months by the thousand.
+            let scaled = self.is_scale(slots, end - 1) && end > at + 1;
+            if let Some(hours) = self.unit(slots, slot).filter(|_| !scaled) {
                 let range = Range::exactly(value).times(hours);
                 return Some(Found { node: DURATION, start: at, end: end + 1, range });
             }
@@ -154,11 +163,18 @@ impl QuantityReader {
     /// A number at `at` in thousandths, and the slot after it.
     fn number(&self, slots: &Slots, at: usize) -> Option<(i64, usize)> {
         let slot = slots.list.get(at)?;
-        let (mut value, mut end) = match slot.kind {
-            TokenKind::Number => (digits(slots.form(slot))?, at + 1),
-            TokenKind::Word => return self.number_in_words(slots, at),
-            _ => return None,
-        };
+        match slot.kind {
+            TokenKind::Number => match grouped_by_spaces(slots, at) {
+                Some((written, end)) => self.scaled(digits(&written)?, slots, end),
+                None => self.scaled(digits(slots.form(slot))?, slots, at + 1),
+            },
+            TokenKind::Word => self.number_in_words(slots, at),
+            _ => None,
+        }
+    }
+
+    /// A number times the scales that follow it.
+    fn scaled(&self, mut value: i64, slots: &Slots, mut end: usize) -> Option<(i64, usize)> {
         while let Some(scale) = slots.list.get(end).and_then(|slot| self.scales.get(slots.form(slot))) {
             value = value.checked_mul(*scale).filter(|value| *value <= LARGEST)?;
             end += 1;
@@ -166,35 +182,65 @@ impl QuantityReader {
         Some((value, end))
     }
 
-    /// `twelve hundred`, `a thousand`, `two hundred and fifty`
+    /// `twelve hundred`, `a thousand`, `two hundred and fifty`, `two and a half thousand`
     fn number_in_words(&self, slots: &Slots, at: usize) -> Option<(i64, usize)> {
+        // Both in thousandths.
         let (mut total, mut current, mut seen, mut end) = (0_i64, 0_i64, false, at);
         while let Some(slot) = slots.list.get(end) {
             let form = slots.form(slot);
             if let Some(number) = self.words.get(form) {
-                current += number;
+                current += number * Quantity::UNIT;
                 seen = true;
             } else if let Some(scale) = self.scales.get(form).filter(|_| form.len() > 1) {
-                current = current.max(1).saturating_mul(*scale);
+                current = current.max(Quantity::UNIT).saturating_mul(*scale);
                 if *scale >= 1000 {
                     total += current;
                     current = 0;
                 }
                 seen = true;
+            } else if seen && is_and_a_half(slots, end) {
+                current += Quantity::UNIT / 2;
+                end += 2;
             } else if !(seen && form == "and" && self.starts_number(slots, end + 1)) {
                 break;
             }
             end += 1;
-            if total.saturating_add(current) > LARGEST / Quantity::UNIT {
+            if total.saturating_add(current) > LARGEST {
                 return None;
             }
         }
-        seen.then_some(((total + current) * Quantity::UNIT, end))
+        seen.then_some((total + current, end))
+    }
+
+    fn is_scale(&self, slots: &Slots, at: usize) -> bool {
+        slots.list.get(at).is_some_and(|slot| self.scales.contains_key(slots.form(slot)))
     }
 
     fn starts_number(&self, slots: &Slots, at: usize) -> bool {
         slots.list.get(at).is_some_and(|slot| self.words.contains_key(slots.form(slot)))
     }
+}
+
+fn is_and_a_half(slots: &Slots, at: usize) -> bool {
+    let forms = slots.list.get(at..at + 3).unwrap_or_default().iter().map(|slot| slots.form(slot));
+    forms.eq(["and", "a", "half"])
+}
+
+/// `81 000`, `1 450 000`: digits in groups of three, as much of the world writes them; and the slot after them.
+fn grouped_by_spaces(slots: &Slots, at: usize) -> Option<(String, usize)> {
+    let plain =
+        |slot: &&Slot| slot.kind == TokenKind::Number && slots.form(slot).bytes().all(|c| c.is_ascii_digit());
+    let first = slots.list.get(at).filter(plain).filter(|slot| slots.form(slot).len() <= 3)?;
+    let mut written = slots.form(first).to_owned();
+    let mut end = at + 1;
+    while let Some(slot) = slots.list.get(end).filter(plain)
+        && slot.before == Break::Space
+        && slots.form(slot).len() == 3
+    {
+        written.push_str(slots.form(slot));
+        end += 1;
+    }
+    (end > at + 1).then_some((written, end))
 }
 
 fn money(value: i64, worth: Option<(i64, i64)>, start: usize, end: usize) -> Found {
@@ -234,7 +280,8 @@ fn digits(form: &str) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::vocabulary::Vocabulary, *};
+    use crate::text::Tokens;
 
     #[test]
     fn grouped_and_decimal_digits() {
@@ -244,5 +291,50 @@ mod tests {
         assert_eq!(digits("1,234,567"), Some(1_234_567_000));
         assert_eq!(digits("2.5"), Some(2_500));
         assert_eq!(digits("99999999999999999999"), None);
+    }
+
+    /// Kinds and least values of what is found, times, money and counts in their units.
+    fn found(text: &str) -> Vec<(NodeIndex, f64)> {
+        let named = |list: &[(&str, i64)]| list.iter().map(|(word, n)| ((*word).into(), *n)).collect();
+        let reader = QuantityReader {
+            words: named(&[("two", 2), ("fifty", 50)]),
+            scales: named(&[("k", 1000), ("hundred", 100), ("thousand", 1000)]),
+            units: named(&[("day", 24_000), ("month", 730_000)]),
+            currencies: ["$", "€", "usd"].iter().map(|sign| ((*sign).into(), Some((1000, 1000)))).collect(),
+        };
+        let tokens = Tokens::new(text, 0);
+        let mut slots = Slots::default();
+        slots.fill(&tokens, 0..tokens.list.len(), &Vocabulary::new(&Lexicon::default()), |_| false);
+        let mut found = Vec::new();
+        reader.find(&slots, &mut found);
+        found.iter().map(|found| (found.node, found.range.low.to_f64())).collect()
+    }
+
+    #[test]
+    fn digits_may_stand_in_groups_apart() {
+        assert_eq!(found("81 000 €"), [(MONEY, 81_000.0)]);
+        assert_eq!(found("$ 1 450"), [(MONEY, 1_450.0)]);
+        assert_eq!(found("$1,45,000"), [(MONEY, 145_000.0)]);
+        assert_eq!(found("in 2023 400 people"), [(COUNT, 2023.0), (COUNT, 400.0)]);
+    }
+
+    #[test]
+    fn a_currency_may_touch_its_amount() {
+        assert_eq!(found("USD1450"), [(MONEY, 1_450.0)]);
+        assert_eq!(found("usd80k a year"), [(MONEY, 80_000.0)]);
+        assert_eq!(found("abc1450"), []);
+    }
+
+    #[test]
+    fn numbers_in_words_know_halves() {
+        assert_eq!(found("two and a half thousand $"), [(MONEY, 2_500.0)]);
+        assert_eq!(found("two hundred and fifty days"), [(DURATION, 250.0 * 24.0)]);
+        assert_eq!(found("two and a bit"), [(COUNT, 2.0)]);
+    }
+
+    #[test]
+    fn thousands_a_month_are_a_rate() {
+        assert_eq!(found("7k/month"), [(COUNT, 7_000.0)]);
+        assert_eq!(found("7 months"), [(DURATION, 7.0 * 730.0)]);
     }
 }

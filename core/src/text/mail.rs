@@ -161,7 +161,7 @@ impl State<'_> {
         }
         let greets = line.starts_with_word(&self.markers.greeting) && line.words() <= 5;
         let closed = line.folded.ends_with([',', ':', '!', '.']) || line.words() <= 2;
-        (greets && closed).then_some(PartKind::Greeting)
+        (greets && closed && !says_more(&line.folded)).then_some(PartKind::Greeting)
     }
 
     fn begins_quote(&self, line: &Line<'_>, following: &[Line<'_>]) -> bool {
@@ -198,6 +198,20 @@ impl State<'_> {
                 .take_while(|line| !is_mark(line) && !self.is_footer(line) && !self.begins_quote(line, &[]))
                 .enumerate()
                 .all(|(place, line)| place < SIGNATURE_LINES && is_name(&line))
+    }
+}
+
+/// Whether a line that greets goes on to say something: "hi! site down!", "hello, login is broken.".
+fn says_more(line: &str) -> bool {
+    let line = line.trim_end_matches([',', ':', '!', '.']);
+    let Some((head, rest)) = line.split_once(['!', '?', ',', '.']) else { return false };
+    let more = rest.split_whitespace().count();
+    match line.get(head.len()..).and_then(|mark| mark.chars().next()) {
+        _ if !head.contains(' ') => more > 0,
+        Some('!' | '?') => more > 0,
+        // "Hi Jo, all", "Dear Mr. Smith and team".
+        Some(',') => more > 2,
+        _ => false,
     }
 }
 
@@ -255,6 +269,19 @@ mod tests {
         let text = format!("it broke\nRegards,\nJo\n-- \n{}", "Sales\n".repeat(12));
         let kinds: Vec<_> = shown(&text).into_iter().map(|(kind, _)| kind).collect();
         assert_eq!(kinds, [Body, Signature]);
+    }
+
+    #[test]
+    fn a_greeting_that_says_more_is_text() {
+        use PartKind::{Body, Greeting};
+        for line in
+            ["Hi! Site down!", "Hello, login broken.", "hi. board gone.", "Hi team, nothing opens here!"]
+        {
+            assert_eq!(shown(line), [(Body, line.to_owned())]);
+        }
+        for line in ["Hi!", "Hello all,", "Dear Mr. Smith,", "Dear Ms. Adu and team:", "Hi Jo, all!"] {
+            assert_eq!(shown(line), [(Greeting, line.to_owned())]);
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ use escalation_core::Engine;
 
 use crate::tickets::{self, Labelled};
 use measure::Measure;
-use verdict::Verdict;
+pub(crate) use verdict::{Verdict, all as verdicts};
 
 /// The checked-in report.
 const REPORT: &str = "tests/accuracy/report.txt";
@@ -26,18 +26,24 @@ const SLACK: f64 = 0.003;
 pub(crate) fn show(root: &Path, file: &Path, html: Option<&Path>) -> Result<(), String> {
     let engine = tickets::engine(&tickets::bundle(root)?)?;
     let tickets = tickets::read(file)?;
-    let verdicts = verdict::all(&engine, &tickets)?;
-    let measure = Measure::of(&engine, &tickets, &verdicts);
-    print!("{}", report::figures(&measure));
-    print!("{}", report::criteria(&engine, &measure));
-    print!("{}", report::kinds(&engine, &tickets, &verdicts));
-    print!("{}", report::errors(&engine, &tickets, &verdicts));
+    let verdicts = verdicts(&engine, &tickets)?;
+    print(&engine, &tickets, &verdicts);
     if let Some(html) = html {
+        let measure = Measure::of(&engine, &tickets, &verdicts);
         let page = page::page(&engine, &tickets, &verdicts, &measure);
         fs::write(html, page).map_err(|error| format!("cannot write {}: {error}", html.display()))?;
         println!("{} written", html.display());
     }
     Ok(())
+}
+
+/// Prints everything about verdicts on labelled tickets.
+pub(crate) fn print(engine: &Engine, tickets: &[Labelled], verdicts: &[Verdict]) {
+    let measure = Measure::of(engine, tickets, verdicts);
+    print!("{}", report::figures(&measure));
+    print!("{}", report::criteria(engine, &measure));
+    print!("{}", report::kinds(engine, tickets, verdicts));
+    print!("{}", report::errors(engine, tickets, verdicts));
 }
 
 /// Measures the kept parts and the learned ones against the checked-in report, or writes it anew.
@@ -75,7 +81,7 @@ of these two only the figures were seen, never an error.
 ";
 
 fn measure(engine: &Engine, tickets: &[Labelled]) -> Result<Measure, String> {
-    Ok(Measure::of(engine, tickets, &verdict::all(engine, tickets)?))
+    Ok(Measure::of(engine, tickets, &verdicts(engine, tickets)?))
 }
 
 /// The labelled files by what we may know of them.

@@ -6,7 +6,9 @@ use escalation_core::{
     Engine, Truth,
     decide::Rulings,
     expr::{Atom, Expr},
-    learned::TF_WEIGHTS,
+    fact::Facts,
+    learned::{UNKNOWN_RARITY, value},
+    reading::Reading,
 };
 
 use crate::tickets::Labelled;
@@ -34,6 +36,8 @@ pub(crate) struct Examples {
     tickets: Vec<Vec<(usize, usize)>>,
     /// Per row, per ticket: whether the signal is shown, where the labels tell.
     labels: Vec<Vec<Option<bool>>>,
+    /// Per ticket: whether its text needs anything.
+    needs: Vec<Option<bool>>,
     hashes: Vec<u32>,
     frequency: Vec<usize>,
 }
@@ -47,6 +51,7 @@ impl Examples {
         let rows = rows(engine);
         let mut seen = Vec::new();
         let mut labels = vec![Vec::new(); rows.len()];
+        let mut needs = Vec::new();
         for ticket in teachers {
             let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
             for feature in engine.reader().features(&ticket.text) {
@@ -54,6 +59,7 @@ impl Examples {
             }
             seen.push(counts);
             let facts = ticket.typed_facts(engine)?;
+            needs.push(Some(needs_by_text(engine, ticket, &facts)));
             let mut reading = engine.read(&ticket.text);
             for (row, labels) in rows.iter().zip(&mut labels) {
                 let mut holds = |state: Truth| {
@@ -72,10 +78,15 @@ impl Examples {
                 labels.push(tells.then_some(label));
             }
         }
-        Ok(Self::new(rows, &seen, labels))
+        Ok(Self::new(rows, &seen, labels, needs))
     }
 
-    fn new(rows: Vec<LearnedRow>, seen: &[BTreeMap<u32, usize>], labels: Vec<Vec<Option<bool>>>) -> Self {
+    fn new(
+        rows: Vec<LearnedRow>,
+        seen: &[BTreeMap<u32, usize>],
+        labels: Vec<Vec<Option<bool>>>,
+        needs: Vec<Option<bool>>,
+    ) -> Self {
         let mut frequency: BTreeMap<u32, usize> = BTreeMap::new();
         for hash in seen.iter().flat_map(BTreeMap::keys) {
             *frequency.entry(*hash).or_default() += 1;
@@ -88,7 +99,7 @@ impl Examples {
             known.collect()
         };
         let tickets = seen.iter().map(row).collect();
-        Self { rows, tickets, labels, frequency: frequency.into_values().collect(), hashes }
+        Self { rows, tickets, labels, needs, frequency: frequency.into_values().collect(), hashes }
     }
 
     /// How many tickets there are.
@@ -106,7 +117,8 @@ impl Examples {
         self.hashes.get(feature).copied().unwrap_or_default()
     }
 
-    /// How rare a feature is: 1 + ln((1 + n) / (1 + tickets with it)), in sixteenths.
+    /// How rare a feature is: 1 + ln((1 + n) / (1 + tickets with it)), in sixteenths, to the half: finer steps tell
+    /// nothing and pack badly.
     #[expect(
         clippy::cast_precision_loss,
         clippy::cast_possible_truncation,
@@ -116,30 +128,47 @@ impl Examples {
     pub(crate) fn rarity(&self, feature: usize) -> u8 {
         let with = self.frequency.get(feature).copied().unwrap_or_default();
         let rarity = 1.0 + ((1 + self.len()) as f64 / (1 + with) as f64).ln();
-        (rarity * 16.0).round().clamp(0.0, 255.0) as u8
+        ((rarity * 2.0).round() * 8.0).clamp(0.0, 255.0) as u8
     }
 
-    /// The values of a ticket's features, of length 1, restricted to those `kept` if given (in order).
+    /// The values of a ticket's features, in order, of length 1 together. With features `kept`, as a model sees them that
+    /// knows no others: those are gone, and only make the text longer.
     pub(crate) fn values(&self, ticket: usize, kept: Option<&[usize]>) -> Vec<(usize, f64)> {
         let counts = self.tickets.get(ticket).map(Vec::as_slice).unwrap_or_default();
         let known = |feature: usize| kept.is_none_or(|kept| kept.binary_search(&feature).is_ok());
-        let value = |(feature, count): &(usize, usize)| {
-            let often = TF_WEIGHTS.get(count - 1).or(TF_WEIGHTS.last()).copied().unwrap_or_default();
-            (*feature, f64::from(often) * f64::from(self.rarity(*feature)))
-        };
-        let mut values: Vec<(usize, f64)> =
-            counts.iter().filter(|(feature, _)| known(*feature)).map(value).collect();
-        let norm = values.iter().map(|(_, value)| value * value).sum::<f64>().sqrt().max(1.0);
+        let rarity = |feature: usize| if known(feature) { self.rarity(feature) } else { UNKNOWN_RARITY };
+        let mut values: Vec<(usize, f64)> = (counts.iter())
+            .map(|(feature, count)| (*feature, f64::from(value(*count, rarity(*feature)))))
+            .collect();
+        let length = values.iter().map(|(_, value)| value * value).sum::<f64>().sqrt().max(1.0);
+        values.retain(|(feature, _)| known(*feature));
         for (_, value) in &mut values {
-            *value /= norm;
+            *value /= length;
         }
         values
+    }
+
+    /// Whether a ticket's text needs anything, per ticket.
+    pub(crate) fn needs(&self) -> &[Option<bool>] {
+        &self.needs
     }
 
     /// What the labels say of a row, per ticket.
     pub(crate) fn labels(&self, row: usize) -> &[Option<bool>] {
         self.labels.get(row).map(Vec::as_slice).unwrap_or_default()
     }
+}
+
+/// Whether more is labelled than the facts alone show.
+fn needs_by_text(engine: &Engine, ticket: &Labelled, facts: &Facts) -> bool {
+    let silent = engine.decide(&Reading::default(), facts, &Rulings::default());
+    let document = &engine.policy().document;
+    let by_facts = |label: &String| {
+        silent.matched.iter().any(|found| {
+            document.criteria.get(usize::from(found.criterion)).is_some_and(|known| known.id == *label)
+        })
+    };
+    !ticket.labels.iter().all(by_facts)
 }
 
 /// Per criterion the first signal that its condition names: the one that its words are about.

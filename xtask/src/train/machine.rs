@@ -24,14 +24,61 @@ struct Point<'a> {
     price: f64,
 }
 
-impl Machine {
-    /// One machine per row, on the `kept` features if given.
-    pub(crate) fn train_all(examples: &Examples, kept: Option<&[usize]>) -> Vec<Self> {
+/// One machine per row, and the one that says whether a text needs anything.
+#[derive(Debug)]
+pub(crate) struct Machines {
+    /// In the order of the rows.
+    pub rows: Vec<Machine>,
+    /// For all rows together.
+    pub need: Machine,
+}
+
+impl Machines {
+    /// Trains on all tickets but those `left_out`.
+    pub(crate) fn train(examples: &Examples, left_out: &dyn Fn(usize) -> bool) -> Self {
         let values: Vec<Vec<(usize, f64)>> =
-            (0..examples.len()).map(|ticket| examples.values(ticket, kept)).collect();
-        (0..examples.rows.len())
-            .map(|row| Self::train(&values, examples.labels(row), examples.features()))
-            .collect()
+            (0..examples.len()).map(|ticket| examples.values(ticket, None)).collect();
+        let train = |labels: &[Option<bool>]| {
+            let told = |(ticket, label): (usize, &Option<bool>)| label.filter(|_| !left_out(ticket));
+            let labels: Vec<Option<bool>> = labels.iter().enumerate().map(told).collect();
+            Machine::train(&values, &labels, examples.features())
+        };
+        let rows = (0..examples.rows.len()).map(|row| train(examples.labels(row))).collect();
+        Self { rows, need: train(examples.needs()) }
+    }
+
+    /// All of them.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Machine> {
+        self.rows.iter().chain([&self.need])
+    }
+}
+
+impl Machine {
+    /// The score of a ticket's values.
+    pub(crate) fn score(&self, values: &[(usize, f64)]) -> f64 {
+        let weighed = values.iter().filter_map(|(feature, value)| Some(self.weights.get(*feature)? * value));
+        weighed.sum::<f64>() + self.bias
+    }
+
+    /// The same machine without the features that are not `kept`; the bias makes up for them, so that tickets for and
+    /// against score as before in the mean.
+    pub(crate) fn pruned(&self, examples: &Examples, labels: &[Option<bool>], kept: &[usize]) -> Self {
+        let mut pruned = Self { weights: vec![0.0; self.weights.len()], bias: self.bias };
+        for feature in kept {
+            if let (Some(new), Some(old)) = (pruned.weights.get_mut(*feature), self.weights.get(*feature)) {
+                *new = *old;
+            }
+        }
+        let lost = |side: bool| {
+            let tickets = labels.iter().enumerate().filter(|(_, label)| **label == Some(side));
+            let (sum, count) = tickets.fold((0.0, 0.0_f64), |(sum, count), (ticket, _)| {
+                let before = self.score(&examples.values(ticket, None));
+                (sum + before - pruned.score(&examples.values(ticket, Some(kept))), count + 1.0)
+            });
+            sum / count.max(1.0)
+        };
+        pruned.bias += f64::midpoint(lost(true), lost(false));
+        pruned
     }
 
     /// Trains on the tickets that have a label; both sides weigh the same in all.
@@ -75,12 +122,7 @@ fn descend(points: &[Point<'_>], features: usize) -> Machine {
 /// Moves one dual variable to its best place; returns how far the place was from the best.
 fn step(machine: &mut Machine, point: &Point<'_>, alpha: &mut f64) -> f64 {
     let slack = 0.5 / point.price;
-    let score: f64 = point
-        .values
-        .iter()
-        .filter_map(|(feature, value)| Some(machine.weights.get(*feature)? * value))
-        .sum::<f64>()
-        + machine.bias;
+    let score = machine.score(point.values);
     let gradient = point.side * score - 1.0 + slack * *alpha;
     let projected = if *alpha > 0.0 { gradient } else { gradient.min(0.0) };
     if projected.abs() < 1e-12 {

@@ -9,16 +9,26 @@ use crate::tickets::{self, Labelled};
 /// A case is the policy owner's word and counts as so many tickets.
 const CASE_WEIGHT: usize = 3;
 
-/// The training file less what is kept aside, then the examples by name, then its cases.
+/// What there is to learn from.
+#[derive(Debug)]
+pub(crate) struct Teachers {
+    /// The training file less what is kept aside, then the examples by name, then the policy's cases.
+    pub tickets: Vec<Labelled>,
+    /// How many are of the training file.
+    pub of_file: usize,
+}
+
+/// Reads them.
 ///
 /// # Errors
 /// The file at fault.
-pub(crate) fn all(root: &Path, bundle: &Bundle) -> Result<Vec<Labelled>, String> {
+pub(crate) fn all(root: &Path, bundle: &Bundle) -> Result<Teachers, String> {
     let train = tickets::read(&root.join("tests/accuracy/tickets-train.jsonl"))?;
     let mut found: Vec<Labelled> = (train.into_iter().enumerate())
         .filter(|(place, _)| !tickets::kept_aside(*place))
         .map(|(_, ticket)| ticket)
         .collect();
+    let of_file = found.len();
     let folder = root.join("tests/accuracy/examples");
     let unreadable = |error| format!("cannot read {}: {error}", folder.display());
     let entries = fs::read_dir(&folder).map_err(unreadable)?;
@@ -29,7 +39,7 @@ pub(crate) fn all(root: &Path, bundle: &Bundle) -> Result<Vec<Labelled>, String>
     }
     let cases = cases(bundle).map_err(|faults| format!("the cases have {} faults", faults.len()))?;
     found.extend(cases.into_iter().map(labelled).flat_map(|case| vec![case; CASE_WEIGHT]));
-    Ok(found)
+    Ok(Teachers { tickets: found, of_file })
 }
 
 fn labelled(case: Case) -> Labelled {
