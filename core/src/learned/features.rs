@@ -19,6 +19,8 @@ pub struct Feature {
     pub span: Span,
     /// Whether it is more than the commonest words of the language, so that it can be shown as evidence.
     pub telling: bool,
+    /// Whether it is a single word, and neither a pair nor a concept.
+    pub is_word: bool,
 }
 
 /// Collects the features of a text.
@@ -38,17 +40,18 @@ impl Features {
 
     /// Adds the stem of a word; `telling` if it is none of the commonest.
     pub(crate) fn word(&mut self, stem: &str, span: Span, telling: bool) {
-        self.list.push(Feature { hash: word_hash(stem), span, telling });
+        self.list.push(Feature { hash: word_hash(stem), span, telling, is_word: true });
         if let Some((before, start, other)) = self.last {
             let hash = fold(feed(before, stem));
-            self.list.push(Feature { hash, span: start.cover(span), telling: telling || other });
+            let (span, telling) = (start.cover(span), telling || other);
+            self.list.push(Feature { hash, span, telling, is_word: false });
         }
         self.last = Some((feed(feed(START, "p"), stem), span, telling));
     }
 
     /// Adds a concept that the sentence mentions, by the hash of its name ([`concept_hash`]).
     pub(crate) fn concept(&mut self, hash: u32, span: Span) {
-        self.list.push(Feature { hash, span, telling: true });
+        self.list.push(Feature { hash, span, telling: true, is_word: false });
     }
 }
 

@@ -90,6 +90,8 @@ const TF_WEIGHTS: [u32; 8] = [16, 27, 34, 38, 42, 45, 47, 49];
 pub(crate) struct Seen {
     /// Index of the feature and its value, in order of index.
     pub values: Vec<(usize, u32)>,
+    /// How many known words there are besides the commonest of the language, each time they stand.
+    pub telling_words: usize,
     /// Length of the vector of the values of all features, known or not.
     norm: u64,
 }
@@ -156,6 +158,9 @@ impl Model {
             squares += u64::from(value).pow(2);
             seen.values.extend(known.map(|feature| (feature, value)));
         }
+        let tells =
+            |feature: &&Feature| feature.is_word && feature.telling && index.find(feature.hash).is_some();
+        seen.telling_words = features.iter().filter(tells).count();
         seen.norm = squares.isqrt().max(1);
         seen
     }
@@ -185,7 +190,8 @@ mod tests {
     use crate::Span;
 
     fn seen(model: &Model, index: &FeatureIndex, hashes: &[u32]) -> Seen {
-        let feature = |hash: &u32| Feature { hash: *hash, span: Span::default(), telling: true };
+        let feature =
+            |hash: &u32| Feature { hash: *hash, span: Span::default(), telling: true, is_word: true };
         model.see(index, &hashes.iter().map(feature).collect::<Vec<_>>())
     }
 

@@ -13,8 +13,8 @@ use crate::{
 /// Words shown as evidence for a learned hit, at most.
 const MOST_WORDS: usize = 3;
 
-/// A text in which the model knows fewer features is too short to decide by weights alone.
-const FEWEST_TO_DECIDE: usize = 5;
+/// A text in which the model knows fewer words, the commonest aside, is too short to decide by weights alone.
+const FEWEST_TO_DECIDE: usize = 3;
 
 /// Whether a strong mention is denied, asked about or over, so that the same words prove nothing. What stands in
 /// quoted mail, a signature or a footer says nothing either way.
@@ -38,7 +38,7 @@ pub enum Effect {
 /// What a score does to a signal that the frames leave in `state` with `hits`; a denied mention is never decided.
 pub(super) fn effect(row: &Row, signal: u16, score: i32, state: Truth, hits: &[Hit], seen: &Seen) -> Effect {
     let denied = || hits.iter().any(|hit| hit.signal == signal && is_denial(hit));
-    let enough = seen.values.len() >= FEWEST_TO_DECIDE;
+    let enough = seen.telling_words >= FEWEST_TO_DECIDE;
     match state {
         Truth::True if score < row.doubt => Effect::Doubts,
         Truth::Open | Truth::False if score >= row.decide && enough && !denied() => Effect::Decides,
