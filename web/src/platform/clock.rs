@@ -92,17 +92,11 @@ pub(crate) fn field(millis: i64) -> String {
     String::from(date.to_iso_string()).chars().take(16).collect()
 }
 
-/// The time that such a field says, if it says one.
+/// The time that such a field says, if it says one; a day without a time begins in UTC.
 pub(crate) fn parse_field(value: &str) -> Option<i64> {
     let millis = Date::parse(value);
     #[expect(clippy::cast_possible_truncation, reason = "a date field's range is within 285,000 years")]
     millis.is_finite().then_some(millis as i64)
-}
-
-/// The day that a date field says, in milliseconds since 1970 at its beginning in UTC.
-pub(crate) fn parse_day(value: &str) -> Option<i64> {
-    let day = chrono::NaiveDate::parse_from_str(value, "%Y-%m-%d").ok()?;
-    Some(day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis())
 }
 
 #[cfg(test)]

@@ -15,8 +15,9 @@ const COMING: usize = 6;
 #[component]
 pub(super) fn DueList(properties: &JobProperties) -> Html {
     let job = &properties.job;
-    let summaries = use_memo(Rc::clone(&job.work), |work| {
-        Rc::new([(work.summary.case.clone(), Rc::clone(&work.summary))].into())
+    let summaries = use_memo(job.clone(), |job| {
+        let summary = &job.work.summary;
+        Rc::new([(summary.case.clone(), Rc::clone(summary))].into())
     });
     let now = use_turn(&summaries);
     let due = job.state().what_is_due(now);

@@ -20,9 +20,7 @@ use crate::{
 };
 
 /// The disclosure. A new decision, by whomever it was made, begins it anew.
-#[component]
-pub(super) fn Facts(properties: &JobProperties) -> Html {
-    let job = &properties.job;
+pub(super) fn facts(job: &Job) -> Html {
     let decided = job.state().timeline.iter().rfind(|entry| DECIDES.contains(&entry.kind));
     let key = decided.map(|entry| entry.event.clone()).unwrap_or_default();
     html! { <Editor {key} job={job.clone()} /> }

@@ -7,16 +7,14 @@ use escalation_core::{
 };
 use yew::prelude::*;
 
-use super::{Job, JobProperties};
+use super::Job;
 use crate::{
     components::{ActionForm, FormField},
     platform::{clock, form::Values},
 };
 
 /// The form.
-#[component]
-pub(super) fn ReviewForm(properties: &JobProperties) -> Html {
-    let job = &properties.job;
+pub(super) fn review(job: &Job) -> Html {
     let review = &job.state().review;
     let onsubmit = {
         let job = job.clone();

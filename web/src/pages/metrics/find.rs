@@ -18,12 +18,12 @@ pub(super) fn find(document: &Document, filter: &UseStateHandle<Filter>) -> Html
         })
     };
     let from = change(|filter, typed| {
-        filter.from = clock::parse_day(&typed).and_then(DateTime::from_timestamp_millis);
+        filter.from = clock::parse_field(&typed).and_then(DateTime::from_timestamp_millis);
     });
     // The day that is named counts still.
     let until = change(|filter, typed| {
         filter.until =
-            clock::parse_day(&typed).and_then(|day| DateTime::from_timestamp_millis(day + 86_400_000));
+            clock::parse_field(&typed).and_then(|day| DateTime::from_timestamp_millis(day + 86_400_000));
     });
     let category = change(|filter, typed| filter.category = Some(typed).filter(|typed| !typed.is_empty()));
     let chosen = filter.category.as_deref().unwrap_or_default();

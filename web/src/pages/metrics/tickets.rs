@@ -56,7 +56,7 @@ pub(super) fn Tickets() -> Html {
 }
 
 fn total(values: &Values) -> Result<TicketTotal, &'static str> {
-    let day = |name: &str| clock::parse_day(&values.get(name)).ok_or("Choose both days.");
+    let day = |name: &str| clock::parse_field(&values.get(name)).ok_or("Choose both days.");
     let (from, until) = (day("from")?, day("until")? + 86_400_000);
     let tickets: u32 = values.get("tickets").parse().map_err(|_| "Type the number of tickets in digits.")?;
     if until <= from {

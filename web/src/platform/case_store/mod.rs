@@ -114,11 +114,17 @@ impl CaseStore {
         let meta = transaction.object_store(META)?;
         let browser = value(&meta, BROWSER).await?.and_then(|letters| letters.as_string());
         let taken = value(&meta, TAKEN).await?.and_then(|taken| taken.as_f64()).unwrap_or_default();
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "counted up from 0 by one"
+        )]
+        let next = taken as u32 + 1;
         let browser = browser.unwrap_or_else(ids::letters);
         meta.put(&browser.as_str().into(), Some(&BROWSER.into()))?;
-        meta.put(&(taken + 1.0).into(), Some(&TAKEN.into()))?;
+        meta.put(&next.into(), Some(&TAKEN.into()))?;
         finish(transaction).await?;
-        Ok(format!("{browser}-{:04}", taken + 1.0))
+        Ok(format!("{browser}-{next:04}"))
     }
 
     /// Whether the summaries were written in this shape.

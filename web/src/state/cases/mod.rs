@@ -22,7 +22,7 @@ use yew::prelude::*;
 pub(crate) type CasesHandle = UseReducerHandle<Cases>;
 
 /// A case that was looked at: its log, and how it stands.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub(crate) struct Work {
     /// Its events.
     pub log: Log,
