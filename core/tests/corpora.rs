@@ -1,6 +1,6 @@
 //! Feeds the checked-in corpora of the fuzzer to its targets.
 #![cfg(all(feature = "compiler", feature = "wire"))]
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 #[path = "../../fuzz/targets.rs"]
 mod targets;
