@@ -78,7 +78,7 @@ pub(crate) fn settle(
                 spans.push(span);
             }
             (Value::Number(low, _), Value::Number(other, _)) if other > low => {
-                (*known, *spans) = (value, vec![span])
+                (*known, *spans) = (value, vec![span]);
             }
             (Value::Flag(false), Value::Flag(true)) => (*known, *spans) = (value, vec![span]),
             _ => {}

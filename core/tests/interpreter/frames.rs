@@ -52,7 +52,7 @@ pub(crate) struct Parser<'a> {
     thing: &'a mut dyn FnMut(Name<'_>) -> Thing,
 }
 
-/// frame = chain [ "unless" chain { "," chain } ] [ "without" chain { "," chain } ]
+/// `frame = chain [ "unless" chain { "," chain } ] [ "without" chain { "," chain } ]`
 pub(crate) fn frame(text: &str, thing: &mut dyn FnMut(Name<'_>) -> Thing) -> Frame {
     let mut parser = Parser { rest: text, thing };
     let chain = parser.chain(true);
@@ -130,7 +130,7 @@ impl Parser<'_> {
         }
     }
 
-    /// item = atom [ "?" ]
+    /// `item = atom [ "?" ]`
     fn item(&mut self) -> Item {
         self.skip();
         let atom = self.atom();
@@ -165,7 +165,7 @@ impl Parser<'_> {
         Atom::Thing((self.thing)(name))
     }
 
-    /// "#money" | "#duration" | "#count" [ cmp number ]
+    /// `"#money" | "#duration" | "#count" [ cmp number ]`
     fn quantity(&mut self) -> Atom {
         let kind = match self.take(char::is_alphabetic).as_str() {
             "money" => Kind::Money,

@@ -37,7 +37,7 @@ pub(crate) struct Numbers {
 /// What is left of a sentence, from one of its words on.
 type Rest<'a> = &'a [Slot];
 
-fn form<'a>(rest: Rest<'a>) -> &'a str {
+fn form(rest: Rest<'_>) -> &str {
     rest.first().map_or("", |slot| &slot.form)
 }
 

@@ -273,14 +273,14 @@ impl Interpreter {
                 spans.sort();
                 let (scope, cue) = (gravest.scope, gravest.cue);
                 hits.push(Hit { signal: signal.clone(), spans, strength: *strength, scope, cue });
-                self.over_the_text(&stated.counts_in, notes, hits.last_mut().unwrap());
+                Self::over_the_text(&stated.counts_in, notes, hits.last_mut().unwrap());
             }
         }
         distinct(hits)
     }
 
     /// What quoted mail and cues that reach the whole text make of a hit.
-    fn over_the_text(&self, counts_in: &[Scope], notes: &Notes, hit: &mut Hit) {
+    fn over_the_text(counts_in: &[Scope], notes: &Notes, hit: &mut Hit) {
         if notes.refers_below && hit.scope == Scope::Quoted {
             hit.scope = Scope::Counts;
         }

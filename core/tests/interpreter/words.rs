@@ -20,7 +20,7 @@ pub(crate) type Row = Vec<usize>;
 pub(crate) struct Words {
     numbers: BTreeMap<Word, usize>,
     fillers: BTreeSet<String>,
-    function_words: BTreeSet<String>,
+    of_language: BTreeSet<String>,
     /// Words that are themselves and no misspelling of another.
     ordinary: BTreeSet<String>,
     variants: BTreeMap<String, Vec<String>>,
@@ -33,10 +33,12 @@ pub(crate) struct Words {
 
 impl Words {
     pub(crate) fn new(source: &mut Source) -> Self {
-        let folded = |words: &[String]| words.iter().map(|word| fold(word)).collect::<BTreeSet<_>>();
+        let folded = |words: &[String]| words.iter().map(fold).collect::<BTreeSet<_>>();
         let mut irregular = BTreeMap::<_, Vec<_>>::new();
         for (base, forms) in &source.irregular {
-            forms.iter().for_each(|form| irregular.entry(fold(form)).or_default().push(fold(base)));
+            for form in forms {
+                irregular.entry(fold(form)).or_default().push(fold(base));
+            }
         }
         let (fillers, function_words) = (folded(&source.fillers), folded(&source.function_words));
         let mut ordinary = folded(&source.confusable);
@@ -45,7 +47,7 @@ impl Words {
         Self {
             numbers: BTreeMap::new(),
             fillers,
-            function_words,
+            of_language: function_words,
             ordinary,
             variants: source
                 .variants
@@ -69,7 +71,7 @@ impl Words {
 
     /// Whether the word speaks for the policy's language.
     pub(crate) fn tells_language(&self, form: &str) -> bool {
-        self.function_words.contains(form) || self.variants.contains_key(form)
+        self.of_language.contains(form) || self.variants.contains_key(form)
     }
 
     /// A word of a ticket in its standard form: `cant` is two words, `customer's` is `customer`.
