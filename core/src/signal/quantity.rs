@@ -280,7 +280,10 @@ fn digits(form: &str) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::vocabulary::Vocabulary, *};
+    use super::{
+        super::{lexicon::Language, vocabulary::Vocabulary, words::Dictionary},
+        *,
+    };
     use crate::text::Tokens;
 
     #[test]
@@ -304,7 +307,8 @@ mod tests {
         };
         let tokens = Tokens::new(text, 0);
         let mut slots = Slots::default();
-        slots.fill(&tokens, 0..tokens.list.len(), &Vocabulary::new(&Lexicon::default()), |_| false);
+        let dictionary = Dictionary::new(Vocabulary::new(&Lexicon::default()), &Language::default());
+        slots.fill(&tokens, 0..tokens.list.len(), &dictionary);
         let mut found = Vec::new();
         reader.find(&slots, &mut found);
         found.iter().map(|found| (found.node, found.range.low.to_f64())).collect()
