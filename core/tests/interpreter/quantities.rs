@@ -81,7 +81,7 @@ impl Numbers {
         let named = matches!(first.kind, TokenKind::Symbol | TokenKind::Word);
         if first.kind == TokenKind::Symbol || (named && currency(rest).is_some()) {
             let worth = currency(rest)?;
-            let (number, length) = self.number(&rest[1..])?;
+            let (number, length) = self.number(&rest[1..]).or_else(|| self.glued(&rest[1..]))?;
             let twice = usize::from(currency(&rest[1 + length..]).is_some());
             return Some((Kind::Money, 1 + length + twice, money(number, worth)));
         }
@@ -104,7 +104,7 @@ impl Numbers {
             None
         } else if let Some(worth) = currency(after) {
             Some((Kind::Money, length + 1, money(number, worth)))
-        } else if let Some(hours) = self.unit(after) {
+        } else if let Some(hours) = self.unit(after).filter(|_| !self.is_scaled(&rest[..length])) {
             Some((Kind::Duration, length + 1, (times(number, hours), times(number, hours))))
         } else {
             Some((Kind::Count, length, (number, number)))
@@ -122,8 +122,35 @@ impl Numbers {
         if first.kind == TokenKind::Word {
             return self.in_words(rest);
         }
-        let mut value = if first.kind == TokenKind::Number { digits(&first.form)? } else { return None };
-        let mut length = 1;
+        if first.kind != TokenKind::Number {
+            return None;
+        }
+        // `81 000`: up to three digits, then groups of three, blanks between.
+        let plain =
+            |slot: &Slot| slot.kind == TokenKind::Number && slot.form.bytes().all(|c| c.is_ascii_digit());
+        let mut groups = 0;
+        if plain(first) && first.form.len() <= 3 {
+            let group = |slot: &&Slot| plain(slot) && slot.before == Break::Space && slot.form.len() == 3;
+            groups = rest[1..].iter().take_while(group).count();
+        }
+        let written: String = rest[..=groups].iter().map(|slot| slot.form.as_str()).collect();
+        self.scaled(digits(&written)?, rest, groups + 1)
+    }
+
+    /// The amount in `USD1450`: digits that touch a word.
+    fn glued(&self, rest: Rest<'_>) -> Option<(i64, usize)> {
+        let first =
+            rest.first().filter(|slot| slot.kind == TokenKind::Code && slot.before == Break::Glued)?;
+        self.scaled(digits(&first.form)?, rest, 1)
+    }
+
+    /// `7k` in "7k/month", which is a rate.
+    fn is_scaled(&self, number: Rest<'_>) -> bool {
+        number.len() > 1 && number.last().is_some_and(|slot| self.scales.contains_key(&slot.form))
+    }
+
+    /// A number times the scales behind its first words.
+    fn scaled(&self, mut value: i64, rest: Rest<'_>, mut length: usize) -> Option<(i64, usize)> {
         while let Some(scale) = self.scales.get(form(&rest[length..])) {
             value = value.checked_mul(*scale).filter(|value| *value <= LARGEST * 1000)?;
             length += 1;
@@ -131,25 +158,33 @@ impl Numbers {
         Some((value, length))
     }
 
-    /// `twelve hundred`, `two hundred and fifty`
+    /// `twelve hundred`, `two hundred and fifty`, `two and a half thousand`
     fn in_words(&self, rest: Rest<'_>) -> Option<(i64, usize)> {
         let (mut thousands, mut below, mut length) = (0, 0_i64, 0);
         loop {
             let here = form(&rest[length..]);
             let scale = self.scales.get(here).filter(|_| here.len() > 1);
             if let Some(number) = self.words.get(here) {
-                below += number;
+                below += number * 1000;
             } else if let Some(scale) = scale {
-                below = below.max(1).saturating_mul(*scale);
+                below = below.max(1000).saturating_mul(*scale);
                 if *scale >= 1000 {
                     thousands += below;
                     below = 0;
                 }
+            } else if length > 0
+                && ["and", "a", "half"]
+                    .iter()
+                    .zip(length..)
+                    .all(|(word, at)| form(&rest[at.min(rest.len())..]) == *word)
+            {
+                below += 500;
+                length += 2;
             } else if !(length > 0 && here == "and" && self.words.contains_key(form(&rest[length + 1..]))) {
-                return (length > 0).then_some(((thousands + below) * 1000, length));
+                return (length > 0).then_some((thousands + below, length));
             }
             length += 1;
-            if thousands.saturating_add(below) > LARGEST {
+            if thousands.saturating_add(below) > LARGEST * 1000 {
                 return None;
             }
         }
