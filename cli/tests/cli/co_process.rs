@@ -52,7 +52,7 @@ fn ids_come_back_as_they_were() {
     let given: Vec<Value> = run.json().iter().map(|answer| answer["id"].clone()).collect();
     assert_eq!(given, ids);
     let run = decide(
-        "marks",
+        "odd-ids",
         b"{\"id\":null,\"text\":\"x\"}\n{\"id\":[1],\"text\":\"x\"}\n{\"id\":9,\"txt\":\"x\"}",
     );
     let answers = run.json();

@@ -48,7 +48,7 @@ fn check_draws_every_fault_with_file_line_caret_and_help() {
 }
 
 #[test]
-fn check_reads_the_cases_too_and_reports_a_fault_once() {
+fn faults_of_cases_are_reported_once_by_check_and_test() {
     for (cases, code, fault) in [
         ("[[case]\n", "E101", "unclosed array table"),
         ("[[case]]\nname = \"one\"\n", "E105", "the key `text` is missing"),
@@ -58,12 +58,16 @@ fn check_reads_the_cases_too_and_reports_a_fault_once() {
             "unknown criterion `security.brech`",
         ),
     ] {
-        let (policy, language) = written("check-cases", unchanged);
+        let (policy, language) = written("faulty-cases", unchanged);
         fs::create_dir_all(format!("{policy}/cases")).unwrap();
         fs::write(format!("{policy}/cases/breach.toml"), cases).unwrap();
-        let run = escalate(&["check", &policy, "--language", &language], b"");
-        assert_eq!((run.code, run.err.matches("error[").count()), (Some(1), 1), "{}", run.err);
-        assert!(run.err.contains(code) && run.err.contains(fault), "{}", run.err);
+        for command in ["check", "test"] {
+            let run = escalate(&[command, &policy, "--language", &language], b"");
+            assert_eq!((run.code, run.err.matches("error[").count()), (Some(1), 1), "{command}: {}", run.err);
+            assert!(run.err.contains(code) && run.err.contains(fault), "{command}: {}", run.err);
+            let ran = command == "test" && !run.out.is_empty();
+            assert!(!ran, "nothing is run with cases that cannot be read: {}", run.out);
+        }
     }
 }
 
@@ -157,25 +161,4 @@ fn test_runs_cases_and_examples_and_names_what_fails() {
     let unreadable = run("test-unreadable", case("expcet = []"));
     assert_eq!(unreadable.code, Some(1));
     assert!(unreadable.err.contains("error[E105]: unknown key `expcet`"), "{}", unreadable.err);
-}
-
-#[test]
-fn test_prints_each_fault_of_a_case_once() {
-    for (cases, code, fault) in [
-        ("[[case]\n", "E101", "unclosed array table"),
-        ("[[case]]\nname = \"one\"\n", "E105", "the key `text` is missing"),
-        (
-            "[[case]]\nname = \"one\"\ntext = \"x\"\nexpect = [\"security.brech\"]\n",
-            "E202",
-            "unknown criterion `security.brech`",
-        ),
-    ] {
-        let (policy, language) = written("test-cases", unchanged);
-        fs::create_dir_all(format!("{policy}/cases")).unwrap();
-        fs::write(format!("{policy}/cases/breach.toml"), cases).unwrap();
-        let run = escalate(&["test", &policy, "--language", &language], b"");
-        assert_eq!((run.code, run.err.matches("error[").count()), (Some(1), 1), "{}", run.err);
-        assert!(run.err.contains(code) && run.err.contains(fault), "{}", run.err);
-        assert!(run.out.is_empty(), "nothing is run with cases that cannot be read: {}", run.out);
-    }
 }
