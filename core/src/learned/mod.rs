@@ -15,6 +15,6 @@ pub(crate) use features::{Features, Stemmer, concept_hash, word_hash};
 pub(crate) use model::FeatureIndex;
 pub use model::{LEVELS, Model, Row, UNKNOWN_RARITY, Weights, WeightsError, value};
 pub use scores::Score;
-pub(crate) use scores::scores;
+pub(crate) use scores::{Unweighed, scores};
 pub use verdict::Effect;
 pub(crate) use verdict::weigh;

@@ -26,15 +26,25 @@ pub struct Score {
     pub spans: Vec<Span>,
 }
 
+/// What the frames found in a text, before the weights change it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Unweighed<'a> {
+    /// What the weights look at.
+    pub features: &'a [Feature],
+    /// Hits of the frames.
+    pub hits: &'a [Hit],
+    /// The state of each signal by these hits.
+    pub states: &'a [Truth],
+}
+
 /// The scores of a text, in the order of the model.
 pub(crate) fn scores(
     model: &Model,
     index: &FeatureIndex,
     rows: &[u16],
-    features: &[Feature],
-    hits: &[Hit],
-    states: &[Truth],
+    unweighed: Unweighed<'_>,
 ) -> Vec<Score> {
+    let Unweighed { features, hits, states } = unweighed;
     let seen = model.see(index, features);
     let mut scores: Vec<Score> = Vec::new();
     for ((row, signal), score) in model.rows.iter().zip(rows).zip(model.scores(&seen)) {

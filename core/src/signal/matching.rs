@@ -157,7 +157,7 @@ fn either<'a>(alternatives: impl Iterator<Item = Cow<'a, [Mention]>>) -> Cow<'a,
 const MOST_WAYS: usize = 64;
 
 /// Each once; of too many the shortest.
-fn distinct(mut mentions: Cow<'_, [Mention]>) -> Cow<'_, [Mention]> {
+pub(crate) fn distinct(mut mentions: Cow<'_, [Mention]>) -> Cow<'_, [Mention]> {
     if mentions.len() > 1 {
         let list = mentions.to_mut();
         sort_by_key(list, shortness);

@@ -1,11 +1,13 @@
 //! How near a frame came in a sentence, whether it hit or not.
 
+use std::borrow::Cow;
+
 use super::{
     board::Mention,
     lexicon::{Chain, Item, Link, What},
-    matching::Place,
-    plan,
-    telling::{Telling, required},
+    matching::{Place, distinct},
+    plan::{self, PlannedChain, PlannedItem},
+    telling::Telling,
     trace::Stop,
 };
 use crate::Span;
@@ -28,23 +30,31 @@ pub(crate) const LEAST: u32 = 50;
 /// Nearness of a part whose items are all there, where something else stops it.
 pub(crate) const STOPPED: u32 = 95;
 
-/// How near `chain` comes in a sentence; nothing if hardly anything of it is there.
+/// How near `chain`, with its plan, comes in a sentence; nothing if hardly anything of it is there.
 pub(crate) fn approach<'l>(
     place: Place<'_>,
     chain: &'l Chain,
-    without: &[Chain],
+    planned: &PlannedChain,
+    without: &[PlannedChain],
     telling: &Telling,
 ) -> Option<Approach<'l>> {
-    let items: Vec<&Item> = required(chain).collect();
-    if let [Item { what: What::Group(chains), .. }] = items.as_slice() {
+    let items: Vec<(&Item, &PlannedItem)> = chain
+        .items
+        .iter()
+        .map(|(_, item)| item)
+        .zip(&planned.items)
+        .filter(|(item, _)| !item.optional)
+        .collect();
+    if let [(Item { what: What::Group(chains), .. }, _)] = items.as_slice() {
         // A group alone is as near as the nearest of its alternatives.
-        let nearest = chains.iter().filter_map(|chain| approach(place, chain, without, telling));
+        let nearest =
+            chains.iter().filter_map(|chain| approach(place, chain, &plan::chain(chain), without, telling));
         return nearest.min_by_key(|approach| core::cmp::Reverse(approach.nearness));
     }
-    let share = |found: &mut dyn FnMut(&Item) -> bool| {
+    let share = |found: &mut dyn FnMut(&Item, &PlannedItem) -> bool| {
         let (mut told, mut missed) = (0, 0);
-        for item in &items {
-            if found(item) {
+        for (item, planned) in &items {
+            if found(item, planned) {
                 told += telling.item(item);
             } else {
                 missed += telling.missed(item);
@@ -53,13 +63,13 @@ pub(crate) fn approach<'l>(
         told * 100 / (told + missed).max(1)
     };
     // A quick look first: nearly all frames have nothing to do with the sentence.
-    if share(&mut |item| plan::item(item).is_possible(place.board)) < LEAST {
+    if share(&mut |_, planned| planned.is_possible(place.board)) < LEAST {
         return None;
     }
     let (mut found, mut lacking, mut taken) = (Vec::new(), Vec::new(), 0_u128);
-    for item in &items {
+    for (item, planned) in &items {
         // Words that were found for one item are no other item.
-        match place.item(&plan::item(item)).iter().find(|mention| mention.mask & taken == 0) {
+        match place.item(planned).iter().find(|mention| mention.mask & taken == 0) {
             Some(mention) => {
                 taken |= mention.mask;
                 found.push((*item, place.slots.span(mention.start, mention.end)));
@@ -72,23 +82,23 @@ pub(crate) fn approach<'l>(
         return None;
     }
     let (stop, nearness) = if lacking.is_empty() {
-        let stop = stop(place, chain, without);
+        let stop = stop(place, planned, without);
         (stop, if stop.is_some() { STOPPED } else { 100 })
     } else {
-        let told = share(&mut |item| found.iter().any(|(known, _)| core::ptr::eq(*known, item)));
+        let told = share(&mut |item, _| found.iter().any(|(known, _)| core::ptr::eq(*known, item)));
         (Some(Stop::Lacking), told)
     };
     (nearness >= LEAST).then_some(Approach { found, lacking, stop, nearness })
 }
 
 /// What stops a chain whose items are all in the sentence.
-fn stop(place: Place<'_>, chain: &Chain, without: &[Chain]) -> Option<Stop> {
-    let matches = place.all(&plan::chain(chain)).into_owned();
+fn stop(place: Place<'_>, chain: &PlannedChain, without: &[PlannedChain]) -> Option<Stop> {
+    let matches = place.all(chain);
     if matches.is_empty() {
         return broken_link(place, chain);
     }
     let inside = |within: &Mention| {
-        let mut found = without.iter().flat_map(|chain| place.all(&plan::chain(chain)).into_owned());
+        let mut found = without.iter().flat_map(|chain| place.all(chain).into_owned());
         found.find(|other| other.start >= within.start && other.end <= within.end)
     };
     // One match that nothing stands inside of is a hit.
@@ -97,15 +107,16 @@ fn stop(place: Place<'_>, chain: &Chain, without: &[Chain]) -> Option<Stop> {
 }
 
 /// The first link of a chain that fails, and why.
-fn broken_link(place: Place<'_>, chain: &Chain) -> Option<Stop> {
-    let mut left: Vec<Mention> = Vec::new();
-    for (index, (link, item)) in chain.items.iter().enumerate().filter(|(_, (_, item))| !item.optional) {
-        let right = place.item(&plan::item(item)).into_owned();
-        let joined = if left.is_empty() { right.clone() } else { place.join(&left, *link, &right) };
+fn broken_link(place: Place<'_>, chain: &PlannedChain) -> Option<Stop> {
+    let mut left: Cow<'_, [Mention]> = Cow::Borrowed(&[]);
+    for (index, item) in chain.items.iter().enumerate().filter(|(_, item)| !item.optional) {
+        let right = place.item(item);
+        let joined =
+            if left.is_empty() { right.clone() } else { Cow::Owned(place.join(&left, item.link, &right)) };
         if joined.is_empty() && index > 0 {
-            return Some(reason(&left, *link, &right));
+            return Some(reason(&left, item.link, &right));
         }
-        left = joined;
+        left = distinct(joined);
     }
     None
 }

@@ -94,11 +94,6 @@ pub(crate) fn chain(chain: &Chain) -> PlannedChain {
     Planner::default().chain(chain)
 }
 
-/// Plans one item, for a look at it outside the walk.
-pub(crate) fn item(item: &Item) -> PlannedItem {
-    Planner::default().item(Link::Next, item)
-}
-
 #[derive(Default)]
 struct Planner {
     /// Per node, a guess how often it is mentioned.

@@ -2,7 +2,7 @@
 
 mod trace;
 
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -10,6 +10,7 @@ use super::{
     lexicon::{Lexicon, NodeIndex},
     plan::{PlannedFrame, plan},
     quantity::{QuantityReader, Range},
+    telling::Telling,
     trie::Trie,
     triggers::Triggers,
     vocabulary::Vocabulary,
@@ -18,7 +19,7 @@ use super::{
 };
 use crate::{
     fact::Quantity,
-    learned::{Feature, FeatureIndex, concept_hash, weigh},
+    learned::{Feature, FeatureIndex, Unweighed, concept_hash, weigh},
     reading::{Language, Part, PartKind, Reading},
     text::parts,
 };
@@ -40,6 +41,8 @@ pub struct Reader {
     pub(super) features: Vec<Option<u32>>,
     learned: FeatureIndex,
     scratch: Mutex<Scratch>,
+    /// For explanations; made for the first one.
+    telling: OnceLock<Telling>,
 }
 
 impl Reader {
@@ -58,6 +61,7 @@ impl Reader {
             strata: lexicon.frames.last().map_or(0, |frame| usize::from(frame.stratum) + 1),
             features: lexicon.nodes.iter().map(|node| feature(&node.name)).collect(),
             scratch: Mutex::default(),
+            telling: OnceLock::new(),
             lexicon,
         }
     }
@@ -69,20 +73,23 @@ impl Reader {
 
     /// Reads a text. Total: any text gives a reading.
     pub fn read(&self, text: &str) -> Reading {
-        self.walk(text, &mut |_, _| {}, |parts, mut walk| {
-            let language = walk.language();
-            let features = core::mem::take(&mut walk.features.list);
-            let (mut hits, facts) =
-                if language == Language::Read { walk.finish() } else { Default::default() };
-            let count = self.lexicon.signals;
-            let mut signals = super::hits::signals(&hits, count);
-            if language == Language::Read && !self.lexicon.learned.rows.is_empty() {
-                let rows = &self.lexicon.learned_signals;
-                weigh(&self.lexicon.learned, &self.learned, rows, &features, &mut hits, &signals);
-                signals = super::hits::signals(&hits, count);
-            }
-            Reading { language, parts, signals, hits, facts }
-        })
+        self.walk(text, &mut |_, _| {}, |parts, walk| self.conclude(parts, walk, &mut |_| {}))
+    }
+
+    /// What a walk comes to; `look` is called before the weights change it.
+    fn conclude(&self, parts: Vec<Part>, mut walk: Walk<'_>, look: &mut dyn FnMut(Unweighed<'_>)) -> Reading {
+        let language = walk.language();
+        let features = core::mem::take(&mut walk.features.list);
+        let (mut hits, facts) = if language == Language::Read { walk.finish() } else { Default::default() };
+        let count = self.lexicon.signals;
+        let mut signals = super::hits::signals(&hits, count);
+        if language == Language::Read && !self.lexicon.learned.rows.is_empty() {
+            look(Unweighed { features: &features, hits: &hits, states: &signals });
+            let rows = &self.lexicon.learned_signals;
+            weigh(&self.lexicon.learned, &self.learned, rows, &features, &mut hits, &signals);
+            signals = super::hits::signals(&hits, count);
+        }
+        Reading { language, parts, signals, hits, facts }
     }
 
     /// What a learned model may look at in a text, for training one.

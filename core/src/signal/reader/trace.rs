@@ -4,11 +4,10 @@ use super::Reader;
 use crate::{
     Span, Truth,
     decide::grouped,
-    learned::scores,
+    learned::{Unweighed, scores},
     order::{sort_by_key, sort_distinct},
     reading::{HitOrigin, Language, PartKind, Reading},
     signal::{
-        hits::signals,
         lexicon::{Chain, DURATION, Ending, Frame, MONEY, NodeIndex, Target, What},
         matching::Place,
         near::{Approach, LEAST, STOPPED, approach},
@@ -31,22 +30,18 @@ const MOST_ALTERNATIVES: usize = 4;
 impl Reader {
     /// Reads a text and says how: every step from words to learned weights. Slower than [`Reader::read`] by far.
     pub fn trace(&self, text: &str, wanted: &Wanted<'_>) -> Trace {
-        let reading = self.read(text);
         let mut sight = Sight::new(self, text, wanted);
-        let (features, hits) = self.walk(text, &mut |walk, kind| sight.look(walk, kind), |_, mut walk| {
-            let features = core::mem::take(&mut walk.features.list);
-            (features, walk.finish().0)
-        });
-        let states = signals(&hits, self.lexicon.signals);
         let (model, rows) = (&self.lexicon.learned, &self.lexicon.learned_signals);
-        let near = sight.near(&reading);
-        let mut trace = Trace { reading, near, ..sight.finish() };
-        if trace.reading.language == Language::Read {
-            trace.scores = scores(model, &self.learned, rows, &features, &hits, &states);
-            trace.scores.retain(|score| wanted.signal(score.signal));
-        } else {
-            trace.near.clear();
-        }
+        let mut scored = Vec::new();
+        let mut score = |unweighed: Unweighed<'_>| {
+            scored = scores(model, &self.learned, rows, unweighed);
+            scored.retain(|score| wanted.signal(score.signal));
+        };
+        let reading = self.walk(text, &mut |walk, kind| sight.look(walk, kind), |parts, walk| {
+            self.conclude(parts, walk, &mut score)
+        });
+        let near = if reading.language == Language::Read { sight.near(&reading) } else { Vec::new() };
+        let mut trace = Trace { reading, near, scores: scored, ..sight.finish() };
         let mut used: Vec<NodeIndex> = Vec::new();
         for hit in &trace.reading.hits {
             if let HitOrigin::Frame(frame) = hit.origin {
@@ -93,7 +88,7 @@ struct Sight<'a> {
     reader: &'a Reader,
     text: &'a str,
     wanted: &'a Wanted<'a>,
-    telling: Telling,
+    telling: &'a Telling,
     trace: Trace,
     /// By node.
     concepts: Vec<Vec<Span>>,
@@ -104,13 +99,16 @@ struct Sight<'a> {
 impl<'a> Sight<'a> {
     fn new(reader: &'a Reader, text: &'a str, wanted: &'a Wanted<'a>) -> Self {
         let dictionary = &reader.dictionary;
+        let telling = || {
+            Telling::new(&reader.lexicon, &dictionary.stemmer, &reader.learned, |form| {
+                dictionary.is_common(form)
+            })
+        };
         Self {
             reader,
             text,
             wanted,
-            telling: Telling::new(&reader.lexicon, &dictionary.stemmer, &reader.learned, |form| {
-                dictionary.is_common(form)
-            }),
+            telling: reader.telling.get_or_init(telling),
             trace: Trace::default(),
             concepts: vec![Vec::new(); reader.lexicon.nodes.len()],
             nearest: reader.lexicon.frames.iter().map(|frame| vec![None; frame.parts.len()]).collect(),
@@ -210,13 +208,14 @@ impl<'a> Sight<'a> {
     fn frames(&mut self, walk: &Walk<'_>) {
         let place = Place { board: &walk.scratch.board, slots: &walk.scratch.slots };
         let reader = self.reader;
-        for (frame, nearest) in reader.lexicon.frames.iter().zip(&mut self.nearest) {
+        let planned = reader.lexicon.frames.iter().zip(&reader.plan);
+        for ((frame, planned), nearest) in planned.zip(&mut self.nearest) {
             match frame.target {
                 Target::Signal { signal, .. } if self.wanted.signal(signal) => {}
                 _ => continue,
             }
-            for (chain, nearest) in frame.parts.iter().zip(nearest) {
-                let new = approach(place, chain, &frame.without, &self.telling);
+            for ((chain, part), nearest) in frame.parts.iter().zip(&planned.parts).zip(nearest) {
+                let new = approach(place, chain, part, &planned.without, self.telling);
                 if new.as_ref().map(|new| new.nearness) > nearest.as_ref().map(|nearest| nearest.nearness) {
                     *nearest = new;
                 }
