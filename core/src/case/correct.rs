@@ -82,18 +82,16 @@ fn standing<'a>(
         if standing.get(correction.id.as_str()).is_some_and(|by| takes_back(by)) {
             continue;
         }
-        let fault = match log.get(target) {
-            None => Some("corrects an event that is not in this log"),
-            Some(known) => fault(known, instead, seen.contains(target.as_str())),
-        };
-        match (fault, log.get(target)) {
-            (None, Some(known)) => {
-                standing.entry(&known.id).or_insert(correction);
+        let fault = log.get(target).map_or(Some("corrects an event that is not in this log"), |known| {
+            fault(known, instead, seen.contains(target.as_str()))
+        });
+        match fault {
+            None => {
+                standing.entry(target).or_insert(correction);
             }
-            (fault, _) => problems.push(Problem {
-                event: correction.id.clone(),
-                message: fault.unwrap_or_default().to_owned(),
-            }),
+            Some(fault) => {
+                problems.push(Problem { event: correction.id.clone(), message: fault.to_owned() });
+            }
         }
     }
     standing

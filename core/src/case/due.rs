@@ -86,8 +86,12 @@ pub enum Fate {
 
 impl Obligation {
     /// How much later than due it was done, dropped or still is; `None` when it was or is in time. What was dropped
-    /// when its time was over was never done, and is late even by nothing.
+    /// when its time was over was never done, and is late even by nothing. Moving up is never late: it is the level
+    /// below that was silent.
     pub fn late_by(&self, now: DateTime<Utc>) -> Option<TimeDelta> {
+        if matches!(self.task, Task::MoveUp { .. }) {
+            return None;
+        }
         let (end, least) = match self.fate {
             Fate::Open => (now, 1),
             Fate::Done(at) => (at, 1),

@@ -5,18 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 
 use super::{
-    Given, Mark, NextUpdate, Problem, Resolution, Retarget, Review, Sent, StepStanding, Ticket, WITHHELD,
-    What, correct::Reading,
+    Fate, Given, Mark, NextUpdate, Problem, Resolution, Retarget, Review, Sent, StepStanding, Ticket,
+    WITHHELD, What, correct::Reading,
 };
 use crate::{path::plus, policy::ReviewPart, wire::DecisionOutput};
-
-/// A tried or done update: by when it was due, and when it came or the case ended.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct UpdateGap {
-    pub due: DateTime<Utc>,
-    pub sent: Option<DateTime<Utc>>,
-    pub ended: DateTime<Utc>,
-}
 
 /// What the events set, by the ids they name; the decision's path gives it its shape afterwards.
 #[derive(Debug)]
@@ -37,7 +29,8 @@ pub(crate) struct Marks<'a> {
     pub tried: BTreeMap<&'a str, Vec<Mark>>,
     pub steps: BTreeMap<&'a str, StepStanding>,
     pub updates: Vec<Sent>,
-    pub gaps: Vec<UpdateGap>,
+    /// Updates that were asked for and are no more: by when, and what became of each.
+    pub asked_updates: Vec<(DateTime<Utc>, Fate)>,
     pub next_update: Option<NextUpdate>,
     pub notices: Vec<Sent>,
     pub retarget: Option<Retarget>,
@@ -77,7 +70,7 @@ impl<'a> Marks<'a> {
             tried: BTreeMap::new(),
             steps: BTreeMap::new(),
             updates: Vec::new(),
-            gaps: Vec::new(),
+            asked_updates: Vec::new(),
             next_update: path
                 .updates
                 .as_ref()
@@ -184,8 +177,7 @@ impl<'a> Marks<'a> {
             self.problem(reading, "names a step that no checklist of this case has");
         }
         // A step ticked twice was done the first time; ticking what was skipped makes it done.
-        let done = |standing: &StepStanding| matches!(standing, StepStanding::Done(_));
-        if !self.steps.get(step).is_some_and(done) {
+        if !self.steps.get(step).is_some_and(StepStanding::is_done) {
             self.steps.insert(step, standing);
         }
     }
@@ -198,7 +190,7 @@ impl<'a> Marks<'a> {
         let mut message = sent(reading, to, "", text);
         if let Some(next) = &mut self.next_update {
             message.due = Some(next.due);
-            self.gaps.push(UpdateGap { due: next.due, sent: Some(reading.at), ended: reading.at });
+            self.asked_updates.push((next.due, Fate::Done(reading.at)));
             next.due = plus(reading.at, minutes(next.every_minutes));
         }
         self.updates.push(message);
@@ -248,7 +240,7 @@ impl<'a> Marks<'a> {
     /// No update is asked for any more; one that was overdue stays so.
     fn stop_updates(&mut self, at: DateTime<Utc>) {
         if let Some(next) = self.next_update.take() {
-            self.gaps.push(UpdateGap { due: next.due, sent: None, ended: at });
+            self.asked_updates.push((next.due, Fate::Dropped(at)));
         }
     }
 

@@ -40,11 +40,20 @@ impl Log {
     /// The log of some events, in any order.
     pub fn of(events: impl IntoIterator<Item = Event>) -> Self {
         let mut log = Self::default();
-        for event in events {
-            log.insert(event);
-        }
-        log.withhold();
+        log.extend(events);
         log
+    }
+
+    /// Adds events, in any order; whether one of them was new. Redactions are applied once, after the last.
+    pub fn extend(&mut self, events: impl IntoIterator<Item = Event>) -> bool {
+        let mut added = false;
+        for event in events {
+            added |= self.insert(event);
+        }
+        if added {
+            self.withhold();
+        }
+        added
     }
 
     /// Adds an event.
@@ -130,10 +139,7 @@ impl Log {
 /// [`Log::conflicts`].
 pub fn merge(a: &Log, b: &Log) -> Log {
     let mut merged = a.clone();
-    for event in b.stored() {
-        merged.insert(event.clone());
-    }
-    merged.withhold();
+    merged.extend(b.stored().cloned());
     merged
 }
 

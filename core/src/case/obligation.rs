@@ -2,10 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{
-    Due, Entry, Fate, Obligation, Phase, Standing, State, Task,
-    fold::{Marks, UpdateGap},
-};
+use super::{Due, Entry, Fate, Obligation, Phase, Standing, State, Task, fold::Marks, view};
 use crate::{
     order::sort_by_key,
     path::plus,
@@ -30,7 +27,6 @@ impl State {
     /// Every task that was done, dropped or still is later than due, with the delay; in order of due time.
     pub fn late(&self, now: DateTime<Utc>) -> Vec<(&Obligation, TimeDelta)> {
         (self.obligations.iter())
-            .filter(|obligation| !matches!(obligation.task, Task::MoveUp { .. }))
             .filter_map(|obligation| Some((obligation, obligation.late_by(now)?)))
             .collect()
     }
@@ -90,12 +86,12 @@ impl State {
 
 /// The stricter clock runs until it is settled that it need not.
 fn settle(state: &State, document: &Document, found: &mut Vec<Obligation>) {
-    let place = |id: &str| document.tiers.iter().position(|tier| tier.id == id).unwrap_or(usize::MAX);
     let decision = &state.decision;
-    let Some(tier) = document.tiers.get(place(&decision.could_be)) else {
+    let could_be = document.urgency(&decision.could_be);
+    let Some(tier) = document.tiers.get(could_be) else {
         return;
     };
-    if place(&decision.could_be) < place(&decision.tier) {
+    if could_be < document.urgency(&decision.tier) {
         found.push(Obligation {
             task: Task::Settle { could_be: tier.id.clone() },
             title: format!("Answer the open questions: it could be {}", tier.name),
@@ -127,8 +123,8 @@ fn updates(state: &State, marks: &Marks<'_>, found: &mut Vec<Obligation>) {
     let mut add = |due, fate| {
         found.push(Obligation { task: Task::Update, title: "Update the customer".to_owned(), due, fate });
     };
-    for UpdateGap { due, sent, ended } in &marks.gaps {
-        add(*due, sent.map_or(Fate::Dropped(*ended), Fate::Done));
+    for (due, fate) in &marks.asked_updates {
+        add(*due, *fate);
     }
     if let Some(next) = state.next_update {
         add(next.due, Fate::Open);
@@ -194,10 +190,7 @@ fn resolve(state: &State, marks: &Marks<'_>, document: &Document, found: &mut Ve
         return;
     };
     let done = state.resolved.as_ref().map(|resolved| resolved.mark.at);
-    let due = match marks.reopened_at {
-        Some(again) => due.max(plus(again, due.signed_duration_since(state.decision.path.reported_at))),
-        None => due,
-    };
+    let due = view::due(marks, due, done);
     found.push(Obligation {
         task: Task::Resolve { target: target.to_owned() },
         title: name.map_or_else(|| "Solve it".to_owned(), |name| format!("Solve it ({name})")),

@@ -34,7 +34,7 @@ impl State {
         }
     }
 
-    /// The case's new decision and what it changes, made at `now`.
+    /// The case's new decision on `text`, the ticket with what was added to it, and what it changes; made at `now`.
     ///
     /// A more urgent tier than before starts its times at `now`: nobody could act on what was not known. Else they
     /// count from the report as ever. What was asked for before keeps its time where that is the earlier one, so
@@ -43,17 +43,17 @@ impl State {
         &self,
         engine: &Engine,
         decision: &Decision,
+        text: &str,
         ruled: Vec<RulingOutput>,
         now: DateTime<Utc>,
     ) -> (DecisionOutput, Vec<Change>) {
         let document = &engine.policy().document;
-        let urgency = |id: &str| document.tiers.iter().position(|tier| tier.id == id).unwrap_or(usize::MAX);
-        let before = urgency(&self.decision.tier);
+        let before = document.urgency(&self.decision.tier);
         let more_urgent = decision.tier.is_some_and(|tier| usize::from(tier) < before);
         let from = if more_urgent { now.max(self.ticket.reported_at) } else { self.ticket.reported_at };
         let path: Path = engine.path(decision, from);
         let id = self.decision.id.clone();
-        let mut output = DecisionOutput::new(engine, id, &self.ticket.text, decision, &path);
+        let mut output = DecisionOutput::new(engine, id, text, decision, &path);
         output.ruled_by_hand = ruled;
         if more_urgent {
             keep_earlier(&self.decision, &mut output);

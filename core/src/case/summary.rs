@@ -99,6 +99,14 @@ pub struct Timed {
     pub at: Option<DateTime<Utc>>,
 }
 
+impl Timed {
+    /// Whether it was kept; `None` while its time runs, and where there is no time.
+    pub(crate) fn kept(self, now: DateTime<Utc>) -> Option<bool> {
+        let due = self.due?;
+        self.at.map_or((due < now).then_some(false), |at| Some(at <= due))
+    }
+}
+
 /// A task that came too late.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LateTask {
@@ -231,7 +239,7 @@ fn late(obligation: &Obligation) -> Option<LateTask> {
         Fate::Open => return None,
         Fate::Done(at) | Fate::Dropped(at) => at,
     };
-    let late = obligation.late_by(over).filter(|_| !matches!(obligation.task, Task::MoveUp { .. }))?;
+    let late = obligation.late_by(over)?;
     Some(LateTask {
         task: obligation.task.clone(),
         title: obligation.title.clone(),

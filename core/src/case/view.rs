@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    Fate, Log, Mark, Obligation, Phase, Problem, Rung, State, StepStanding, StepState, Task, Told, What,
+    Fate, Log, Mark, Obligation, Phase, Problem, Rung, State, StepStanding, StepState, Told, What,
     correct::{Reading, readings},
     fold::Marks,
     obligation, words,
@@ -78,8 +78,7 @@ fn overtaken(readings: &[Reading<'_>], document: &Document, found: &mut Vec<Obli
         let before = readings.get(..place).and_then(|before| State::at(before, document));
         for mut old in before.into_iter().flat_map(|state| state.obligations) {
             let known = |one: &Obligation| one.task == old.task;
-            let late = old.late_by(reading.at).is_some() && !matches!(old.task, Task::MoveUp { .. });
-            if late && !found.iter().any(known) && !earlier.iter().any(known) {
+            if old.late_by(reading.at).is_some() && !found.iter().any(known) && !earlier.iter().any(known) {
                 if old.fate == Fate::Open {
                     old.fate = Fate::Dropped(reading.at);
                 }
@@ -105,7 +104,7 @@ fn phase(marks: &Marks<'_>, document: &Document) -> Phase {
 }
 
 /// A case that was opened again counts what is not done yet from then on, with as much time as at first.
-fn due(marks: &Marks<'_>, due: DateTime<Utc>, done: Option<DateTime<Utc>>) -> DateTime<Utc> {
+pub(super) fn due(marks: &Marks<'_>, due: DateTime<Utc>, done: Option<DateTime<Utc>>) -> DateTime<Utc> {
     match marks.reopened_at {
         Some(again) if done.is_none_or(|done| done >= again) => {
             let length = due.signed_duration_since(marks.decision.path.reported_at);

@@ -25,7 +25,7 @@ pub(crate) fn entry(document: &Document, reading: &Reading<'_>) -> Entry {
     }
 }
 
-/// A redaction or correction whose event is not in the log, perhaps not yet.
+/// A redaction whose event is not in the log, perhaps not yet.
 pub(crate) fn missing_target(log: &Log, reading: &Reading<'_>) -> Option<Problem> {
     let What::Redacted { event: target, .. } = &reading.event.what else {
         return None;
@@ -111,34 +111,38 @@ impl Words<'_> {
     fn title(&self, what: &What) -> String {
         match what {
             What::Opened(opened) => {
-                format!("Opened as {}: {}", opened.incident, self.tier(&opened.decision.tier))
+                format!("Opened as {}: {}", opened.incident, self.document.tier_called(&opened.decision.tier))
             }
             What::Acknowledged { level, role } => {
-                format!("Level {level} acknowledged: {}", self.who(role))
+                format!("Level {level} acknowledged: {}", self.document.who(role))
             }
-            What::StepDone { step } => format!("Done: {}", self.step(step)),
-            What::StepSkipped { step, .. } => format!("Skipped: {}", self.step(step)),
-            What::StepUndone { step } => format!("To do again: {}", self.step(step)),
+            What::StepDone { step } => format!("Done: {}", self.document.step_title(step)),
+            What::StepSkipped { step, .. } => format!("Skipped: {}", self.document.step_title(step)),
+            What::StepUndone { step } => format!("To do again: {}", self.document.step_title(step)),
             What::Contacted { contact, channel, reached, .. } => {
                 let how = channel_words(*channel);
                 let result = if *reached { "Told" } else { "Not reached:" };
-                format!("{result} {} {how}", self.who(contact))
+                format!("{result} {} {how}", self.document.who(contact))
             }
             What::UpdateSent { to, .. } if to.is_empty() => "Update sent to the customer".to_owned(),
             What::UpdateSent { to, .. } => format!("Update sent to {to}"),
             What::NoticeSent { to, subject, .. } if subject.is_empty() => {
-                format!("Notice sent to {}", self.who(to))
+                format!("Notice sent to {}", self.document.who(to))
             }
             What::NoticeSent { to, subject, .. } => {
-                format!("Notice sent to {}: {subject}", self.who(to))
+                format!("Notice sent to {}: {subject}", self.document.who(to))
             }
             What::Redecided(redecided) if redecided.because.is_empty() => "Decided again".to_owned(),
             What::Redecided(redecided) => format!("Decided again: {}", redecided.because),
             What::Overruled(overruled) if overruled.about == "tier" => {
-                format!("Tier ruled by hand: {}", self.tier(&overruled.ruling))
+                format!("Tier ruled by hand: {}", self.document.tier_called(&overruled.ruling))
             }
             What::Overruled(overruled) => {
-                format!("Ruled by hand: {} {}", self.criterion(&overruled.about), overruled.ruling)
+                format!(
+                    "Ruled by hand: {} {}",
+                    self.document.criterion_name(&overruled.about),
+                    overruled.ruling
+                )
             }
             What::Escalated { to, .. } => format!("Moved up to {}", self.level(*to)),
             What::Retargeted(retarget) => format!("Resolution target: {}", retarget.name),
@@ -158,34 +162,9 @@ impl Words<'_> {
         }
     }
 
-    fn tier(&self, id: &str) -> String {
-        let tier = self.document.tiers.iter().find(|tier| tier.id == id);
-        tier.map_or_else(
-            || if id == "none" { "no escalation".to_owned() } else { id.to_owned() },
-            |tier| tier.name.clone(),
-        )
-    }
-
-    fn criterion(&self, id: &str) -> String {
-        let criterion = self.document.criteria.iter().find(|criterion| criterion.id == id);
-        criterion.map_or_else(|| id.to_owned(), |criterion| criterion.name.clone())
-    }
-
     fn level(&self, number: u8) -> String {
         let level = self.document.levels.iter().find(|level| level.number == number);
         level.map_or_else(|| format!("Level {number}"), |level| format!("Level {number} ({})", level.name))
-    }
-
-    fn who(&self, id: &str) -> String {
-        let role = self.document.roles.iter().find(|role| role.id == id).map(|role| &role.name);
-        let contact =
-            || self.document.contacts.iter().find(|contact| contact.id == id).map(|known| &known.name);
-        role.or_else(contact).cloned().unwrap_or_else(|| id.to_owned())
-    }
-
-    fn step(&self, id: &str) -> String {
-        let step = self.document.steps().find(|(_, _, step)| step.id == id);
-        step.map_or_else(|| id.to_owned(), |(_, _, step)| step.title.clone())
     }
 }
 
@@ -206,11 +185,12 @@ impl Change {
         document: &Document,
         show_time: &dyn Fn(chrono::DateTime<chrono::Utc>) -> String,
     ) -> String {
-        let words = Words { document };
         match self {
-            Self::Tier { from, to } => format!("Tier: {}, was {}", words.tier(to), words.tier(from)),
-            Self::CriterionAdded { id } => format!("Holds now: {}", words.criterion(id)),
-            Self::CriterionRemoved { id } => format!("Holds no more: {}", words.criterion(id)),
+            Self::Tier { from, to } => {
+                format!("Tier: {}, was {}", document.tier_called(to), document.tier_called(from))
+            }
+            Self::CriterionAdded { id } => format!("Holds now: {}", document.criterion_name(id)),
+            Self::CriterionRemoved { id } => format!("Holds no more: {}", document.criterion_name(id)),
             Self::ContactAdded { name, due, .. } => format!("Tell {name}, too, by {}", show_time(*due)),
             Self::ContactRemoved { name, .. } => format!("No need to tell {name} any more"),
             Self::ChecklistAdded { name, .. } => format!("Checklist added: {name}"),

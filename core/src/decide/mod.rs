@@ -64,8 +64,7 @@ fn rule_tier(document: &Document, rulings: &Rulings, decision: &mut Decision) {
     let Some(ruled) = &rulings.tier else {
         return;
     };
-    let place = document.tiers.iter().position(|tier| tier.id == *ruled);
-    let tier = place.and_then(|place| u16::try_from(place).ok());
+    let tier = document.tier_index(ruled);
     if tier.is_some() || ruled == NO_TIER {
         (decision.tier, decision.could_be, decision.tier_by_hand) = (tier, tier, true);
     }
@@ -82,8 +81,7 @@ impl Document {
     /// Index of a criterion's tier; 0 is the most urgent.
     pub fn tier_of(&self, criterion: u16) -> Option<u16> {
         let category = self.category_of(criterion)?;
-        let place = self.tiers.iter().position(|tier| tier.id == category.tier)?;
-        u16::try_from(place).ok()
+        self.tier_index(&category.tier)
     }
 
     /// The category of a criterion.

@@ -64,12 +64,16 @@ impl Share {
         Some(if target.above { share > limit } else { share < limit })
     }
 
-    /// Counts the cases of some for which something holds.
-    pub(crate) fn of<'a>(cases: impl Iterator<Item = &'a Summary>, holds: impl Fn(&Summary) -> bool) -> Self {
+    /// Counts the cases of some for which something holds; those of which nothing can be said do not count.
+    pub(crate) fn of<'a>(
+        cases: impl Iterator<Item = &'a Summary>,
+        holds: impl Fn(&Summary) -> Option<bool>,
+    ) -> Self {
         let mut share = Self::default();
         for case in cases {
+            let Some(holds) = holds(case) else { continue };
             share.of += 1;
-            if holds(case) {
+            if holds {
                 share.count += 1;
                 share.cases.push(case.case.clone());
             } else {
@@ -111,15 +115,17 @@ pub(crate) fn success(counted: &Counted<'_>) -> Vec<Success> {
 /// Of the cases whose review has the customer's answer, those with 4 or 5 of 5. Answers to "Escalation Success
 /// Metrics", Customer Satisfaction.
 fn satisfaction(counted: &Counted<'_>) -> Share {
-    let answered = counted.cases.iter().copied().filter(|case| case.measured.satisfaction.is_some());
-    Share::of(answered, |case| case.measured.satisfaction.is_some_and(Satisfaction::is_satisfied))
+    Share::of(counted.cases.iter().copied(), |case| {
+        case.measured.satisfaction.map(Satisfaction::is_satisfied)
+    })
 }
 
 /// Of the cases that are resolved, those that took one contact by the agent's word and were not opened again.
 /// Answers to "Escalation Success Metrics", First-Call Resolution.
 fn first_call(counted: &Counted<'_>) -> Share {
-    let resolved = counted.cases.iter().copied().filter(|case| case.phase != Phase::Open);
-    Share::of(resolved, |case| case.measured.first_call)
+    Share::of(counted.cases.iter().copied(), |case| {
+        (case.phase != Phase::Open).then_some(case.measured.first_call)
+    })
 }
 
 /// Of the cases whose customer was answered, or whose time to answer is over, those answered by the response SLA's
@@ -128,16 +134,7 @@ pub(crate) fn in_time<'a>(
     cases: impl Iterator<Item = &'a Summary>,
     now: chrono::DateTime<chrono::Utc>,
 ) -> Share {
-    let promise = |case: &Summary| {
-        let response = case.measured.response?;
-        Some((response.due?, response.at))
-    };
-    let over = |case: &&Summary| match promise(case) {
-        Some((due, at)) => at.is_some() || due < now,
-        None => false,
-    };
-    let kept = |case: &Summary| promise(case).is_some_and(|(due, at)| at.is_some_and(|at| at <= due));
-    Share::of(cases.filter(over), kept)
+    Share::of(cases, |case| case.measured.response?.kept(now))
 }
 
 /// Cases of a tier that were reported in times whose number of tickets is known, of those tickets. Answers to

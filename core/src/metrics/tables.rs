@@ -87,18 +87,11 @@ fn times(counted: &Counted<'_>, cases: &[&Summary], id: String, name: String) ->
     let since_report = |case: &Summary, at| (at - case.reported_at, case.case.clone());
     let response = cases.iter().filter_map(|case| Some(since_report(case, case.measured.response?.at?)));
     let resolution = cases.iter().filter_map(|case| Some(since_report(case, case.measured.resolution?.at?)));
-    let target = |case: &Summary| {
-        let resolution = case.measured.resolution?;
-        Some((resolution.due?, resolution.at))
-    };
-    let over = |case: &&Summary| target(case).is_some_and(|(due, at)| at.is_some() || due < counted.now);
     CategoryTimes {
         response: Spread::of(response.collect()),
         resolution: Spread::of(resolution.collect()),
         in_time: super::share::in_time(cases.iter().copied(), counted.now),
-        solved_in_time: Share::of(cases.iter().copied().filter(over), |case| {
-            target(case).is_some_and(|(due, at)| at.is_some_and(|at| at <= due))
-        }),
+        solved_in_time: Share::of(cases.iter().copied(), |case| case.measured.resolution?.kept(counted.now)),
         cases: ids(cases.iter().copied()),
         id,
         name,
@@ -163,7 +156,7 @@ pub(crate) fn overrules(counted: &Counted<'_>) -> Vec<OverruleRate> {
         let name = document.criteria.iter().find(|criterion| criterion.id == *id);
         OverruleRate {
             name: name.map_or_else(|| id.clone(), |criterion| criterion.name.clone()),
-            share: Share::of(cases, |case| case.measured.ruled.contains(id)),
+            share: Share::of(cases, |case| Some(case.measured.ruled.contains(id))),
             id: id.clone(),
         }
     });

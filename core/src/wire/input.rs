@@ -95,9 +95,9 @@ pub struct FactsInput(pub Vec<(String, Option<FactValue>)>);
 pub enum FactValue {
     /// A flag.
     Flag(bool),
-    /// A count, an amount or hours.
+    /// A count, an amount or hours; in a decision an exact one.
     Number(f64),
-    /// A choice.
+    /// A choice; in a decision also a range in words.
     Text(String),
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{PathOutput, TicketId};
+use super::{FactValue, PathOutput, TicketId};
 
 /// A decision with its path, self-contained: ids and words, no indices.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -81,7 +81,7 @@ pub enum EvidenceOutput {
         /// Which.
         fact: String,
         /// Its value.
-        value: ValueOutput,
+        value: FactValue,
     },
     /// An answer.
     Answer {
@@ -92,18 +92,6 @@ pub enum EvidenceOutput {
     },
     /// The agent's own judgement.
     ByHand,
-}
-
-/// A fact's value.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum ValueOutput {
-    /// A flag.
-    Flag(bool),
-    /// An exact number.
-    Number(f64),
-    /// A choice, or a range in words.
-    Text(String),
 }
 
 /// One thing to ask.
@@ -162,9 +150,9 @@ pub struct ConflictOutput {
     /// Which fact.
     pub fact: String,
     /// What the helpdesk says: this was used.
-    pub given: ValueOutput,
+    pub given: FactValue,
     /// What the text says.
-    pub read: ValueOutput,
+    pub read: FactValue,
 }
 
 /// A fact used.
@@ -173,7 +161,7 @@ pub struct FactOutput {
     /// Which.
     pub fact: String,
     /// Its value.
-    pub value: ValueOutput,
+    pub value: FactValue,
     /// `given` or `text`.
     pub origin: Cow<'static, str>,
 }

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use super::{
-    PathOutput, SCHEMA, TicketId,
+    FactValue, PathOutput, SCHEMA, TicketId,
     output::{
         ConflictOutput, CriterionOutput, DecisionOutput, EvidenceOutput, FactOutput, NearMissOutput, Outcome,
-        PolicyOutput, QuestionOutput, QuoteOutput, SetAsideOutput, ValueOutput,
+        PolicyOutput, QuestionOutput, QuoteOutput, SetAsideOutput,
     },
 };
 use crate::{
@@ -131,16 +131,16 @@ impl<'a> Shapes<'a> {
         QuoteOutput { start: utf16.start, end: utf16.end, quote: span.of(self.text).to_owned() }
     }
 
-    fn value(&self, fact: u16, value: Value) -> ValueOutput {
+    fn value(&self, fact: u16, value: Value) -> FactValue {
         match value {
-            Value::Flag(flag) => ValueOutput::Flag(flag),
-            Value::Quantity { low, high } if low == high => ValueOutput::Number(low.to_f64()),
+            Value::Flag(flag) => FactValue::Flag(flag),
+            Value::Quantity { low, high } if low == high => FactValue::Number(low.to_f64()),
             Value::Choice(choice) => {
                 let fact = self.document().facts.get(usize::from(fact));
                 let choice = fact.and_then(|fact| fact.choices.get(usize::from(choice)));
-                ValueOutput::Text(choice.map(|choice| choice.id.clone()).unwrap_or_default())
+                FactValue::Text(choice.map(|choice| choice.id.clone()).unwrap_or_default())
             }
-            Value::Quantity { .. } => ValueOutput::Text(show_value(self.document(), fact, value)),
+            Value::Quantity { .. } => FactValue::Text(show_value(self.document(), fact, value)),
         }
     }
 

@@ -93,7 +93,8 @@ pub(crate) fn learn(state: &State, minutes: i64, fact: &str, value: FactValue) -
     known.given = given.clone();
     let facts = known.facts(document()).unwrap();
     let decision = ENGINE.decide(&ENGINE.read(&state.ticket.text), &facts, &state.rulings());
-    let (decision, changes) = state.redecide(&ENGINE, &decision, Vec::new(), minute(minutes));
+    let text = &state.ticket.text;
+    let (decision, changes) = state.redecide(&ENGINE, &decision, text, Vec::new(), minute(minutes));
     let added_text = String::new();
     What::Redecided(Box::new(Redecided { because: fact.into(), added_text, given, decision, changes }))
 }

@@ -1,7 +1,7 @@
 //! Reading the file: all of it or nothing, and where the fault is.
 
 use core::fmt;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use serde::{Deserialize, Deserializer, de::Error as _};
 use serde_json::error::Category;
@@ -94,8 +94,14 @@ impl Archive {
         let mut archive =
             Self { exported_at: file.exported_at, cases: BTreeMap::new(), ticket_totals: file.ticket_totals };
         for (case, log) in cases {
-            let known = archive.cases.entry(case).or_default();
-            *known = crate::case::merge(known, &log);
+            match archive.cases.entry(case) {
+                Entry::Vacant(new) => {
+                    new.insert(log);
+                }
+                Entry::Occupied(mut known) => {
+                    known.get_mut().extend(log.stored().cloned());
+                }
+            }
         }
         Ok(archive)
     }

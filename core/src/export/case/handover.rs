@@ -16,7 +16,11 @@ const EXCERPT: usize = 240;
 /// The note; [`Page::plain`] is what is sent.
 pub fn handover(view: &CaseView<'_>) -> Page {
     let state = view.state;
-    let mut page = Page::new(format!("{}: {}", view.title("Hand-over"), view.tier()));
+    let mut page = Page::new(format!(
+        "{}: {}",
+        view.title("Hand-over"),
+        view.document.tier_called(&view.state.decision.tier)
+    ));
     page.blocks.push(view.facts());
     let text = first_words(view.ticket_text(), EXCERPT);
     page.section("What it is", vec![Block::Text(text), view.reasons()]);

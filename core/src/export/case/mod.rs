@@ -53,11 +53,6 @@ impl CaseView<'_> {
         format!("{what} {}{drill}", self.state.incident)
     }
 
-    fn tier(&self) -> String {
-        let tier = self.document.tiers.iter().find(|tier| tier.id == self.state.decision.tier);
-        tier.map_or_else(|| "No escalation".to_owned(), |tier| tier.name.clone())
-    }
-
     /// The ticket's text, or what stands for it.
     fn ticket_text(&self) -> &str {
         if self.state.withheld { WITHHELD } else { &self.state.ticket.text }
@@ -68,7 +63,7 @@ impl CaseView<'_> {
         let state = self.state;
         let policy = &state.decision.policy;
         let mut facts = vec![
-            ("Tier", self.tier()),
+            ("Tier", self.document.tier_called(&state.decision.tier).to_owned()),
             ("Customer", state.ticket.customer.clone()),
             ("Ticket", state.ticket.reference.clone()),
             ("Reported", self.time(state.ticket.reported_at)),
@@ -92,18 +87,10 @@ impl CaseView<'_> {
         let rung = state.rungs.iter().find(|rung| rung.level == state.level);
         match rung.and_then(|rung| rung.acknowledged.as_ref()) {
             Some((role, mark)) => {
-                format!("{at}, acknowledged by {} at {}", self.who(role), self.time(mark.at))
+                format!("{at}, acknowledged by {} at {}", self.document.who(role), self.time(mark.at))
             }
             None => format!("{at}, not acknowledged"),
         }
-    }
-
-    /// The name of a role or contact; what was typed stays.
-    fn who(&self, id: &str) -> String {
-        let role = self.document.roles.iter().find(|role| role.id == id).map(|role| &role.name);
-        let contact =
-            || self.document.contacts.iter().find(|contact| contact.id == id).map(|known| &known.name);
-        role.or_else(contact).cloned().unwrap_or_else(|| id.to_owned())
     }
 
     fn criterion(&self, id: &str) -> String {

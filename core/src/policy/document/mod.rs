@@ -6,6 +6,7 @@
 mod criteria;
 mod facts;
 mod ladder;
+mod names;
 mod procedure;
 mod promise;
 mod statement;
@@ -14,6 +15,7 @@ mod template;
 pub use criteria::*;
 pub use facts::*;
 pub use ladder::*;
+pub use names::*;
 pub use procedure::*;
 pub use promise::*;
 pub use statement::*;

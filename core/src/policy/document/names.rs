@@ -1,0 +1,43 @@
+//! What a policy's ids are called; an id that it does not know stands for itself.
+
+use super::Document;
+use crate::decide::NO_TIER;
+
+/// What a ticket without a tier is called.
+pub const NO_ESCALATION: &str = "No escalation";
+
+impl Document {
+    /// `Immediate`, `No escalation`.
+    pub fn tier_called<'a>(&'a self, id: &'a str) -> &'a str {
+        let tier = self.tiers.iter().find(|tier| tier.id == id);
+        tier.map_or(if id == NO_TIER { NO_ESCALATION } else { id }, |tier| &tier.name)
+    }
+
+    /// The policy's words for a criterion.
+    pub fn criterion_name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.criteria.iter().find(|criterion| criterion.id == id).map_or(id, |criterion| &criterion.name)
+    }
+
+    /// `Notify Security Team`
+    pub fn step_title<'a>(&'a self, id: &'a str) -> &'a str {
+        self.steps().find(|(_, _, step)| step.id == id).map_or(id, |(_, _, step)| &step.title)
+    }
+
+    /// The name of a role or contact; what was typed stays.
+    pub fn who<'a>(&'a self, id: &'a str) -> &'a str {
+        let role = self.roles.iter().find(|role| role.id == id).map(|role| role.name.as_str());
+        let contact =
+            || self.contacts.iter().find(|contact| contact.id == id).map(|known| known.name.as_str());
+        role.or_else(contact).unwrap_or(id)
+    }
+
+    /// Index of the tier with this id; 0 is the most urgent.
+    pub fn tier_index(&self, id: &str) -> Option<u16> {
+        self.tiers.iter().position(|tier| tier.id == id).and_then(|place| u16::try_from(place).ok())
+    }
+
+    /// The place of a tier, 0 the most urgent; no tier and unknown ones come last.
+    pub fn urgency(&self, tier: &str) -> usize {
+        self.tier_index(tier).map_or(usize::MAX, usize::from)
+    }
+}
