@@ -14,7 +14,7 @@ use escalation_core::{
         compile::{Bundle, cases, compile},
     },
     text::{MailMarkers, Tokens, parts, sentences},
-    wire::{DecisionOutput, TicketInput},
+    wire::{DecisionOutput, TicketId, TicketInput},
 };
 
 #[path = "../core/tests/common/minimal.rs"]
@@ -121,17 +121,22 @@ pub(crate) fn decide(data: &[u8]) {
 }
 
 fn decided(engine: &Engine, text: &str) {
+    decided_with(engine, text, &Facts::default(), &Rulings::default(), None);
+}
+
+fn decided_with(engine: &Engine, text: &str, facts: &Facts, rulings: &Rulings, id: Option<TicketId>) {
     let reading = engine.read(text);
     assert_eq!(reading, engine.read(text), "the same text gives the same reading");
     for hit in &reading.hits {
         assert!(hit.spans.iter().chain(&hit.cue).all(|span| !span.of(text).trim().is_empty()), "{hit:?}");
     }
-    let decision = engine.decide(&reading, &Facts::default(), &Rulings::default());
+    let decision = engine.decide(&reading, facts, rulings);
     let at = chrono::DateTime::UNIX_EPOCH;
     let path = engine.path(&decision, at);
     assert!(path.deadline >= at);
     assert!(path.contacts.is_sorted_by_key(|contact| contact.due));
-    serde_json::to_string(&DecisionOutput::new(engine, None, text, &decision, &path)).unwrap();
+    let output = DecisionOutput::new(engine, id, text, &decision, &path);
+    assert!(serde_json::to_value(&output).unwrap().is_object());
 }
 
 /// A line of JSON Lines.
@@ -140,10 +145,5 @@ pub(crate) fn jsonl_line(data: &[u8]) {
     surrogates::replace_lone(&mut line);
     let Ok(ticket) = serde_json::from_slice::<TicketInput>(&line) else { return };
     let Ok(facts) = ticket.typed_facts(&ENGINE.policy().document) else { return };
-    let reading = ENGINE.read(&ticket.text);
-    let decision = ENGINE.decide(&reading, &facts, &ticket.rulings());
-    let path = ENGINE.path(&decision, chrono::DateTime::UNIX_EPOCH);
-    let output = DecisionOutput::new(&ENGINE, ticket.id, &ticket.text, &decision, &path);
-    let json = serde_json::to_value(&output).unwrap();
-    assert!(json.is_object());
+    decided_with(&ENGINE, &ticket.text, &facts, &ticket.rulings(), ticket.id.clone());
 }

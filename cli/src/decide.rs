@@ -54,16 +54,17 @@ fn lines(
         if (&mut input).take(LONGEST_LINE).read_until(b'\n', &mut line)? == 0 {
             return Ok(good);
         }
-        if core::mem::take(&mut first) {
-            let mark = line.len() - without_mark(&line).len();
-            line.drain(..mark);
-        }
         if line.len() as u64 == LONGEST_LINE && line.last() != Some(&b'\n') {
             good = false;
             input.skip_until(b'\n')?;
             writeln!(output, "{}", json!({ "id": null, "error": too_long() }))?;
             output.flush()?;
+            first = false;
             continue;
+        }
+        if core::mem::take(&mut first) {
+            let mark = line.len() - without_mark(&line).len();
+            line.drain(..mark);
         }
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;

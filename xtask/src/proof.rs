@@ -13,10 +13,6 @@ const SAMPLE: usize = 400;
 /// Which of the samples: another number, other mutants.
 const SEED: usize = 20_260_304;
 
-/// The fuzz targets, as in `fuzz/fuzz_targets`.
-const TARGETS: [&str; 6] =
-    ["policy_compiler", "condition_parser", "image_loader", "mail_parts", "decide", "jsonl_line"];
-
 /// Tests that find most faults soon, for one mutant.
 const QUICK: [&str; 7] = ["--lib", "--test", "diagnostics", "--test", "interpreter", "--test", "properties"];
 
@@ -71,7 +67,11 @@ pub(crate) fn mutants(root: &Path, sample: Option<usize>) -> Result<(), String> 
 /// The target that broke a promise; the input lies in `fuzz/artifacts`.
 pub(crate) fn fuzz(root: &Path, target: Option<&str>, seconds: u32) -> Result<(), String> {
     let limit = format!("-max_total_time={seconds}");
-    for name in TARGETS.iter().filter(|name| target.is_none_or(|wanted| wanted == **name)) {
+    let targets = match target {
+        Some(target) => vec![target.to_owned()],
+        None => fuzz_targets(root)?,
+    };
+    for name in &targets {
         // New inputs go to a folder that is not checked in; the corpora are read.
         let (new, known) = (format!("target/fuzz/{name}"), format!("fuzz/corpus/{name}"));
         std::fs::create_dir_all(root.join(&new)).map_err(|error| format!("cannot make {new}: {error}"))?;
@@ -81,4 +81,15 @@ pub(crate) fn fuzz(root: &Path, target: Option<&str>, seconds: u32) -> Result<()
         run(root, "cargo", &[&fuzzer[..], &options].concat())?;
     }
     Ok(())
+}
+
+/// Every fuzz target, in order.
+fn fuzz_targets(root: &Path) -> Result<Vec<String>, String> {
+    let folder = root.join("fuzz/fuzz_targets");
+    let entries =
+        std::fs::read_dir(&folder).map_err(|error| format!("cannot read {}: {error}", folder.display()))?;
+    let name = |path: std::path::PathBuf| Some(path.file_stem()?.to_string_lossy().into_owned());
+    let mut names: Vec<String> = entries.filter_map(|entry| name(entry.ok()?.path())).collect();
+    names.sort();
+    Ok(names)
 }
