@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, rc::Rc};
 
-use escalation_core::case::{Archive, ArchiveWriter, Event, Log, TicketTotal, merge};
+use escalation_core::case::{Archive, ArchiveWriter, Event, Log, TicketTotal, join_totals, merge};
 use gloo_timers::future::TimeoutFuture;
 use yew::Callback;
 
@@ -44,10 +44,10 @@ impl Ledger {
     ) -> Result<Vec<String>, StoreError> {
         let store = self.store();
         let mut ids: BTreeSet<String> = cases.works().map(|(case, _)| case.clone()).collect();
-        let mut totals = Vec::new();
+        let mut totals = cases.totals().to_vec();
         if let Some(store) = &store {
             ids.extend(store.cases().await?);
-            totals = self.totals(store).await?;
+            totals = join_totals(&totals, &self.totals(store).await?);
         }
         let (mut writer, head) = ArchiveWriter::head(clock::now());
         let mut parts = vec![head];
@@ -60,7 +60,10 @@ impl Ledger {
                 Some(store) => Log::of(parse(&store.events(case).await?).0),
                 None => Log::default(),
             };
-            let log = cases.work(case).map_or(kept.clone(), |work| merge(&kept, &work.log));
+            let log = match cases.work(case) {
+                Some(work) => merge(&kept, &work.log),
+                None => kept,
+            };
             parts.push(writer.case(case, &log));
         }
         parts.push(writer.end(&totals));
@@ -100,9 +103,11 @@ impl Ledger {
             imported.new_cases += usize::from(!known.contains(case));
         }
         if let Some(store) = self.store() {
-            let joined = self.join_totals(&store, &archive.ticket_totals).await;
+            let joined = self.keep_totals(&store, &archive.ticket_totals).await;
             joined.map_err(|error| refused(&error, &imported))?;
             self.reread(&store, &archive).await.map_err(|error| refused(&error, &imported))?;
+        } else {
+            self.tell(CasesAct::Totals(archive.ticket_totals));
         }
         self.say_changed();
         Ok(imported)
@@ -144,12 +149,12 @@ impl Ledger {
         });
     }
 
-    async fn join_totals(&self, store: &Rc<CaseStore>, theirs: &[TicketTotal]) -> Result<(), StoreError> {
+    async fn keep_totals(&self, store: &Rc<CaseStore>, theirs: &[TicketTotal]) -> Result<(), StoreError> {
         if theirs.is_empty() {
             return Ok(());
         }
         let ours = self.totals(store).await?;
-        let joined = escalation_core::case::join_totals(&ours, theirs);
+        let joined = join_totals(&ours, theirs);
         let records: Vec<(String, String)> = (joined.into_iter())
             .filter(|total| !ours.contains(total))
             .map(|total| (total.id.clone(), super::write::json(&total)))

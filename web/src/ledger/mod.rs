@@ -112,12 +112,6 @@ impl Ledger {
         self.flush();
     }
 
-    /// A callback that writes down one thing whenever it is called.
-    pub(crate) fn recorder<E: 'static>(&self, case: &str, what: What) -> Callback<E> {
-        let (ledger, case) = (self.clone(), case.to_owned());
-        Callback::from(move |_| ledger.record(&case, what.clone()))
-    }
-
     /// Reads a case's log, unless the state has it.
     pub(crate) fn read(&self, case: &str) {
         let (ledger, case) = (self.clone(), case.to_owned());
@@ -199,7 +193,8 @@ impl Ledger {
                 ledger.trouble(&error);
             })
         };
-        let store = Rc::new(CaseStore::open(&lost).await?);
+        let opened = CaseStore::open(&lost).await;
+        let store = Rc::new(opened.inspect_err(|error| drop(self.0.without.replace(error.clone())))?);
         self.0.store.replace(Some(Rc::clone(&store)));
         self.read_board(&store).await
     }

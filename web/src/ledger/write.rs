@@ -1,6 +1,6 @@
 //! Writing: from the outbox into the database, and summaries made from events.
 
-use std::rc::Rc;
+use std::{collections::BTreeSet, rc::Rc};
 
 use escalation_core::{
     case::{Event, Log, Summary},
@@ -74,15 +74,13 @@ impl Ledger {
     /// What adding events to those stored writes: the new ones, those whose texts a redaction takes out, the summary.
     fn change(&self, stored: &[String], events: &[Event]) -> Change {
         let (before, _) = parse(stored);
-        let known: Vec<&str> = stored.iter().map(String::as_str).collect();
+        let known: BTreeSet<&str> = stored.iter().map(String::as_str).collect();
         let before = Log::of(before);
         let mut log = before.clone();
-        for event in events {
-            log.append(event.clone());
-        }
+        log.extend(events.iter().cloned());
         let single = log.events().into_iter().map(|event| (event.id.clone(), json(event)));
         let mut written: Vec<(String, String)> =
-            single.filter(|(_, json)| !known.contains(&json.as_str())).collect();
+            single.filter(|(_, json)| !known.contains(json.as_str())).collect();
         written.extend(versions(&before, &log));
         Change { events: written, summary: self.summarise(&log) }
     }
@@ -128,8 +126,11 @@ fn versions(before: &Log, now: &Log) -> Vec<(String, String)> {
     for id in ids {
         let of =
             |log: &Log| -> Vec<String> { log.stored().filter(|event| event.id == id).map(json).collect() };
-        let (count, now) = (of(before).len(), of(now));
-        let places = 0..count.max(now.len());
+        let (before, now) = (of(before), of(now));
+        if before == now {
+            continue;
+        }
+        let places = 0..before.len().max(now.len());
         let at = |place: usize| now.get(place).or(now.first()).cloned();
         records.extend(places.filter_map(|place| Some((format!("{id}+{place}"), at(place)?))));
     }
@@ -158,5 +159,6 @@ mod tests {
         assert_eq!(records.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>(), ["note+0", "note+1"]);
         assert!(records.iter().all(|(_, json)| !json.contains("secret")), "{records:?}");
         assert!(versions(&now, &now).is_empty());
+        assert!(versions(&before, &before).is_empty(), "what stands there already is not written again");
     }
 }

@@ -112,7 +112,8 @@ pub(crate) fn ruling_words(ruling: Option<bool>) -> &'static str {
     }
 }
 
-fn toggle(set: &mut BTreeSet<String>, member: String) {
+/// Takes a member out of a set, or puts it in.
+pub(crate) fn toggle(set: &mut BTreeSet<String>, member: String) {
     if !set.remove(&member) {
         set.insert(member);
     }

@@ -65,11 +65,16 @@ impl PartialEq for Desk {
 impl Desk {
     /// An empty desk.
     pub(crate) fn new(engine: Rc<Engine>) -> Self {
+        Self::of(engine, Kept::default())
+    }
+
+    /// A desk that has a ticket.
+    pub(crate) fn of(engine: Rc<Engine>, kept: Kept) -> Self {
         let (reading, decision) = (Rc::default(), Rc::new(Decision::default()));
         let path = Rc::new(engine.path(&decision, DateTime::UNIX_EPOCH));
         let mut desk = Self {
             engine,
-            kept: Rc::default(),
+            kept: Rc::new(kept),
             reading,
             decision,
             path,
@@ -232,7 +237,8 @@ impl Desk {
         if first || kept.reported_at == 0 {
             kept.reported_at = now;
         }
-        if !is_edit(&kept.text, &text) {
+        // What is typed into an emptied field is another ticket.
+        if text.trim().is_empty() || !is_edit(&kept.text, &text) {
             kept.case.clear();
         }
         kept.text = text;

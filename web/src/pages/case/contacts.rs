@@ -3,13 +3,13 @@
 use escalation_core::{
     case::{Phase, Told, What},
     policy::Channel,
-    wire::WayOutput,
 };
 use yew::prelude::*;
 
 use super::Job;
 use crate::{
     components::{CopyButton, Countdown},
+    pages::intake::address,
     platform::clock,
 };
 
@@ -38,7 +38,7 @@ fn row(job: &Job, told: &Told) -> Html {
                     <span class="minor">{ "not told" }</span>
                 }
             </div>
-            <ul class="ways">{ for told.ways.iter().map(|way| html! { <li>{ address(way) }{ " " }
+            <ul class="ways">{ for told.ways.iter().map(|way| html! { <li>{ address(way.channel, &way.address) }{ " " }
                 if !way.address.is_empty() { <CopyButton text={way.address.clone()} what={format!("address of {}", told.name)} /> }</li> }) }
                 if told.ways.is_empty() { <li>{ "The policy gives no address" }</li> }
             </ul>
@@ -58,7 +58,7 @@ fn tries(told: &Told) -> String {
 
 /// The same in a line: the best way, and what came of it.
 pub(super) fn quick(job: &Job, told: &Told) -> Html {
-    html! { <>{ told.ways.first().map(address).unwrap_or_default() }{ outcome(job, told) }</> }
+    html! { <>{ told.ways.first().map(|way| address(way.channel, &way.address)).unwrap_or_default() }{ outcome(job, told) }</> }
 }
 
 fn outcome(job: &Job, told: &Told) -> Html {
@@ -70,18 +70,4 @@ fn outcome(job: &Job, told: &Told) -> Html {
         }
     };
     html! { <>{ button("Told", true) }{ button("No answer", false) }</> }
-}
-
-/// An address: a link where the browser can follow it.
-fn address(way: &WayOutput) -> Html {
-    if way.address.is_empty() {
-        return html! { <span class="minor">{ "Internal; the policy gives no address" }</span> };
-    }
-    let href = match way.channel {
-        Channel::Phone => format!("tel:{}", way.address.replace(' ', "")),
-        Channel::Email => format!("mailto:{}", way.address),
-        Channel::Web => format!("https://{}", way.address),
-        Channel::Slack | Channel::Internal => return html! { <span>{ &way.address }</span> },
-    };
-    html! { <a {href} rel="noreferrer">{ &way.address }</a> }
 }

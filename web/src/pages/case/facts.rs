@@ -1,9 +1,12 @@
 //! What was learned since, and what the agent puts right by hand: decided anew, with what that would change in sight
 //! before it is written down. The fields are those of Intake, over a desk of the case's own.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
-use escalation_core::case::{Change, Overruled, Redecided, State, What};
+use escalation_core::{
+    case::{Change, Overruled, Redecided, What},
+    wire::DecisionOutput,
+};
 use web_sys::InputEvent;
 use yew::prelude::*;
 
@@ -35,12 +38,7 @@ fn Editor(properties: &JobProperties) -> Html {
     let start = use_memo((), |()| start(job));
     let desk: DeskHandle = {
         let (engine, start) = (Rc::clone(&job.engine.0), Rc::clone(&start));
-        use_reducer_eq(move || {
-            let mut desk = Desk::new(engine);
-            let kept = serde_json::to_string(&*start).unwrap_or_default();
-            desk.restore(&kept, "", &BTreeMap::new());
-            desk
-        })
+        use_reducer_eq(move || Desk::of(engine, Kept::clone(&start)))
     };
     let onwrite = {
         let (desk, before) = (desk.dispatcher(), start.text.clone());
@@ -64,7 +62,8 @@ fn Editor(properties: &JobProperties) -> Html {
     }
 }
 
-fn start(job: &Job) -> Kept {
+/// What a desk of the case's own begins with.
+pub(super) fn start(job: &Job) -> Kept {
     let state = job.state();
     outcome::kept(job.document(), &state.ticket, &state.given, &state.decision.ruled_by_hand)
 }
@@ -104,10 +103,9 @@ pub(super) fn change_list(job: &Job, changes: &[Change]) -> Html {
 }
 
 /// The decision of the case's own desk, as the case takes it.
-fn decide(job: &Job, desk: &Desk) -> (escalation_core::wire::DecisionOutput, Vec<Change>) {
-    let mut state: State = job.state().clone();
-    state.ticket.text.clone_from(&desk.kept().text);
-    state.redecide(desk.engine(), desk.decision(), outcome::ruled(&desk.kept()), clock::now())
+pub(super) fn decide(job: &Job, desk: &Desk) -> (DecisionOutput, Vec<Change>) {
+    let kept = desk.kept();
+    job.state().redecide(desk.engine(), desk.decision(), &kept.text, outcome::ruled(&kept), clock::now())
 }
 
 /// What is new.

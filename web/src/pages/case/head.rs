@@ -1,21 +1,22 @@
 //! Which case it is, how far it is, and who works on it.
 
+use std::rc::Rc;
+
 use escalation_core::case::{Phase, Redecided, What};
 use web_sys::Event;
 use yew::prelude::*;
 
-use super::Job;
+use super::{Job, facts};
 use crate::{
     components::{TierMark, tier_class},
     platform::{clock, dom, storage},
-    state::{outcome, words::Words as _},
+    state::{desk::Desk, outcome},
 };
 
 /// The head of the page.
 pub(super) fn head(job: &Job) -> Html {
     let (state, document) = (job.state(), job.document());
-    let tier = document.tiers.iter().position(|tier| tier.id == state.decision.tier);
-    let tier = tier.and_then(|tier| u16::try_from(tier).ok());
+    let tier = document.tier_index(&state.decision.tier);
     let ticket = &state.ticket;
     html! {
         <header class={classes!("case-head", tier_class(tier))}>
@@ -82,21 +83,14 @@ fn other_policy(job: &Job) -> Html {
     }
 }
 
+/// A fact that today's policy does not know counts for nothing under it.
 fn decide_again(job: &Job) {
-    let (state, engine) = (job.state(), &job.engine.0);
-    // A fact that today's policy does not know counts for nothing under it.
-    let facts = state.facts(job.document()).unwrap_or_default();
-    let decided = engine.decide(&engine.read(&state.ticket.text), &facts, &state.rulings());
-    let ruled = state.decision.ruled_by_hand.clone();
-    let (decision, changes) = state.redecide(engine, &decided, ruled, clock::now());
-    let given = outcome::given(
-        job.document(),
-        &outcome::kept(job.document(), &state.ticket, &state.given, &state.decision.ruled_by_hand),
-    );
+    let desk = Desk::of(Rc::clone(&job.engine.0), facts::start(job));
+    let (decision, changes) = facts::decide(job, &desk);
     job.record(What::Redecided(Box::new(Redecided {
         because: String::new(),
         added_text: String::new(),
-        given,
+        given: outcome::given(desk.document(), &desk.kept()),
         decision,
         changes,
     })));

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use escalation_core::{
     case::{Sent, What},
-    export::mail,
     policy::{Audience, Template},
     template::{Format, format},
 };
@@ -13,10 +12,13 @@ use yew::prelude::*;
 
 use super::{Job, JobProperties};
 use crate::{
-    components::{ActionForm, CopyButton, Countdown, FormField},
-    pages::templates::{Draft, Edit, address, claims, form, lacking, letter},
-    platform::{clipboard, clock, dom, form::Values},
-    state::cases::{done, filled},
+    components::{ActionForm, Countdown, FormField},
+    pages::templates::{Draft, Edit, buttons, claims, form, lacking, letter},
+    platform::{clock, dom, form::Values},
+    state::{
+        act::toggle,
+        cases::{done, filled},
+    },
 };
 
 /// What was typed into a message.
@@ -122,11 +124,6 @@ fn edits(job: &Job, typing: &UseStateHandle<Typing>) -> Callback<Edit> {
     let (job, typing) = (job.clone(), typing.clone());
     Callback::from(move |edit| {
         let mut next = (*typing).clone();
-        let toggle = |set: &mut BTreeSet<String>, member: String| {
-            if !set.remove(&member) {
-                set.insert(member);
-            }
-        };
         match edit {
             Edit::Type(field, typed) => drop(next.values.insert(field, typed)),
             Edit::Waive(field) => toggle(&mut next.waived, field),
@@ -141,32 +138,12 @@ fn edits(job: &Job, typing: &UseStateHandle<Typing>) -> Callback<Edit> {
 fn send(job: &Job, draft: &Draft<'_>, typing: &UseStateHandle<Typing>) -> Html {
     let template = draft.template;
     let blocked = !draft.lacking.is_empty();
-    let refused = if blocked {
-        AttrValue::from(format!("Missing: {}", draft.lacking_names()))
-    } else {
-        AttrValue::default()
-    };
     let (text, subject) = (format(&draft.message, Format::Plain), draft.message.subject_line());
-    let to = address(job.document(), &template.to);
-    let open = {
-        let (to, subject, text) = (to.clone(), subject.clone(), text.clone());
-        Callback::from(move |_: MouseEvent| dom::open_mail(&to, &subject, &text))
-    };
-    let save = {
-        let (file, name) = (mail(&to, &subject, &text, false), format!("{}.eml", template.id));
-        // Where the browser refuses the file, copying remains.
-        Callback::from(move |_: MouseEvent| {
-            let _ = clipboard::save(&name, "message/rfc822", &file);
-        })
-    };
     let sent = match template.audience {
-        Audience::Customer => What::UpdateSent { to: customer(job), text: text.clone() },
-        Audience::Internal => What::NoticeSent {
-            template: template.id.clone(),
-            to: template.to.clone(),
-            subject: subject.clone(),
-            text: text.clone(),
-        },
+        Audience::Customer => What::UpdateSent { to: customer(job), text },
+        Audience::Internal => {
+            What::NoticeSent { template: template.id.clone(), to: template.to.clone(), subject, text }
+        }
     };
     let log = {
         let (job, typing) = (job.clone(), typing.setter());
@@ -177,10 +154,8 @@ fn send(job: &Job, draft: &Draft<'_>, typing: &UseStateHandle<Typing>) -> Html {
     };
     html! {
         <div class="buttons">
-            <CopyButton {text} label="Copy text" what={template.name.clone()} refused={refused.clone()} />
-            <CopyButton text={subject} label="Copy subject" what={template.name.clone()} {refused} />
-            <button type="button" class="small" disabled={blocked} onclick={open}>{ "Open in mail program" }</button>
-            <button type="button" class="small" disabled={blocked} onclick={save}>{ "Save as .eml" }</button>
+            // Where the browser refuses the file, copying remains.
+            { buttons(job.document(), draft, Format::Plain, &Callback::noop(), &Callback::noop()) }
             <button type="button" disabled={blocked} onclick={log}>{ "I have sent this" }</button>
         </div>
     }

@@ -60,8 +60,9 @@ impl Job {
     }
 
     /// Writes that down whenever it is called.
-    fn does<E: 'static>(&self, what: What) -> Callback<E> {
-        self.ledger.recorder(&self.state().case, what)
+    fn does(&self, what: What) -> Callback<MouseEvent> {
+        let (ledger, case) = (self.ledger.clone(), self.state().case.clone());
+        Callback::from(move |_| ledger.record(&case, what.clone()))
     }
 }
 
@@ -90,7 +91,10 @@ pub(crate) fn CasePage(properties: &CaseProperties) -> Html {
     let work = cases.work(id);
     {
         let ledger = ledger.clone();
-        use_effect_with((id.clone(), cases.ready && work.is_none()), move |(id, wanted)| {
+        // The board may know more of the case than this tab has read: another tab wrote, or imported a file.
+        let known = cases.summaries().get(id.as_str()).map_or(0, |summary| summary.events);
+        let wanted = cases.ready && work.as_ref().is_none_or(|work| work.log.len() < known);
+        use_effect_with((id.clone(), wanted, known), move |(id, wanted, _)| {
             if *wanted {
                 ledger.read(id);
             }

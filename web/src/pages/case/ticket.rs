@@ -4,7 +4,7 @@ use escalation_core::wire::{CriterionOutput, EvidenceOutput};
 use yew::prelude::*;
 
 use super::Job;
-use crate::{platform::clock, state::words::Words as _};
+use crate::platform::clock;
 
 /// The section.
 pub(super) fn ticket(job: &Job) -> Html {

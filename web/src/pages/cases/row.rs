@@ -9,10 +9,7 @@ use crate::{
     app::SharedEngine,
     components::{Countdown, TierMark, tier_class, use_nearness},
     platform::clock,
-    state::{
-        cases::{next, next_words, resolved_at},
-        words::Words as _,
-    },
+    state::cases::{next, next_words, resolved_at},
 };
 
 /// The case.
@@ -31,8 +28,7 @@ pub(crate) fn Row(properties: &RowProperties) -> Html {
         return Html::default();
     };
     let document = &engine.0.policy().document;
-    let tier = document.tiers.iter().position(|tier| tier.id == summary.tier);
-    let tier = tier.and_then(|tier| u16::try_from(tier).ok());
+    let tier = document.tier_index(&summary.tier);
     let address = format!("#/cases/{}", summary.case);
     let owner = if summary.owner.is_empty() { "nobody yet" } else { summary.owner.as_str() };
     html! {

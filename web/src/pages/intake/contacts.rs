@@ -56,19 +56,29 @@ pub(crate) fn reach(way: &Contact, name: &str) -> Html {
         Availability::International => " (international)",
     };
     if way.channel == Channel::Internal {
-        return html! { <li>{ "Internal; the policy gives no address" }</li> };
+        return html! { <li>{ address(way.channel, "") }</li> };
     }
-    let shown = match link(way) {
-        Some(href) if way.channel == Channel::Web => {
-            html! { <a {href} rel="noreferrer" target="_blank">{ &way.address }</a> }
-        }
-        Some(href) => html! { <a {href}>{ &way.address }</a> },
-        None => html! { <span>{ &way.address }</span> },
-    };
     html! {
-        <li>{ shown }{ when }{ " " }<CopyButton text={way.address.clone()} what={format!("address of {name}")} /></li>
+        <li>{ address(way.channel, &way.address) }{ when }{ " " }
+            <CopyButton text={way.address.clone()} what={format!("address of {name}")} /></li>
     }
 }
+
+/// An address, a link where the browser can follow it; empty where the policy gives none.
+pub(crate) fn address(channel: Channel, address: &str) -> Html {
+    if address.is_empty() {
+        return html! { <span>{ NO_ADDRESS }</span> };
+    }
+    match link(channel, address) {
+        Some(href) if channel == Channel::Web => {
+            html! { <a {href} rel="noreferrer" target="_blank">{ address }</a> }
+        }
+        Some(href) => html! { <a {href}>{ address }</a> },
+        None => html! { <span>{ address }</span> },
+    }
+}
+
+const NO_ADDRESS: &str = "Internal; the policy gives no address";
 
 /// The same as the one thing to do: `Call +1-415-555-0188`.
 pub(crate) fn call(way: &Contact, name: &str) -> Html {
@@ -77,9 +87,9 @@ pub(crate) fn call(way: &Contact, name: &str) -> Html {
         Channel::Email => "Write to ",
         Channel::Web => "Open ",
         Channel::Slack => "Post in ",
-        Channel::Internal => return html! { <span>{ "Internal; the policy gives no address" }</span> },
+        Channel::Internal => return html! { <span>{ NO_ADDRESS }</span> },
     };
-    match link(way) {
+    match link(way.channel, &way.address) {
         Some(href) => {
             html! { <a class="call" {href}>{ verb }<span class="away">{ name }{ " " }</span>{ &way.address }</a> }
         }
@@ -87,11 +97,11 @@ pub(crate) fn call(way: &Contact, name: &str) -> Html {
     }
 }
 
-fn link(way: &Contact) -> Option<String> {
-    match way.channel {
-        Channel::Phone => Some(format!("tel:{}", way.address.replace(' ', ""))),
-        Channel::Email => Some(format!("mailto:{}", way.address)),
-        Channel::Web => Some(format!("https://{}", way.address)),
+fn link(channel: Channel, address: &str) -> Option<String> {
+    match channel {
+        Channel::Phone => Some(format!("tel:{}", address.replace(' ', ""))),
+        Channel::Email => Some(format!("mailto:{address}")),
+        Channel::Web => Some(format!("https://{address}")),
         Channel::Slack | Channel::Internal => None,
     }
 }

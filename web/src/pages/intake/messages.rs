@@ -4,7 +4,7 @@ use escalation_core::{policy::Template, template::Format};
 use yew::prelude::*;
 
 use crate::{
-    pages::templates::{Draft, copies, fitting, lacking, letter},
+    pages::templates::{Draft, copies, fitting, lacking, letter, take},
     state::desk::DeskHandle,
 };
 
@@ -33,7 +33,7 @@ fn message(desk: &DeskHandle, template: &Template) -> Html {
             { letter(desk.document(), &draft, Format::Plain) }
             { lacking(&draft) }
             <div class="buttons">
-                { copies(desk, &draft, Format::Plain) }
+                { copies(&draft, Format::Plain, &take(desk, &draft)) }
                 <a href={format!("#/templates/{}", template.id)}>{ "Edit" }<span class="away">{ " " }{ &template.name }</span>{ " under Templates" }</a>
             </div>
         </details>

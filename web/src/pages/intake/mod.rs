@@ -15,7 +15,7 @@ mod questions;
 mod rule;
 mod ticket;
 
-pub(crate) use contacts::reach;
+pub(crate) use contacts::{address, reach};
 pub(crate) use criteria::why_not;
 pub(crate) use facts::Facts;
 pub(crate) use questions::questions;

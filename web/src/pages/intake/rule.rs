@@ -2,7 +2,7 @@
 
 use escalation_core::{
     decide::NO_TIER,
-    policy::{Category, Criterion},
+    policy::{Category, Criterion, NO_ESCALATION},
 };
 use web_sys::{Event, InputEvent};
 use yew::prelude::*;
@@ -13,7 +13,6 @@ use crate::{
     state::{
         desk::{Act, Desk, DeskHandle},
         kept::TIER,
-        words::NO_ESCALATION,
     },
 };
 

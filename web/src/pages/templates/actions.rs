@@ -2,6 +2,7 @@
 
 use escalation_core::{
     export::mail,
+    policy::Document,
     template::{Format, format},
 };
 use yew::prelude::*;
@@ -10,7 +11,7 @@ use super::draft::{Draft, address};
 use crate::{
     components::CopyButton,
     platform::{clipboard, dom},
-    state::desk::{Act, Desk, DeskHandle},
+    state::desk::{Act, DeskHandle},
 };
 
 /// Says what is missing, or that nothing is.
@@ -25,8 +26,8 @@ pub(crate) fn lacking(draft: &Draft<'_>) -> Html {
     }
 }
 
-/// The two that are enough for most.
-pub(crate) fn copies(desk: &DeskHandle, draft: &Draft<'_>, form: Format) -> Html {
+/// The two that are enough for most; `oncopy` is called before copying.
+pub(crate) fn copies(draft: &Draft<'_>, form: Format, oncopy: &Callback<()>) -> Html {
     let refused = if draft.lacking.is_empty() {
         AttrValue::default()
     } else {
@@ -38,29 +39,55 @@ pub(crate) fn copies(desk: &DeskHandle, draft: &Draft<'_>, form: Format) -> Html
         form => (format(&draft.message, form), String::new()),
     };
     let subject = draft.message.subject_line();
-    let oncopy = take(desk, draft);
     html! {
         <>
-            <CopyButton {text} {html} label="Copy text" what={name.clone()} refused={refused.clone()} oncopy={oncopy.clone()} />
+            <CopyButton {text} {html} label="Copy text" what={name.clone()} refused={refused.clone()} {oncopy} />
             <CopyButton text={subject} label="Copy subject" what={name} {refused} {oncopy} />
         </>
     }
 }
 
-/// All of them.
-pub(crate) fn buttons(desk: &DeskHandle, draft: &Draft<'_>, form: Format) -> Html {
+/// All of them; `ontake` is called before the message leaves the desk, `onrefused` where the browser saves no file.
+pub(crate) fn buttons(
+    document: &Document,
+    draft: &Draft<'_>,
+    form: Format,
+    ontake: &Callback<()>,
+    onrefused: &Callback<()>,
+) -> Html {
     let blocked = !draft.lacking.is_empty();
+    let (to, subject) = (address(document, &draft.template.to), draft.message.subject_line());
+    let file = mail(&to, &subject, &format(&draft.message, form), form == Format::Html);
+    // Mail programs take plain text from a link, whatever the format.
+    let body = format(&draft.message, Format::Plain);
+    let open = {
+        let ontake = ontake.clone();
+        Callback::from(move |_: MouseEvent| {
+            ontake.emit(());
+            dom::open_mail(&to, &subject, &body);
+        })
+    };
+    let save = {
+        let name = format!("{}.eml", draft.template.id);
+        let (ontake, onrefused) = (ontake.clone(), onrefused.clone());
+        Callback::from(move |_: MouseEvent| {
+            ontake.emit(());
+            if !clipboard::save(&name, "message/rfc822", &file) {
+                onrefused.emit(());
+            }
+        })
+    };
     html! {
-        <div class="buttons">
-            { copies(desk, draft, form) }
-            <button type="button" class="small" disabled={blocked} onclick={open(desk, draft)}>{ "Open in mail program" }</button>
-            <button type="button" class="small" disabled={blocked} onclick={save(desk, draft, form)}>{ "Save as .eml" }</button>
-        </div>
+        <>
+            { copies(draft, form, ontake) }
+            <button type="button" class="small" disabled={blocked} onclick={open}>{ "Open in mail program" }</button>
+            <button type="button" class="small" disabled={blocked} onclick={save}>{ "Save as .eml" }</button>
+        </>
     }
 }
 
 /// Sending a message takes the incident id that it shows.
-fn take(desk: &DeskHandle, draft: &Draft<'_>) -> Callback<()> {
+pub(crate) fn take(desk: &DeskHandle, draft: &Draft<'_>) -> Callback<()> {
     let (desk, taking) = (desk.dispatcher(), draft.taking());
     Callback::from(move |()| {
         if let Some(act) = taking.clone() {
@@ -69,31 +96,11 @@ fn take(desk: &DeskHandle, draft: &Draft<'_>) -> Callback<()> {
     })
 }
 
-/// Mail programs take plain text from a link, whatever the format.
-fn open(desk: &DeskHandle, draft: &Draft<'_>) -> Callback<MouseEvent> {
-    let (to, subject) = (address(desk.document(), &draft.template.to), draft.message.subject_line());
-    let body = format(&draft.message, Format::Plain);
-    let take = take(desk, draft);
-    Callback::from(move |_| {
-        take.emit(());
-        dom::open_mail(&to, &subject, &body);
+/// Says that the browser saved no file.
+pub(crate) fn refused(desk: &DeskHandle) -> Callback<()> {
+    let desk = desk.dispatcher();
+    Callback::from(move |()| {
+        let words = "The browser did not let the desk save the file. Copy the message instead.";
+        desk.dispatch(Act::Notice(words.into()));
     })
-}
-
-fn save(desk: &DeskHandle, draft: &Draft<'_>, form: Format) -> Callback<MouseEvent> {
-    let file = letter_file(desk, draft, form);
-    let name = format!("{}.eml", draft.template.id);
-    let (take, desk) = (take(desk, draft), desk.dispatcher());
-    Callback::from(move |_| {
-        take.emit(());
-        if !clipboard::save(&name, "message/rfc822", &file) {
-            let words = "The browser did not let the desk save the file. Copy the message instead.";
-            desk.dispatch(Act::Notice(words.into()));
-        }
-    })
-}
-
-fn letter_file(desk: &Desk, draft: &Draft<'_>, form: Format) -> String {
-    let to = address(desk.document(), &draft.template.to);
-    mail(&to, &draft.message.subject_line(), &format(&draft.message, form), form == Format::Html)
 }

@@ -6,8 +6,8 @@ mod form;
 mod list;
 mod preview;
 
-pub(crate) use actions::{copies, lacking};
-pub(crate) use draft::{Draft, Edit, address};
+pub(crate) use actions::{buttons, copies, lacking, take};
+pub(crate) use draft::{Draft, Edit};
 pub(crate) use form::form;
 pub(crate) use list::fitting;
 pub(crate) use preview::{claims, letter};
@@ -63,7 +63,7 @@ fn editor(desk: &DeskHandle, template: &Template, format: &UseStateHandle<Format
                 { formats(format) }
                 { preview::letter(desk.document(), &draft, **format) }
                 { actions::lacking(&draft) }
-                { actions::buttons(desk, &draft, **format) }
+                <div class="buttons">{ buttons(desk.document(), &draft, **format, &take(desk, &draft), &actions::refused(desk)) }</div>
                 { preview::claims(&draft, &open, &edit) }
             </section>
         </>

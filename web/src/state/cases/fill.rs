@@ -9,11 +9,10 @@ use escalation_core::{
 };
 
 use super::Work;
-use crate::state::words::Words as _;
 
 /// Ids of the steps that are done.
 pub(crate) fn done(state: &State) -> BTreeSet<String> {
-    let done = state.steps.iter().filter(|step| matches!(step.standing, StepStanding::Done(_)));
+    let done = state.steps.iter().filter(|step| step.standing.is_done());
     done.map(|step| step.id.clone()).collect()
 }
 

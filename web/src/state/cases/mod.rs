@@ -159,7 +159,13 @@ impl Cases {
                 }
             }
             CasesAct::Totals(totals) => self.totals = Rc::new(join_totals(&self.totals, &totals)),
-            CasesAct::Unsaved(count) => self.unsaved = count,
+            CasesAct::Unsaved(count) => {
+                // What was refused is kept now: the warning is over.
+                if count == 0 && self.unsaved > 0 {
+                    self.trouble = None;
+                }
+                self.unsaved = count;
+            }
             CasesAct::Trouble(trouble) => self.trouble = trouble.map(Rc::new),
         }
     }
@@ -167,11 +173,7 @@ impl Cases {
     fn add(&mut self, case: String, events: Vec<Event>) {
         let known = self.works.get(&case);
         let mut log = known.map(|work| work.log.clone()).unwrap_or_default();
-        let mut changed = known.is_none();
-        for event in events {
-            changed |= log.append(event).added;
-        }
-        if !changed {
+        if !log.extend(events) && known.is_some() {
             return;
         }
         let Some(state) = State::of(&log, &self.engine.policy().document) else {

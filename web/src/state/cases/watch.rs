@@ -1,13 +1,10 @@
 //! Deadlines of all cases together: which is next, how many are late, and which has just come.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
-use escalation_core::case::Summary;
+use escalation_core::case::{Standing, Summary};
 
 use super::summary::{is_late, next, turns, words};
-
-/// So long before a deadline the first alarm comes.
-pub(crate) const BEFORE: TimeDelta = TimeDelta::minutes(5);
 
 /// A deadline that has come near, or has come.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,7 +36,8 @@ pub(crate) fn next_turn<'s>(
     summaries: impl Iterator<Item = &'s Summary>,
     now: DateTime<Utc>,
 ) -> Option<DateTime<Utc>> {
-    let turns = summaries.flat_map(|summary| &summary.due).flat_map(|due| [due.due - BEFORE, due.due]);
+    let turns =
+        summaries.flat_map(|summary| &summary.due).flat_map(|due| [due.due - Standing::SOON, due.due]);
     turns.filter(|turn| *turn > now).min()
 }
 
@@ -54,7 +52,7 @@ pub(crate) fn alarms<'s>(
     for summary in summaries {
         for (due, more) in turns(summary) {
             let now_due = come(due.due);
-            let near = come(due.due - BEFORE) && due.due > now;
+            let near = come(due.due - Standing::SOON) && due.due > now;
             if !(now_due || near) {
                 continue;
             }
@@ -73,6 +71,8 @@ pub(crate) fn alarms<'s>(
 
 #[cfg(test)]
 mod tests {
+    use chrono::TimeDelta;
+
     use super::*;
     use escalation_core::case::{Measured, Phase, SCHEMA, SummaryDue, Task};
 

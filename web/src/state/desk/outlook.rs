@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use escalation_core::decide::Question;
 
 use super::Desk;
-use crate::state::{act::ruling_words, kept::TIER, words::Words as _};
+use crate::state::{act::ruling_words, kept::TIER};
 
 impl Desk {
     /// The tier whose clock runs: the strictest that the open questions can still lead to.
