@@ -1,7 +1,7 @@
 // What bad input gets: nothing lost, a clear sentence, a way out.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { address, Desk, useDesk } from './support/desk.mjs'
+import { Desk, address, says, useDesk } from './support/desk.mjs'
 import { INVOICES } from './support/tickets.mjs'
 
 useDesk()
@@ -36,7 +36,7 @@ test('files: binary, mail without text, and a mail in HTML and another character
   assert.match((await alerts(desk)).join(' '), /empty\.eml has no text/)
   const mail = 'Subject: =?iso-8859-1?Q?Gr=FC=DFe?=\r\nContent-Type: text/html; charset=iso-8859-1\r\n\r\n<p>Since lunch all our <b>boards are gone</b>, for everyone in the caf\xe9.</p>'
   await choose(desk, 'letter.eml', Buffer.from(mail, 'latin1'))
-  assert.match(await desk.page.locator('.marked').innerText(), /Grüße[^]*boards are gone, for everyone in the café/)
+  await says(desk.page.locator('.marked'), /Grüße[^]*boards are gone, for everyone in the café/)
   assert.match(await desk.verdict(), /Immediate/)
   await desk.close()
 })
@@ -97,7 +97,7 @@ test('a failed download offers another try', async () => {
     prepare: (page) => page.route('**/*.wasm*', (route) => (fail ? route.abort() : route.continue())),
   })
   const retry = desk.button('Try again')
-  assert.match(await desk.page.locator('#boot').innerText(), /could not be fetched/)
+  await says(desk.page.locator('#boot'), /could not be fetched/)
   fail = false
   await retry.click()
   await desk.page.locator('main').waitFor()
@@ -109,7 +109,7 @@ test('a browser without WebAssembly, or a policy that forbids it, is told what i
     wait: '#boot[role=alert]',
     prepare: (page) => page.addInitScript(() => delete globalThis.WebAssembly),
   })
-  assert.match(await without.page.locator('#boot').innerText(), /no WebAssembly/)
+  await says(without.page.locator('#boot'), /no WebAssembly/)
   await without.close()
   const forbidden = await Desk.open({
     wait: '#boot[role=alert]',
@@ -120,7 +120,7 @@ test('a browser without WebAssembly, or a policy that forbids it, is told what i
         await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': csp } })
       }),
   })
-  assert.match(await forbidden.page.locator('#boot').innerText(), /script-src 'self' 'wasm-unsafe-eval'/)
+  await says(forbidden.page.locator('#boot'), /script-src 'self' 'wasm-unsafe-eval'/)
   await forbidden.close()
 })
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { due, kept, log, openCase, send, stored } from './support/cases.mjs'
-import { Desk, useDesk } from './support/desk.mjs'
+import { Desk, counts, says, useDesk } from './support/desk.mjs'
 import { HOW_TO, INVOICES } from './support/tickets.mjs'
 
 useDesk()
@@ -22,7 +22,7 @@ test('1. a breach from paste to review, with what was late', async () => {
   await openCase(desk)
   const { page } = desk
   assert.equal(await page.evaluate(() => document.activeElement.tagName), 'H1', 'a screen reader says where one is')
-  assert.match(await page.locator('.case-head').innerText(), /SEC-2026-[0-9A-Z]{5}-0001.*Immediate.*Open since 14:17 UTC/s)
+  await says(page.locator('.case-head'), /SEC-2026-[0-9A-Z]{5}-0001.*Immediate.*Open since 14:17 UTC/s)
   assert.match((await due(desk))[0], /14:32 UTC.*14 min left|15 min left/)
   assert.match(await page.title(), /1[45] min left · Cases · Escalation Desk/)
 
@@ -33,23 +33,23 @@ test('1. a breach from paste to review, with what was late', async () => {
   assert.match((await log(desk))[0], /Engineering Manager.*Ann/)
   await page.locator('.due-list').getByRole('button', { name: 'Engineering Manager has it' }).first().click()
   await kept(desk)
-  assert.match(await page.locator('.rungs > .here').innerText(), /Engineering Manager has it since 14:17 UTC/)
+  await says(page.locator('.rungs > .here'), /Engineering Manager has it since 14:17 UTC/)
 
   // Half an hour later the update is late, and says so in the list, in the title and on the board.
   await page.clock.fastForward('31:00')
   await desk.settle()
-  assert.match(await page.locator('.due-list h2').innerText(), /late/)
+  await says(page.locator('.due-list h2'), /late/)
   assert.match(await page.title(), /^late by/)
   await desk.shot('case-late')
   await desk.go('#/cases', '.case')
-  assert.match(await page.locator('.count').innerText(), /1 open, 1 late/)
-  assert.match(await page.locator('.case').innerText(), /late by/)
+  await says(page.locator('.count'), /1 open, 1 late/)
+  await says(page.locator('.case'), /late by/)
   await page.locator('.case .go').click()
   await page.locator('.case-head h1').waitFor()
 
   await update(desk, 'We have closed the hole and are looking for what was seen.')
   assert.match((await log(desk))[0], /customer.*Ann/i)
-  assert.match(await page.locator('.composer').innerText(), /next by 15:18 UTC/)
+  await says(page.locator('.composer'), /next by 15:18 UTC/)
 
   // A step is left out for a reason, another is ticked and taken back: three entries.
   const step = page.locator('.step-row').first()
@@ -57,36 +57,36 @@ test('1. a breach from paste to review, with what was late', async () => {
   await step.getByLabel('Why').fill('The account is closed already')
   await step.getByRole('button', { name: /^Leave out/ }).click()
   await kept(desk)
-  assert.match(await step.innerText(), /left out .*The account is closed already/)
+  await says(step, /left out .*The account is closed already/)
   await step.getByRole('button', { name: /^Undo/ }).click()
   await kept(desk)
   await step.locator('.step input').check()
   await kept(desk)
-  assert.match(await step.innerText(), /done 14:48.*by Ann/)
+  await says(step, /done 14:48.*by Ann/)
 
   await send(desk, 'hand-over', { to: 'Ben' }, /^Handed over/)
-  assert.match(await page.locator('.case-head').innerText(), /Owner\s+Ben/)
+  await says(page.locator('.case-head'), /Owner\s+Ben/)
   await send(desk, 'resolve', { how: 'The share link was withdrawn', first: true }, /^Solved/)
-  assert.match(await page.locator('.case-head').innerText(), /Solved 14:4\d UTC, review open/)
+  await says(page.locator('.case-head'), /Solved 14:4\d UTC, review open/)
 
   const review = page.locator('#review')
-  assert.match(await review.innerText(), /Late \(\d+\).*late by/s)
+  await says(review, /Late \(\d+\).*late by/s)
   await review.getByLabel(/^Root Cause Analysis:/).fill('A share link without an end')
   for (const box of await review.getByRole('checkbox', { name: /is finished$/ }).all()) await box.check()
   await review.getByLabel('Satisfaction of the customer').selectOption('5')
   await review.getByRole('button', { name: 'Save the review' }).click()
   await kept(desk)
-  assert.match(await page.locator('.case-head').innerText(), /Solved .*, reviewed/)
+  await says(page.locator('.case-head'), /Solved .*, reviewed/)
   await send(desk, 'add-action', { text: 'Links end after a week', owner: 'Cem' }, /^Add/)
-  assert.match(await review.innerText(), /Links end after a week · Cem/)
+  await says(review, /Links end after a week · Cem/)
 
   await page.getByRole('button', { name: 'Incident report' }).click()
-  assert.match(await page.locator('.document').innerText(), /A share link without an end/)
+  await says(page.locator('.document'), /A share link without an end/)
   await desk.shot('case-reviewed')
   await desk.go('#/metrics', '.cards')
-  assert.match(await page.locator('.cards').innerText(), /100\.0 %/)
+  await says(page.locator('.cards'), /100\.0 %/)
   await page.locator('.cards button').first().click()
-  assert.match(await page.locator('#picked').innerText(), /SEC-2026-/)
+  await says(page.locator('#picked'), /SEC-2026-/)
   await desk.shot('metrics')
   assert.deepEqual(desk.errors, [])
   await desk.close()
@@ -97,7 +97,7 @@ test('2. a case is opened once, and its ticket leads to it', async () => {
   const id = await openCase(desk)
   await desk.go('#/')
   assert.match(await desk.page.locator('.open-case').innerText(), new RegExp(`Go to case .*${id}`))
-  assert.equal(await desk.button('Open a case').count(), 0)
+  await counts(desk.button('Open a case'), 0)
   await desk.paste(HOW_TO)
   assert.equal(await desk.page.locator('a.go').count(), 0, 'another ticket has no case yet')
   await desk.button(/^Undo/).first().click()
@@ -112,10 +112,10 @@ test('3. what is learned decides anew, and says before what it would change', as
   await page.locator('#facts > summary').click()
   await page.getByLabel('The customer wrote again').fill('Now we see the invoices of another company in our files!')
   await desk.settle()
-  assert.match(await page.locator('.outlook').innerText(), /Tier: Immediate, was Priority/)
+  await says(page.locator('.outlook'), /Tier: Immediate, was Priority/)
   await page.getByRole('button', { name: 'Write it down' }).click()
   await kept(desk)
-  assert.match(await page.locator('.case-head').innerText(), /Immediate/)
+  await says(page.locator('.case-head'), /Immediate/)
   assert.match((await log(desk))[0], /Changes/)
 
   // Overruling wants a reason.
@@ -126,7 +126,7 @@ test('3. what is learned decides anew, and says before what it would change', as
   await page.getByLabel(/^Why this tier/).fill('It is our own test account')
   await page.getByRole('button', { name: 'Write it down' }).click()
   await kept(desk)
-  assert.match(await page.locator('.case-head').innerText(), /Standard/)
+  await says(page.locator('.case-head'), /Standard/)
   assert.match((await log(desk))[0], /our own test account|tier/i)
   await desk.close()
 })
@@ -192,9 +192,9 @@ test('5. the alarm comes five minutes before and at the deadline', async () => {
   assert.ok(after.some((words) => /^Due now: .*14:32 UTC/.test(words)), after.join('\n'))
   assert.equal(new Set(after).size, after.length, 'each once')
   assert.ok((await page.evaluate(() => tones)) >= heard + 6)
-  assert.match(await page.locator('.alarm').innerText(), /Due now: .* by 14:32 UTC · SEC-2026-/)
+  await says(page.locator('.alarm'), /Due now: .* by 14:32 UTC · SEC-2026-/)
   await page.locator('.alarm').getByRole('button', { name: 'Put away' }).click()
-  assert.equal(await page.locator('.notice.alarm').count(), 0)
+  await counts(page.locator('.notice.alarm'), 0)
   await desk.close()
 })
 

@@ -1,7 +1,7 @@
 // The stories of a support agent, from a ticket to the work.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Desk, minutes, useDesk } from './support/desk.mjs'
+import { Desk, counts, minutes, says, useDesk } from './support/desk.mjs'
 import { API, FORGOTTEN, HOW_TO, INVOICES, SUBPOENA, UNION } from './support/tickets.mjs'
 
 useDesk()
@@ -21,7 +21,7 @@ test('1. another company\'s invoices are an immediate breach, with path, ten ste
   assert.equal(due['#security-alerts'], 15)
   assert.equal(due.CTO, 60)
   assert.equal(due.CEO, 60)
-  assert.equal(await desk.page.locator('.checklist input[type=checkbox]').count(), 10)
+  await counts(desk.page.locator('.checklist input[type=checkbox]'), 10)
   assert.ok((await desk.page.locator('.marked mark').count()) > 0, 'the deciding words are marked')
   assert.deepEqual(desk.errors, [])
   await desk.shot('story-1')
@@ -55,7 +55,7 @@ test('3. a subpoena: counsel, executives, both times, and the open point between
   assert.match((await desk.contacts()).map(({ text }) => text).join(' '), /\+1-415-555-0166/)
   const points = desk.page.locator('details', { hasText: /^Open points of the policy/ })
   await points.locator('summary').first().click()
-  assert.match(await points.first().innerText(), /15.*30|30.*15/s)
+  await says(points.first(), /15.*30|30.*15/s)
   await desk.shot('story-3')
   await desk.close()
 })
@@ -76,7 +76,7 @@ test('5. one cent decides, and the near miss says so', async () => {
   assert.match(await desk.verdict(), /^No escalation/)
   const near = desk.page.locator('details', { hasText: /^Nearly/ })
   await near.locator('summary').first().click()
-  assert.match(await near.first().innerText(), /1,000 USD, must be more than 1,000 USD/)
+  await says(near.first(), /1,000 USD, must be more than 1,000 USD/)
   await desk.paste('I want my $1,000.01 back for last month.')
   assert.match(await desk.verdict(), /^Priority/)
   assert.deepEqual(await desk.criteria(), ['Refund requests over $1,000'])
@@ -104,7 +104,7 @@ test('7. a denied breach stays with Level 1, and the mention is explained', asyn
   assert.match(await desk.verdict(), /^No escalation.*Technical Support Agent.*22:17 UTC/)
   const aside = desk.page.locator('details', { hasText: /^Seen and not counted/ })
   await aside.locator('summary').first().click()
-  assert.match(await aside.first().innerText(), /security breach.*denies/s)
+  await says(aside.first(), /security breach.*denies/s)
   await desk.shot('story-7')
   await desk.close()
 })
@@ -136,7 +136,7 @@ test('9. a template refuses to be copied until nothing is missing, then copies w
   await desk.page.goto(desk.page.url().replace(/#.*/, '') + '#/templates/security-incident-notification')
   const copy = desk.button(/^Copy text/)
   assert.ok(await copy.isDisabled())
-  assert.match(await desk.page.getByText(/^Missing:/).first().innerText(), /Affected customer/)
+  await says(desk.page.getByText(/^Missing:/).first(), /Affected customer/)
   await desk.page.getByLabel(/^Affected customer/).fill('Green Lawns Ltd')
   await desk.page.getByLabel(/^Reported by/).fill('Ann Field')
   for (const rest of await desk.button(/^Leave out/).all()) await desk.button(/^Leave out/).first().click()
@@ -147,7 +147,7 @@ test('9. a template refuses to be copied until nothing is missing, then copies w
   const lines = (text) => text.split('\n').map((line) => line.trim()).filter(Boolean)
   assert.deepEqual(lines(copied), lines(shown))
   assert.match(copied, /SEC-2026-001[^]*Green Lawns Ltd/)
-  assert.match(await desk.page.getByRole('region', { name: 'Check before sending' }).innerText(), /not ticked off/)
+  await says(desk.page.getByRole('region', { name: 'Check before sending' }), /not ticked off/)
   await desk.shot('story-9')
   await desk.close()
 })
@@ -171,7 +171,7 @@ test('10a. story 1 by keyboard alone', async () => {
   await tabTo(/href="#\/policy\/criterion\/security.breach"/)
   await tabTo(/type="checkbox"/)
   await page.keyboard.press('Space')
-  assert.match(await page.locator('.checklist').first().innerText(), /1 of 10 done/)
+  await says(page.locator('.checklist').first(), /1 of 10 done/)
   await desk.close()
 })
 

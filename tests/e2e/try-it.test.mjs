@@ -1,7 +1,7 @@
 // The policy's owner at a criterion: its examples, and "try it" with every step of the reading.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Desk, useDesk } from './support/desk.mjs'
+import { Desk, counts, says, useDesk } from './support/desk.mjs'
 import { HOW_TO, INVOICES } from './support/tickets.mjs'
 
 useDesk()
@@ -29,7 +29,7 @@ async function criterion(id, options) {
 test('a sentence that holds shows its words, concepts, frames and weights', async () => {
   const { desk, field, verdict, step } = await criterion('security.breach')
   await field.fill(INVOICES)
-  assert.match(await verdict.innerText(), /^It holds\./)
+  await says(verdict, /^It holds\./)
   assert.ok((await verdict.locator('mark').count()) > 0, 'the deciding words are marked')
   assert.match(await step('Words'), /invoices → invoice.*adresses → address \(spelling\)/)
   assert.match(await step('Concepts'), /@\S+ “/)
@@ -43,35 +43,35 @@ test('a sentence that holds shows its words, concepts, frames and weights', asyn
 test('a sentence that nearly holds says what lacks, and a denial what sets it aside', async () => {
   const { desk, field, verdict, step } = await criterion('security.breach')
   await field.fill('This is NOT a security breach, I just forgot my password.')
-  assert.match(await verdict.innerText(), /^It does not hold\./)
+  await says(verdict, /^It does not hold\./)
   assert.match(await step('Frames that hit'), /security breach” the text denies it/)
   assert.match(await step('Scope'), /\(negated\) sets aside “security breach”/)
   assert.match(await step('Frames that nearly hit'), /^None$|Found .*(lacks|but) /)
   await field.fill(HOW_TO)
-  assert.match(await verdict.innerText(), /^It does not hold\./)
+  await says(verdict, /^It does not hold\./)
   assert.match(await step('Frames that hit'), /^None$/)
   assert.match(await step('Learned weights'), /^breach \u2212\d\.\d\d: too low to matter/)
   await field.fill('')
   assert.equal(await desk.page.locator('.steps').count(), 0, 'nothing to read, nothing to say')
   await field.fill('Bonjour, je ne peux plus ouvrir les fichiers de mon entreprise depuis hier soir, merci.')
-  assert.match(await desk.page.locator('.try').innerText(), /These words are not read/)
+  await says(desk.page.locator('.try'), /These words are not read/)
   await desk.close()
 })
 
 test('amounts that were read become facts', async () => {
   const { desk, field, verdict, step } = await criterion('financial.large-refund')
   await field.fill('Please refund the $1,200 you charged us in May.')
-  assert.match(await verdict.innerText(), /^It holds\./)
+  await says(verdict, /^It holds\./)
   assert.match(await step('Readings'), /“\$1,200” 1,200 USD.*Refund.*: 1,200 USD/)
   await field.fill('Please refund the $1,000 you charged us in May.')
-  assert.match(await verdict.innerText(), /Lacking: .*1,000 USD, must be more than 1,000 USD/)
+  await says(verdict, /Lacking: .*1,000 USD, must be more than 1,000 USD/)
   await desk.close()
 })
 
 test('examples hold or do not, as they say, and can be tried with their facts', async () => {
   const { desk, form, field, verdict } = await criterion('high-value.churn-risk')
   const lists = desk.page.locator('.examples')
-  assert.equal(await lists.count(), 2)
+  await counts(lists, 2)
   const [holds, not] = [lists.nth(0), lists.nth(1)]
   for (const [list, answer] of [[holds, /^It holds\./], [not, /^It (does not hold|depends on an answer)\./]]) {
     const buttons = await list.getByRole('button').all()
@@ -90,7 +90,7 @@ test('examples hold or do not, as they say, and can be tried with their facts', 
     if (await facts.count()) break
   }
   await facts.click()
-  assert.equal(await facts.count(), 0)
+  await counts(facts, 0)
   assert.doesNotMatch(await verdict.innerText(), /^It holds\./)
   await desk.close()
 })

@@ -11,10 +11,21 @@ export async function openCase(desk, text = INVOICES) {
   return desk.page.evaluate(() => location.hash.split('/').pop())
 }
 
-/** Waits until the database has everything that was done. */
+/** Waits until the database has everything that was done: a transaction that reads starts after those that write. */
 export async function kept(desk) {
   await desk.settle()
-  await desk.page.waitForTimeout(150)
+  await desk.page.evaluate(async () => {
+    const ask = (request) => new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(request.error)
+    })
+    const there = await globalThis.indexedDB?.databases?.() ?? []
+    if (!there.some(({ name }) => name === 'escalation-desk')) return
+    const database = await ask(indexedDB.open('escalation-desk'))
+    if (database.objectStoreNames.length > 0) await ask(database.transaction(database.objectStoreNames).objectStore('events').count())
+    database.close()
+  }).catch(() => {}) // A story may have taken the database away.
+  await desk.settle()
 }
 
 /** Unfolds a form by its id, fills its fields and sends it. */

@@ -1,6 +1,8 @@
 // The built page, served with the headers of production and driven as a person drives it.
+import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
 import { after, before } from 'node:test'
 import AxeBuilder from '@axe-core/playwright'
 import { chromium } from 'playwright-core'
@@ -46,6 +48,30 @@ function serve() {
 /** The address of the served page. */
 export const address = () => base
 
+/** Counts what changes in the document, for `settle`. */
+function countChanges() {
+  globalThis.changes = 0
+  new MutationObserver(() => (globalThis.changes += 1))
+    .observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
+}
+
+/** Waits until what a check asserts is so, for ten seconds; then the check's own failure counts. */
+export async function eventually(check) {
+  for (const end = Date.now() + 10_000; ; await pause(50)) {
+    try {
+      return await check()
+    } catch (failure) {
+      if (Date.now() > end) throw failure
+    }
+  }
+}
+
+/** Waits until a part of the page says what is expected of it. */
+export const says = (locator, pattern) => eventually(async () => assert.match(await locator.innerText(), pattern))
+
+/** Waits until there are so many of something. */
+export const counts = (locator, number) => eventually(async () => assert.equal(await locator.count(), number))
+
 /** A tab with the desk in it. */
 export class Desk {
   /** Opens a tab of its own profile; `prepare` gets the page before it loads, `wait` says what has to be there then. */
@@ -60,6 +86,7 @@ export class Desk {
       ...context,
     })
     const page = await own.newPage()
+    await own.addInitScript(countChanges)
     await page.clock.install({ time: NOW })
     const desk = new Desk(own, page)
     page.on('request', (request) => desk.requests.push(request.url()))
@@ -110,10 +137,14 @@ export class Desk {
     await this.settle()
   }
 
-  /** Lets timers of the page run: typing is read after a pause. */
+  /** Lets timers of the page run (typing is read after a pause), and waits until nothing changes any more. */
   async settle() {
     await this.page.clock.runFor(400)
-    await this.page.waitForTimeout(60)
+    for (let before = -1, now; before !== now; ) {
+      before = now ?? await this.page.evaluate(() => changes)
+      await pause(60)
+      now = await this.page.evaluate(() => changes)
+    }
   }
 
   button(name) {
