@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use escalation_core::{
     Engine,
     policy::compile::Bundle,
-    wire::{DecisionOutput, ErrorOutput, TicketInput},
+    wire::{Answer, DecisionOutput, ErrorOutput, TicketInput, time},
 };
 use serde_json::{Value, json};
 
@@ -105,24 +105,5 @@ fn decide(engine: &Engine, at: DateTime<Utc>, line: &[u8]) -> Result<DecisionOut
     }
     let ticket: TicketInput = serde_json::from_slice(line)
         .map_err(|error| no_ticket(error.to_string().replace("struct TicketInput", "an object")))?;
-    let reported_at = ticket.reported_at.as_deref().map_or(Ok(at), time)?;
-    let refused = |error: escalation_core::wire::InputError| ErrorOutput {
-        code: error.code.into(),
-        message: error.message,
-        help: error.help,
-    };
-    let facts = ticket.typed_facts(&engine.policy().document).map_err(refused)?;
-    let reading = engine.read(&ticket.text);
-    let decision = engine.decide(&reading, &facts, &ticket.rulings());
-    let path = engine.path(&decision, reported_at);
-    Ok(DecisionOutput::new(engine, ticket.id, &ticket.text, &decision, &path))
-}
-
-fn time(text: &str) -> Result<DateTime<Utc>, ErrorOutput> {
-    let parsed = DateTime::parse_from_rfc3339(text).map_err(|error| ErrorOutput {
-        code: "E704".into(),
-        message: format!("`{text}` is no time: {error}"),
-        help: "write RFC 3339: 2026-03-01T14:30:00Z".into(),
-    })?;
-    Ok(parsed.with_timezone(&Utc))
+    Ok(Answer::new(engine, ticket)?.whole(at)?)
 }

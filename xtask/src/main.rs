@@ -4,6 +4,7 @@ mod accuracy;
 mod build;
 mod compress;
 mod hygiene;
+mod pkg;
 mod process;
 mod proof;
 mod serve;
@@ -43,6 +44,8 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         folder: Option<PathBuf>,
     },
+    /// Build the npm package into `pkg/dist/`, and its tarball into `target/pkg/`.
+    Pkg,
     /// Run everything that CI runs.
     Test {
         /// Only the steps with these names.
@@ -104,6 +107,7 @@ fn main() -> ExitCode {
                 .and_then(|()| build::page(&root))
                 .and_then(|()| serve::run(&root.join("dist"), port, open)),
         },
+        Command::Pkg => setup::all(&root, false).and_then(|()| pkg::build(&root)),
         Command::Test { list: true, .. } => {
             steps::list();
             Ok(())

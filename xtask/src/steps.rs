@@ -2,11 +2,11 @@
 
 use std::{fs, path::Path};
 
-use crate::{accuracy, build, hygiene, process, proof, setup, size};
+use crate::{accuracy, build, hygiene, pkg, process, proof, setup, size};
 
 type Step = (&'static str, fn(&Path) -> Result<(), String>);
 
-const STEPS: [Step; 16] = [
+const STEPS: [Step; 18] = [
     ("setup", |root| setup::all(root, true)),
     ("hygiene", hygiene::check),
     ("format", |root| cargo(root, &["fmt", "--all", "--check"])),
@@ -14,7 +14,7 @@ const STEPS: [Step; 16] = [
         cargo(root, &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])
     }),
     ("lint for wasm", |root| {
-        let packages = ["-p", "escalation-core", "-p", "escalation-web"];
+        let packages = ["-p", "escalation-core", "-p", "escalation-pkg", "-p", "escalation-web"];
         let mut arguments = vec!["clippy", "--target", "wasm32-unknown-unknown", "--locked"];
         arguments.extend(packages);
         arguments.extend(["--", "-D", "warnings"]);
@@ -33,7 +33,9 @@ const STEPS: [Step; 16] = [
     ("accuracy", |root| accuracy::check(root, false)),
     ("page", build::page),
     ("size", |root| size::check(root, false)),
-    ("browser", browser),
+    ("package", pkg::build),
+    ("package tests", |root| node_tests(root, "pkg/tests")),
+    ("browser", |root| node_tests(root, "tests/e2e")),
 ];
 
 /// Prints the names of the steps.
@@ -69,7 +71,11 @@ fn cargo(root: &Path, arguments: &[&str]) -> Result<(), String> {
     process::run(root, "cargo", arguments)
 }
 
-fn escalate(root: &Path, arguments: &[&str]) -> Result<(), String> {
+/// The project's own command line.
+///
+/// # Errors
+/// If it cannot be built, or fails.
+pub(crate) fn escalate(root: &Path, arguments: &[&str]) -> Result<(), String> {
     let mut all = vec!["run", "--quiet", "--locked", "--profile", "tool", "-p", "escalation-cli", "--"];
     all.extend(arguments);
     cargo(root, &all)
@@ -113,10 +119,10 @@ fn free_of(root: &Path, features: &[&str], foreign: &[&str]) -> Result<(), Strin
     }
 }
 
-/// The browser stories, against the built page.
-fn browser(root: &Path) -> Result<(), String> {
+/// The tests of a folder that run in Node and drive a browser, against what was built.
+fn node_tests(root: &Path, folder: &str) -> Result<(), String> {
     let chrome = setup::chromium(root)?;
-    let mut tests: Vec<String> = fs::read_dir(root.join("tests/e2e"))
+    let mut tests: Vec<String> = fs::read_dir(root.join(folder))
         .map_err(|error| error.to_string())?
         .filter_map(|entry| Some(entry.ok()?.path().to_string_lossy().into_owned()))
         .filter(|path| path.ends_with(".test.mjs"))

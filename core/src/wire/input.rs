@@ -4,6 +4,7 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::ErrorOutput;
 use crate::{
     decide::Rulings,
     fact::{FactOrigin, Facts, Known, Quantity, Value},
@@ -13,20 +14,25 @@ use crate::{
 
 /// A ticket: `{"id","text","facts":{…},"answers":[["…",true]],"reported_at"}`, all but `text` optional.
 #[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct TicketInput {
     /// Given back as it is.
     #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional, type = "string | number"))]
     pub id: Option<TicketId>,
     /// What the customer or an agent wrote.
     pub text: String,
     /// What the helpdesk knows; null is unknown.
     #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<FactsInput>"))]
     pub facts: FactsInput,
     /// Answers to questions, by their atom: `text shows breach`.
     #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<Vec<(String, bool)>>"))]
     pub answers: Vec<(String, bool)>,
     /// RFC 3339.
     #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional))]
     pub reported_at: Option<String>,
 }
 
@@ -87,10 +93,12 @@ impl<'de> Deserialize<'de> for TicketId {
 
 /// Facts by id.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(type = "Record<string, FactValue | null>"))]
 pub struct FactsInput(pub Vec<(String, Option<FactValue>)>);
 
 /// A fact's JSON value.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(untagged)]
 pub enum FactValue {
     /// A flag.
@@ -99,6 +107,23 @@ pub enum FactValue {
     Number(f64),
     /// A choice; in a decision also a range in words.
     Text(String),
+}
+
+impl Serialize for FactValue {
+    /// A whole number has no fraction, so that JavaScript and Rust write it alike.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        /// Whole numbers beyond this are not all there.
+        const SAFE: f64 = 9_007_199_254_740_991.0;
+        match self {
+            Self::Flag(flag) => serializer.serialize_bool(*flag),
+            #[expect(clippy::cast_possible_truncation, reason = "a whole number within 53 bits")]
+            Self::Number(number) if number.fract() == 0.0 && number.abs() <= SAFE => {
+                serializer.serialize_i64(*number as i64)
+            }
+            Self::Number(number) => serializer.serialize_f64(*number),
+            Self::Text(text) => serializer.serialize_str(text),
+        }
+    }
 }
 
 impl<'de> Deserialize<'de> for FactsInput {
@@ -130,7 +155,7 @@ impl<'de> Deserialize<'de> for FactsInput {
 /// Input that is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InputError {
-    /// `E701` unknown fact, `E702` wrong value.
+    /// `E701` unknown fact, `E702` wrong value, `E704` no time.
     pub code: &'static str,
     /// What is wrong.
     pub message: String,
@@ -145,6 +170,12 @@ impl fmt::Display for InputError {
 }
 
 impl core::error::Error for InputError {}
+
+impl From<InputError> for ErrorOutput {
+    fn from(error: InputError) -> Self {
+        Self { code: error.code.into(), message: error.message, help: error.help }
+    }
+}
 
 impl TicketInput {
     /// The facts, typed by the policy.

@@ -8,9 +8,11 @@ use super::{FactValue, PathOutput, TicketId};
 
 /// A decision with its path, self-contained: ids and words, no indices.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct DecisionOutput {
     /// The ticket's id, as given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional, type = "string | number"))]
     pub id: Option<TicketId>,
     /// `immediate`, `priority`, `standard` or `none`.
     pub tier: String,
@@ -30,6 +32,7 @@ pub struct DecisionOutput {
     pub conflicts: Vec<ConflictOutput>,
     /// What the agent ruled by hand, and why.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<Vec<RulingOutput>>"))]
     pub ruled_by_hand: Vec<RulingOutput>,
     /// Facts used.
     pub facts: Vec<FactOutput>,
@@ -45,6 +48,7 @@ pub struct DecisionOutput {
 
 /// The answer alone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Outcome {
     /// `immediate`, `priority`, `standard` or `none`.
     pub tier: String,
@@ -54,6 +58,7 @@ pub struct Outcome {
 
 /// A criterion that holds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct CriterionOutput {
     /// `security.breach`
     pub id: String,
@@ -63,6 +68,7 @@ pub struct CriterionOutput {
 
 /// One reason.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum EvidenceOutput {
     /// Words of the ticket.
@@ -96,6 +102,7 @@ pub enum EvidenceOutput {
 
 /// One thing to ask.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct QuestionOutput {
     /// The plain question.
     pub ask: String,
@@ -113,6 +120,7 @@ pub struct QuestionOutput {
 
 /// Words of the ticket.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct QuoteOutput {
     /// First UTF-16 code unit.
     pub start: u32,
@@ -124,6 +132,7 @@ pub struct QuoteOutput {
 
 /// A mention that does not count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct SetAsideOutput {
     /// What it would have shown.
     pub signal: String,
@@ -137,6 +146,7 @@ pub struct SetAsideOutput {
 
 /// A criterion that one fact kept from holding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct NearMissOutput {
     /// Which.
     pub criterion: String,
@@ -146,6 +156,7 @@ pub struct NearMissOutput {
 
 /// Helpdesk and text disagree.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct ConflictOutput {
     /// Which fact.
     pub fact: String,
@@ -157,6 +168,7 @@ pub struct ConflictOutput {
 
 /// A fact used.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct FactOutput {
     /// Which.
     pub fact: String,
@@ -168,6 +180,7 @@ pub struct FactOutput {
 
 /// A ruling by hand.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct RulingOutput {
     /// `tier`, or the id of a criterion.
     pub about: String,
@@ -179,6 +192,7 @@ pub struct RulingOutput {
 
 /// The policy decided under.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct PolicyOutput {
     /// `teamflow`
     pub id: String,
@@ -190,6 +204,7 @@ pub struct PolicyOutput {
 
 /// A ticket that could not be decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct ErrorOutput {
     /// Stable code.
     pub code: String,

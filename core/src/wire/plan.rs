@@ -11,6 +11,7 @@ use crate::{
 
 /// Who, when, how, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct PathOutput {
     /// The tier that gave the deadline.
     pub tier: String,
@@ -40,6 +41,7 @@ pub struct PathOutput {
 
 /// An entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct EntryOutput {
     /// Id of the role.
     pub role: String,
@@ -55,6 +57,7 @@ pub struct EntryOutput {
 
 /// Somebody to tell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct ContactOutput {
     /// Id of the role or of the contact.
     pub id: String,
@@ -74,6 +77,7 @@ pub struct ContactOutput {
 
 /// A way to reach somebody.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct WayOutput {
     /// How.
     pub channel: Channel,
@@ -83,6 +87,7 @@ pub struct WayOutput {
 
 /// A level of the ladder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct RungOutput {
     /// Number of the level.
     pub level: u8,
@@ -100,6 +105,7 @@ pub struct RungOutput {
 
 /// The update cadence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct UpdatesOutput {
     /// Minutes between two.
     pub every_minutes: u32,
@@ -109,6 +115,7 @@ pub struct UpdatesOutput {
 
 /// A named time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct DueOutput {
     /// Id of the SLA or target; `tier` where none is named.
     pub id: String,
@@ -118,6 +125,7 @@ pub struct DueOutput {
 
 /// A checklist.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct ChecklistOutput {
     /// Id of the procedure.
     pub id: String,
@@ -129,6 +137,7 @@ pub struct ChecklistOutput {
 
 /// A step.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct StepOutput {
     /// Its id.
     pub id: String,

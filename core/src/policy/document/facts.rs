@@ -51,6 +51,7 @@ pub struct Choice {
 
 /// The type of a fact, with the unit of its JSON number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum FactKind {
     /// One of its choices.

@@ -38,6 +38,7 @@ pub struct Template {
 
 /// Whom a message is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Audience {
     /// The customer.

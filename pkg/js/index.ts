@@ -1,0 +1,33 @@
+/** Escalation Desk's engine: reads a support ticket by a written escalation policy, on this machine alone. */
+import { Engine } from './engine.js'
+import { policyImage, startWasm, type WasmSource } from './load.js'
+
+export { Engine, type MessageOptions } from './engine.js'
+export { EscalationError } from './errors.js'
+export type { WasmSource } from './load.js'
+export type * from './shapes.js'
+
+/** Where the files of the engine come from; by default they lie beside this module. */
+export interface InitOptions {
+  wasm?: WasmSource
+  policy?: string | URL | Uint8Array
+}
+
+let started: Promise<Engine> | undefined
+
+/**
+ * Loads the engine and its policy, once; later calls give the same engine.
+ * @throws {EscalationError} E900 to E905: what is missing, and what to do about it. A later call tries again.
+ */
+export function init(options: InitOptions = {}): Promise<Engine> {
+  started ??= load(options).catch((error: unknown) => {
+    started = undefined
+    throw error
+  })
+  return started
+}
+
+async function load({ wasm, policy }: InitOptions): Promise<Engine> {
+  const [image] = await Promise.all([policyImage(policy), startWasm(wasm)])
+  return Engine.fromPolicy(image)
+}

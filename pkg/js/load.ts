@@ -1,0 +1,74 @@
+/** Fetches, compiles and starts what lies beside this module. */
+import { EscalationError } from './errors.js'
+import start from './bindings.js'
+
+/** Where the engine comes from; without it, the file beside this module. */
+export type WasmSource = string | URL | Response | BufferSource | WebAssembly.Module
+
+/** Starts the engine's wasm, once. */
+export async function startWasm(source: WasmSource | undefined): Promise<void> {
+  try {
+    await start({ module_or_path: await wasm(source ?? new URL('./engine.wasm', import.meta.url)) })
+  } catch (error) {
+    throw error instanceof EscalationError ? error : notStarted(error)
+  }
+}
+
+/** The bytes of a policy image. */
+export async function policyImage(source: string | URL | Uint8Array | undefined): Promise<Uint8Array> {
+  if (source instanceof Uint8Array) return source
+  return bytes(source ?? new URL('./policy.bin', import.meta.url))
+}
+
+async function wasm(source: WasmSource): Promise<Response | BufferSource | WebAssembly.Module> {
+  if (typeof source !== 'string' && !(source instanceof URL)) return source
+  return isFile(source) ? bytes(source) : fetched(source)
+}
+
+async function bytes(source: string | URL): Promise<Uint8Array<ArrayBuffer>> {
+  if (isFile(source)) {
+    // Node's fetch takes no files; an import of its modules would trip bundlers for the browser.
+    const { readFile } = process.getBuiltinModule('node:fs/promises')
+    return new Uint8Array(await readFile(new URL(source)))
+  }
+  return new Uint8Array(await (await fetched(source)).arrayBuffer())
+}
+
+function isFile(source: string | URL): boolean {
+  const inNode = typeof process === 'object' && typeof process.versions?.node === 'string'
+  return inNode && String(source).startsWith('file:')
+}
+
+async function fetched(source: string | URL): Promise<Response> {
+  let response: Response | undefined
+  let cause: unknown
+  try {
+    response = await fetch(source)
+  } catch (error) {
+    cause = error
+  }
+  if (response?.ok) return response
+  const why = response ? `the server says ${response.status}` : 'no answer'
+  throw new EscalationError(
+    'E902',
+    `${source} could not be fetched: ${why}`,
+    'serve engine.wasm and policy.bin of the package beside its JavaScript, or give their addresses to init({ wasm, policy })',
+    { cause },
+  )
+}
+
+function notStarted(cause: unknown): EscalationError {
+  const words = cause instanceof Error ? cause.message : String(cause)
+  if (typeof WebAssembly !== 'object') {
+    return new EscalationError('E905', 'this browser has no WebAssembly', 'use a browser of the last five years', { cause })
+  }
+  if (/content security policy|unsafe-eval|blocked by CSP/i.test(words)) {
+    return new EscalationError(
+      'E901',
+      "the page's Content-Security-Policy forbids WebAssembly",
+      "add 'wasm-unsafe-eval' to its script-src",
+      { cause },
+    )
+  }
+  return new EscalationError('E900', `the engine did not start: ${words}`, 'copy the files of the package again', { cause })
+}

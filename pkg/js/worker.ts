@@ -1,0 +1,132 @@
+/** The engine in a worker: the same answers, asynchronous, so that thousands of tickets do not stop a page. */
+import { EscalationError } from './errors.js'
+import type { Decision, Outcome, Ticket } from './shapes.js'
+
+/** What is asked of the worker. */
+export type Task = { task: 'start'; wasm: string | undefined; policy: string | Uint8Array | undefined } | { task: 'decide' | 'outcome'; tickets: readonly Ticket[] }
+/** What it answers, ticket by ticket. */
+export type Answer<T> = { value: T } | { error: { code: string; message: string; help: string } }
+
+export interface WorkerOptions {
+  /** A worker of one's own, where a bundler or a policy of trusted types wants to make it. */
+  worker?: Worker
+  /** Addresses of the files, if they do not lie beside the worker. */
+  wasm?: string
+  policy?: string | Uint8Array
+}
+
+/** Tickets go to the worker in portions, so that progress is seen and an abort is heard. */
+const PORTION = 64
+
+export class EngineWorker {
+  readonly #worker: Worker
+  readonly #waiting = new Map<number, { done: (answer: unknown) => void; failed: (error: Error) => void }>()
+  #last = 0
+  #ended: EscalationError | undefined
+
+  private constructor(worker: Worker) {
+    this.#worker = worker
+    worker.onmessage = ({ data }: MessageEvent<{ id: number; answer: unknown }>) => {
+      this.#waiting.get(data.id)?.done(data.answer)
+      this.#waiting.delete(data.id)
+    }
+    worker.onerror = (event) => {
+      const words = event.message || 'the worker could not be loaded'
+      this.#fail(new EscalationError('E907', words, "allow it by worker-src 'self', or give a worker of your own"))
+    }
+  }
+
+  /** Starts a worker with the engine in it. */
+  static async start({ worker, wasm, policy }: WorkerOptions = {}): Promise<EngineWorker> {
+    const engine = new EngineWorker(worker ?? thread())
+    const [answer] = (await engine.#ask({ task: 'start', wasm, policy })) as [Answer<null>]
+    if ('error' in answer) {
+      engine.terminate()
+      throw new EscalationError(answer.error.code, answer.error.message, answer.error.help)
+    }
+    return engine
+  }
+
+  /** Decides on many tickets; one that is refused gives its error in its place. */
+  decide(tickets: readonly Ticket[], options?: BatchOptions): Promise<(Decision | EscalationError)[]> {
+    return this.#batch<Decision>('decide', tickets, options)
+  }
+
+  /** Tier and criteria alone. */
+  outcome(tickets: readonly Ticket[], options?: BatchOptions): Promise<(Outcome | EscalationError)[]> {
+    return this.#batch<Outcome>('outcome', tickets, options)
+  }
+
+  /** Ends the worker; what it still owes is refused. */
+  terminate(): void {
+    this.#worker.terminate()
+    this.#fail(new EscalationError('E908', 'the worker was ended', 'start another one'))
+  }
+
+  async #batch<T>(task: 'decide' | 'outcome', tickets: readonly Ticket[], { signal, progress }: BatchOptions = {}) {
+    const answers: (T | EscalationError)[] = []
+    for (let from = 0; from < tickets.length; from += PORTION) {
+      signal?.throwIfAborted()
+      const portion = (await this.#ask({ task, tickets: tickets.slice(from, from + PORTION) })) as Answer<T>[]
+      for (const answer of portion) {
+        const { error } = answer as { error?: { code: string; message: string; help: string } }
+        answers.push(error ? new EscalationError(error.code, error.message, error.help) : (answer as { value: T }).value)
+      }
+      progress?.(answers.length, tickets.length)
+    }
+    return answers
+  }
+
+  #ask(task: Task): Promise<unknown> {
+    if (this.#ended) return Promise.reject(this.#ended)
+    const id = ++this.#last
+    return new Promise((done, failed) => {
+      this.#waiting.set(id, { done, failed })
+      this.#worker.postMessage({ id, ...task })
+    })
+  }
+
+  #fail(error: EscalationError): void {
+    this.#ended = error
+    for (const { failed } of this.#waiting.values()) failed(error)
+    this.#waiting.clear()
+  }
+}
+
+/** What a page with trusted types offers; TypeScript's own library does not know it yet. */
+interface TrustedTypes {
+  createPolicy(name: string, rules: { createScriptURL: (url: string) => string }): { createScriptURL(url: string): unknown }
+}
+
+/** The worker that lies beside this module. Bundlers know it by this very form of words. */
+function thread(): Worker {
+  try {
+    return new Worker(new URL('./worker-thread.js', import.meta.url), { type: 'module' })
+  } catch (cause) {
+    return trustedThread(cause)
+  }
+}
+
+/** The same on a page that takes no address on trust: by a policy that vouches for this address alone. */
+function trustedThread(cause: unknown): Worker {
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
+  try {
+    const policy = trustedTypes?.createPolicy('escalation-desk', { createScriptURL: (url) => url })
+    const address = policy?.createScriptURL(new URL('./worker-thread.js', import.meta.url).href)
+    return new Worker(address as string, { type: 'module' })
+  } catch {
+    throw new EscalationError(
+      'E907',
+      `the worker was not allowed: ${cause instanceof Error ? cause.message : cause}`,
+      "allow it by worker-src 'self' and, with trusted types, by `trusted-types escalation-desk`",
+      { cause },
+    )
+  }
+}
+
+export interface BatchOptions {
+  /** Stops between two portions. */
+  signal?: AbortSignal
+  /** Hears how many are done. */
+  progress?: (done: number, all: number) => void
+}

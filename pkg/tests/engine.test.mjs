@@ -1,0 +1,111 @@
+// The engine's face: what it takes, what it refuses, what it survives.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { Project } from './support/installed.mjs'
+
+const NOW = '2026-03-04T14:17:00Z'
+const BREACH = { id: 7, text: 'Grüße 😀 We can see the invoices of another company in our account!', reported_at: NOW }
+
+let project, engine, Engine, EscalationError, image
+
+before(async () => {
+  project = new Project()
+  const module = await project.import()
+  ;({ Engine, EscalationError } = module)
+  engine = await module.init()
+  assert.equal(await module.init(), engine, 'it is loaded once')
+  const { readFile } = await import('node:fs/promises')
+  image = await readFile(`${project.folder}/node_modules/escalation-desk/dist/policy.bin`)
+})
+after(() => project?.remove())
+
+/** What a call is refused with. */
+function refused(call) {
+  try {
+    call()
+  } catch (error) {
+    assert.ok(error instanceof EscalationError, error)
+    assert.ok(error.message && error.help, error.code)
+    return error.code
+  }
+  assert.fail('it was not refused')
+}
+
+test('a decision is a plain object whose spans count as JavaScript counts', () => {
+  const decision = engine.decide(BREACH)
+  assert.deepEqual(JSON.parse(JSON.stringify(decision)), decision)
+  assert.equal(decision.id, 7)
+  assert.equal(decision.tier, 'immediate')
+  assert.deepEqual(engine.outcome(BREACH), { tier: 'immediate', criteria: ['security.breach'] })
+  const words = decision.criteria[0].evidence.filter(({ kind }) => kind === 'text')
+  assert.ok(words.length > 0)
+  for (const { start, end, quote } of words) assert.equal(BREACH.text.slice(start, end), quote)
+  assert.equal(decision.path.deadline, '2026-03-04T14:32:00Z')
+})
+
+test('the outline names whatever a decision names', () => {
+  const { policy } = engine
+  const decision = engine.decide(BREACH)
+  assert.equal(policy.hash, decision.policy.hash)
+  assert.ok(policy.criteria.some(({ id, tier }) => id === 'security.breach' && tier === 'immediate'))
+  assert.deepEqual(policy.facts.find(({ id }) => id === 'plan').choices.map(({ id }) => id), ['basic', 'pro', 'enterprise'])
+  for (const id of decision.path.templates) assert.ok(policy.templates.some((template) => template.id === id), id)
+})
+
+test('a question is answered by what it is about', () => {
+  const ticket = { text: 'Our refund of the charges, please. We want our money back.' }
+  const [question] = engine.decide(ticket).questions
+  assert.equal(question.kind, 'yes-no')
+  assert.equal(engine.decide({ ...ticket, answers: [[question.about, true]] }).tier, 'priority')
+  assert.equal(engine.decide({ ...ticket, answers: [[question.about, false]] }).tier, 'none')
+})
+
+test('a message says of no step that it was done before it was', () => {
+  const template = 'security-incident-notification'
+  const values = { company: 'Green Lawns Ltd' }
+  const open = engine.message(template, BREACH, { values })
+  assert.match(open.body, /Affected Customer: Green Lawns Ltd/)
+  assert.doesNotMatch(open.body, /Security team notified/)
+  assert.ok(open.left_out.some((claim) => claim.includes('Security team notified')))
+  assert.ok(open.missing.includes('commander') && !open.missing.includes('company'))
+  const steps = engine.decide(BREACH).path.checklists.flatMap(({ steps }) => steps.map(({ id }) => id))
+  const done = engine.message(template, BREACH, { values, done: steps, incident: 'SEC-2026-001' })
+  assert.match(done.body, /Security team notified/)
+  assert.match(done.body, /SEC-2026-001/)
+  assert.equal(refused(() => engine.message('nothing', BREACH)), 'E706')
+})
+
+test('what is no ticket is refused, with the way out', () => {
+  const cases = [
+    ['E703', undefined], ['E703', null], ['E703', 'text'], ['E703', []], ['E703', {}], ['E703', { text: 7 }],
+    ['E703', { text: '', answers: 'yes' }], ['E703', { text: '', answers: [['a']] }], ['E703', { text: '', facts: 'plan' }],
+    ['E701', { text: '', facts: { plann: 'pro' } }], ['E702', { text: '', facts: { plan: 'golden' } }],
+    ['E702', { text: '', facts: { refund_amount: '12' } }], ['E702', { text: '', facts: { refund_amount: Number.NaN } }],
+    ['E704', { text: '', reported_at: 'soon' }],
+  ]
+  for (const [code, ticket] of cases) assert.equal(refused(() => engine.decide(ticket)), code, JSON.stringify(ticket))
+  assert.equal(engine.decide({ text: '\ud800 half a character' }).tier, 'none')
+  assert.equal(engine.decide({ text: '', facts: { plan: null } }).tier, 'none')
+})
+
+test('an image of another kind is refused; two policies live side by side', () => {
+  assert.equal(refused(() => Engine.fromPolicy(new Uint8Array())), 'E601')
+  assert.equal(refused(() => Engine.fromPolicy(new Uint8Array([...image.subarray(0, 4), 9, 9, 0]))), 'E602')
+  assert.equal(refused(() => Engine.fromPolicy(image.subarray(0, 5_000))), 'E603')
+  const other = Engine.fromPolicy(image)
+  assert.deepEqual(other.decide(BREACH), engine.decide(BREACH))
+  other.free()
+  assert.equal(engine.decide(BREACH).tier, 'immediate')
+})
+
+test('after a breakdown the next call starts afresh, in every engine', async () => {
+  const { RawEngine } = await project.import('bindings.js')
+  const other = Engine.fromPolicy(image)
+  const { decide } = RawEngine.prototype
+  RawEngine.prototype.decide = () => {
+    RawEngine.prototype.decide = decide
+    throw new WebAssembly.RuntimeError('unreachable')
+  }
+  assert.equal(refused(() => engine.decide(BREACH)), 'E904')
+  for (const each of [engine, other, engine]) assert.equal(each.decide(BREACH).tier, 'immediate')
+})
