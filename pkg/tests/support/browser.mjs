@@ -13,11 +13,11 @@ export const NOW = new Date('2026-03-04T14:17:00Z')
 
 let browser, server
 
-/** Starts browser and server for the tests of one file. */
+/** Starts browser and server for the tests of one file; `pages` are its pages, or a server of their own. */
 export function useBrowser(pages) {
   before(async () => {
     mkdirSync(SHOTS, { recursive: true })
-    server = await serve(pages)
+    server = await (typeof pages === 'function' ? pages() : serve(pages))
     browser = await launch()
   })
   after(async () => {

@@ -1,0 +1,6 @@
+import Front from '@frontapp/plugin-sdk'
+import { type FrontUpdates, connect } from '../../dist/adapters/front.js'
+import { alone, desk } from '../start.js'
+
+if (parent === window) alone()
+else connect(Front.contextUpdates as unknown as FrontUpdates, desk())

@@ -1,0 +1,7 @@
+import ZAFClient from 'zendesk_app_framework_sdk'
+import { connect } from '../../dist/adapters/zendesk.js'
+import { alone, desk, policy } from '../start.js'
+
+const client = ZAFClient.init()
+if (client) void connect(client, desk(), await policy())
+else alone()
