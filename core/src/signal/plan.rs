@@ -70,6 +70,11 @@ impl PlannedChain {
         self.needs.rows().all(|nodes| nodes.iter().any(|node| board.has(*node)))
     }
 
+    /// Of each row every match mentions one node.
+    pub(crate) fn needs(&self) -> impl Iterator<Item = &[NodeIndex]> {
+        self.needs.rows()
+    }
+
     /// The nodes of which every match mentions one, likely to be the rarest such.
     pub(crate) fn rarest(&self) -> &[NodeIndex] {
         self.needs.row(0)
