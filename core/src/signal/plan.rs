@@ -4,9 +4,8 @@
 use super::{
     board::Board,
     lexicon::{COUNT, Chain, DURATION, Item, Lexicon, Link, MONEY, NodeIndex, Target, What},
-    table::Table,
 };
-use crate::{expr::Comparison, fact::Quantity};
+use crate::{expr::Comparison, fact::Quantity, table::Table};
 
 /// A frame, planned.
 #[derive(Debug)]

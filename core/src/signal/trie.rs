@@ -3,8 +3,8 @@
 use super::{
     lexicon::{NodeIndex, Phrase},
     slot::Slots,
-    table::Table,
 };
+use crate::table::Table;
 
 /// All phrases of a lexicon. States are numbered level by level; state 0 is the beginning.
 #[derive(Debug, Default)]

@@ -7,8 +7,8 @@ use super::{
     board::Board,
     lexicon::{Lexicon, NodeIndex},
     plan::{PlannedChain, PlannedFrame},
-    table::Table,
 };
+use crate::table::Table;
 
 /// Index of a part of a frame: see [`Triggers::line`].
 pub(crate) type LineIndex = u32;
