@@ -24,6 +24,7 @@ pub mod policy;
 pub mod reading;
 pub mod signal;
 mod span;
+mod table;
 pub mod template;
 pub mod text;
 mod truth;

@@ -5,11 +5,13 @@ mod evidence;
 mod facts;
 mod near_miss;
 mod questions;
+mod sheet;
 mod truths;
 
 pub use decision::*;
 pub(crate) use near_miss::grouped;
 pub use near_miss::show_value;
+pub use sheet::Sheet;
 
 use crate::{
     Truth,

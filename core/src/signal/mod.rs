@@ -18,7 +18,6 @@ mod show;
 mod slot;
 #[cfg(feature = "compiler")]
 pub mod source;
-mod table;
 mod telling;
 pub mod trace;
 mod trie;

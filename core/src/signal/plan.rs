@@ -4,9 +4,8 @@
 use super::{
     board::Board,
     lexicon::{COUNT, Chain, DURATION, Item, Lexicon, Link, MONEY, NodeIndex, Target, What},
-    table::Table,
 };
-use crate::{expr::Comparison, fact::Quantity};
+use crate::{expr::Comparison, fact::Quantity, table::Table};
 
 /// A frame, planned.
 #[derive(Debug)]
@@ -68,6 +67,11 @@ impl PlannedChain {
     /// Whether the sentence mentions something of everything that the chain needs.
     pub(crate) fn possible(&self, board: &Board) -> bool {
         self.needs.rows().all(|nodes| nodes.iter().any(|node| board.has(*node)))
+    }
+
+    /// Of each row every match mentions one node.
+    pub(crate) fn needs(&self) -> impl Iterator<Item = &[NodeIndex]> {
+        self.needs.rows()
     }
 
     /// The nodes of which every match mentions one, likely to be the rarest such.

@@ -1,12 +1,10 @@
 //! Phrases as a trie over lexemes: which phrases begin at a word.
 
-use std::collections::BTreeMap;
-
 use super::{
     lexicon::{NodeIndex, Phrase},
     slot::Slots,
-    table::Table,
 };
+use crate::table::Table;
 
 /// All phrases of a lexicon. States are numbered level by level; state 0 is the beginning.
 #[derive(Debug, Default)]
@@ -33,29 +31,32 @@ pub(crate) struct PhraseMatch {
 
 impl Trie {
     pub(crate) fn new(phrases: &[Phrase]) -> Self {
-        let mut edges: Vec<BTreeMap<u16, u32>> = vec![BTreeMap::new()];
-        let mut mentions: Vec<Vec<NodeIndex>> = vec![Vec::new()];
-        for phrase in phrases {
-            let mut state = 0;
-            for word in &phrase.words {
-                let next = u32::try_from(edges.len()).unwrap_or(u32::MAX);
-                let Some(of_state) = edges.get_mut(state as usize) else { break };
-                state = *of_state.entry(*word).or_insert(next);
-                if state == next {
-                    edges.push(BTreeMap::new());
-                    mentions.push(Vec::new());
-                }
-            }
-            if let Some(nodes) = mentions.get_mut(state as usize) {
-                nodes.push(phrase.node);
-            }
+        let mut sorted: Vec<&Phrase> = phrases.iter().collect();
+        // Phrases of the same words stay in their order.
+        sorted.sort_by(|a, b| a.words.cmp(&b.words));
+        let mut trie = Self::default();
+        // Phrases that begin as a state's do stand side by side.
+        let mut states = vec![(sorted.as_slice(), 0)];
+        let mut state = 0;
+        while let Some((phrases, depth)) = states.get(state).copied() {
+            let ends = phrases.partition_point(|phrase| phrase.words.len() <= depth);
+            let (here, further) = phrases.split_at(ends);
+            trie.mentions.push(here.iter().map(|phrase| phrase.node));
+            let next = |phrase: &&Phrase| phrase.words.get(depth).copied().unwrap_or_default();
+            let groups = further.chunk_by(|a, b| next(a) == next(b));
+            let numbers = states.len()..;
+            let edges = groups.clone().zip(numbers).filter_map(|(group, number)| {
+                Some((next(group.first()?), u32::try_from(number).unwrap_or(u32::MAX)))
+            });
+            trie.edges.push(edges);
+            states.extend(groups.map(|group| (group, depth + 1)));
+            state += 1;
         }
-        let mut first = Vec::new();
-        for (word, state) in edges.first().into_iter().flatten() {
-            first.resize(usize::from(*word), 0);
-            first.push(*state);
+        for (word, state) in trie.edges.row(0) {
+            trie.first.resize(usize::from(*word), 0);
+            trie.first.push(*state);
         }
-        Self { first, edges: edges.into_iter().collect(), mentions: mentions.into_iter().collect() }
+        trie
     }
 
     fn next(&self, state: u32, lexeme: u16) -> Option<u32> {

@@ -163,10 +163,10 @@ impl<'a> Walk<'a> {
             let mut awake = core::mem::take(&mut self.scratch.awake);
             self.scratch.board.take_awake(stratum, &mut awake);
             for index in &awake {
-                let Some(line) = self.line(*index) else { continue };
-                if !line.chain.possible(&self.scratch.board) {
+                if !reader.triggers.possible(*index, &self.scratch.board) {
                     continue;
                 }
+                let Some(line) = self.line(*index) else { continue };
                 match line.frame.target {
                     Target::Concept(node) => self.concept(line, node),
                     Target::Signal { .. } | Target::Fact(_) => self.scratch.later.push(*index),

@@ -2,7 +2,7 @@
 
 use escalation_core::{
     Span,
-    decide::{Asked, Decision, Evidence, Rulings},
+    decide::{Asked, Decision, Evidence, Rulings, Sheet},
     expr::Atom,
     fact::{FactOrigin, Facts},
 };
@@ -52,6 +52,20 @@ fn spans(decision: &Decision) -> Vec<Span> {
 
 proptest! {
     #![proptest_config(cases(40))]
+
+    #[test]
+    fn a_sheet_comes_to_what_a_decision_comes_to(text in text(), before in facts(), after in facts()) {
+        let (policy, reading) = (ENGINE.policy(), ENGINE.read(&text));
+        let mut sheet = Sheet::new(policy, &reading);
+        for facts in [&before, &after, &Facts::default()] {
+            for (index, _) in (0..).zip(&policy.document.facts) {
+                sheet.set(policy, index, facts.get(index).map(|known| known.value));
+            }
+            let decision = ENGINE.decide(&reading, facts, &Rulings::default());
+            prop_assert_eq!(sheet.matched().collect::<Vec<_>>(), matched(&decision));
+            prop_assert_eq!(sheet.tier(), decision.tier);
+        }
+    }
 
     #[test]
     fn any_ticket_is_decided_twice_alike_by_words_that_stand_in_it(text in text(), facts in facts()) {

@@ -14,9 +14,36 @@ impl<T> Default for Table<T> {
 }
 
 impl<T> Table<T> {
-    fn push(&mut self, row: impl IntoIterator<Item = T>) {
+    /// Adds a row.
+    pub(crate) fn push(&mut self, row: impl IntoIterator<Item = T>) {
         self.values.extend(row);
         self.ends.push(u32::try_from(self.values.len()).unwrap_or(u32::MAX));
+    }
+
+    /// Values by the row that each belongs to, in the order given within a row. Rows from `rows` on are left out.
+    pub(crate) fn grouped(rows: usize, values: &[(u32, T)]) -> Self
+    where
+        T: Copy + Default,
+    {
+        let mut ends = vec![0_u32; rows];
+        for (row, _) in values {
+            if let Some(count) = ends.get_mut(*row as usize) {
+                *count += 1;
+            }
+        }
+        let mut total = 0;
+        for end in &mut ends {
+            // Where the row begins; filling it moves this to its end.
+            total += core::mem::replace(end, total);
+        }
+        let mut table = Self { ends, values: vec![T::default(); total as usize] };
+        for (row, value) in values {
+            let place = table.ends.get_mut(*row as usize).map(|end| core::mem::replace(end, *end + 1));
+            if let Some(place) = place.and_then(|place| table.values.get_mut(place as usize)) {
+                *place = *value;
+            }
+        }
+        table
     }
 
     /// All rows.
