@@ -23,7 +23,7 @@ class Chatwoot {
     const contact = { id: ticket.id + 1000, name: ticket.customer, custom_attributes: ticket.attributes }
     const message = { id: ticket.id * 10, content: ticket.body, inbox_id: 1, conversation_id: ticket.id, message_type: 0, created_at: Math.floor(reportedAt(ticket) / 1000) }
     const conversation = { id: ticket.id, messages: [message], meta: { sender: contact, channel: 'Channel::Email' }, custom_attributes: {} }
-    const currentAgent = { id: 3, name: 'Agent', email: 'agent@example.com' }
+    const currentAgent = { id: 3, name: 'Sam Agent', email: 'agent@example.com' }
     if (this.age === 'oldest') return { conversation, contact }
     if (this.age === 'older') return { conversation, contact, currentAgent }
     return { conversation, contact, currentAgent, customAttributes: this.definitions, theme: this.theme }

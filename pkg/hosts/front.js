@@ -24,9 +24,9 @@ class Front {
     const { ticket } = this.desk
     const base = {
       id: `context-${this.contexts}`, functionArities: ticket ? ARITIES : { openUrl: 2 },
-      teammate: { id: 'tea_1', name: 'Agent', username: 'agent', email: 'agent@example.com' }, preferences: {},
+      teammate: { id: 'tea_1', name: 'Sam Agent', username: 'agent', email: 'agent@example.com' }, preferences: {},
     }
-    const conversation = ticket && { id: `cnv_${ticket.id}`, type: 'email', status: 'open', subject: ticket.subject, blurb: '', tags: [], links: [], inboxes: [], draftId: this.draftId }
+    const conversation = ticket && { id: `cnv_${ticket.id}`, type: 'email', status: 'open', subject: ticket.subject, blurb: '', recipient: { name: ticket.customer, handle: 'customer@example.com' }, tags: [], links: [], inboxes: [], draftId: this.draftId }
     this.post({ type: 'context_update', context: ticket ? { ...base, type: 'singleConversation', conversation } : { ...base, type: 'noConversation' } })
   }
 

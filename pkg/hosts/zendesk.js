@@ -60,7 +60,7 @@ class Zendesk {
     const { ticket } = this.desk
     const known = {
       'ticket.id': ticket.id, 'ticket.subject': ticket.subject, 'ticket.description': ticket.body,
-      'ticket.createdAt': reportedAt(ticket).toISOString(), 'currentUser.locale': 'en-GB',
+      'ticket.createdAt': reportedAt(ticket).toISOString(), 'currentUser.locale': 'en-GB', 'currentUser.name': 'Sam Agent', 'ticket.requester.name': ticket.customer,
       'ticket.customField:custom_field_360001': ticket.attributes.plan ?? null, ...this.values,
     }
     const result = { errors: {} }

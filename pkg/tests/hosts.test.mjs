@@ -131,6 +131,16 @@ test('Zendesk: priority and tags are set when the agent says so, and the panel k
   await tab.close()
 })
 
+test('Zendesk: a message knows customer and agent by name', async () => {
+  const tab = await helpdesk('zendesk.html')
+  await says(tab.banner, /^Immediate/)
+  await tab.frame.getByRole('combobox').selectOption('acknowledge-security')
+  await says(tab.frame.locator('[part~="notices"]'), /Dear Dana Fields, .*Sam Agent TeamFlow Support .*Nothing is missing\./)
+  await tab.frame.getByRole('button', { name: 'Insert into the reply' }).click()
+  await eventually(async () => assert.match(await reply(tab), /^Dear Dana Fields,/))
+  await tab.close()
+})
+
 test('Zendesk: a message goes into the editor; an internal one into a note; a closed editor is said', async () => {
   const tab = await helpdesk('zendesk.html')
   await says(tab.banner, /^Immediate/)

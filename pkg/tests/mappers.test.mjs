@@ -71,8 +71,8 @@ const conversation = {
 }
 
 test('Chatwoot: payloads of all ages', () => {
-  const contact = { id: 2, custom_attributes: { customer_plan: 'enterprise' } }
-  const currentAgent = { id: 3, name: 'Agent', email: 'agent@example.com' }
+  const contact = { id: 2, name: 'Dana', custom_attributes: { customer_plan: 'enterprise' } }
+  const currentAgent = { id: 3, name: 'Sam', email: 'agent@example.com' }
   const ages = {
     oldest: { conversation, contact },
     older: { conversation, contact, currentAgent },
@@ -83,6 +83,7 @@ test('Chatwoot: payloads of all ages', () => {
     assert.equal(context.theme, age === 'now' ? 'dark' : undefined)
     assert.deepEqual(chatwoot.toTicket(context, engine.policy.facts, { plan: 'customer_plan' }), {
       id: 42, body: `Hello\n\n${API}`, facts: { plan: 'enterprise', failed_attempts: 2 }, reported_at: '2026-03-04T14:17:00.000Z',
+      words: age === 'oldest' ? { customer: 'Dana' } : { customer: 'Dana', author: 'Sam' },
     })
     assert.equal(chatwoot.toTicket(context, engine.policy.facts).facts.plan, 'pro')
   }
@@ -103,10 +104,10 @@ test('Zendesk: an answer becomes a ticket, with custom fields and what was refus
   assert.deepEqual(zendesk.paths(names).slice(-2), ['ticket.customField:custom_field_360001', 'ticket.organization.fortune'])
   const answer = {
     'ticket.id': 9, 'ticket.subject': 'strange files', 'ticket.description': '<p>We see <b>invoices</b></p>', 'ticket.createdAt': '2026-03-04T15:17:00+01:00',
-    'ticket.tags': ['vip'], 'ticket.customField:custom_field_360001': 'enterprise', errors: { 'ticket.organization.fortune': { message: 'no such path' } },
+    'ticket.tags': ['vip'], 'ticket.requester.name': 'Dana', 'currentUser.name': 7, 'ticket.customField:custom_field_360001': 'enterprise', errors: { 'ticket.organization.fortune': { message: 'no such path' } },
   }
   assert.deepEqual(zendesk.toTicket(answer, engine.policy.facts, names), {
-    id: 9, subject: 'strange files', body: 'We see invoices', facts: { plan: 'enterprise' }, reported_at: '2026-03-04T14:17:00.000Z',
+    id: 9, subject: 'strange files', body: 'We see invoices', facts: { plan: 'enterprise' }, words: { customer: 'Dana' }, reported_at: '2026-03-04T14:17:00.000Z',
   })
   assert.deepEqual(zendesk.toTicket({ 'ticket.description': 'a < b', errors: {} }, engine.policy.facts), { body: 'a < b', facts: {} })
 })
@@ -141,7 +142,7 @@ test('Front: messages in their order, HTML and text, ours and theirs', () => {
     { id: 'm2', status: 'outbound', date: 1772633100, content: { type: 'text', body: 'Hi' } },
     { id: 'm4', status: 'inbound', content: undefined },
   ]
-  assert.deepEqual(front.toTicket({ id: 'c', subject: 'Login' }, messages), { id: 'c', subject: 'Login', body: 'Hello\n\nNobody can log in', reported_at: '2026-03-04T14:17:00.000Z' })
+  assert.deepEqual(front.toTicket({ id: 'c', subject: 'Login', recipient: { name: 'Dana' } }, messages, 'Sam'), { id: 'c', subject: 'Login', words: { customer: 'Dana', author: 'Sam' }, body: 'Hello\n\nNobody can log in', reported_at: '2026-03-04T14:17:00.000Z' })
 })
 
 test('Front: a message to the customer answers theirs, an internal one never does', () => {

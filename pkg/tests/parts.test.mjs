@@ -56,6 +56,7 @@ test('what was done is a value, changed by making another', () => {
   assert.deepEqual(tick(tick(UNTOUCHED, 's', true), 's', true).done, ['s'])
   const named = write(UNTOUCHED, 'one', { values: { author: 'Ann', other: ' ' } })
   assert.deepEqual(wordsFor(named, 'two', ['author', 'other', 'third']), { author: 'Ann' })
+  assert.deepEqual(wordsFor(named, 'two', ['author', 'customer'], { customer: 'Dana', author: 'Page', more: 'x' }), { author: 'Ann', customer: 'Dana' })
   assert.deepEqual(UNTOUCHED.given, [])
 })
 

@@ -6,6 +6,7 @@ import { engineTicket } from '../contract/text.js'
 import type { FactOverview } from '../shapes.js'
 import { type Spoken, heard, timeOf } from './conversation.js'
 import { type Names, factsFrom } from './facts.js'
+import { wordsOf } from './people.js'
 
 /** What the frame says to have the context sent. */
 export const FETCH_INFO = 'chatwoot-dashboard-app:fetch-info'
@@ -16,6 +17,7 @@ type Fields = Readonly<Record<string, unknown>>
 export interface ChatwootContext {
   readonly conversation: Fields
   readonly contact: Fields
+  readonly agent: Fields
   readonly theme: 'light' | 'dark' | undefined
 }
 
@@ -23,13 +25,13 @@ export interface ChatwootContext {
 export function readContext(data: unknown): ChatwootContext | undefined {
   const message = fields(parsed(data))
   if (message['event'] !== 'appContext') return undefined
-  const { conversation, contact, theme } = fields(message['data'])
+  const { conversation, contact, currentAgent, theme } = fields(message['data'])
   if (!isFields(conversation)) return undefined
-  return { conversation, contact: fields(contact), theme: theme === 'light' || theme === 'dark' ? theme : undefined }
+  return { conversation, contact: fields(contact), agent: fields(currentAgent), theme: theme === 'light' || theme === 'dark' ? theme : undefined }
 }
 
 /** The ticket of a context. */
-export function toTicket({ conversation, contact }: ChatwootContext, known: readonly FactOverview[], names: Names = {}): HostTicket {
+export function toTicket({ conversation, contact, agent }: ChatwootContext, known: readonly FactOverview[], names: Names = {}): HostTicket {
   const { id, messages } = conversation
   const sender = fields(fields(conversation['meta'])['sender'])
   const { body, reportedAt } = heard(Array.isArray(messages) ? messages.flatMap(spoken) : [])
@@ -37,6 +39,11 @@ export function toTicket({ conversation, contact }: ChatwootContext, known: read
   const facts = factsFrom(known, names, conversation['custom_attributes'], contact['custom_attributes'], sender['custom_attributes'])
   return {
     body, facts,
+    ...wordsOf({
+      customer: contact['name'] ?? sender['name'],
+      company: fields(contact['additional_attributes'] ?? sender['additional_attributes'])['company_name'],
+      author: agent['name'],
+    }),
     ...(typeof id === 'number' || typeof id === 'string' ? { id } : {}),
     ...(typeof subject === 'string' ? { subject } : {}),
     ...(reportedAt === undefined ? {} : { reported_at: reportedAt }),
@@ -75,7 +82,9 @@ export function connect(desk: EscalationDesk, known: readonly FactOverview[], na
     const context = source === parent ? readContext(data) : undefined
     if (!context) return
     if (context.theme) desk.theme = context.theme
-    desk.ticket = engineTicket(toTicket(context, known, names))
+    const ticket = toTicket(context, known, names)
+    desk.words = ticket.words
+    desk.ticket = engineTicket(ticket)
   }, { signal: end.signal })
   parent.postMessage(FETCH_INFO, '*')
   return () => end.abort()

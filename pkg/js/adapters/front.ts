@@ -4,6 +4,7 @@ import type { HostTicket } from '../contract/messages.js'
 import { engineTicket } from '../contract/text.js'
 import { type Spoken, heard, timeOf } from './conversation.js'
 import { textOfHtml } from './html.js'
+import { wordsOf } from './people.js'
 
 /** What is read of a message. */
 export interface FrontMessage {
@@ -18,7 +19,8 @@ export interface FrontContext {
   readonly type: string
   /** Functions that this context has; the object itself answers to any name. */
   readonly functionArities: Readonly<Record<string, number>>
-  readonly conversation?: { readonly id: string, readonly subject?: string | undefined, readonly draftId?: string | undefined }
+  readonly conversation?: { readonly id: string, readonly subject?: string | undefined, readonly draftId?: string | undefined, readonly recipient?: { readonly name?: string | undefined } | undefined }
+  readonly teammate?: { readonly name?: string | undefined } | undefined
   listMessages?(token?: unknown): Promise<{ readonly results: readonly FrontMessage[], readonly token?: unknown }>
   createDraft?(draft: FrontDraft): Promise<unknown>
   updateDraft?(id: string, update: FrontUpdate): Promise<unknown>
@@ -46,11 +48,11 @@ export interface FrontUpdates {
 const PAGES = 10
 
 /** The ticket of a conversation. */
-export function toTicket(conversation: NonNullable<FrontContext['conversation']>, messages: readonly FrontMessage[]): HostTicket {
+export function toTicket(conversation: NonNullable<FrontContext['conversation']>, messages: readonly FrontMessage[], author?: string): HostTicket {
   const inOrder = [...messages].sort((one, other) => millis(one) - millis(other))
   const { body, reportedAt } = heard(inOrder.flatMap(spoken))
-  const { id, subject } = conversation
-  return { id, body, ...(subject ? { subject } : {}), ...(reportedAt === undefined ? {} : { reported_at: reportedAt }) }
+  const { id, subject, recipient } = conversation
+  return { id, body, ...wordsOf({ customer: recipient?.name, author }), ...(subject ? { subject } : {}), ...(reportedAt === undefined ? {} : { reported_at: reportedAt }) }
 }
 
 function millis({ date }: FrontMessage): number {
@@ -85,7 +87,9 @@ export function connect(updates: FrontUpdates, desk: EscalationDesk): () => void
     if (current !== context) return
     last = messages.findLast(({ status }) => status === 'inbound')?.id
     desk.insert = has(context, 'createDraft') ? 'Insert into a draft' : null
-    desk.ticket = context.conversation ? engineTicket(toTicket(context.conversation, messages)) : null
+    const ticket = context.conversation ? toTicket(context.conversation, messages, context.teammate?.name) : null
+    desk.words = ticket?.words
+    desk.ticket = ticket && engineTicket(ticket)
   }
   desk.addEventListener('draft', ({ detail }) => {
     if (current) detail.respondWith(insert(current, detail, last))

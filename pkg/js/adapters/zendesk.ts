@@ -7,6 +7,7 @@ import { ActionBar } from './actions.js'
 import { timeOf } from './conversation.js'
 import { type Names, factsFrom, readNames } from './facts.js'
 import { textOfHtml } from './html.js'
+import { wordsOf } from './people.js'
 import { warning } from './save.js'
 
 /** What of the SDK's client is used. */
@@ -20,7 +21,10 @@ export interface ZafClient {
   metadata(): Promise<{ settings?: Record<string, unknown> }>
 }
 
-const FIELDS = ['ticket.id', 'ticket.subject', 'ticket.description', 'ticket.createdAt', 'ticket.tags', 'currentUser.locale']
+const FIELDS = [
+  'ticket.id', 'ticket.subject', 'ticket.description', 'ticket.createdAt', 'ticket.tags', 'ticket.requester.name',
+  'ticket.organization.name', 'currentUser.name', 'currentUser.locale',
+]
 /** Beginning of the tags that say a tier. */
 const TAG = 'escalation_'
 const PRIORITIES = ['urgent', 'high', 'normal']
@@ -46,6 +50,7 @@ export function toTicket(answer: Readonly<Record<string, unknown>>, known: reado
   return {
     body: /<\/?(p|div|br|span|blockquote)\b/i.test(description) ? textOfHtml(description) : description,
     facts: factsFrom(known, {}, kept),
+    ...wordsOf({ customer: answer['ticket.requester.name'], company: answer['ticket.organization.name'], author: answer['currentUser.name'] }),
     ...(typeof id === 'number' || typeof id === 'string' ? { id } : {}),
     ...(subject === '' ? {} : { subject }),
     ...(time === undefined ? {} : { reported_at: time }),
@@ -134,7 +139,9 @@ class ZendeskSide {
     const locale = answer['currentUser.locale']
     this.#tags = answer['ticket.tags']
     if (typeof locale === 'string') this.desk.locale = locale
-    this.desk.ticket = engineTicket(toTicket(answer, this.policy.facts, this.names))
+    const ticket = toTicket(answer, this.policy.facts, this.names)
+    this.desk.words = ticket.words
+    this.desk.ticket = engineTicket(ticket)
   }
 
   #decided(decision: Decision): void {

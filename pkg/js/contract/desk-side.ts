@@ -71,6 +71,7 @@ class DeskSide {
     this.#request = id
     if (locale) this.#desk.locale = locale
     if (theme) this.#desk.theme = theme
+    this.#desk.words = ticket?.words
     this.#desk.ticket = ticket && engineTicket(ticket)
     // The same ticket once more changes nothing, and so sets off no event; its request is answered all the same.
     queueMicrotask(() => {

@@ -2,9 +2,9 @@
 import { type Check, type Checks, isFlag, isLong, isObject, isShaped, isShort, maybe, read } from './guard.js'
 import type { DraftAnswer, FromHost, HostTicket, Ready, TicketMessage } from './messages.js'
 
-/** Most facts of a ticket. */
+/** Most facts of a ticket, and most words. */
 const MOST = 100
-const FACT = /^[a-z][a-z0-9_]{0,63}$/
+const NAME = /^[a-z][a-z0-9_]{0,63}$/
 const LOCALE = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}$/
 const TIME = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)$/
 
@@ -12,17 +12,18 @@ const matches = (pattern: RegExp): Check => (value) => isShort(value) && pattern
 
 const isFact: Check = (value) => value === null || isFlag(value) || Number.isFinite(value) || isShort(value)
 
-const isFacts: Check = (value) => {
+const isNamed = (is: Check): Check => (value) => {
   if (!isObject(value)) return false
-  const facts = Object.entries(value)
-  return facts.length <= MOST && facts.every(([id, fact]) => FACT.test(id) && isFact(fact))
+  const members = Object.entries(value)
+  return members.length <= MOST && members.every(([id, member]) => NAME.test(id) && is(member))
 }
 
 const TICKET: { readonly [K in keyof HostTicket]-?: Check } = {
   id: maybe((value) => isShort(value) || Number.isSafeInteger(value)),
   subject: maybe(isLong),
   body: isLong,
-  facts: maybe(isFacts),
+  facts: maybe(isNamed(isFact)),
+  words: maybe(isNamed(isShort)),
   reported_at: maybe(matches(TIME)),
 }
 

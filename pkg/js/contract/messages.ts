@@ -19,6 +19,8 @@ export interface HostTicket {
   readonly body: string
   /** Facts of the policy by id; null is unknown. */
   readonly facts?: Readonly<Record<string, boolean | number | string | null>>
+  /** Words for blanks of messages, by the policy's fields, such as the customer's name. */
+  readonly words?: Readonly<Record<string, string>>
   /** RFC 3339. */
   readonly reported_at?: string
 }

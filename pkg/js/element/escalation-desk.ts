@@ -4,18 +4,18 @@ import { show } from './clock.js'
 import { copy } from './copy.js'
 import { patch } from './dom.js'
 import { type EscalationDeskEvents, tell } from './events.js'
-import { type Decided, type Standing, Session, factsOf, ticketOf } from './session.js'
+import { type Decided, type Standing, Session, factsOf, ticketOf, wordsOf } from './session.js'
 import { styleOf } from './style.js'
 import { Ticker } from './ticker.js'
 import type { Facts } from './ticket.js'
 import { type Shown, panel } from './view/panel.js'
 import type { Actions, Said, View } from './view/view.js'
-import { type Writing, answer, skip, tick, unanswer, write } from './work.js'
+import { type Words, type Writing, answer, skip, tick, unanswer, write } from './work.js'
 
 /** How long a button says what it did, in milliseconds. */
 const SAID = 2500
 /** Properties that a page may have set before the element was defined. */
-const EARLY = ['ticket', 'facts', 'policy', 'locale', 'theme', 'reportedAt', 'insert'] as const
+const EARLY = ['ticket', 'facts', 'words', 'policy', 'locale', 'theme', 'reportedAt', 'insert'] as const
 
 // On a server there are no elements; importing the class there is no fault, and nobody makes one.
 const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as unknown as typeof HTMLElement)
@@ -30,6 +30,7 @@ export class EscalationDesk extends Base {
   readonly #sizes = new ResizeObserver(() => this.#measure())
   #ticket: Ticket | string | null = null
   #facts: Facts | null = null
+  #words: Words = {}
   #said: Said | undefined
   #silence: ReturnType<typeof setTimeout> | undefined
   #queued = false
@@ -61,6 +62,16 @@ export class EscalationDesk extends Base {
   set facts(facts: Facts | null | undefined) {
     this.#facts = facts ?? null
     this.#give()
+  }
+
+  /** Words for blanks of messages, by the policy's fields, such as the customer's name. */
+  get words(): Words {
+    return this.#words
+  }
+
+  set words(words: Words | null | undefined) {
+    this.#words = wordsOf(words)
+    this.#change()
   }
 
   /** Address of a compiled policy; empty: the one of the package. */
@@ -212,9 +223,11 @@ export class EscalationDesk extends Base {
     const { locale, insert } = this
     return {
       policy: engine.policy, ticket, decision, now, locale, dues,
-      work: this.#session.work, said: this.#said, act: this.#actions,
+      work: this.#session.work, said: this.#said, act: this.#actions, words: this.#words,
       insert: insert === null ? '' : insert || 'Insert into the reply',
-      message: (template, values) => this.#session.message(decided, template, { values: { ...values }, now, showTime: (time) => show(time, now, locale) }),
+      message: (template, values) => this.#session.message(decided, template, {
+        values: { ...values }, now, showTime: (time) => show(time, now, locale), incident: String(ticket.id ?? ''),
+      }),
     }
   }
 

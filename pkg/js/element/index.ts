@@ -4,3 +4,4 @@ export type {
   AnswerDetail, ChecklistDetail, DecisionDetail, DraftDetail, EscalationDeskEvents, ResizeDetail, TroubleDetail,
 } from './events.js'
 export type { Facts } from './ticket.js'
+export type { Words } from './work.js'

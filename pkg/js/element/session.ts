@@ -3,7 +3,7 @@ import type { Decision, Engine, Message, MessageOptions, Ticket } from '../index
 import { engineFor } from './engines.js'
 import { type Given, forEngine, isEmpty, isSame } from './ticket.js'
 import { type Trouble, InputTrouble, troubleOf } from './trouble.js'
-import { type Work, UNTOUCHED } from './work.js'
+import { type Words, type Work, UNTOUCHED } from './work.js'
 
 /** A ticket, decided. */
 export interface Decided {
@@ -125,6 +125,12 @@ export function ticketOf(value: unknown): Ticket {
     return value as Ticket
   }
   throw new InputTrouble('E703', 'this is no ticket', 'Give { text, facts?, answers?, reported_at?, id? }, or the text alone.')
+}
+
+/** Words as a page may give them; what is no text is left out. */
+export function wordsOf(value: unknown): Words {
+  if (typeof value !== 'object' || value === null) return {}
+  return Object.fromEntries(Object.entries(value).filter(([, words]) => typeof words === 'string'))
 }
 
 /** Facts as a page may give them: an object, or JSON of one. */

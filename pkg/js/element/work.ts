@@ -10,10 +10,13 @@ export interface Given {
   readonly answer: boolean | string
 }
 
+/** Words for blanks of messages, by field: `{ customer: 'Dana Fields' }`. */
+export type Words = Readonly<Record<string, string>>
+
 /** A notice as it is being written. */
 export interface Writing {
   /** Words by field. */
-  readonly values: Readonly<Record<string, string>>
+  readonly values: Words
   /** The whole text, once the agent took it into their own hands. */
   readonly own?: { readonly subject: string, readonly body: string }
 }
@@ -57,9 +60,9 @@ export function tick(work: Work, step: string, done: boolean): Work {
 }
 
 /** Words for a notice's fields: a name that was typed into one notice need not be typed into the next. */
-export function wordsFor(work: Work, template: string, fields: readonly string[]): Record<string, string> {
+export function wordsFor(work: Work, template: string, fields: readonly string[], known: Words = {}): Record<string, string> {
   const typed = Object.values(work.writing).flatMap(({ values }) => Object.entries(values))
-  const elsewhere = typed.filter(([field, words]) => fields.includes(field) && words.trim() !== '')
+  const elsewhere = [...Object.entries(known), ...typed].filter(([field, words]) => fields.includes(field) && words.trim() !== '')
   return { ...Object.fromEntries(elsewhere), ...work.writing[template]?.values }
 }
 

@@ -12,7 +12,7 @@ export const FROM_HOST = [
   { ...envelope, type: 'ticket', ticket: { body: 'Nobody can log in' }, locale: 'de-CH', theme: 'dark' },
   {
     ...envelope, type: 'ticket',
-    ticket: { id: 7, subject: 'Help', body: '', facts: { plan: 'pro', fortune_500: true, refund_amount: 12.5, failed_attempts: null }, reported_at: '2026-03-04T14:17:00+01:00' },
+    ticket: { id: 7, subject: 'Help', body: '', facts: { plan: 'pro', fortune_500: true, refund_amount: 12.5, failed_attempts: null }, words: { customer: 'Dana' }, reported_at: '2026-03-04T14:17:00+01:00' },
   },
   { ...envelope, type: 'draft', inserted: true },
   { ...envelope, type: 'draft', inserted: false, reason: 'no editor is open' },

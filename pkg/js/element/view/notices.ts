@@ -29,7 +29,7 @@ export function notices(view: View): Child {
 }
 
 function drafted(view: View, template: Template): Draft {
-  const values = wordsFor(view.work, template.id, template.fields.map(({ id }) => id))
+  const values = wordsFor(view.work, template.id, template.fields.map(({ id }) => id), view.words)
   const writing: Writing = { ...view.work.writing[template.id], values }
   const filled = view.message(template.id, writing.values)
   if (!writing.own) return { template, writing, message: filled }

@@ -1,6 +1,6 @@
 // What the parts of the panel are made of, and what they can set off.
 import type { Decision, Message, PolicyOverview, Ticket } from '../../index.js'
-import type { Given, Work, Writing } from '../work.js'
+import type { Given, Words, Work, Writing } from '../work.js'
 
 /** What controls set off. */
 export interface Actions {
@@ -33,9 +33,11 @@ export interface View {
   /** What the button says that gives a notice to the page; empty: the page takes none. */
   readonly insert: string
   readonly said: Said | undefined
+  /** What the page knows for blanks of messages. */
+  readonly words: Words
   readonly act: Actions
   /** Fills a template. */
-  readonly message: (template: string, values: Readonly<Record<string, string>>) => Message
+  readonly message: (template: string, values: Words) => Message
   /** Deadlines that are shown, noted as they are. */
   readonly dues: string[]
 }
