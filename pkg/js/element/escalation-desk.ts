@@ -295,11 +295,16 @@ export class EscalationDesk extends Base {
   }
 }
 
+type Added = AddEventListenerOptions | boolean
 type Listener<K extends keyof EscalationDeskEvents> = (this: EscalationDesk, event: EscalationDeskEvents[K]) => void
+type Others = Exclude<keyof HTMLElementEventMap, keyof EscalationDeskEvents>
+type Other<K extends Others> = (this: EscalationDesk, event: HTMLElementEventMap[K]) => void
 
 export interface EscalationDesk {
-  addEventListener<K extends keyof EscalationDeskEvents>(type: K, listener: Listener<K>, options?: boolean | AddEventListenerOptions): void
-  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void
-  removeEventListener<K extends keyof EscalationDeskEvents>(type: K, listener: Listener<K>, options?: boolean | EventListenerOptions): void
-  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void
+  addEventListener<K extends keyof EscalationDeskEvents>(type: K, listener: Listener<K>, options?: Added): void
+  addEventListener<K extends Others>(type: K, listener: Other<K>, options?: Added): void
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: Added): void
+  removeEventListener<K extends keyof EscalationDeskEvents>(type: K, listener: Listener<K>, options?: EventListenerOptions | boolean): void
+  removeEventListener<K extends Others>(type: K, listener: Other<K>, options?: EventListenerOptions | boolean): void
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: EventListenerOptions | boolean): void
 }
