@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
-import { address, eventually, open, says, useBrowser } from './support/browser.mjs'
+import { address, axe, eventually, open, says, useBrowser } from './support/browser.mjs'
 import { DESK, SHARED, give, heard, page } from './support/pages.mjs'
 import { API, HOW_TO, INVOICES } from './support/tickets.mjs'
 
@@ -89,6 +89,42 @@ test('a page that forbids WebAssembly is told which directive to add', async () 
   const tab = await open('/no-wasm')
   await give(tab, HOW_TO)
   await says(error(tab), /The page's Content-Security-Policy forbids WebAssembly\. Add 'wasm-unsafe-eval' to its script-src\. .*Error E901/)
+  await tab.close()
+})
+
+test('while the engine is fetched the panel says so, and keeps what was set meanwhile', async () => {
+  let arrive
+  const arrived = new Promise((resolve) => { arrive = resolve })
+  const prepare = (page) => page.route('**/engine.wasm', async (route) => { await arrived; await route.continue() })
+  const tab = await open('/', { clock: null, prepare })
+  await give(tab, { id: 1, text: HOW_TO })
+  await says(tab.page.locator(`${DESK} [part~="loading"]`), /^Loading the desk/)
+  assert.equal(await tab.page.locator(`${DESK} [role=status]`).first().innerText(), 'Loading the desk')
+  assert.deepEqual(await axe(tab.page), [])
+  await give(tab, { id: 2, text: INVOICES })
+  arrive()
+  await says(banner(tab), /^Immediate/)
+  assert.deepEqual((await heard(tab, 'decision')).map(({ decision }) => decision.id), [2])
+  await tab.close()
+})
+
+test('moved into another document it looks and works as before', async () => {
+  const tab = await open('/', { clock: null })
+  await give(tab, { id: 1, text: INVOICES })
+  await banner(tab).waitFor()
+  const shown = await tab.page.evaluate(async () => {
+    const frame = document.createElement('iframe')
+    frame.src = '/page.css'
+    document.body.append(frame)
+    await new Promise((resolve) => frame.addEventListener('load', resolve))
+    const desk = document.querySelector('escalation-desk')
+    frame.contentDocument.body.append(desk)
+    await new Promise((resolve) => setTimeout(resolve))
+    const part = desk.shadowRoot.querySelector('[part~=banner]')
+    return [frame.contentWindow.getComputedStyle(part).borderTopWidth, part.querySelector('h2').textContent]
+  })
+  assert.deepEqual(shown, ['2px', 'Immediate'])
+  assert.deepEqual(tab.errors, [])
   await tab.close()
 })
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { serve } from '../hosts/serve.mjs'
-import { eventually, open, says, shot, useBrowser } from './support/browser.mjs'
+import { axe, eventually, open, says, shot, useBrowser } from './support/browser.mjs'
 
 useBrowser(serve)
 
@@ -178,6 +178,13 @@ test('Zendesk: saving an immediate escalation that nobody works is held up, once
 test('Zendesk: outside of Zendesk the app says so', async () => {
   const tab = await open('/pkg/apps/zendesk/assets/iframe.html', { clock: null })
   await says(tab.page.locator('[data-alone]'), /made for Zendesk's side panel/)
+  await tab.close()
+})
+
+test('Zendesk: nothing for axe in helpdesk and panel', async () => {
+  const tab = await helpdesk('zendesk.html')
+  await says(tab.banner, /^Immediate/)
+  assert.deepEqual(await axe(tab.page), [])
   await tab.close()
 })
 

@@ -136,6 +136,14 @@ legend { padding: 0; font-weight: 600; }
 .failed .what { font-weight: 600; overflow-wrap: anywhere; }
 .failed p { overflow-wrap: anywhere; }
 .failed .code { margin-top: 8px; }
+@container (min-width: 42em) {
+  .desk { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); align-items: start; gap: 12px 16px; }
+  .desk > :is(.banner, .question, .answered, .footer, .state, slot) { grid-column: 1 / -1; }
+  .times { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+}
+@media (prefers-reduced-motion: reduce) {
+  * { animation: none; transition: none; }
+}
 @media (forced-colors: active) {
   .banner > h2 { forced-color-adjust: none; background: CanvasText; color: Canvas; }
 }

@@ -43,8 +43,8 @@ export async function eventually(check) {
 /** Waits until a part of the page says what is expected of it. */
 export const says = (locator, pattern) => eventually(async () => assert.match((await locator.innerText()).replace(/\s+/g, ' '), pattern))
 
-/** A tab; what it complains of is in `errors`, where it went in `requests`. */
-export async function open(path, { width = 320, height = 900, dark = false, clock = NOW, ...context } = {}) {
+/** A tab; `prepare` gets its page before it loads. What it complains of is in `errors`, where it went in `requests`. */
+export async function open(path, { width = 320, height = 900, dark = false, clock = NOW, prepare, ...context } = {}) {
   const own = await browser.newContext({
     viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', locale: 'en-GB', timezoneId: 'UTC',
     reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'], ...context,
@@ -54,6 +54,7 @@ export async function open(path, { width = 320, height = 900, dark = false, cloc
   page.on('pageerror', (error) => tab.errors.push(error.message))
   page.on('console', (message) => message.type() === 'error' && tab.errors.push(message.text()))
   page.on('request', (request) => tab.requests.push(request.url()))
+  await prepare?.(page)
   if (clock) await page.clock.install({ time: clock.getTime() - 60_000 })
   await page.goto(server.base + path)
   // From here on it goes on when a test says so.
