@@ -10,9 +10,13 @@ export function desk(): EscalationDesk {
   return found
 }
 
-/** The policy; what cannot be loaded is said by the element itself, with a way to try again. */
+/** The policy. What cannot be loaded is said by the element itself, with a button to try again: so does this. */
 export async function policy(): Promise<PolicyOverview> {
-  return (await init()).policy
+  for (;;) {
+    const engine = await init().catch(() => undefined)
+    if (engine) return engine.policy
+    await new Promise((resolve) => desk().addEventListener('click', resolve, { once: true }))
+  }
 }
 
 /** Says that the page stands alone, where it is of no use. */

@@ -148,6 +148,14 @@ test('what customers write is text', async () => {
   await tab.close()
 })
 
+test('what cannot be read is not decided, and has the strictest deadline', async () => {
+  const tab = await decided({ id: 1, text: 'Guten Tag, unsere Rechnungen sind seit gestern alle falsch, bitte helfen Sie uns schnell.' })
+  await says(part(tab, 'banner'), /^Not read Read it yourself and decide by 14:32 UTC 15 min left This text is not in English/)
+  await says(part(tab, 'why'), /Nothing was read, so nothing is decided\./)
+  assert.equal(await part(tab, 'path').count(), 0)
+  await tab.close()
+})
+
 test('keyboard alone', async () => {
   const tab = await decided({ id: 1, text: INVOICES })
   const focused = () => tab.page.evaluate(() => {

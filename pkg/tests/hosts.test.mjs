@@ -181,6 +181,17 @@ test('Zendesk: outside of Zendesk the app says so', async () => {
   await tab.close()
 })
 
+test('Zendesk: an engine that comes at the second try is as good', async () => {
+  let broken = true
+  const prepare = (page) => page.route('**/engine.wasm', (route) => (broken ? route.abort() : route.continue()))
+  const tab = await helpdesk('zendesk.html', { prepare })
+  await says(tab.frame.locator('[part~="error"]'), /could not be fetched/)
+  broken = false
+  await tab.frame.getByRole('button', { name: 'Try again' }).click()
+  await says(tab.banner, /^Immediate/)
+  await tab.close()
+})
+
 test('Zendesk: nothing for axe in helpdesk and panel', async () => {
   const tab = await helpdesk('zendesk.html')
   await says(tab.banner, /^Immediate/)

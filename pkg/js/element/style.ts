@@ -137,8 +137,9 @@ legend { padding: 0; font-weight: 600; }
 .failed p { overflow-wrap: anywhere; }
 .failed .code { margin-top: 8px; }
 @container (min-width: 42em) {
-  .desk { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); align-items: start; gap: 12px 16px; }
-  .desk > :is(.banner, .question, .answered, .footer, .state, slot) { grid-column: 1 / -1; }
+  .desk { display: block; columns: 2; column-gap: 12px; }
+  .desk > * { break-inside: avoid; margin-bottom: 12px; }
+  .desk > :is(.banner, .question, .answered, .footer, .state) { column-span: all; }
   .times { grid-template-columns: repeat(3, minmax(0, 1fr)); }
 }
 @media (prefers-reduced-motion: reduce) {

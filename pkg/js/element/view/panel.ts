@@ -1,6 +1,7 @@
 // The panel from top to bottom.
 import { type Child, h } from '../dom.js'
 import type { Trouble } from '../trouble.js'
+import { needsReading } from '../outlook.js'
 import { announcement, banner } from './banner.js'
 import { checklists } from './checklists.js'
 import { notices } from './notices.js'
@@ -39,7 +40,7 @@ function content(shown: Shown): Child {
       const { view } = shown
       return [
         banner(view), h('slot', { name: 'actions', key: 'actions' }), questionsAndAnswers(view),
-        why(view), path(view), checklists(view), notices(view), footer(view),
+        why(view), !needsReading(view) && path(view), checklists(view), notices(view), footer(view),
       ]
     }
   }

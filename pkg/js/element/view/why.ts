@@ -2,6 +2,7 @@
 import type { Decision } from '../../index.js'
 import { type Child, type Described, h } from '../dom.js'
 import { type Piece, excerpts } from '../excerpt.js'
+import { needsReading } from '../outlook.js'
 import { criterionName, factWords, valueWords } from './parts.js'
 import type { View } from './view.js'
 
@@ -12,7 +13,7 @@ export function why(view: View): Described {
   const { criteria } = view.decision
   return h('section', { class: 'why', part: 'why', key: 'why' },
     h('h3', {}, 'Why'),
-    criteria.length === 0 && h('p', {}, 'No criterion of the policy holds.'),
+    criteria.length === 0 && h('p', {}, needsReading(view) ? 'Nothing was read, so nothing is decided.' : 'No criterion of the policy holds.'),
     h('ul', { class: 'criteria' }, criteria.map((criterion) => matched(view, criterion))),
     conflicts(view),
     nearMisses(view),
