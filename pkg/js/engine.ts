@@ -1,6 +1,7 @@
 /** A policy, ready to decide: the typed face of the wasm. */
 import { EscalationError, isRefusal } from './errors.js'
 import { RawEngine, restart, schema } from './bindings.js'
+import { Sheet } from './sheet.js'
 import type { Decision, Message, Outcome, PolicyOverview, Ticket } from './shapes.js'
 
 /** What a message says besides what the decision fills in. */
@@ -52,6 +53,14 @@ export class Engine {
    */
   outcome(ticket: Ticket): Outcome {
     return this.#call((raw) => raw.outcome(ticket) as Outcome)
+  }
+
+  /**
+   * The facts of one ticket as they change, over a text that stays: for many decisions a second.
+   * A sheet does not outlive a breakdown of the engine; make another one then.
+   */
+  sheet(text = ''): Sheet {
+    return new Sheet(this.policy, this.#call((raw) => raw.sheet(text)))
   }
 
   /**

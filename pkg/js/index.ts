@@ -4,6 +4,7 @@ import { policyImage, startWasm, type WasmSource } from './load.js'
 
 export { Engine, type MessageOptions } from './engine.js'
 export { EscalationError } from './errors.js'
+export type { Sheet } from './sheet.js'
 export type { WasmSource } from './load.js'
 export type * from './shapes.js'
 

@@ -7,11 +7,29 @@ export type WasmSource = string | URL | Response | BufferSource | WebAssembly.Mo
 
 /** Starts the engine's wasm, once. */
 export async function startWasm(source: WasmSource | undefined): Promise<void> {
+  const module = await moduleFor(source ?? new URL('./engine.wasm', import.meta.url))
+  await start({ module_or_path: module })
+}
+
+/** Fetches and compiles. */
+export async function moduleFor(source: WasmSource): Promise<WebAssembly.Module> {
+  const given = typeof source === 'string' || source instanceof URL ? await file(source) : source
   try {
-    await start({ module_or_path: await wasm(source ?? new URL('./engine.wasm', import.meta.url)) })
+    if (given instanceof Response) return await compiled(given)
+    return isBytes(given) ? await WebAssembly.compile(given) : given
   } catch (error) {
-    throw error instanceof EscalationError ? error : notStarted(error)
+    throw notStarted(error)
   }
+}
+
+function isBytes(given: BufferSource | WebAssembly.Module): given is BufferSource {
+  return ArrayBuffer.isView(given) || given instanceof ArrayBuffer
+}
+
+/** While it comes in, where the server says that it is wasm. */
+async function compiled(response: Response): Promise<WebAssembly.Module> {
+  const streams = response.headers.get('content-type')?.startsWith('application/wasm')
+  return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer())
 }
 
 /** The bytes of a policy image. */
@@ -20,8 +38,7 @@ export async function policyImage(source: string | URL | Uint8Array | undefined)
   return bytes(source ?? new URL('./policy.bin', import.meta.url))
 }
 
-async function wasm(source: WasmSource): Promise<Response | BufferSource | WebAssembly.Module> {
-  if (typeof source !== 'string' && !(source instanceof URL)) return source
+async function file(source: string | URL): Promise<Response | BufferSource> {
   return isFile(source) ? bytes(source) : fetched(source)
 }
 

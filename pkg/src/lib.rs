@@ -3,8 +3,9 @@
 //! `pkg/js/index.ts` wraps what stands here; its names are what others use.
 
 mod border;
+mod sheet;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, rc::Rc};
 
 use chrono::{DateTime, Utc};
 use escalation_core::{
@@ -16,6 +17,7 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 use border::{from_js, refused, to_js};
+use sheet::RawSheet;
 
 /// After a panic the next call begins with a fresh instance instead of in the ruins of this one.
 #[wasm_bindgen(start)]
@@ -29,6 +31,12 @@ pub fn restart() {
     wasm_bindgen::handler::schedule_reinit();
 }
 
+/// The memory in which sheets have their rows.
+#[wasm_bindgen]
+pub fn linear_memory() -> JsValue {
+    wasm_bindgen::memory()
+}
+
 /// Version of the shapes that come and go.
 #[wasm_bindgen]
 pub fn schema() -> u32 {
@@ -39,7 +47,7 @@ pub fn schema() -> u32 {
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct RawEngine {
-    engine: Engine,
+    engine: Rc<Engine>,
 }
 
 #[wasm_bindgen]
@@ -57,7 +65,7 @@ impl RawEngine {
                 help: error.help().into(),
             })
         })?;
-        Ok(Self { engine: Engine::new(policy) })
+        Ok(Self { engine: Rc::new(Engine::new(policy)) })
     }
 
     /// The policy in outline.
@@ -83,6 +91,11 @@ impl RawEngine {
     /// `E701` to `E703` for a ticket that is none.
     pub fn outcome(&self, ticket: JsValue) -> Result<JsValue, JsValue> {
         to_js(&self.answer(ticket)?.outcome())
+    }
+
+    /// A sheet of facts over a text.
+    pub fn sheet(&self, text: &str) -> RawSheet {
+        RawSheet::new(&self.engine, text)
     }
 
     /// A template, filled by the decision on a ticket and by `values`; `show_time` turns RFC 3339 into what

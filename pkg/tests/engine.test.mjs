@@ -60,6 +60,24 @@ test('a question is answered by what it is about', () => {
   assert.equal(engine.decide({ ...ticket, answers: [[question.about, false]] }).tier, 'none')
 })
 
+test('a sheet comes to what a ticket comes to, as its facts change', () => {
+  const sheet = engine.sheet(BREACH.text)
+  const outcome = (facts) => engine.outcome({ ...BREACH, facts })
+  assert.deepEqual(sheet.outcome(), outcome({}))
+  assert.deepEqual(sheet.set('plan', 'enterprise').outcome(), outcome({ plan: 'enterprise' }))
+  assert.deepEqual(sheet.set('refund_amount', 1000.5).outcome(), outcome({ plan: 'enterprise', refund_amount: 1000.5 }))
+  sheet.row[sheet.placeOf('plan')] = Number.NaN
+  assert.deepEqual(sheet.set('fortune_500', true).outcome(), outcome({ refund_amount: 1000.5, fortune_500: true }))
+  assert.deepEqual(sheet.set('fortune_500', null).set('refund_amount', null).outcome(), outcome({}))
+  assert.equal(engine.policy.tiers[sheet.tier()].id, 'immediate')
+  for (const [code, fact, value] of [['E701', 'plann', 1], ['E702', 'plan', 'golden'], ['E702', 'fortune_500', 1], ['E702', 'refund_amount', -1]]) {
+    assert.equal(refused(() => sheet.set(fact, value)), code)
+  }
+  sheet.row.fill(1e300)
+  assert.equal(sheet.outcome().tier, 'immediate', 'no number breaks it')
+  sheet.free()
+})
+
 test('a message says of no step that it was done before it was', () => {
   const template = 'security-incident-notification'
   const values = { company: 'Green Lawns Ltd' }

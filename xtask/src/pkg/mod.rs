@@ -21,7 +21,8 @@ pub(crate) fn build(root: &Path) -> Result<(), String> {
             fs::create_dir_all(folder)
                 .map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
         }
-        wasm(root)?;
+        wasm(root, "escalation-pkg", "bindings", "engine")?;
+        wasm(root, "escalation-compiler", "compiler-bindings", "compiler")?;
         steps::escalate(root, &["compile", "--output", "pkg/dist/policy.bin"])?;
         shapes::write(&root.join("pkg/js/shapes.ts"))?;
         process::run(root, "tsc", &["--project", "pkg"])?;
@@ -36,20 +37,19 @@ pub(crate) fn build(root: &Path) -> Result<(), String> {
     })
 }
 
-/// The engine: compiled, bound, optimised.
-fn wasm(root: &Path) -> Result<(), String> {
-    let target = ["--target", "wasm32-unknown-unknown", "--release", "--locked", "-p", "escalation-pkg"];
+/// A crate: compiled, bound to JavaScript as `bindings`, optimised into `NAME.wasm`.
+fn wasm(root: &Path, package: &str, bindings: &str, name: &str) -> Result<(), String> {
+    let target = ["--target", "wasm32-unknown-unknown", "--release", "--locked", "-p", package];
     process::run(root, "cargo", &[&["build"], &target[..]].concat())?;
-    let built = "target/wasm32-unknown-unknown/release/escalation_pkg.wasm";
+    let built = format!("target/wasm32-unknown-unknown/release/{}.wasm", package.replace('-', "_"));
     let bind =
-        ["--target", "web", "--omit-default-module-path", "--out-name", "bindings", "--out-dir", "pkg/dist"];
-    process::run(root, "wasm-bindgen", &[&bind[..], &[built]].concat())?;
-    let optimise = ["-Oz", "--converge", "pkg/dist/bindings_bg.wasm", "-o", "pkg/dist/engine.wasm"];
-    process::run(root, "wasm-opt", &optimise)?;
+        ["--target", "web", "--omit-default-module-path", "--out-dir", "pkg/dist", "--out-name", bindings];
+    process::run(root, "wasm-bindgen", &[&bind[..], &[&built]].concat())?;
+    let (bound, optimised) = (format!("pkg/dist/{bindings}_bg.wasm"), format!("pkg/dist/{name}.wasm"));
+    process::run(root, "wasm-opt", &["-O3", &bound, "-o", &optimised])?;
     // What wasm-bindgen leaves beside it: the file before optimisation and its types.
-    for left in ["bindings_bg.wasm", "bindings_bg.wasm.d.ts"] {
-        fs::remove_file(root.join("pkg/dist").join(left))
-            .map_err(|error| format!("cannot remove {left}: {error}"))?;
+    for left in [&bound, &format!("{bound}.d.ts")] {
+        fs::remove_file(root.join(left)).map_err(|error| format!("cannot remove {left}: {error}"))?;
     }
     Ok(())
 }

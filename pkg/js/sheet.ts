@@ -1,0 +1,88 @@
+/** Facts that change, and what they come to, without an object between the two sides. */
+import { linear_memory, type RawSheet } from './bindings.js'
+import { EscalationError } from './errors.js'
+import type { FactOverview, FactValue, Outcome, PolicyOverview } from './shapes.js'
+
+export class Sheet {
+  readonly #policy: PolicyOverview
+  readonly #raw: RawSheet
+  readonly #memory = linear_memory() as WebAssembly.Memory
+  readonly #places: ReadonlyMap<string, number>
+  #row: Float64Array | undefined
+  #matched: Uint16Array | undefined
+
+  /** Made by `Engine.sheet`. */
+  constructor(policy: PolicyOverview, raw: RawSheet) {
+    this.#policy = policy
+    this.#raw = raw
+    this.#places = new Map(policy.facts.map(({ id }, place) => [id, place]))
+  }
+
+  /**
+   * The facts as numbers, each at its place in `policy.facts`: 1 or 0 for a flag, the place of a choice, an amount;
+   * `NaN` is not known. Take it anew after other calls of the engine: memory that grew has moved.
+   */
+  get row(): Float64Array {
+    if (!this.#row?.length) this.#row = new Float64Array(this.#memory.buffer, this.#raw.row, this.#policy.facts.length)
+    return this.#row
+  }
+
+  /** The place of a fact in the row; undefined for one that the policy lacks. */
+  placeOf(fact: string): number | undefined {
+    return this.#places.get(fact)
+  }
+
+  /**
+   * Says what a fact is; null is not known.
+   * @throws {EscalationError} E701 for a fact that the policy lacks, E702 for a value that is not of its type.
+   */
+  set(fact: string, value: FactValue | null): this {
+    const place = this.#places.get(fact)
+    const known = place === undefined ? undefined : this.#policy.facts[place]
+    if (place === undefined || known === undefined) {
+      throw new EscalationError('E701', `unknown fact \`${fact}\``, `known: ${[...this.#places.keys()].join(', ')}`)
+    }
+    this.row[place] = value === null ? Number.NaN : asNumber(known, value)
+    return this
+  }
+
+  /** Settles the facts; gives the place of the tier in `policy.tiers`, or how many tiers there are for none. */
+  tier(): number {
+    return this.#raw.settle() & 0xffff
+  }
+
+  /** Settles the facts; gives the places in `policy.criteria` of those that hold. The list is good until the next call. */
+  matched(): Uint16Array {
+    const count = this.#raw.settle() >>> 16
+    if (!this.#matched?.buffer.byteLength) {
+      this.#matched = new Uint16Array(this.#memory.buffer, this.#raw.matched, this.#policy.criteria.length)
+    }
+    return this.#matched.subarray(0, count)
+  }
+
+  /** Tier and criteria by their ids. */
+  outcome(): Outcome {
+    const tier = this.#policy.tiers[this.tier()]?.id ?? 'none'
+    return { tier, criteria: Array.from(this.matched(), (place) => this.#policy.criteria[place]?.id ?? '') }
+  }
+
+  /** Gives the sheet's memory back at once. */
+  free(): void {
+    this.#raw.free()
+  }
+}
+
+function asNumber(fact: FactOverview, value: FactValue): number {
+  const refused = (help: string) => new EscalationError('E702', `\`${fact.id}\` cannot be ${JSON.stringify(value)}`, help)
+  if (fact.type === 'flag') {
+    if (typeof value !== 'boolean') throw refused('give true or false')
+    return Number(value)
+  }
+  if (fact.type === 'choice') {
+    const place = fact.choices.findIndex(({ id }) => id === value)
+    if (place < 0) throw refused(`give one of ${fact.choices.map(({ id }) => id).join(', ')}`)
+    return place
+  }
+  if (typeof value !== 'number' || !(value >= 0)) throw refused('give a number of zero or more')
+  return value
+}

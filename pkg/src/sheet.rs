@@ -1,0 +1,85 @@
+//! Facts in a row of numbers that JavaScript writes and the engine reads: no object crosses the border.
+
+use std::rc::Rc;
+
+use escalation_core::{
+    Engine,
+    decide::Sheet,
+    fact::{Quantity, Value},
+    policy::FactKind,
+};
+use wasm_bindgen::prelude::*;
+
+/// The facts of one ticket. Of each fact its number stands in the row at its place in the policy: 1 or 0 for yes
+/// or no, the place of a choice, an amount; not a number is not known.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct RawSheet {
+    engine: Rc<Engine>,
+    sheet: Sheet,
+    row: Vec<f64>,
+    /// The row as it was last read.
+    read: Vec<f64>,
+    matched: Vec<u16>,
+}
+
+impl RawSheet {
+    pub(crate) fn new(engine: &Rc<Engine>, text: &str) -> Self {
+        let policy = engine.policy();
+        let unknown = vec![f64::NAN; policy.document.facts.len()];
+        Self {
+            sheet: Sheet::new(policy, &engine.read(text)),
+            row: unknown.clone(),
+            read: unknown,
+            matched: Vec::with_capacity(policy.document.criteria.len()),
+            engine: Rc::clone(engine),
+        }
+    }
+}
+
+#[wasm_bindgen]
+impl RawSheet {
+    /// Where the row begins in the memory, in bytes.
+    #[wasm_bindgen(getter)]
+    pub fn row(&self) -> usize {
+        self.row.as_ptr().addr()
+    }
+
+    /// Where the criteria that hold are written, 16 bits each.
+    #[wasm_bindgen(getter)]
+    pub fn matched(&self) -> usize {
+        self.matched.as_ptr().addr()
+    }
+
+    /// Reads the row; gives the place of the tier, one past the last for none, and above 16 bits how many criteria
+    /// hold. A number that its fact cannot have counts as not known.
+    pub fn settle(&mut self) -> u32 {
+        let policy = self.engine.policy();
+        for ((fact, now), read) in (0..).zip(&self.row).zip(&mut self.read) {
+            if now.to_bits() != read.to_bits() {
+                *read = *now;
+                let kind = policy.document.facts.get(usize::from(fact)).map(|fact| fact.kind);
+                self.sheet.set(policy, fact, kind.and_then(|kind| value(kind, *now)));
+            }
+        }
+        self.matched.clear();
+        self.matched.extend(self.sheet.matched());
+        let none = policy.document.tiers.len();
+        let tier = self.sheet.tier().map_or(none, usize::from);
+        u32::try_from(self.matched.len() << 16 | tier).unwrap_or(u32::MAX)
+    }
+}
+
+fn value(kind: FactKind, number: f64) -> Option<Value> {
+    if number.is_nan() {
+        return None;
+    }
+    match kind {
+        FactKind::Flag => Some(Value::Flag(number != 0.0)),
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
+        FactKind::Choice => Some(Value::Choice(number as u16)),
+        FactKind::Count | FactKind::Money | FactKind::Hours => {
+            Quantity::from_f64(number).filter(|quantity| quantity.0 >= 0).map(Value::exactly)
+        }
+    }
+}

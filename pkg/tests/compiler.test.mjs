@@ -1,0 +1,53 @@
+// The compiler build: the shipped policy comes out as the command line makes it, and every fault has its place.
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { after, before, test } from 'node:test'
+import { Project } from './support/installed.mjs'
+
+const ROOT = new URL('../../', import.meta.url).pathname
+const POLICY = join(ROOT, 'policies/teamflow')
+
+let project, compilePolicy, Engine
+
+before(async () => {
+  project = new Project()
+  ;({ compilePolicy } = await project.import('compiler.js'))
+  const engine = await project.import()
+  await engine.init()
+  ;({ Engine } = engine)
+})
+after(() => project?.remove())
+
+/** The files of a folder, as a bundle names them. */
+function files(folder, prefix) {
+  const paths = readdirSync(folder, { recursive: true }).filter((path) => /\.(toml|txt)$/.test(path))
+  return Object.fromEntries(paths.map((path) => [`${prefix}/${relative('.', path)}`, readFileSync(join(folder, path), 'utf8')]))
+}
+
+const shipped = { ...files(POLICY, 'policy'), ...files(join(ROOT, 'languages/en'), 'language') }
+
+test('the shipped policy, byte for byte', async () => {
+  const { image, faults } = await compilePolicy(shipped, { learned: readFileSync(join(POLICY, 'learned.weights')) })
+  assert.deepEqual(faults, [])
+  assert.ok(readFileSync(join(project.folder, 'node_modules/escalation-desk/dist/policy.bin')).equals(image))
+  assert.equal(Engine.fromPolicy(image).decide({ text: '', facts: { plan: 'enterprise' } }).tier, 'priority')
+})
+
+test('a fault says where it is and what helps', async () => {
+  const criteria = shipped['policy/criteria.toml'].replace('# ', '# é😀 ').replace('plan is enterprise', 'plan is enterprize')
+  const { image, faults } = await compilePolicy({ ...shipped, 'policy/criteria.toml': criteria })
+  assert.equal(image, null)
+  const fault = faults.find(({ file }) => file === 'policy/criteria.toml')
+  assert.equal(fault.severity, 'error')
+  assert.match(fault.help, /enterprise/)
+  assert.match(criteria.slice(fault.start, fault.end), /enterprize/)
+  assert.ok(criteria.split('\n')[fault.line - 1].slice(fault.column - 1).startsWith(criteria.slice(fault.start, fault.end)))
+})
+
+test('what is no set of files is refused', async () => {
+  for (const wrong of [null, 7, { 'policy/a.toml': 7 }]) await assert.rejects(compilePolicy(wrong), { code: 'E703' })
+  const { image, faults } = await compilePolicy({})
+  assert.equal(image, null)
+  assert.ok(faults.length > 0)
+})
