@@ -19,6 +19,17 @@ export async function policy(): Promise<PolicyOverview> {
   }
 }
 
+/** Says what the helpdesk did not do, where an adapter reports it. */
+export function watch(): void {
+  const say = (reason: unknown) => {
+    const words = reason instanceof Error ? reason.message : String(reason)
+    const place = document.querySelector('[data-failed]')
+    if (place) place.textContent = `The helpdesk did not give the ticket: ${words}. Reload the page.`
+  }
+  addEventListener('error', ({ error }) => say(error))
+  addEventListener('unhandledrejection', ({ reason }) => say(reason))
+}
+
 /** Says that the page stands alone, where it is of no use. */
 export function alone(): void {
   desk().hidden = true

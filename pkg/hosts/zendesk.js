@@ -7,6 +7,7 @@ const GUID = 'escalation-desk'
 class Zendesk {
   constructor() {
     this.settings = { facts: 'plan=360001' }
+    this.broken = new URLSearchParams(location.search).has('broken')
     this.subscribed = new Map()
     this.replies = new Map()
     this.desk = new Helpdesk({ onopen: () => this.reload() })
@@ -40,6 +41,7 @@ class Zendesk {
     if (key?.startsWith('iframe.on:')) return this.subscribed.set(key.slice(10), message.message.subscriberCount)
     if (key?.startsWith('iframe.off:')) return this.subscribed.set(key.slice(11), message.message.subscriberCount)
     if (key?.startsWith('iframe.reply:')) return this.replies.get(key.slice(13))?.(message)
+    if (this.broken) return this.post({ id, error: { name: 'Forbidden', message: 'the ticket is locked' } })
     if (request === 'get') return this.post({ id, result: this.get(params) })
     if (request === 'set') return this.post({ id, result: this.set(params) })
     if (request === 'invoke') return this.post({ id, result: this.invoke(params) })

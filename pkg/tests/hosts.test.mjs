@@ -181,6 +181,12 @@ test('Zendesk: outside of Zendesk the app says so', async () => {
   await tab.close()
 })
 
+test('Zendesk: a ticket that is not given is said', async () => {
+  const tab = await helpdesk('zendesk.html?broken')
+  await says(tab.frame.locator('[data-failed]'), /^The helpdesk did not give the ticket: the ticket is locked\. Reload the page\.$/)
+  await tab.close()
+})
+
 test('Zendesk: an engine that comes at the second try is as good', async () => {
   let broken = true
   const prepare = (page) => page.route('**/engine.wasm', (route) => (broken ? route.abort() : route.continue()))

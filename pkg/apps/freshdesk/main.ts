@@ -1,6 +1,7 @@
 import { connect } from '../../dist/adapters/freshdesk.js'
-import { alone, desk, policy } from '../start.js'
+import { alone, desk, policy, watch } from '../start.js'
 
+watch()
 if (typeof app === 'undefined') {
   alone()
 } else {

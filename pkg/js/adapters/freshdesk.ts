@@ -102,7 +102,7 @@ export async function connect(client: FreshdeskClient, desk: EscalationDesk, pol
     detail.respondWith(trigger(insertion(detail)).then(() => { drafted = keyOf(desk.decision) }))
   }, { signal })
   desk.addEventListener('resize', ({ detail }) => client.instance.resize({ height: `${Math.min(detail.height, TALLEST)}px` }), { signal })
-  client.events.on('ticket.propertiesUpdated', () => void read())
+  client.events.on('ticket.propertiesUpdated', () => { read().catch(reportError) })
   client.events.on('ticket.closeTicketClick', ({ helper }) => {
     const { decision, done } = desk
     const key = keyOf(decision)

@@ -94,7 +94,7 @@ export function connect(updates: FrontUpdates, desk: EscalationDesk): () => void
   desk.addEventListener('draft', ({ detail }) => {
     if (current) detail.respondWith(insert(current, detail, last))
   }, { signal: end.signal })
-  const subscription = updates.subscribe((context) => void open(context))
+  const subscription = updates.subscribe((context) => { open(context).catch(reportError) })
   return () => { end.abort(); subscription.unsubscribe() }
 }
 

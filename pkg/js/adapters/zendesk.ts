@@ -106,7 +106,7 @@ class ZendeskSide {
     desk.insert = 'Insert into the reply'
     desk.addEventListener('decision', ({ detail }) => this.#decided(detail.decision), { signal })
     desk.addEventListener('draft', ({ detail }) => detail.respondWith(this.#insert(detail)), { signal })
-    desk.addEventListener('resize', ({ detail }) => void client.invoke('resize', { width: '100%', height: `${detail.height}px` }), { signal })
+    desk.addEventListener('resize', ({ detail }) => void this.#resize(detail.height), { signal })
     client.on('*.changed', this.#changed)
     client.on('ticket.save', this.#save)
     await this.#read()
@@ -121,7 +121,7 @@ class ZendeskSide {
 
   readonly #changed = (change: unknown): void => {
     const name: unknown = typeof change === 'object' && change !== null && 'propertyName' in change ? change.propertyName : undefined
-    if (typeof name !== 'string' || paths(this.names).includes(name)) void this.#read()
+    if (typeof name !== 'string' || paths(this.names).includes(name)) this.#read().catch(reportError)
   }
 
   readonly #save = (): string | boolean => {
@@ -132,6 +132,11 @@ class ZendeskSide {
     if (words === undefined) return true
     this.#warned = key
     return words
+  }
+
+  async #resize(height: number): Promise<void> {
+    // A host that does not answer leaves the frame as it is; nothing is lost by it.
+    await this.client.invoke('resize', { width: '100%', height: `${height}px` }).catch(() => undefined)
   }
 
   async #read(): Promise<void> {
