@@ -63,6 +63,14 @@ test('a question of several choices sets the fact; one that nobody can answer is
   await tab.close()
 })
 
+test('a question that could make all the difference stays the first thing to do when it is put aside', async () => {
+  const tab = await decided('Can you tell me whether my account was hacked?')
+  await says(part(tab, 'banner'), /Certain so far: no escalation\. Answer the question below by 14:32 UTC/)
+  for (let left = 10; left > 0 && (await part(tab, 'question').count()) > 0; left -= 1) await button(tab, 'Don’t know').click()
+  await says(part(tab, 'banner'), /^Immediate Treat it so .* Find somebody who can answer the question by 14:32 UTC/)
+  await tab.close()
+})
+
 test('steps are ticked', async () => {
   const tab = await decided({ id: 1, text: INVOICES })
   await tab.page.getByRole('checkbox', { name: /Secure the Environment/ }).check()

@@ -1,4 +1,4 @@
-// Buttons that an adapter puts under the banner, in the element's slot `actions`.
+/** Buttons that an adapter puts under the banner, in the element's slot `actions`. */
 import type { EscalationDesk } from '../element/index.js'
 
 /** One thing that the helpdesk can do about a decision. */

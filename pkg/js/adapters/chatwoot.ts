@@ -1,5 +1,7 @@
-// Chatwoot's dashboard app. Chatwoot sends the conversation as JSON text, on load and whenever the frame asks; it signs
-// nothing and takes nothing back, so that messages to send are copied.
+/**
+ * Chatwoot's dashboard app. Chatwoot sends the conversation as JSON text, on load and whenever the frame asks; it signs
+ * nothing and takes nothing back, so that messages to send are copied.
+ */
 import type { EscalationDesk } from '../element/index.js'
 import type { HostTicket } from '../contract/messages.js'
 import { engineTicket } from '../contract/text.js'

@@ -1,4 +1,4 @@
-// What a conversation is about: the customer's words, and since when they wait.
+/** What a conversation is about: the customer's words, and since when they wait. */
 
 /** A message of a conversation. */
 export interface Spoken {

@@ -1,5 +1,7 @@
-// From what a helpdesk keeps of a customer to facts of the policy. What fits no fact is left out: a helpdesk has many
-// attributes, and the engine refuses facts that it does not know.
+/**
+ * From what a helpdesk keeps of a customer to facts of the policy. What fits no fact is left out: a helpdesk has many
+ * attributes, and the engine refuses facts that it does not know.
+ */
 import type { FactOverview, FactValue } from '../shapes.js'
 
 /** Attributes as helpdesks have them: names and whatever stands in them. */

@@ -1,4 +1,4 @@
-// Freshdesk's app framework, written to its documented API (platform 2.2). It was not run in Freshdesk.
+/** Freshdesk's app framework, written to its documented API (platform 2.2). It was not run in Freshdesk. */
 import type { DraftDetail, EscalationDesk } from '../element/index.js'
 import type { HostTicket } from '../contract/messages.js'
 import { engineTicket } from '../contract/text.js'

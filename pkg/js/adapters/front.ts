@@ -1,4 +1,4 @@
-// Front's plugin. Front appends a secret to the address, which a static page cannot keep; it is not looked at.
+/** Front's plugin. Front appends a secret to the address, which a static page cannot keep; it is not looked at. */
 import type { DraftDetail, EscalationDesk } from '../element/index.js'
 import type { HostTicket } from '../contract/messages.js'
 import { engineTicket } from '../contract/text.js'
@@ -14,13 +14,26 @@ export interface FrontMessage {
   readonly content?: { readonly body: string, readonly type: string } | undefined
 }
 
+/** Somebody, by name. */
+interface Named {
+  readonly name?: string | undefined
+}
+
+/** What is read of a conversation. */
+export interface FrontConversation {
+  readonly id: string
+  readonly subject?: string | undefined
+  readonly draftId?: string | undefined
+  readonly recipient?: Named | undefined
+}
+
 /** What is read of a context and called on it. */
 export interface FrontContext {
   readonly type: string
   /** Functions that this context has; the object itself answers to any name. */
   readonly functionArities: Readonly<Record<string, number>>
-  readonly conversation?: { readonly id: string, readonly subject?: string | undefined, readonly draftId?: string | undefined, readonly recipient?: { readonly name?: string | undefined } | undefined }
-  readonly teammate?: { readonly name?: string | undefined } | undefined
+  readonly conversation?: FrontConversation
+  readonly teammate?: Named | undefined
   listMessages?(token?: unknown): Promise<{ readonly results: readonly FrontMessage[], readonly token?: unknown }>
   createDraft?(draft: FrontDraft): Promise<unknown>
   updateDraft?(id: string, update: FrontUpdate): Promise<unknown>
@@ -48,11 +61,16 @@ export interface FrontUpdates {
 const PAGES = 10
 
 /** The ticket of a conversation. */
-export function toTicket(conversation: NonNullable<FrontContext['conversation']>, messages: readonly FrontMessage[], author?: string): HostTicket {
+export function toTicket(conversation: FrontConversation, messages: readonly FrontMessage[], author?: string): HostTicket {
   const inOrder = [...messages].sort((one, other) => millis(one) - millis(other))
   const { body, reportedAt } = heard(inOrder.flatMap(spoken))
   const { id, subject, recipient } = conversation
-  return { id, body, ...wordsOf({ customer: recipient?.name, author }), ...(subject ? { subject } : {}), ...(reportedAt === undefined ? {} : { reported_at: reportedAt }) }
+  return {
+    id, body,
+    ...wordsOf({ customer: recipient?.name, author }),
+    ...(subject ? { subject } : {}),
+    ...(reportedAt === undefined ? {} : { reported_at: reportedAt }),
+  }
 }
 
 function millis({ date }: FrontMessage): number {
@@ -67,9 +85,19 @@ function spoken({ status, date, content }: FrontMessage): Spoken[] {
   return status.startsWith('outbound') ? [{ by: 'us', words, at: timeOf(date) }] : []
 }
 
-/** A call that puts a message where it belongs: the customer's into the reply, an internal one into a draft of its own. */
-export function draftCall({ audience, subject, body }: Pick<DraftDetail, 'audience' | 'subject' | 'body'>, draftId: string | undefined, answering: string | undefined):
-  | { call: 'createDraft', draft: FrontDraft } | { call: 'updateDraft', id: string, update: FrontUpdate } {
+/** A call on a context. */
+export type DraftCall =
+  | { readonly call: 'createDraft', readonly draft: FrontDraft }
+  | { readonly call: 'updateDraft', readonly id: string, readonly update: FrontUpdate }
+
+/**
+ * The call that puts a message where it belongs: the customer's into the draft that is there, else into an answer to
+ * their message; an internal one into a draft of its own.
+ */
+export function draftCall(
+  { audience, subject, body }: Pick<DraftDetail, 'audience' | 'subject' | 'body'>,
+  draftId: string | undefined, answering: string | undefined,
+): DraftCall {
   const content = { body, type: 'text' } as const
   if (audience === 'internal' || (!draftId && !answering)) return { call: 'createDraft', draft: { subject, content } }
   if (draftId) return { call: 'updateDraft', id: draftId, update: { updateMode: 'insert', content } }

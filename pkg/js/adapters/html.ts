@@ -1,7 +1,12 @@
-// The words of a message that a helpdesk has as HTML. A scanner, not a parser: it makes text for the reader and nothing
-// that a browser would take for markup, in one pass over the message.
+/**
+ * The words of a message that a helpdesk has as HTML. A scanner, not a parser: it makes text for the reader and nothing
+ * that a browser would take for markup, in one pass over the message.
+ */
 
-const BLOCKS = new Set(['address', 'article', 'blockquote', 'div', 'dl', 'dd', 'dt', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'li', 'ol', 'p', 'pre', 'section', 'table', 'tr', 'ul'])
+const BLOCKS = new Set([
+  'address', 'article', 'blockquote', 'div', 'dl', 'dd', 'dt', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'li', 'ol', 'p',
+  'pre', 'section', 'table', 'tr', 'ul',
+])
 const UNSEEN = new Set(['head', 'script', 'style', 'title', 'template', 'noscript'])
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', ndash: '–', mdash: '—', hellip: '…',

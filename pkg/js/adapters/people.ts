@@ -1,4 +1,4 @@
-// Who takes part, as words for the blanks of messages that most policies have.
+/** Who takes part, as words for the blanks of messages that most policies have. */
 
 /** Names as a helpdesk has them; anything that is no text is left out. */
 export interface People {

@@ -1,4 +1,4 @@
-// Whether a ticket may be saved: an immediate escalation that nobody has begun to work is asked about, once.
+/** Whether a ticket may be saved: an immediate escalation that nobody has begun to work is asked about, once. */
 import type { Decision, PolicyOverview } from '../shapes.js'
 import { show } from '../element/clock.js'
 

@@ -1,4 +1,4 @@
-// Zendesk's app framework (ZAF v2). The mappers are pure; `connect` is the shell around the SDK's client.
+/** Zendesk's app framework (ZAF v2). The mappers are pure; `connect` is the shell around the SDK's client. */
 import type { DraftDetail, EscalationDesk } from '../element/index.js'
 import type { HostTicket } from '../contract/messages.js'
 import { engineTicket } from '../contract/text.js'

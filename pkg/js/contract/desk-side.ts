@@ -1,4 +1,4 @@
-// The desk's side of the contract: a port on one hand, the element on the other.
+/** The desk's side of the contract: a port on one hand, the element on the other. */
 import type { EscalationDesk, EscalationDeskEvents } from '../element/index.js'
 import { fromHost } from './from-host.js'
 import { type DraftAnswer, type FromDesk, type FromHost, type TicketMessage, VERSION } from './messages.js'

@@ -1,4 +1,4 @@
-// What the desk says.
+/** What the desk says. */
 import { type Check, type Checks, isFlag, isLong, isObject, isShaped, isShort, maybe, read } from './guard.js'
 import type { Checklist, Draft, FromDesk, Ready, Resize, Result } from './messages.js'
 

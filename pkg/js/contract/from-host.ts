@@ -1,4 +1,4 @@
-// What a host says.
+/** What a host says. */
 import { type Check, type Checks, isFlag, isLong, isObject, isShaped, isShort, maybe, read } from './guard.js'
 import type { DraftAnswer, FromHost, HostTicket, Ready, TicketMessage } from './messages.js'
 

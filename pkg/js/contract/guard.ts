@@ -1,4 +1,4 @@
-// How a message of the contract is read out of anything: whatever is not one is `undefined`, and nothing throws.
+/** How a message of the contract is read out of anything: whatever is not one is `undefined`, and nothing throws. */
 import { VERSION } from './messages.js'
 
 /** Whether a value is of a kind. */

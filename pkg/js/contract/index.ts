@@ -1,4 +1,4 @@
-// The neutral contract for hosts that speak it themselves.
+/** The neutral contract for hosts that speak it themselves. */
 export { fromDesk } from './from-desk.js'
 export { fromHost } from './from-host.js'
 export type * from './messages.js'

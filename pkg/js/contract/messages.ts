@@ -1,4 +1,4 @@
-// The neutral contract between a helpdesk and the desk in its frame, version 1. `contract.schema.json` says the same.
+/** The neutral contract between a helpdesk and the desk in its frame, version 1. `contract.schema.json` says the same. */
 import type { Decision } from '../shapes.js'
 
 /** Version of the contract; every message carries it. */

@@ -1,4 +1,4 @@
-// From a helpdesk's ticket to the engine's.
+/** From a helpdesk's ticket to the engine's. */
 import type { Ticket } from '../shapes.js'
 import type { HostTicket } from './messages.js'
 

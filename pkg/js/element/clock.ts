@@ -1,4 +1,4 @@
-// Times as people read them: clock time with its zone, and time left. The wording is that of the desk's page.
+/** Times as people read them: clock time with its zone, and time left. The wording is that of the desk's page. */
 
 /** Below this many seconds before or after a deadline its clock shows seconds. */
 const CLOSE = 5 * 60

@@ -1,4 +1,4 @@
-// Puts text on the clipboard.
+/** Puts text on the clipboard. */
 
 /** Copies; false if the browser refuses. */
 export async function copy(text: string, root: ShadowRoot): Promise<boolean> {

@@ -1,4 +1,4 @@
-// Registers `<escalation-desk>`: once, however often this is loaded, and nothing where there are no elements.
+/** Registers `<escalation-desk>`: once, however often this is loaded, and nothing where there are no elements. */
 import { EscalationDesk } from './index.js'
 
 export { EscalationDesk }

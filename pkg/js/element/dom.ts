@@ -1,5 +1,7 @@
-// Makes what is described true of the document, changing as little as it can: focus, caret, selection, scroll position
-// and open disclosures stay where they are. It sets text and attributes only, never markup.
+/**
+ * Makes what is described true of the document, changing as little as it can: focus, caret, selection, scroll position
+ * and open disclosures stay where they are. It sets text and attributes only, never markup.
+ */
 
 /** What an attribute, a property or a listener is set to. */
 export type Value = string | number | boolean | undefined | ((event: Event) => void)

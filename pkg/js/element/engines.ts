@@ -1,4 +1,4 @@
-// Engines by the address of their policy: one for all panels of a page, loaded when the first one needs it.
+/** Engines by the address of their policy: one for all panels of a page, loaded when the first one needs it. */
 import { Engine, EscalationError, init } from '../index.js'
 
 const engines = new Map<string, Promise<Engine>>()

@@ -1,4 +1,4 @@
-// The element: attributes and properties in, events out, and the panel in its shadow root.
+/** The element: attributes and properties in, events out, and the panel in its shadow root. */
 import type { Decision, Message, Ticket } from '../index.js'
 import { show } from './clock.js'
 import { copy } from './copy.js'

@@ -1,4 +1,4 @@
-// What the panel tells the page.
+/** What the panel tells the page. */
 import type { Decision, Ticket } from '../index.js'
 
 /** A ticket was decided, or decided anew. */

@@ -1,4 +1,4 @@
-// The words that count, with a little of what stands around them.
+/** The words that count, with a little of what stands around them. */
 
 /** A stretch of a text in UTF-16 code units. */
 export interface Stretch {

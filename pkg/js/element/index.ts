@@ -1,4 +1,4 @@
-// The element's class and types. Importing this registers nothing; `escalation-desk/define` does.
+/** The element's class and types. Importing this registers nothing; `escalation-desk/define` does. */
 export { EscalationDesk } from './escalation-desk.js'
 export type {
   AnswerDetail, ChecklistDetail, DecisionDetail, DraftDetail, EscalationDeskEvents, ResizeDetail, TroubleDetail,

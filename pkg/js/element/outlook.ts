@@ -1,4 +1,4 @@
-// What follows from a decision for the one who reads it: which clock runs, and what to do first.
+/** What follows from a decision for the one who reads it: which clock runs, and what to do first. */
 import type { Decision, PolicyOverview, Ticket } from '../index.js'
 import { after } from './clock.js'
 import type { Work } from './work.js'
@@ -8,6 +8,7 @@ export interface Decided {
   readonly policy: PolicyOverview
   readonly ticket: Ticket
   readonly decision: Decision
+  readonly work: Work
 }
 
 const NO_ESCALATION = 'No escalation'
@@ -49,11 +50,12 @@ export function deadline(decided: Decided): string {
 
 /** The first thing to do. */
 export function firstThing(decided: Decided): string {
-  const { policy, decision } = decided
+  const { policy, decision, work } = decided
   const who = decision.path.entries[0]?.name ?? ''
   if (needsReading(decided)) return 'Read it yourself and decide'
   if (rank(policy, decision.tier) >= 0) return `Tell the ${who}`
-  return rank(policy, decision.could_be) >= 0 ? 'Answer the question below' : `Stays at Level 1: ${who} answers`
+  if (rank(policy, decision.could_be) < 0) return `Stays at Level 1: ${who} answers`
+  return questions(decision, work).length > 0 ? 'Answer the question below' : 'Find somebody who can answer the question'
 }
 
 /** Questions that were not put aside, the most important first. */

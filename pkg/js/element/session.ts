@@ -1,4 +1,4 @@
-// One panel's ticket from what the page gave to what was decided. It knows nothing of the document.
+/** One panel's ticket from what the page gave to what was decided. It knows nothing of the document. */
 import type { Decision, Engine, Message, MessageOptions, Ticket } from '../index.js'
 import { engineFor } from './engines.js'
 import { type Given, forEngine, isEmpty, isSame } from './ticket.js'

@@ -1,4 +1,4 @@
-// The panel's looks. Colours, font and corners can be set from outside by custom properties, parts by `::part()`.
+/** The panel's looks. Colours, font and corners can be set from outside by custom properties, parts by `::part()`. */
 
 const TOKENS = `
 :host {

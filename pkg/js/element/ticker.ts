@@ -1,4 +1,4 @@
-// Wakes a panel when one of its clocks reads otherwise; it sleeps in between, and ends when told.
+/** Wakes a panel when one of its clocks reads otherwise; it sleeps in between, and ends when told. */
 import { untilTurn } from './clock.js'
 
 /** The timer of one panel. */

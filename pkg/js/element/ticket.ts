@@ -1,4 +1,4 @@
-// The ticket that the engine gets: what the page gave, with what the agent added to it.
+/** The ticket that the engine gets: what the page gave, with what the agent added to it. */
 import type { FactValue, Ticket } from '../index.js'
 import type { Work } from './work.js'
 

@@ -1,4 +1,4 @@
-// Whatever went wrong, in words that say what to do.
+/** Whatever went wrong, in words that say what to do. */
 import { EscalationError } from '../index.js'
 
 /** What is wrong and the way out. */

@@ -1,4 +1,4 @@
-// What an agent does with the ticket at hand. Every change makes a new value; nothing here touches the document.
+/** What an agent does with the ticket at hand. Every change makes a new value; nothing here touches the document. */
 
 /** An answer that was given. */
 export interface Given {

@@ -1,4 +1,4 @@
-// `embed.js`: one line in a page. `<script src=".../embed.js" data-into="#side" data-text="#ticket"></script>`
+/** `embed.js`: one line in a page. `<script src=".../embed.js" data-into="#side" data-text="#ticket"></script>` */
 import { type EmbedOptions, embed } from './loader.js'
 
 const script = document.currentScript as HTMLScriptElement

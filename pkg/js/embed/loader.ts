@@ -1,4 +1,4 @@
-// The host's side of the contract: makes the frame, hands over the port, and says what comes back.
+/** The host's side of the contract: makes the frame, hands over the port, and says what comes back. */
 import { fromDesk } from '../contract/from-desk.js'
 import { type Checklist, type Draft, type FromDesk, type HostTicket, type Result, VERSION } from '../contract/messages.js'
 

@@ -1,4 +1,4 @@
-// The script of `embed.html`: waits for the port of the page that holds the frame, and for no other.
+/** The script of `embed.html`: waits for the port of the page that holds the frame, and for no other. */
 import { connect } from '../contract/desk-side.js'
 import { fromHost } from '../contract/from-host.js'
 import { VERSION } from '../contract/messages.js'

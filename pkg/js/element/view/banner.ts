@@ -1,4 +1,4 @@
-// Tier, deadline, the first thing to do and how: what an agent sees without scrolling.
+/** Tier, deadline, the first thing to do and how: what an agent sees without scrolling. */
 import { show } from '../clock.js'
 import { type Child, type Described, h } from '../dom.js'
 import { deadline, firstThing, needsReading, rank, running, tierName, title } from '../outlook.js'
@@ -56,7 +56,9 @@ function reach(view: View): Child {
 /** What else runs. */
 function promises(view: View): Child {
   const { responses, updates, resolution } = view.decision.path
-  const rows: [string, string][] = responses.filter(({ id }) => id !== 'tier').map(({ due }) => ['Customer must hear from us by', due])
+  const rows: [string, string][] = responses
+    .filter(({ id }) => id !== 'tier')
+    .map(({ due }) => ['Customer must hear from us by', due])
   if (updates) rows.push([`First update by, then every ${updates.every_minutes} min`, updates.first])
   if (resolution) rows.push(['Solved by', resolution.due])
   if (rows.length === 0) return null

@@ -1,4 +1,4 @@
-// What to do, with ticks.
+/** What to do, with ticks. */
 import type { Decision } from '../../index.js'
 import { type Child, type Described, h } from '../dom.js'
 import { countdown } from './parts.js'

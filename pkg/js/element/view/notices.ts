@@ -1,4 +1,4 @@
-// Messages to send: pick one, fill what only a person knows, take it along.
+/** Messages to send: pick one, fill what only a person knows, take it along. */
 import type { Message, PolicyOverview } from '../../index.js'
 import { type Child, type Described, h } from '../dom.js'
 import { type Writing, wordsFor } from '../work.js'
@@ -100,7 +100,8 @@ function lacking(draft: Draft): Described {
   const names = lackingNames(draft)
   return names === ''
     ? h('p', { class: 'minor' }, 'Nothing is missing.')
-    : h('p', { class: 'lacks' }, `Missing: ${names}. ${draft.writing.own ? 'Write over the brackets, or take them out.' : 'Fill them, or edit the text.'}`)
+    : h('p', { class: 'lacks' }, `Missing: ${names}. `,
+      draft.writing.own ? 'Write over the brackets, or take them out.' : 'Fill them, or edit the text.')
 }
 
 function buttons(view: View, draft: Draft): Described {
@@ -110,7 +111,10 @@ function buttons(view: View, draft: Draft): Described {
   const what = `of ${template.name}`
   const own = { subject: message.subject, body: message.body }
   return h('div', { class: 'buttons' },
-    view.insert !== '' && button(view, { key: 'insert', label: view.insert, what: template.name, style: 'main', refused, onclick: () => view.act.insert(template.id, message) }),
+    view.insert !== '' && button(view, {
+      key: 'insert', label: view.insert, what: template.name, style: 'main', refused,
+      onclick: () => view.act.insert(template.id, message),
+    }),
     copy(view, 'text', message.body, what, refused),
     copy(view, 'subject', message.subject, what, refused),
     writing.own

@@ -1,4 +1,4 @@
-// The panel from top to bottom.
+/** The panel from top to bottom. */
 import { type Child, h } from '../dom.js'
 import type { Trouble } from '../trouble.js'
 import { needsReading } from '../outlook.js'

@@ -1,4 +1,4 @@
-// Small parts that several others are made of.
+/** Small parts that several others are made of. */
 import type { Decision, PolicyOverview } from '../../index.js'
 import { left, nearness, show } from '../clock.js'
 import { type Child, type Described, h } from '../dom.js'

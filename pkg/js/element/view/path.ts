@@ -1,4 +1,4 @@
-// Whom to tell, by when and how, and who is next when nobody answers.
+/** Whom to tell, by when and how, and who is next when nobody answers. */
 import type { Decision } from '../../index.js'
 import { show } from '../clock.js'
 import { type Child, type Described, h } from '../dom.js'

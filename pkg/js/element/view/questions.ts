@@ -1,4 +1,4 @@
-// The one question that matters most, and the answers given so far.
+/** The one question that matters most, and the answers given so far. */
 import type { Decision } from '../../index.js'
 import { type Child, h } from '../dom.js'
 import { questions, rank, tierName } from '../outlook.js'

@@ -1,4 +1,4 @@
-// What stands there while there is nothing decided.
+/** What stands there while there is nothing decided. */
 import { type Described, h } from '../dom.js'
 import type { Trouble } from '../trouble.js'
 

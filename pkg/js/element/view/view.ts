@@ -1,4 +1,4 @@
-// What the parts of the panel are made of, and what they can set off.
+/** What the parts of the panel are made of, and what they can set off. */
 import type { Decision, Message, PolicyOverview, Ticket } from '../../index.js'
 import type { Given, Words, Work, Writing } from '../work.js'
 

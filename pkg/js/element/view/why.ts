@@ -1,4 +1,4 @@
-// Why: the criteria that hold with the ticket's words, what nearly held, and what was seen and not counted.
+/** Why: the criteria that hold with the ticket's words, what nearly held, and what was seen and not counted. */
 import type { Decision } from '../../index.js'
 import { type Child, type Described, h } from '../dom.js'
 import { type Piece, excerpts } from '../excerpt.js'
@@ -57,7 +57,8 @@ function said({ work }: View, about: string, answer: boolean): string {
 
 function conflicts({ policy, decision }: View): Child {
   return decision.conflicts.map(({ fact: id, given, read }) =>
-    h('p', { class: 'warning' }, `${factWords(policy, id, given)}. The ticket says ${valueWords(policy, id, read)}; the helpdesk’s word was taken.`))
+    h('p', { class: 'warning' },
+      `${factWords(policy, id, given)}. The ticket says ${valueWords(policy, id, read)}; the helpdesk’s word was taken.`))
 }
 
 function nearMisses({ policy, decision }: View): Child {
