@@ -7,6 +7,8 @@
 pub mod case;
 pub mod decide;
 mod diagnostic;
+#[cfg(feature = "wire")]
+pub mod drill;
 mod engine;
 pub mod export;
 pub mod expr;
