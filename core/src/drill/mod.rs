@@ -9,12 +9,17 @@
 //! Pure like the rest of the core: the same drill, run and policy give the same score.
 
 mod arrive;
+#[cfg(feature = "compiler")]
+mod document;
 mod expect;
 mod run;
 mod scenario;
 mod score;
+mod wording;
 
 pub use arrive::{Arrival, arrived};
+#[cfg(feature = "compiler")]
+pub use document::Drills;
 pub use expect::{Stage, right, stages};
 pub use run::*;
 pub use scenario::*;

@@ -150,7 +150,7 @@ impl FromStr for Condition {
             ("customer-answered", _) => Ok(Self::CustomerAnswered),
             (_, Some(step)) if !step.is_empty() => Ok(Self::Step(step.to_owned())),
             _ => Err(format!(
-                "`{text}` is nothing that can have happened; write `told`, `acknowledged`, `customer-answered` or `step:` \
+                "`{text}` is nothing that can have happened; write `told`, `acknowledged`, `customer-answered`, or `step:` \
                  and a step's id"
             )),
         }

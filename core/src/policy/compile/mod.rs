@@ -13,6 +13,8 @@ mod reworded;
 mod unread;
 
 pub(crate) use literal::inside;
+pub(crate) use parse::elements;
+pub(crate) use reworded::unreadable;
 
 pub use bundle::Bundle;
 pub use cases::{Case, cases, unknown_names};
