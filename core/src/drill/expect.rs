@@ -51,6 +51,24 @@ pub fn stages(document: &Document, drill: &Drill, run: &Run) -> Vec<Stage> {
     found
 }
 
+/// Seconds that a drill covers: until the first phase of the first stage's shortest checklist is over, and a quarter of an
+/// hour after the last inject. What the policy asks for later is not scored.
+pub fn lasts(drill: &Drill, stages: &[Stage]) -> u32 {
+    let first = stages.first().map(|stage| &stage.path);
+    let phase = first.and_then(|path| {
+        let ends = path.checklists.iter().filter_map(|list| list.steps.iter().map(|step| step.due).min());
+        let seconds = ends.min()?.signed_duration_since(path.reported_at).num_seconds();
+        u32::try_from(seconds).ok()
+    });
+    let inject =
+        drill.injects.iter().map(|inject| inject.at.0.saturating_mul(60).saturating_add(QUARTER)).max();
+    let own = drill.lasts.map(|lasts| lasts.0.saturating_mul(60));
+    [phase, inject, own].into_iter().flatten().fold(QUARTER, u32::max)
+}
+
+/// A quarter of an hour, in seconds.
+const QUARTER: u32 = 15 * 60;
+
 /// Whether two lists of ids have the same members.
 pub(crate) fn same(a: &[String], b: &[String]) -> bool {
     a.iter().all(|id| b.contains(id)) && b.iter().all(|id| a.contains(id))

@@ -33,7 +33,7 @@ pub struct Drill {
     pub criteria: Vec<String>,
     /// Which words make it so, or why it is none; one sentence.
     pub why: String,
-    /// How long it goes on, where that is longer than [`Drill::lasts`] says by itself.
+    /// How long it goes on, where that is longer than [`crate::drill::lasts`] says by itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lasts: Option<Minutes>,
     /// What comes to light when asked for.
@@ -75,22 +75,6 @@ pub struct Reveal {
     /// What is shown in reply.
     pub answer: String,
 }
-
-impl Drill {
-    /// The seconds that it covers: until the first phase of a checklist is over at least, or the last inject is dealt
-    /// with. What the policy asks for later is not scored.
-    pub fn lasts(&self) -> u32 {
-        let last = self.injects.iter().map(|inject| inject.at.0.saturating_add(AFTER_INJECT)).max();
-        let minutes = self.lasts.map_or(0, |lasts| lasts.0).max(last.unwrap_or_default()).max(LEAST);
-        minutes.saturating_mul(60)
-    }
-}
-
-/// Minutes that a drill lasts at least: the first phase of the shortest checklist.
-const LEAST: u32 = 15;
-
-/// Minutes that are left to deal with the last inject.
-const AFTER_INJECT: u32 = 15;
 
 impl Reveal {
     /// What is asked for: the fact, or the condition.

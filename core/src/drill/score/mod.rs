@@ -1,191 +1,131 @@
 //! A run against what was right: points, and a line for every point lost. The rules are in `docs/drills.md`.
 
-use core::fmt;
+mod cadence;
+mod cite;
+mod classification;
+mod contacts;
+mod customer;
+mod rate;
+mod result;
+mod steps;
+mod tally;
 
-use serde::{Deserialize, Serialize};
+pub use result::*;
 
-/// Tenths of a point: 100 points are 1000.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Points(pub u32);
+use super::{Drill, Mode, Run, Stage, lasts, stages};
+use crate::{order::sort_by_key, policy::Document};
+use tally::Tally;
 
-impl Points {
-    /// The best score: 100 points.
-    pub const BEST: Self = Self(1000);
+/// What every part of the score looks at.
+struct Scene<'a> {
+    document: &'a Document,
+    drill: &'a Drill,
+    run: &'a Run,
+    stages: &'a [Stage],
+    /// Seconds that the drill covers.
+    lasts: u32,
 }
 
-impl fmt::Display for Points {
-    /// `86`, `86.5`
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.0 / 10, self.0 % 10) {
-            (whole, 0) => write!(f, "{whole}"),
-            (whole, tenths) => write!(f, "{whole}.{tenths}"),
+/// Scores a run. Total and deterministic: the same drill, run and policy give the same score. A run in which nothing was
+/// done has none.
+pub fn score(document: &Document, drill: &Drill, run: &Run) -> Score {
+    let stages = stages(document, drill, run);
+    let scene = Scene { document, drill, run, stages: &stages, lasts: lasts(drill, &stages) };
+    let mut tally = Tally::new(&scene.most());
+    let answers = classification::judge(&scene, &mut tally);
+    contacts::judge(&scene, &mut tally);
+    if run.mode != Mode::Sprint {
+        steps::judge(&scene, &mut tally);
+        customer::judge(&scene, &mut tally);
+    }
+    sort_by_key(&mut tally.expected, |expected| expected.due);
+    let rating = rate::rate(&tally, &answers);
+    Score {
+        points: tally.points(),
+        rating,
+        parts: tally.parts,
+        losses: tally.losses,
+        answers,
+        expected: tally.expected,
+    }
+}
+
+impl Scene<'_> {
+    /// What each part can give here; what does not apply falls to the classification.
+    fn most(&self) -> [(Part, Points); 5] {
+        let full = self.run.mode != Mode::Sprint;
+        let of = |applies: bool, points: u32| if full && applies { points } else { 0 };
+        let steps = of(!steps::wanted(self).is_empty(), 150);
+        let customer = of(true, customer::most(self));
+        let (promptness, contacts) = (100, 200);
+        let classification = Points::BEST.0.saturating_sub(promptness + contacts + steps + customer);
+        [
+            (Part::Classification, Points(classification)),
+            (Part::Promptness, Points(promptness)),
+            (Part::Contacts, Points(contacts)),
+            (Part::Steps, Points(steps)),
+            (Part::Customer, Points(customer)),
+        ]
+    }
+
+    /// Seconds between the report and a time of the path.
+    fn seconds(&self, time: chrono::DateTime<chrono::Utc>) -> u32 {
+        let passed = time.signed_duration_since(self.run.started).num_seconds();
+        u32::try_from(passed.max(0)).unwrap_or(u32::MAX)
+    }
+
+    /// Whether something asked for by a stage until `due` was not asked for any more before that: a later stage began that
+    /// does without.
+    fn dropped(&self, stage: usize, due: u32, asks: impl Fn(&Stage) -> bool) -> bool {
+        self.stages.iter().skip(stage + 1).any(|later| later.from <= due && !asks(later))
+    }
+
+    /// When somebody was told: by name, or by a step that tells them.
+    fn told(&self, contact: &str) -> Option<u32> {
+        let tells =
+            self.document.steps().filter(|(_, _, step)| step.tells.iter().any(|told| told == contact));
+        let by_step = tells.filter_map(|(_, _, step)| self.run.step_done(&step.id, u32::MAX));
+        by_step.chain(self.run.told(contact)).min()
+    }
+}
+
+/// The part of `whole` that falls to the `index`th of `count`; all of them add up to the whole.
+fn share(whole: u32, index: usize, count: usize) -> u32 {
+    let (index, count) = (index as u64, (count as u64).max(1));
+    let upto = |n: u64| u64::from(whole) * n.min(count) / count;
+    u32::try_from(upto(index + 1) - upto(index)).unwrap_or(whole)
+}
+
+/// `3 min`, `40 s`, `2 h 5 min`
+pub(crate) fn length(seconds: u32) -> String {
+    match (seconds / 3600, seconds % 3600 / 60, seconds % 60) {
+        (0, 0, seconds) => format!("{seconds} s"),
+        (0, minutes, 0) => format!("{minutes} min"),
+        (0, minutes, seconds) => format!("{minutes} min {seconds} s"),
+        (hours, 0, _) => format!("{hours} h"),
+        (hours, minutes, _) => format!("{hours} h {minutes} min"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_add_up_to_the_whole() {
+        for (whole, count) in [(0, 3), (7, 1), (150, 7), (150, 20), (3, 9), (u32::MAX, 4)] {
+            let sum: u64 = (0..count).map(|index| u64::from(share(whole, index, count))).sum();
+            assert_eq!(sum, u64::from(whole), "{whole} in {count}");
         }
+        assert_eq!(share(10, 5, 0), 0);
     }
-}
 
-/// How a run was.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Score {
-    /// Of [`Points::BEST`]: the sum of the parts' points.
-    pub points: Points,
-    /// The same in words, by rule.
-    pub rating: Rating,
-    /// What the points are made of; the `most` of all add up to [`Points::BEST`].
-    pub parts: Vec<PartScore>,
-    /// Every point lost, in order of the parts; their sum is what the score lacks.
-    pub losses: Vec<Loss>,
-    /// What was answered in each stage beside what was right.
-    pub answers: Vec<Answer>,
-    /// What the policy asked for, in order of due time, with when it was done.
-    pub expected: Vec<Expected>,
-}
-
-/// A part of the score.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Part {
-    /// Tier and criteria right.
-    Classification,
-    /// How soon.
-    Promptness,
-    /// The right people told in time, and no others.
-    Contacts,
-    /// The checklist.
-    Steps,
-    /// What the customer was told, and when.
-    Customer,
-}
-
-/// The points of a part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PartScore {
-    /// Which.
-    pub part: Part,
-    /// What it can give in this drill.
-    pub most: Points,
-    /// What it gave.
-    pub points: Points,
-}
-
-/// Points lost, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Loss {
-    /// Of which part.
-    pub part: Part,
-    /// How many; none where the part had no more to lose.
-    pub points: Points,
-    /// In plain words: `Engineering Manager told 4 min late`.
-    pub what: String,
-    /// The policy's line, where there is one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub source: Option<Cited>,
-    /// Seconds after the report, where it has a time.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub at: Option<u32>,
-}
-
-/// A place of the policy text.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Cited {
-    /// Headings from the top, joined by ` > `; empty for a supplement of ours.
-    pub heading: String,
-    /// The policy's words.
-    pub quote: String,
-}
-
-/// What was answered in a stage beside what was right.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Answer {
-    /// Seconds after the report from which it was right.
-    pub from: u32,
-    /// Id of the right tier, `none` for none.
-    pub tier: String,
-    /// Ids of the right criteria.
-    pub criteria: Vec<String>,
-    /// What was answered; `None`: nothing.
-    pub given: Option<Given>,
-    /// How the tier was missed, if it was.
-    pub verdict: Verdict,
-}
-
-/// A trainee's answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Given {
-    /// Id of the tier, `none` for none.
-    pub tier: String,
-    /// Ids of the criteria.
-    pub criteria: Vec<String>,
-    /// Seconds after the report since when it stood.
-    pub at: u32,
-}
-
-/// Whether an answer was urgent enough.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Verdict {
-    /// The right tier.
-    Right,
-    /// Less urgent than it was: somebody was not told in time.
-    Under,
-    /// More urgent than it was: somebody was bothered.
-    Over,
-    /// Nothing was answered.
-    Unanswered,
-}
-
-/// Something that the policy asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Expected {
-    /// Of which part.
-    pub part: Part,
-    /// In plain words: `Tell the Engineering Manager`.
-    pub what: String,
-    /// Seconds after the report by which.
-    pub due: u32,
-    /// Seconds after the report at which it was done; `None`: never.
-    pub done: Option<u32>,
-    /// The policy's line.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub source: Option<Cited>,
-}
-
-impl Expected {
-    /// Whether it was done in time.
-    pub fn in_time(&self) -> bool {
-        self.done.is_some_and(|done| done <= self.due)
-    }
-}
-
-/// Four levels, as exercises of emergency services are rated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Rating {
-    /// Not done as the policy asks: under 50 points, or nothing answered.
-    Unable,
-    /// Done with failures that hurt: under 70 points, or less urgent than it was at any stage's end, or no entry told.
-    MajorChallenges,
-    /// Done, with faults: under 90 points, or a forbidden claim.
-    SomeChallenges,
-    /// Done as the policy asks.
-    WithoutChallenges,
-}
-
-impl Rating {
-    /// `Performed with some challenges`
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Unable => "Unable to perform",
-            Self::MajorChallenges => "Performed with major challenges",
-            Self::SomeChallenges => "Performed with some challenges",
-            Self::WithoutChallenges => "Performed without challenges",
+    #[test]
+    fn lengths_are_as_long_as_they_need_to_be() {
+        for (seconds, expected) in
+            [(0, "0 s"), (60, "1 min"), (61, "1 min 1 s"), (3600, "1 h"), (3725, "1 h 2 min")]
+        {
+            assert_eq!(length(seconds), expected);
         }
     }
 }
