@@ -176,9 +176,9 @@ fn promptness(
     }
 }
 
-/// ` from 12 min on`, for a stage that is not the first.
+/// ` (from 12 min on)`, for a stage that is not the first.
 fn since(stage: &Stage) -> String {
-    if stage.from == 0 { String::new() } else { format!(" from {} on", length(stage.from)) }
+    if stage.from == 0 { String::new() } else { format!(" (from {} on)", length(stage.from)) }
 }
 
 /// Whether the trainee ever answered.

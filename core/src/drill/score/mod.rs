@@ -39,6 +39,7 @@ pub fn score(document: &Document, drill: &Drill, run: &Run) -> Score {
         customer::judge(&scene, &mut tally);
     }
     sort_by_key(&mut tally.expected, |expected| expected.due);
+    sort_by_key(&mut tally.losses, |loss| loss.part);
     let rating = rate::rate(&tally, &answers);
     Score {
         points: tally.points(),
