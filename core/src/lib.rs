@@ -5,6 +5,8 @@
 
 #[cfg(feature = "wire")]
 pub mod case;
+#[cfg(feature = "wire")]
+mod csv;
 pub mod decide;
 mod diagnostic;
 #[cfg(feature = "wire")]

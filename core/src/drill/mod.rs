@@ -12,6 +12,7 @@ mod arrive;
 #[cfg(feature = "compiler")]
 mod document;
 mod expect;
+mod report;
 mod run;
 mod scenario;
 mod score;
@@ -21,6 +22,7 @@ pub use arrive::{Arrival, arrived};
 #[cfg(feature = "compiler")]
 pub use document::Drills;
 pub use expect::{Stage, lasts, right, stages};
+pub use report::*;
 pub use run::*;
 pub use scenario::*;
 pub use score::*;
