@@ -8,21 +8,34 @@
 //!
 //! Pure like the rest of the core: the same drill, run and policy give the same score.
 
+mod agreement;
 mod arrive;
+mod attempt;
+mod chance;
 #[cfg(feature = "compiler")]
 mod document;
 mod expect;
+mod matrix;
+mod pick;
+mod quiz;
 mod report;
 mod run;
 mod scenario;
 mod score;
+mod training;
 mod wording;
 
+pub use agreement::{Agreement, agreement};
 pub use arrive::{Arrival, arrived};
+pub use attempt::{Attempt, Outcome};
 #[cfg(feature = "compiler")]
 pub use document::Drills;
 pub use expect::{Stage, lasts, right, stages};
+pub use matrix::{Matrix, matrix};
+pub use pick::{Progress, order, progress};
+pub use quiz::{Question, questions};
 pub use report::*;
 pub use run::*;
 pub use scenario::*;
 pub use score::*;
+pub use training::{Certificate, Session, certificates, held, sessions, training_calendar};

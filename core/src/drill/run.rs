@@ -35,6 +35,17 @@ pub enum Mode {
     Facilitated,
 }
 
+impl Mode {
+    /// `Sprint`
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sprint => "Sprint",
+            Self::Incident => "Incident",
+            Self::Facilitated => "Facilitated",
+        }
+    }
+}
+
 /// Something that the trainee did, and when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -4,9 +4,11 @@
 
 mod laws;
 mod perfect;
+mod reports;
 mod scores;
 #[path = "../common/teamflow.rs"]
 mod teamflow;
+mod training;
 
 use std::sync::LazyLock;
 

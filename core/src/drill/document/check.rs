@@ -6,7 +6,7 @@ use crate::{
     Diagnostic,
     drill::{Condition, Drill, Reveal, wording},
     nearest::nearest,
-    policy::{Policy, StatementKind, compile::Places},
+    policy::{Policy, compile::Places},
     wire::{FactValue, FactsInput, TicketInput},
 };
 
@@ -45,8 +45,7 @@ struct Names<'a> {
 impl<'a> Names<'a> {
     fn of(policy: &'a Policy) -> Self {
         let document = &policy.document;
-        let trains = |kind| matches!(kind, StatementKind::TeamRequirement | StatementKind::TrainingSession);
-        let topics = document.statements.iter().filter(|statement| trains(statement.kind));
+        let topics = document.statements.iter().filter(|statement| statement.kind.trains());
         Self {
             criteria: document.criteria.iter().map(|criterion| criterion.id.as_str()).collect(),
             topics: topics.map(|statement| statement.id.as_str()).collect(),

@@ -24,7 +24,7 @@ pub fn losses_csv(drill: &Drill, run: &Run, score: &Score, trainee: &str) -> Str
         "heading",
         "quote",
     ]);
-    let (mode, seed) = (format!("{:?}", run.mode).to_lowercase(), run.seed.to_string());
+    let (mode, seed) = (run.mode.name().to_lowercase(), run.seed.to_string());
     let (started, points) = (run.started.to_rfc3339(), score.points.to_string());
     let run = [trainee, &drill.id, &drill.title, &mode, &seed, &started, &points];
     for loss in &score.losses {

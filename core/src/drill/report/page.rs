@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Report, report};
 use crate::{
-    drill::{Cited, Difficulty, Drill, Expected, Mode, Run, Score, expect::after, score::length},
+    drill::{Cited, Difficulty, Drill, Expected, Run, Score, expect::after, score::length},
     export::{Block, Page},
     policy::Document,
 };
@@ -41,17 +41,12 @@ fn result(
     trainee: &str,
     show_time: &dyn Fn(DateTime<Utc>) -> String,
 ) -> Vec<(String, String)> {
-    let mode = match run.mode {
-        Mode::Sprint => "Sprint",
-        Mode::Incident => "Incident",
-        Mode::Facilitated => "Facilitated",
-    };
     let mut facts = vec![("Trainee", trainee.to_owned())];
     facts.retain(|(_, trainee)| !trainee.is_empty());
     facts.extend([
         ("Points", format!("{} of 100", score.points)),
         ("Rating", score.rating.name().to_owned()),
-        ("Mode", mode.to_owned()),
+        ("Mode", run.mode.name().to_owned()),
         ("Reported", show_time(run.started)),
         ("Took", length(run.ended())),
         ("Seed", run.seed.to_string()),

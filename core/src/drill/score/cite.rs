@@ -56,12 +56,18 @@ pub(crate) fn response(document: &Document, id: &str) -> Option<Cited> {
     document.response_slas.iter().find(|sla| sla.id == id).and_then(|sla| Cited::of(&sla.source))
 }
 
-/// The step that says how often the customer hears from us, or the category that has the cadence.
+/// The line that says how often the customer hears from us because of these criteria.
 pub(crate) fn cadence(document: &Document, criteria: &[String], minutes: u32) -> Option<Cited> {
     let paced = categories(document, criteria)
         .find(|category| category.cadence.is_some_and(|cadence| cadence.0 == minutes))?;
-    let said = format!("{minutes} min");
-    let mut steps = document.steps().filter(|(procedure, _, _)| procedure.id == paced.procedure);
-    let step = steps.find(|(_, _, step)| step.source.quote.contains(&said));
-    step.and_then(|(_, _, step)| Cited::of(&step.source)).or_else(|| Cited::of(&paced.source))
+    Cited::of(cadence_source(document, paced))
+}
+
+/// The step of a category's checklist that says its cadence, or the category itself.
+pub(crate) fn cadence_source<'a>(document: &'a Document, category: &'a Category) -> &'a Source {
+    let says = |source: &Source| {
+        category.cadence.is_some_and(|every| source.quote.contains(&format!("{} min", every.0)))
+    };
+    let mut steps = document.steps().filter(|(procedure, ..)| procedure.id == category.procedure);
+    steps.find(|(.., step)| says(&step.source)).map_or(&category.source, |(.., step)| &step.source)
 }

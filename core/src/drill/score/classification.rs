@@ -1,10 +1,7 @@
 //! Tier and criteria of every stage, and how soon.
 
 use super::{Answer, Expected, Given, Part, Scene, Tally, Verdict, cite, length, share};
-use crate::{
-    decide::NO_TIER,
-    drill::{Mode, Move, Stage, expect::same},
-};
+use crate::drill::{Mode, Move, Stage, expect::same};
 
 /// Tenths of a point that a hint costs.
 const HINT: u32 = 50;
@@ -184,9 +181,4 @@ fn since(stage: &Stage) -> String {
 /// Whether the trainee ever answered.
 pub(crate) fn any(scene: &Scene<'_>) -> bool {
     scene.run.actions.iter().any(|action| matches!(action.what, Move::Classified { .. }))
-}
-
-/// Whether no stage is to be escalated.
-pub(crate) fn none_to_escalate(scene: &Scene<'_>) -> bool {
-    scene.stages.iter().all(|stage| stage.path.tier == NO_TIER)
 }

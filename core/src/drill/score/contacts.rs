@@ -21,7 +21,7 @@ struct Wanted {
 pub(crate) fn judge(scene: &Scene<'_>, tally: &mut Tally) {
     let most = tally.most(Part::Contacts);
     let wanted = wanted(scene);
-    if classification::none_to_escalate(scene) {
+    if wanted.is_empty() {
         if !classification::any(scene) {
             let what =
                 "Nobody has been told that it stays at Level 1, because nothing was answered".to_owned();

@@ -10,6 +10,7 @@ mod result;
 mod steps;
 mod tally;
 
+pub(crate) use cite::cadence_source;
 pub use result::*;
 
 use super::{Drill, Mode, Run, Stage, lasts, stages};
