@@ -1,15 +1,18 @@
 //! `escalate drills`: the engine takes every training drill; where the two disagree, one of them is wrong.
 
+use std::collections::BTreeSet;
+
+use chrono::DateTime;
 use escalation_core::{
     Engine,
-    drill::{Agreement, Drill, agreement},
+    drill::{Action, Agreement, Drill, Mode, Move, Run, agreement, score},
     policy::{Document, compile::Bundle},
 };
 
 use crate::{faults::Checked, render};
 
-/// Takes every drill, prints what the engine finds otherwise and what the drills cover. True if all agree and every
-/// criterion has a drill.
+/// Takes every drill, prints where the engine reads otherwise than the drill says it does, and what the drills cover. True
+/// if nothing of it is new and every criterion has a drill.
 pub(crate) fn run(bundle: &Bundle) -> bool {
     let checked = Checked::new(bundle);
     if !checked.is_good() {
@@ -20,14 +23,11 @@ pub(crate) fn run(bundle: &Bundle) -> bool {
         return false;
     };
     let engine = Engine::new(compiled.policy);
-    let (mut stages, mut disagree) = (0, 0);
+    let mut tally = Tally::default();
     for (place, drill) in drills.drills.iter().enumerate() {
-        for stage in agreement(&engine, drill) {
-            stages += 1;
-            if !stage.agrees() {
-                disagree += 1;
-                anstream::println!("{} {}: {}", drills.file(place), drill.id, difference(drill, &stage));
-            }
+        let stages = agreement(&engine, drill);
+        for line in tally.add(&engine, drill, &stages) {
+            anstream::println!("{} {}: {line}", drills.file(place), drill.id);
         }
     }
     let uncovered = uncovered(&engine.policy().document, &drills.drills);
@@ -35,8 +35,77 @@ pub(crate) fn run(bundle: &Bundle) -> bool {
         anstream::println!("criteria without a drill: {}", uncovered.join(", "));
     }
     anstream::println!("{}", coverage(&drills.drills));
-    anstream::println!("{} stages: {} agree, {disagree} disagree", stages, stages - disagree);
-    disagree == 0 && uncovered.is_empty()
+    tally.print(drills.drills.len());
+    tally.unexpected == 0 && uncovered.is_empty()
+}
+
+#[derive(Default)]
+struct Tally {
+    stages: usize,
+    agree: usize,
+    unexpected: usize,
+    points: u32,
+}
+
+impl Tally {
+    /// Counts a drill; what is not as the drill says, in lines.
+    fn add(&mut self, engine: &Engine, drill: &Drill, stages: &[Agreement]) -> Vec<String> {
+        self.points += sprint(engine, drill, stages);
+        let known: BTreeSet<&str> = drill.misread.iter().map(String::as_str).collect();
+        let mut met = BTreeSet::new();
+        let mut lines = Vec::new();
+        for stage in stages {
+            let differs: BTreeSet<&str> = stage.differs().collect();
+            self.stages += 1;
+            self.agree += usize::from(differs.is_empty());
+            if !differs.is_subset(&known) {
+                lines.push(difference(drill, stage));
+            }
+            met.extend(differs);
+        }
+        let settled: Vec<&str> = known.difference(&met).copied().collect();
+        if !settled.is_empty() {
+            lines.push(format!(
+                "the engine reads it rightly now: take {} out of `misread`",
+                settled.join(", ")
+            ));
+        }
+        self.unexpected += lines.len();
+        lines
+    }
+
+    fn print(&self, drills: usize) {
+        let misread = self.stages - self.agree;
+        anstream::println!(
+            "the engine agrees at {} of {} stages; {misread} are read otherwise",
+            self.agree,
+            self.stages
+        );
+        let mean =
+            f64::from(self.points) / 10.0 / f64::from(u32::try_from(drills.max(1)).unwrap_or(u32::MAX));
+        anstream::println!("as a sprint it would have {mean:.1} of 100 points");
+        if self.unexpected > 0 {
+            anstream::println!(
+                "{} unexpected: correct the drill, the signals, or `misread`",
+                self.unexpected
+            );
+        }
+    }
+}
+
+/// Tenths of a point of the engine's answer to the ticket, given at once, with its first entry told.
+fn sprint(engine: &Engine, drill: &Drill, stages: &[Agreement]) -> u32 {
+    let document = &engine.policy().document;
+    let Some(first) = stages.first() else {
+        return 0;
+    };
+    let answer = Move::Classified { tier: first.tier.clone(), criteria: first.found.clone() };
+    let told = escalation_core::drill::entries(document, &first.found).into_iter().next();
+    let moves = [Some(answer), told.map(|contact| Move::Told { contact })];
+    let actions = moves.into_iter().flatten().map(|what| Action { at: 1, what }).collect();
+    let started = DateTime::UNIX_EPOCH;
+    let run = Run { drill: drill.id.clone(), seed: 0, mode: Mode::Sprint, started, actions };
+    score(document, drill, &run).points.0
 }
 
 /// `at 12 min the engine misses security.breach and finds outage.platform besides`
@@ -64,7 +133,7 @@ fn uncovered<'a>(document: &'a Document, drills: &[Drill]) -> Vec<&'a str> {
     without.map(|criterion| criterion.id.as_str()).collect()
 }
 
-/// `99 drills: 20 not to be escalated, 25 with injects, 18 with a notice`
+/// `99 drills: 20 not to be escalated at first, 25 with injects, 18 with messages to write`
 fn coverage(drills: &[Drill]) -> String {
     let count = |is: &dyn Fn(&&Drill) -> bool| drills.iter().filter(is).count();
     let none = count(&|drill| drill.criteria.is_empty());
@@ -72,6 +141,6 @@ fn coverage(drills: &[Drill]) -> String {
     let notices = count(&|drill| drill.notice.is_some());
     let of = drills.len();
     format!(
-        "{of} drills: {none} not to be escalated at first, {injects} with injects, {notices} with a notice"
+        "{of} drills: {none} not to be escalated at first, {injects} with injects, {notices} with messages to write"
     )
 }

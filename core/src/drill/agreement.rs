@@ -3,7 +3,7 @@
 use super::Drill;
 use crate::{
     Engine,
-    decide::{Asked, Decision, Rulings},
+    decide::{Asked, Decision, NO_TIER, Rulings},
     fact::Facts,
 };
 
@@ -16,12 +16,15 @@ pub struct Agreement {
     pub right: Vec<String>,
     /// Ids of those that the engine found, in the policy's order.
     pub found: Vec<String>,
+    /// Id of the tier that it found.
+    pub tier: String,
 }
 
 impl Agreement {
-    /// Whether both are the same.
-    pub fn agrees(&self) -> bool {
-        super::expect::same(&self.right, &self.found)
+    /// Ids that are in one of the two and not in the other.
+    pub fn differs(&self) -> impl Iterator<Item = &str> {
+        let missed = self.right.iter().filter(|id| !self.found.contains(id));
+        missed.chain(self.found.iter().filter(|id| !self.right.contains(id))).map(String::as_str)
     }
 }
 
@@ -30,10 +33,11 @@ impl Agreement {
 pub fn agreement(engine: &Engine, drill: &Drill) -> Vec<Agreement> {
     let document = &engine.policy().document;
     let (mut text, mut facts) = (drill.ticket.clone(), drill.facts.known_to(document));
-    let stage = |inject, right: &[String], text: &str, facts: &Facts| Agreement {
-        inject,
-        right: right.to_vec(),
-        found: found(engine, &asked(engine, drill, text, facts)),
+    let stage = |inject, right: &[String], text: &str, facts: &Facts| {
+        let decision = asked(engine, drill, text, facts);
+        let tier = decision.tier.and_then(|tier| document.tiers.get(usize::from(tier)));
+        let tier = tier.map_or_else(|| NO_TIER.to_owned(), |tier| tier.id.clone());
+        Agreement { inject, right: right.to_vec(), found: found(engine, &decision), tier }
     };
     let mut right = drill.criteria.as_slice();
     let mut stages = vec![stage(None, right, &text, &facts)];
@@ -88,7 +92,7 @@ fn subject<'a>(engine: &'a Engine, about: &Asked) -> (Option<u16>, &'a str) {
         Asked::Choice(fact) => (Some(*fact), ""),
         Asked::Atom(atom) => {
             let place = usize::from(*atom);
-            let fact = program.atoms.get(place).and_then(|atom| atom.fact());
+            let fact = program.atoms.get(place).and_then(crate::expr::Atom::fact);
             (fact, program.canonical.get(place).map_or("", String::as_str))
         }
     }

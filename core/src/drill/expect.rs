@@ -97,8 +97,8 @@ pub fn right(document: &Document, criteria: &[String], facts: &Facts) -> Decisio
     Decision { tier, could_be: tier, matched, facts, route, ..Decision::default() }
 }
 
-/// Ids of the roles where the right answer enters; none where it is not to be escalated.
-pub(crate) fn entries(document: &Document, criteria: &[String]) -> Vec<String> {
+/// Ids of the roles where these criteria enter, the most urgent first; none where it is not to be escalated.
+pub fn entries(document: &Document, criteria: &[String]) -> Vec<String> {
     let decision = right(document, criteria, &Facts::default());
     if decision.tier.is_none() {
         return Vec::new();

@@ -30,7 +30,7 @@ pub use arrive::{Arrival, arrived};
 pub use attempt::{Attempt, Outcome};
 #[cfg(feature = "compiler")]
 pub use document::Drills;
-pub use expect::{Stage, lasts, right, stages};
+pub use expect::{Stage, entries, lasts, right, stages};
 pub use matrix::{Matrix, matrix};
 pub use pick::{Progress, order, progress};
 pub use quiz::{Question, questions};

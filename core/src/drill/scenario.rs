@@ -33,6 +33,9 @@ pub struct Drill {
     pub criteria: Vec<String>,
     /// Which words make it so, or why it is none; one sentence.
     pub why: String,
+    /// Ids of criteria that the engine is known to get wrong here; `escalate drills` holds it to that.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub misread: Vec<String>,
     /// How long it goes on, where that is longer than [`crate::drill::lasts`] says by itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lasts: Option<Minutes>,

@@ -77,6 +77,7 @@ impl Checker<'_> {
         self.text("why", "a reason", &drill.why, PARAGRAPH);
         self.all_known("topics", "training statement", &drill.topics, |names| &names.topics);
         self.all_known("criteria", "criterion", &drill.criteria, |names| &names.criteria);
+        self.all_known("misread", "criterion", &drill.misread, |names| &names.criteria);
         self.facts("facts", &drill.facts);
         for (place, reveal) in drill.reveals.iter().enumerate() {
             self.reveal(&format!("reveal.{place}"), reveal);
