@@ -11,7 +11,7 @@ use super::{
     teamflow::POLICY,
 };
 
-fn drill(more: Value) -> Drill {
+fn drill(more: &Value) -> Drill {
     let mut drill = json!({
         "id": "stranger", "title": "A name nobody knows", "difficulty": "easy", "ticket": "x", "why": "x",
         "criteria": ["security.breach"],
@@ -43,20 +43,20 @@ fn parts_that_do_not_apply_fall_to_the_classification() {
         parts.collect::<Vec<_>>()
     };
     let (class, prompt, contacts) = (Part::Classification, Part::Promptness, Part::Contacts);
-    let breach = drill(json!({}));
+    let breach = drill(&json!({}));
     assert_eq!(most(&breach, Mode::Sprint), [(class, 700), (prompt, 100), (contacts, 200)]);
     let full = [(class, 500), (prompt, 100), (contacts, 200), (Part::Steps, 150), (Part::Customer, 50)];
     assert_eq!(most(&breach, Mode::Incident), full);
-    let none = drill(json!({ "criteria": [] }));
+    let none = drill(&json!({ "criteria": [] }));
     assert_eq!(most(&none, Mode::Incident), [(class, 700), (prompt, 100), (contacts, 200)]);
-    let all = drill(json!({ "lasts": "1 h", "notice": { "must": [["sorry"]] } }));
+    let all = drill(&json!({ "lasts": "1 h", "notice": { "must": [["sorry"]] } }));
     let full = [(class, 350), (prompt, 100), (contacts, 200), (Part::Steps, 150), (Part::Customer, 200)];
     assert_eq!(most(&all, Mode::Incident), full);
 }
 
 #[test]
 fn an_answer_is_prompt_for_a_third_of_the_window_and_worth_less_until_its_end() {
-    let breach = drill(json!({}));
+    let breach = drill(&json!({}));
     let answered = |mode, at: u32| {
         let scored = scored(&breach, mode, |action| match action.what {
             Move::Classified { .. } => vec![Action { at, ..action }],
@@ -71,7 +71,7 @@ fn an_answer_is_prompt_for_a_third_of_the_window_and_worth_less_until_its_end() 
 
 #[test]
 fn tiers_and_criteria_cost_by_how_far_they_are_off() {
-    let vulnerable = drill(json!({ "criteria": ["enterprise.any-issue"] }));
+    let vulnerable = drill(&json!({ "criteria": ["enterprise.any-issue"] }));
     let answered = |tier: &str, criteria: &[&str]| {
         scored(&vulnerable, Mode::Sprint, |action| match action.what {
             Move::Classified { .. } => {
@@ -107,7 +107,7 @@ fn tiers_and_criteria_cost_by_how_far_they_are_off() {
 
 #[test]
 fn people_are_told_in_time_late_never_or_without_need() {
-    let breach = drill(json!({}));
+    let breach = drill(&json!({}));
     let changed = |change: &dyn Fn(Action) -> Vec<Action>| scored(&breach, Mode::Incident, change);
     let manager = "engineering-manager";
     let late = changed(&|action| {
@@ -135,7 +135,7 @@ fn people_are_told_in_time_late_never_or_without_need() {
 
 #[test]
 fn steps_are_missed_late_or_out_of_order() {
-    let hour = drill(json!({ "lasts": "1 h" }));
+    let hour = drill(&json!({ "lasts": "1 h" }));
     let changed = |at: Option<u32>, id: &str| {
         scored(&hour, Mode::Incident, |action| match &action.what {
             Move::StepDone { step } if step == id => {
@@ -159,7 +159,7 @@ fn steps_are_missed_late_or_out_of_order() {
 
 #[test]
 fn messages_say_what_they_must_and_not_what_they_must_not() {
-    let told = drill(json!({
+    let told = drill(&json!({
         "lasts": "1 h",
         "notice": { "must": [["security team", "our people"], ["sorry"]], "must_not": ["hacked", "no data"] },
     }));
@@ -205,7 +205,7 @@ fn an_inject_changes_what_is_right_from_its_time_on() {
         "at": "20 min", "from": "A", "text": "b", "facts": { "plan": "enterprise" },
         "criteria": ["security.breach", "enterprise.any-issue"],
     }]);
-    let grows = drill(json!({ "inject": second }));
+    let grows = drill(&json!({ "inject": second }));
     let deaf = scored(&grows, Mode::Incident, |action| match action.what {
         Move::Classified { .. } if action.at > 1200 => vec![],
         _ => vec![action],
@@ -220,7 +220,7 @@ fn an_inject_changes_what_is_right_from_its_time_on() {
     assert!(
         lost(&hasty).contains(&(45, "Missed: Any issue affecting Enterprise customers (from 20 min on)"))
     );
-    let gone = drill(json!({ "inject": [{ "at": "5 min", "from": "A", "text": "b", "criteria": [] }] }));
+    let gone = drill(&json!({ "inject": [{ "at": "5 min", "from": "A", "text": "b", "criteria": [] }] }));
     let calm = scored(&gone, Mode::Incident, |action| match action.what {
         Move::Told { .. } | Move::StepDone { .. } => vec![],
         _ => vec![action],
@@ -230,7 +230,7 @@ fn an_inject_changes_what_is_right_from_its_time_on() {
 
 #[test]
 fn hints_cost_and_looking_at_the_answer_costs_half() {
-    let breach = drill(json!({}));
+    let breach = drill(&json!({}));
     let helped = |what: Move| {
         scored(&breach, Mode::Incident, |action| {
             let more = Action { at: action.at, what: what.clone() };

@@ -6,8 +6,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use escalation_core::{
     decide::NO_TIER,
     drill::{
-        Attempt, Drill, Mode, Move, certificates, held, matrix, order, progress, questions, score, sessions,
-        training_calendar,
+        Attempt, Drill, Mode, Move, Points, Results, certificates, class, class_csv, held, matrix, order,
+        progress, questions, score, sessions, training_calendar,
     },
 };
 
@@ -208,4 +208,46 @@ fn drills_done_are_sessions_held_and_certificates_earned() {
     let topics: Vec<(String, DateTime<Utc>)> =
         security[0].topics.iter().map(|topic| (topic.clone(), days(50))).collect();
     assert_eq!(monthly, topics);
+}
+
+#[test]
+fn results_are_a_file_and_files_are_a_class() {
+    let (breach, none) =
+        (about("security.breach"), DRILLS.iter().find(|drill| drill.criteria.is_empty()).unwrap());
+    let good = attempt(breach, true, started());
+    let bad = attempt(none, false, started() - TimeDelta::days(1));
+    let file = |name: &str, attempts: &[Attempt]| {
+        Results::new(started(), name.to_owned(), POLICY.hash.clone(), attempts.to_vec())
+    };
+    let files = [
+        file("Bea", std::slice::from_ref(&good)),
+        file("Ann", &[good.clone(), bad.clone()]),
+        file(" Bea ", &[good.clone(), bad.clone()]),
+        file("Cy", &[]),
+    ];
+    let text = files[1].to_json();
+    assert_eq!(Results::from_json(&text).unwrap(), files[1]);
+    let standings = class(&files);
+    let shown: Vec<(&str, usize, u32)> =
+        standings.iter().map(|one| (one.trainee.as_str(), one.attempts.len(), one.mean.0)).collect();
+    assert_eq!(shown, [("Ann", 2, 500), ("Bea", 2, 500), ("Cy", 0, 0)]);
+    assert_eq!(
+        (standings[0].weakest.as_slice(), standings[0].mean),
+        (&[NO_TIER.to_owned()][..], Points(500))
+    );
+    assert_eq!(standings[1].attempts, [bad, good], "each attempt once, in order of time");
+    let csv = class_csv(&standings);
+    assert_eq!(csv.lines().nth(1), Some("Ann,2,50,0,0,none"));
+    for (from, to, code) in [
+        ("escalation-desk-drill-results", "escalation-desk-cases", "E803"),
+        ("\"schema\": 1", "\"schema\": 99", "E804"),
+        ("\"points\": 1000", "\"points\": 1001", "E803"),
+        ("\"attempts\"", "\"attempt\"", "E803"),
+        ("{", "[{", "E803"),
+    ] {
+        assert!(text.contains(from), "{from}");
+        let refused = Results::from_json(&text.replacen(from, to, 1)).unwrap_err();
+        assert_eq!(refused.code(), code, "{refused}");
+    }
+    assert_eq!(Results::from_json(text.get(..300).unwrap()).unwrap_err().code(), "E802");
 }

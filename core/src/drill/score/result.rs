@@ -6,8 +6,24 @@ use serde::{Deserialize, Serialize};
 
 /// Tenths of a point: 100 points are 1000.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "u32", into = "u32")]
 pub struct Points(pub u32);
+
+impl TryFrom<u32> for Points {
+    type Error = String;
+
+    fn try_from(tenths: u32) -> Result<Self, String> {
+        let points = Self(tenths);
+        let refused = || format!("{points} points are more than the best, {}", Self::BEST);
+        (points <= Self::BEST).then_some(points).ok_or_else(refused)
+    }
+}
+
+impl From<Points> for u32 {
+    fn from(points: Points) -> Self {
+        points.0
+    }
+}
 
 impl Points {
     /// The best score: 100 points.
