@@ -9,13 +9,9 @@ id = "stranger"
 title = "A name nobody knows"
 difficulty = "easy"
 ticket = "A stranger saw it. I want my money back."
+facts = { plan = "pro" }
 criteria = ["security.breach", "security.refund"]
 why = "A stranger saw it, and they want $1,200 back."
-
-[[drill.reveal]]
-fact = "plan"
-value = "pro"
-answer = "Pro."
 
 [[drill.inject]]
 at = "12 min"
@@ -33,14 +29,9 @@ fn drilled(name: &str, drills: &str) -> Run {
     escalate(&["drills", &policy, "--language", &language], b"")
 }
 
+/// The refund is known from the first on, so that the engine finds it.
 fn all_at_first() -> String {
-    AGREED
-        .replacen(
-            "criteria = [\"security.breach\", \"security.refund\"]",
-            "facts = { refund_amount = 1200 }\n$0",
-            1,
-        )
-        .replacen("$0", "criteria = [\"security.breach\", \"security.refund\"]", 1)
+    AGREED.replacen("plan = \"pro\"", "plan = \"pro\", refund_amount = 1200", 1)
 }
 
 #[test]
@@ -87,11 +78,9 @@ fn faults_of_drills_and_criteria_without_one_fail() {
         "{}",
         faulty.err
     );
-    assert!(faulty.err.contains("policy/drills/first.toml:15:6"), "{}", faulty.err);
+    assert!(faulty.err.contains("policy/drills/first.toml:11:6"), "{}", faulty.err);
 
-    let drills =
-        all_at_first().replace(", \"security.refund\"", "").replace("facts = { refund_amount = 1200 }\n", "");
-    let drills = drills.replace(", refund_amount = 1200", "");
+    let drills = AGREED.replace(", \"security.refund\"", "").replace(", refund_amount = 1200", "");
     let bare = drilled("drills-uncovered", &drills);
     assert_eq!(bare.code, Some(1));
     assert!(bare.out.contains("criteria without a drill: security.refund\n"), "{}", bare.out);
