@@ -2,6 +2,7 @@
 #![cfg(all(feature = "compiler", feature = "wire"))]
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 
+mod disjoint;
 mod laws;
 mod perfect;
 mod reports;
