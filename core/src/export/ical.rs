@@ -1,7 +1,7 @@
 //! iCalendar (RFC 5545). Written by hand: forty lines against a crate of several hundred kB of wasm that wants a clock and
 //! random ids.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
 /// An entry of a calendar.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ pub(crate) enum When {
     #[cfg(feature = "wire")]
     Day {
         /// The first one.
-        first: NaiveDate,
+        first: chrono::NaiveDate,
         /// Days between two.
         every: u32,
     },
@@ -105,9 +105,10 @@ mod tests {
         assert_eq!(escape("a,b;c\nd"), "a\\,b\\;c\\nd");
     }
 
+    #[cfg(feature = "wire")]
     #[test]
     fn a_day_that_comes_again_has_no_time_and_no_alarm() {
-        let first = NaiveDate::from_ymd_opt(2026, 3, 10).unwrap();
+        let first = chrono::NaiveDate::from_ymd_opt(2026, 3, 10).unwrap();
         let when = When::Day { first, every: 30 };
         let event = Event { uid: "a".into(), when, summary: "Drills; monthly", description: "" };
         let now = DateTime::UNIX_EPOCH;
