@@ -46,6 +46,12 @@ enum Command {
     },
     /// Build the npm package into `pkg/dist/`, and its tarball into `target/pkg/`.
     Pkg,
+    /// Build the package and serve simulated helpdesks with it in their side panels.
+    HostSimulator {
+        /// Port on 127.0.0.1; 0 takes a free one.
+        #[arg(long, default_value_t = 8093)]
+        port: u16,
+    },
     /// Run everything that CI runs.
     Test {
         /// Only the steps with these names.
@@ -108,6 +114,9 @@ fn main() -> ExitCode {
                 .and_then(|()| serve::run(&root.join("dist"), port, open)),
         },
         Command::Pkg => setup::all(&root, false).and_then(|()| pkg::build(&root)),
+        Command::HostSimulator { port } => setup::all(&root, false)
+            .and_then(|()| pkg::build(&root))
+            .and_then(|()| process::run(&root, "node", &["pkg/hosts/serve.mjs", &port.to_string()])),
         Command::Test { list: true, .. } => {
             steps::list();
             Ok(())

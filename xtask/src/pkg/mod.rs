@@ -26,6 +26,8 @@ pub(crate) fn build(root: &Path) -> Result<(), String> {
         steps::escalate(root, &["compile", "--output", "pkg/dist/policy.bin"])?;
         shapes::write(&root.join("pkg/js/shapes.ts"))?;
         process::run(root, "tsc", &["--project", "pkg"])?;
+        process::run(root, "tsc", &["--project", "pkg/apps"])?;
+        process::run(root, "node", &["pkg/bundle.mjs"])?;
         for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
             fs::copy(root.join(licence), root.join("pkg/dist").join(licence))
                 .map_err(|error| error.to_string())?;

@@ -1,0 +1,95 @@
+// The desk's side of the contract: a port on one hand, the element on the other.
+import type { EscalationDesk, EscalationDeskEvents } from '../element/index.js'
+import { fromHost } from './from-host.js'
+import { type DraftAnswer, type FromDesk, type FromHost, type TicketMessage, VERSION } from './messages.js'
+import { engineTicket } from './text.js'
+
+/** How long a host may take to put a message into its reply, in milliseconds. */
+const PATIENCE = 10_000
+
+/** Connects an element to a port; the function that comes back ends it. */
+export function connect(port: MessagePort, desk: EscalationDesk, insert: string | undefined): () => void {
+  return new DeskSide(port, desk, insert).stop
+}
+
+interface Waiting {
+  done(): void
+  failed(reason: Error): void
+}
+
+class DeskSide {
+  readonly #port: MessagePort
+  readonly #desk: EscalationDesk
+  readonly #end = new AbortController()
+  readonly #drafts = new Map<string, Waiting>()
+  #request = 'none'
+  #last = 0
+
+  constructor(port: MessagePort, desk: EscalationDesk, insert: string | undefined) {
+    this.#port = port
+    this.#desk = desk
+    desk.insert = insert ?? null
+    port.addEventListener('message', ({ data }: MessageEvent<unknown>) => this.#take(fromHost(data)), { signal: this.#end.signal })
+    port.start()
+    this.#listen('decision', ({ decision }) => this.#send({ v: VERSION, type: 'result', id: this.#request, decision }))
+    this.#listen('trouble', (error) => this.#send({ v: VERSION, type: 'result', id: this.#request, error }))
+    this.#listen('checklist', ({ procedure, step, done }) => this.#send({ v: VERSION, type: 'checklist', id: this.#next(), procedure, step, done }))
+    this.#listen('resize', ({ height }) => this.#send({ v: VERSION, type: 'resize', id: this.#next(), height }))
+    this.#listen('draft', ({ template, audience, subject, body, respondWith }) => {
+      const id = this.#next()
+      this.#send({ v: VERSION, type: 'draft', id, template, audience, subject, body })
+      respondWith(this.#answerTo(id))
+    })
+  }
+
+  readonly stop = (): void => {
+    this.#end.abort()
+    this.#port.close()
+  }
+
+  #listen<K extends keyof EscalationDeskEvents>(type: K, take: (detail: EscalationDeskEvents[K]['detail']) => void): void {
+    const listener = (event: Event) => take((event as EscalationDeskEvents[K]).detail)
+    this.#desk.addEventListener(type as string, listener, { signal: this.#end.signal })
+  }
+
+  #send(message: FromDesk): void {
+    this.#port.postMessage(message)
+  }
+
+  #next(): string {
+    this.#last += 1
+    return `desk-${this.#last}`
+  }
+
+  #take(message: FromHost | undefined): void {
+    if (message?.type === 'ticket') this.#open(message)
+    if (message?.type === 'draft') this.#settle(message)
+  }
+
+  #open({ id, ticket, locale, theme }: TicketMessage): void {
+    const before = this.#desk.decision
+    this.#request = id
+    if (locale) this.#desk.locale = locale
+    if (theme) this.#desk.theme = theme
+    this.#desk.words = ticket?.words
+    this.#desk.ticket = ticket && engineTicket(ticket)
+    // The same ticket once more changes nothing, and so sets off no event; its request is answered all the same.
+    queueMicrotask(() => {
+      const { decision } = this.#desk
+      if (decision && before && JSON.stringify(decision) === JSON.stringify(before)) this.#send({ v: VERSION, type: 'result', id, decision })
+    })
+  }
+
+  #settle({ id, inserted, reason }: DraftAnswer): void {
+    const waiting = this.#drafts.get(id)
+    if (inserted) waiting?.done()
+    else waiting?.failed(new Error(reason ?? 'the helpdesk refused'))
+  }
+
+  #answerTo(id: string): Promise<void> {
+    return new Promise<void>((done, failed) => {
+      this.#drafts.set(id, { done, failed })
+      setTimeout(() => failed(new Error('the helpdesk did not answer')), PATIENCE)
+    }).finally(() => this.#drafts.delete(id))
+  }
+}

@@ -1,0 +1,43 @@
+// What a host says.
+import { type Check, type Checks, isFlag, isLong, isObject, isShaped, isShort, maybe, read } from './guard.js'
+import type { DraftAnswer, FromHost, HostTicket, Ready, TicketMessage } from './messages.js'
+
+/** Most facts of a ticket, and most words. */
+const MOST = 100
+const NAME = /^[a-z][a-z0-9_]{0,63}$/
+const LOCALE = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}$/
+const TIME = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)$/
+
+const matches = (pattern: RegExp): Check => (value) => isShort(value) && pattern.test(String(value))
+
+const isFact: Check = (value) => value === null || isFlag(value) || Number.isFinite(value) || isShort(value)
+
+const isNamed = (is: Check): Check => (value) => {
+  if (!isObject(value)) return false
+  const members = Object.entries(value)
+  return members.length <= MOST && members.every(([id, member]) => NAME.test(id) && is(member))
+}
+
+const TICKET: { readonly [K in keyof HostTicket]-?: Check } = {
+  id: maybe((value) => isShort(value) || Number.isSafeInteger(value)),
+  subject: maybe(isLong),
+  body: isLong,
+  facts: maybe(isNamed(isFact)),
+  words: maybe(isNamed(isShort)),
+  reported_at: maybe(matches(TIME)),
+}
+
+const READY: Checks<Ready> = { insert: maybe(isShort) }
+
+const OPEN: Checks<TicketMessage> = {
+  ticket: (value) => value === null || isShaped(TICKET)(value),
+  locale: maybe(matches(LOCALE)),
+  theme: maybe((value) => value === 'light' || value === 'dark' || value === 'auto'),
+}
+
+const ANSWER: Checks<DraftAnswer> = { inserted: isFlag, reason: maybe(isShort) }
+
+/** A message from a host. */
+export function fromHost(data: unknown): FromHost | undefined {
+  return read<FromHost>(data, { ready: READY, ticket: OPEN, draft: ANSWER })
+}

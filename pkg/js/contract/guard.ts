@@ -1,0 +1,46 @@
+// How a message of the contract is read out of anything: whatever is not one is `undefined`, and nothing throws.
+import { VERSION } from './messages.js'
+
+/** Whether a value is of a kind. */
+export type Check = (value: unknown) => boolean
+
+/** A check for every member of a message but those that all have; the compiler sees to it that none is forgotten. */
+export type Checks<T> = { readonly [K in Exclude<keyof T, 'v' | 'type' | 'id'>]-?: Check }
+
+const REQUEST = /^[\w.-]{1,64}$/
+
+/** An object that is no list. */
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isText = (longest: number): Check => (value) => typeof value === 'string' && value.length <= longest
+
+/** A name, an id, a reason. */
+export const isShort = isText(300)
+/** A ticket's text, or a message's. */
+export const isLong = isText(1_000_000)
+/** True or false. */
+export const isFlag: Check = (value) => typeof value === 'boolean'
+
+/** Absent, or of its kind. */
+export const maybe = (is: Check): Check => (value) => value === undefined || is(value)
+
+/** An object with members of their kinds; others may be there, too. */
+export const isShaped = (checks: Readonly<Record<string, Check>>): Check => (value) =>
+  isObject(value) && Object.entries(checks).every(([name, is]) => is(value[name]))
+
+/** Reads a message by the checks of its type; only the members that were checked come back. */
+export function read<T>(data: unknown, types: Readonly<Record<string, Readonly<Record<string, Check>>>>): T | undefined {
+  try {
+    if (!isObject(data) || data['v'] !== VERSION) return undefined
+    const { type, id } = data
+    if (typeof id !== 'string' || !REQUEST.test(id) || typeof type !== 'string' || !Object.hasOwn(types, type)) return undefined
+    const checks = types[type] ?? {}
+    if (!isShaped(checks)(data)) return undefined
+    const members = Object.keys(checks).flatMap((name) => (data[name] === undefined ? [] : [[name, data[name]]]))
+    return { v: VERSION, type, id, ...Object.fromEntries(members) } as T
+  } catch {
+    // A getter or a proxy of somebody who calls this directly; what comes through a port has none.
+    return undefined
+  }
+}

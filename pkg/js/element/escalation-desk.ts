@@ -1,0 +1,310 @@
+// The element: attributes and properties in, events out, and the panel in its shadow root.
+import type { Decision, Message, Ticket } from '../index.js'
+import { show } from './clock.js'
+import { copy } from './copy.js'
+import { patch } from './dom.js'
+import { type EscalationDeskEvents, tell } from './events.js'
+import { type Decided, type Standing, Session, factsOf, ticketOf, wordsOf } from './session.js'
+import { styleOf } from './style.js'
+import { Ticker } from './ticker.js'
+import type { Facts } from './ticket.js'
+import { type Shown, panel } from './view/panel.js'
+import type { Actions, Said, View } from './view/view.js'
+import { type Words, type Writing, answer, skip, tick, unanswer, write } from './work.js'
+
+/** How long a button says what it did, in milliseconds. */
+const SAID = 2500
+/** Properties that a page may have set before the element was defined. */
+const EARLY = ['ticket', 'facts', 'words', 'policy', 'locale', 'theme', 'reportedAt', 'insert'] as const
+
+// On a server there are no elements; importing the class there is no fault, and nobody makes one.
+const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as unknown as typeof HTMLElement)
+
+/** The compact desk. `pkg/README.md` has its attributes, events, custom properties and parts. */
+export class EscalationDesk extends Base {
+  static readonly observedAttributes = ['ticket', 'facts', 'policy', 'locale', 'reported-at', 'insert']
+
+  readonly #root: ShadowRoot
+  readonly #session = new Session(() => this.#change())
+  readonly #ticker = new Ticker(() => this.#change())
+  readonly #sizes = new ResizeObserver(() => this.#measure())
+  #ticket: Ticket | string | null = null
+  #facts: Facts | null = null
+  #words: Words = {}
+  #said: Said | undefined
+  #silence: ReturnType<typeof setTimeout> | undefined
+  #queued = false
+  #stale = true
+  #seen: Standing | undefined
+  #told = ''
+  #height = 0
+
+  constructor() {
+    super()
+    this.#root = this.attachShadow({ mode: 'open' })
+  }
+
+  /** The ticket; a string is its text. It goes before the attribute, which is text. */
+  get ticket(): Ticket | string | null {
+    return this.#ticket ?? this.getAttribute('ticket')
+  }
+
+  set ticket(ticket: Ticket | string | null | undefined) {
+    this.#ticket = ticket ?? null
+    this.#give()
+  }
+
+  /** What the helpdesk knows, over the ticket's own facts. The attribute is JSON. */
+  get facts(): Facts | null {
+    return this.#facts
+  }
+
+  set facts(facts: Facts | null | undefined) {
+    this.#facts = facts ?? null
+    this.#give()
+  }
+
+  /** Words for blanks of messages, by the policy's fields, such as the customer's name. */
+  get words(): Words {
+    return this.#words
+  }
+
+  set words(words: Words | null | undefined) {
+    this.#words = wordsOf(words)
+    this.#change()
+  }
+
+  /** Address of a compiled policy; empty: the one of the package. */
+  get policy(): string {
+    const policy = this.getAttribute('policy') ?? ''
+    return policy === '' ? '' : new URL(policy, this.baseURI).href
+  }
+
+  set policy(policy: string | null | undefined) {
+    this.#reflect('policy', policy)
+  }
+
+  /** BCP 47 tag for times; the wording is English. */
+  get locale(): string {
+    return this.getAttribute('locale') ?? 'en-GB'
+  }
+
+  set locale(locale: string | null | undefined) {
+    this.#reflect('locale', locale)
+  }
+
+  /** `light`, `dark`, or `auto` for the page's own `color-scheme`. */
+  get theme(): string {
+    return this.getAttribute('theme') ?? 'auto'
+  }
+
+  set theme(theme: string | null | undefined) {
+    this.#reflect('theme', theme)
+  }
+
+  /** When the ticket was reported, RFC 3339, if the ticket does not say. */
+  get reportedAt(): string | null {
+    return this.getAttribute('reported-at')
+  }
+
+  set reportedAt(time: string | null | undefined) {
+    this.#reflect('reported-at', time)
+  }
+
+  /** What the button says that gives a message to the page; null: there is none. */
+  get insert(): string | null {
+    return this.getAttribute('insert')
+  }
+
+  set insert(words: string | boolean | null | undefined) {
+    this.#reflect('insert', words === true ? '' : words === false ? null : words)
+  }
+
+  /** What was decided, if there is a ticket. */
+  get decision(): Decision | null {
+    this.#take()
+    const { standing } = this.#session
+    return standing.state === 'decided' ? standing.decision : null
+  }
+
+  /** Ids of the steps that are done. */
+  get done(): readonly string[] {
+    return this.#session.work.done
+  }
+
+  connectedCallback(): void {
+    for (const name of EARLY) this.#takeEarly(name)
+    this.#root.adoptedStyleSheets = [styleOf(this.ownerDocument)]
+    this.#session.load(this.policy)
+    this.#render()
+    const desk = this.#root.querySelector('.desk')
+    if (desk) this.#sizes.observe(desk)
+  }
+
+  disconnectedCallback(): void {
+    this.#ticker.stop()
+    this.#sizes.disconnect()
+    clearTimeout(this.#silence)
+    this.#said = undefined
+  }
+
+  attributeChangedCallback(name: string): void {
+    if (name === 'policy' && this.isConnected) this.#session.load(this.policy)
+    if (name === 'locale' || name === 'insert') this.#change()
+    else this.#give()
+  }
+
+  /** A property set before the upgrade hides the accessor; it is set again so that it counts. */
+  #takeEarly(name: (typeof EARLY)[number]): void {
+    if (!Object.hasOwn(this, name)) return
+    const value: unknown = Reflect.get(this, name)
+    Reflect.deleteProperty(this, name)
+    Reflect.set(this, name, value)
+  }
+
+  #reflect(name: string, value: string | null | undefined): void {
+    if (value === null || value === undefined) this.removeAttribute(name)
+    else this.setAttribute(name, value)
+  }
+
+  #give(): void {
+    this.#stale = true
+    this.#change()
+  }
+
+  /** Hands on what the page gave, once for all that it set in one go. */
+  #take(): void {
+    if (!this.#stale) return
+    this.#stale = false
+    const reportedAt = this.reportedAt ?? undefined
+    try {
+      const facts = factsOf(this.#facts ?? this.getAttribute('facts'))
+      this.#session.give({ ticket: ticketOf(this.ticket ?? ''), facts, reportedAt })
+    } catch (error) {
+      this.#session.give({ ticket: { text: '' }, facts: {}, reportedAt }, error)
+    }
+  }
+
+  #change(): void {
+    if (this.#queued) return
+    this.#queued = true
+    queueMicrotask(() => {
+      this.#queued = false
+      if (this.isConnected) this.#render()
+    })
+  }
+
+  #render(): void {
+    this.#take()
+    const focused = this.#root.activeElement
+    const now = new Date()
+    const dues: string[] = []
+    patch(this.#root, panel(this.#shown(now, dues)))
+    this.#ticker.wait(dues, now)
+    if (focused && !focused.isConnected) this.#refocus()
+    this.#tellStanding()
+  }
+
+  /** What had the focus is gone: it goes to what took its place. */
+  #refocus(): void {
+    const next = this.#root.querySelector<HTMLElement>('[data-focus="question"]')
+    ;(next ?? this.#root.querySelector<HTMLElement>('[data-focus="result"]'))?.focus()
+  }
+
+  #shown(now: Date, dues: string[]): Shown {
+    const { standing } = this.#session
+    if (standing.state === 'decided') return { state: 'decided', view: this.#view(standing, now, dues) }
+    if (standing.state === 'failed') return { ...standing, retry: () => this.#act(() => this.#session.retry()) }
+    return { state: standing.state }
+  }
+
+  #view(decided: Decided, now: Date, dues: string[]): View {
+    const { engine, ticket, decision } = decided
+    const { locale, insert } = this
+    return {
+      policy: engine.policy, ticket, decision, now, locale, dues,
+      work: this.#session.work, said: this.#said, act: this.#actions, words: this.#words,
+      insert: insert === null ? '' : insert || 'Insert into the reply',
+      message: (template, values) => this.#session.message(decided, template, {
+        values: { ...values }, now, showTime: (time) => show(time, now, locale), incident: String(ticket.id ?? ''),
+      }),
+    }
+  }
+
+  #tellStanding(): void {
+    const { standing } = this.#session
+    if (standing === this.#seen) return
+    this.#seen = standing
+    const words = standing.state === 'decided' ? JSON.stringify(standing.decision) : JSON.stringify(standing)
+    if (words === this.#told) return
+    this.#told = words
+    if (standing.state === 'decided') tell(this, 'decision', { decision: standing.decision, ticket: standing.ticket })
+    if (standing.state === 'failed') tell(this, 'trouble', standing.trouble)
+  }
+
+  #measure(): void {
+    const height = Math.ceil(this.#root.querySelector('.desk')?.getBoundingClientRect().height ?? 0)
+    if (height === this.#height || height === 0) return
+    this.#height = height
+    tell(this, 'resize', { height })
+  }
+
+  #act(change: () => void): void {
+    change()
+    this.#change()
+  }
+
+  #say(key: string, words: string, good: boolean): void {
+    clearTimeout(this.#silence)
+    this.#act(() => { this.#said = { key, words, good } })
+    if (this.isConnected) this.#silence = setTimeout(() => this.#act(() => { this.#said = undefined }), SAID)
+  }
+
+  readonly #actions: Actions = {
+    answer: (given) => {
+      this.#act(() => { this.#session.work = answer(this.#session.work, given) })
+      tell(this, 'answer', given)
+    },
+    unanswer: ({ ask, about }) => {
+      this.#act(() => { this.#session.work = unanswer(this.#session.work, about) })
+      tell(this, 'answer', { ask, about, answer: null })
+    },
+    skip: (ask, aside) => this.#act(() => { this.#session.work = skip(this.#session.work, ask, aside) }),
+    tick: (procedure, step, done) => {
+      this.#act(() => { this.#session.work = tick(this.#session.work, step, done) })
+      tell(this, 'checklist', { procedure, step, done })
+    },
+    choose: (template) => this.#act(() => { this.#session.work = { ...this.#session.work, template } }),
+    write: (template, writing: Writing) => this.#act(() => { this.#session.work = write(this.#session.work, template, writing) }),
+    copy: (key, text) => {
+      void copy(text, this.#root).then((copied) => this.#say(key, copied ? 'Copied' : 'Not copied: the browser refused', copied))
+    },
+    insert: (template, message) => this.#insert(template, message),
+  }
+
+  #insert(template: string, { subject, body }: Message): void {
+    const { standing } = this.#session
+    const known = standing.state === 'decided' ? standing.engine.policy.templates.find(({ id }) => id === template) : undefined
+    const audience = known?.audience === 'customer' ? 'customer' : 'internal'
+    let outcome: Promise<unknown> = Promise.resolve()
+    tell(this, 'draft', { template, audience, subject, body, respondWith: (promise) => { outcome = Promise.resolve(promise) } })
+    outcome.then(
+      () => this.#say('insert', 'Inserted', true),
+      (error: unknown) => this.#say('insert', `Not inserted: ${error instanceof Error ? error.message : String(error)}`, false),
+    )
+  }
+}
+
+type Added = AddEventListenerOptions | boolean
+type Listener<K extends keyof EscalationDeskEvents> = (this: EscalationDesk, event: EscalationDeskEvents[K]) => void
+type Others = Exclude<keyof HTMLElementEventMap, keyof EscalationDeskEvents>
+type Other<K extends Others> = (this: EscalationDesk, event: HTMLElementEventMap[K]) => void
+
+export interface EscalationDesk {
+  addEventListener<K extends keyof EscalationDeskEvents>(type: K, listener: Listener<K>, options?: Added): void
+  addEventListener<K extends Others>(type: K, listener: Other<K>, options?: Added): void
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: Added): void
+  removeEventListener<K extends keyof EscalationDeskEvents>(type: K, listener: Listener<K>, options?: EventListenerOptions | boolean): void
+  removeEventListener<K extends Others>(type: K, listener: Other<K>, options?: EventListenerOptions | boolean): void
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: EventListenerOptions | boolean): void
+}

@@ -1,0 +1,69 @@
+// What the panel tells the page.
+import type { Decision, Ticket } from '../index.js'
+
+/** A ticket was decided, or decided anew. */
+export interface DecisionDetail {
+  readonly decision: Decision
+  /** The ticket as the engine got it, with the agent's answers. */
+  readonly ticket: Ticket
+}
+
+/** Nothing can be decided: what is wrong, and what to do about it. */
+export interface TroubleDetail {
+  readonly code: string
+  readonly message: string
+  readonly help: string
+}
+
+/** A question was answered. */
+export interface AnswerDetail {
+  /** The question in words. */
+  readonly ask: string
+  /** What it is about: an atom of the policy, or a fact. */
+  readonly about: string
+  /** Yes or no, the id of a choice, or null for an answer taken back. */
+  readonly answer: boolean | string | null
+}
+
+/** The agent wants a message in the reply. */
+export interface DraftDetail {
+  /** Id of the template. */
+  readonly template: string
+  readonly audience: 'customer' | 'internal'
+  readonly subject: string
+  readonly body: string
+  /** Takes the outcome of putting it there: the button says "Inserted" when it is fulfilled, else why not. */
+  readonly respondWith: (outcome: Promise<unknown>) => void
+}
+
+/** A step of a checklist was ticked, or the tick was taken back. */
+export interface ChecklistDetail {
+  /** Id of the procedure. */
+  readonly procedure: string
+  /** Id of the step. */
+  readonly step: string
+  readonly done: boolean
+}
+
+/** The panel takes another height. */
+export interface ResizeDetail {
+  /** In CSS pixels. */
+  readonly height: number
+}
+
+/** Events by name. All leave shadow roots and bubble but `resize`, which every page's window already has one of. */
+export interface EscalationDeskEvents {
+  decision: CustomEvent<DecisionDetail>
+  trouble: CustomEvent<TroubleDetail>
+  answer: CustomEvent<AnswerDetail>
+  draft: CustomEvent<DraftDetail>
+  checklist: CustomEvent<ChecklistDetail>
+  resize: CustomEvent<ResizeDetail>
+}
+
+/** Tells the page. */
+export function tell<K extends keyof EscalationDeskEvents>(
+  from: EventTarget, type: K, detail: EscalationDeskEvents[K]['detail'],
+): void {
+  from.dispatchEvent(new CustomEvent(type, { detail, bubbles: type !== 'resize', composed: true }))
+}

@@ -1,0 +1,149 @@
+// One panel's ticket from what the page gave to what was decided. It knows nothing of the document.
+import type { Decision, Engine, Message, MessageOptions, Ticket } from '../index.js'
+import { engineFor } from './engines.js'
+import { type Given, forEngine, isEmpty, isSame } from './ticket.js'
+import { type Trouble, InputTrouble, troubleOf } from './trouble.js'
+import { type Words, type Work, UNTOUCHED } from './work.js'
+
+/** A ticket, decided. */
+export interface Decided {
+  readonly engine: Engine
+  readonly ticket: Ticket
+  readonly decision: Decision
+}
+
+/** Where a panel stands. */
+export type Standing =
+  | { readonly state: 'empty' | 'loading' }
+  | { readonly state: 'failed', readonly trouble: Trouble }
+  | ({ readonly state: 'decided' } & Decided)
+
+const NO_TICKET: Given = { ticket: { text: '' }, facts: {}, reportedAt: undefined }
+
+/** The session of one panel. */
+export class Session {
+  #given = NO_TICKET
+  #refused: unknown
+  #work = UNTOUCHED
+  #since = new Date().toISOString()
+  #policy: string | undefined
+  #engine: Engine | undefined
+  #standing: Standing | undefined
+  #loading: unknown
+  #failed: Trouble | undefined
+  #filled: { readonly ticket: Ticket, readonly key: string, readonly message: Message } | undefined
+  readonly #changed: () => void
+
+  /** `changed` is called when an engine has come, or could not. */
+  constructor(changed: () => void) {
+    this.#changed = changed
+  }
+
+  /** What the agent did with the ticket at hand. */
+  get work(): Work {
+    return this.#work
+  }
+
+  set work(work: Work) {
+    this.#work = work
+    this.#standing = undefined
+  }
+
+  /** What the page gives; `refused` is why it cannot be taken. Another ticket begins with nothing done. */
+  give(given: Given, refused?: unknown): void {
+    if (!isSame(this.#given.ticket, given.ticket)) {
+      this.#work = UNTOUCHED
+      this.#since = new Date().toISOString()
+    }
+    this.#given = given
+    this.#refused = refused
+    this.#standing = undefined
+  }
+
+  /** Fetches the engine for a policy, unless it is there. */
+  load(policy: string): void {
+    if (this.#policy === policy && (this.#engine || this.#loading)) return
+    this.#policy = policy
+    this.#engine = undefined
+    this.#failed = undefined
+    this.#standing = undefined
+    const loading = engineFor(policy)
+    this.#loading = loading
+    const settle = (set: () => void) => () => {
+      if (this.#loading !== loading) return
+      this.#loading = undefined
+      this.#standing = undefined
+      set()
+      this.#changed()
+    }
+    loading.then(
+      (engine) => settle(() => { this.#engine = engine })(),
+      (error: unknown) => settle(() => { this.#failed = troubleOf(error) })(),
+    )
+  }
+
+  /** Tries again what failed. */
+  retry(): void {
+    this.#standing = undefined
+    if (!this.#engine) this.load(this.#policy ?? '')
+  }
+
+  /** Where it stands; decides if something changed since it was asked last. */
+  get standing(): Standing {
+    this.#standing ??= this.#decide()
+    return this.#standing
+  }
+
+  /** Fills a template for the ticket at hand; the engine is asked only when something changed. */
+  message({ engine, ticket }: Decided, template: string, options: MessageOptions): Message {
+    const key = JSON.stringify([template, options.values, this.#work.done])
+    if (this.#filled?.ticket === ticket && this.#filled.key === key) return this.#filled.message
+    const message = engine.message(template, ticket, { done: this.#work.done, ...options })
+    this.#filled = { ticket, key, message }
+    return message
+  }
+
+  #decide(): Standing {
+    if (this.#refused !== undefined) return { state: 'failed', trouble: troubleOf(this.#refused) }
+    if (this.#failed) return { state: 'failed', trouble: this.#failed }
+    if (isEmpty(this.#given)) return { state: 'empty' }
+    const engine = this.#engine
+    if (!engine) return { state: 'loading' }
+    try {
+      const ticket = forEngine(this.#given, this.#work, this.#since)
+      return { state: 'decided', engine, ticket, decision: engine.decide(ticket) }
+    } catch (error) {
+      return { state: 'failed', trouble: troubleOf(error) }
+    }
+  }
+}
+
+/** A ticket as a page may give it: text alone, or an object of the engine's shape. */
+export function ticketOf(value: unknown): Ticket {
+  if (typeof value === 'string') return { text: value }
+  if (typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string') {
+    return value as Ticket
+  }
+  throw new InputTrouble('E703', 'this is no ticket', 'Give { text, facts?, answers?, reported_at?, id? }, or the text alone.')
+}
+
+/** Words as a page may give them; what is no text is left out. */
+export function wordsOf(value: unknown): Words {
+  if (typeof value !== 'object' || value === null) return {}
+  return Object.fromEntries(Object.entries(value).filter(([, words]) => typeof words === 'string'))
+}
+
+/** Facts as a page may give them: an object, or JSON of one. */
+export function factsOf(value: unknown): Given['facts'] {
+  const help = 'Give an object of facts, such as {"plan":"enterprise"}.'
+  let facts: unknown = value ?? {}
+  if (typeof facts === 'string') {
+    try {
+      facts = JSON.parse(facts)
+    } catch {
+      throw new InputTrouble('E702', 'the facts are no JSON', help)
+    }
+  }
+  if (typeof facts !== 'object' || facts === null || Array.isArray(facts)) throw new InputTrouble('E702', 'the facts are no object', help)
+  return facts as Given['facts']
+}

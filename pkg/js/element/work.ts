@@ -1,0 +1,72 @@
+// What an agent does with the ticket at hand. Every change makes a new value; nothing here touches the document.
+
+/** An answer that was given. */
+export interface Given {
+  /** The question in words. */
+  readonly ask: string
+  /** What it is about: an atom of the policy, or the fact whose choice was asked for. */
+  readonly about: string
+  /** Yes or no, or the id of the choice. */
+  readonly answer: boolean | string
+}
+
+/** Words for blanks of messages, by field: `{ customer: 'Dana Fields' }`. */
+export type Words = Readonly<Record<string, string>>
+
+/** A notice as it is being written. */
+export interface Writing {
+  /** Words by field. */
+  readonly values: Words
+  /** The whole text, once the agent took it into their own hands. */
+  readonly own?: { readonly subject: string, readonly body: string }
+}
+
+/** All of it. */
+export interface Work {
+  readonly given: readonly Given[]
+  /** Questions that were put aside, in words. */
+  readonly skipped: readonly string[]
+  /** Ids of steps that are done. */
+  readonly done: readonly string[]
+  /** Notices by template. */
+  readonly writing: Readonly<Record<string, Writing>>
+  /** The template at hand; empty for the first that fits. */
+  readonly template: string
+}
+
+/** Nothing done yet. */
+export const UNTOUCHED: Work = { given: [], skipped: [], done: [], writing: {}, template: '' }
+
+/** Answers a question, over what was answered before. */
+export function answer(work: Work, given: Given): Work {
+  return { ...work, given: [...unanswer(work, given.about).given, given] }
+}
+
+/** Takes an answer back. */
+export function unanswer(work: Work, about: string): Work {
+  return { ...work, given: work.given.filter((given) => given.about !== about) }
+}
+
+/** Puts a question aside, or takes it up again. */
+export function skip(work: Work, ask: string, aside: boolean): Work {
+  const others = work.skipped.filter((skipped) => skipped !== ask)
+  return { ...work, skipped: aside ? [...others, ask] : others }
+}
+
+/** Marks a step as done, or not. */
+export function tick(work: Work, step: string, done: boolean): Work {
+  const others = work.done.filter((ticked) => ticked !== step)
+  return { ...work, done: done ? [...others, step] : others }
+}
+
+/** Words for a notice's fields: a name that was typed into one notice need not be typed into the next. */
+export function wordsFor(work: Work, template: string, fields: readonly string[], known: Words = {}): Record<string, string> {
+  const typed = Object.values(work.writing).flatMap(({ values }) => Object.entries(values))
+  const elsewhere = [...Object.entries(known), ...typed].filter(([field, words]) => fields.includes(field) && words.trim() !== '')
+  return { ...Object.fromEntries(elsewhere), ...work.writing[template]?.values }
+}
+
+/** Changes a notice. */
+export function write(work: Work, template: string, writing: Writing): Work {
+  return { ...work, writing: { ...work.writing, [template]: writing } }
+}

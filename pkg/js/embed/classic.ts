@@ -1,0 +1,25 @@
+// `embed.js`: one line in a page. `<script src=".../embed.js" data-into="#side" data-text="#ticket"></script>`
+import { type EmbedOptions, embed } from './loader.js'
+
+const script = document.currentScript as HTMLScriptElement
+const src = new URL('embed.html', script.src).href
+const { into, text } = script.dataset
+
+const api = { embed: (where: Element, options: Omit<EmbedOptions, 'src'> = {}) => embed(where, { src, ...options }) }
+Object.assign(globalThis, { escalationDesk: api })
+
+/** Does what the script's own attributes ask for, once the page is there. */
+function begin(): void {
+  const where = document.querySelector(into ?? '')
+  const from = text ? document.querySelector(text) : null
+  if (!where) throw new Error(`embed.js: the page has no element ${into}`)
+  const written = from instanceof HTMLTextAreaElement || from instanceof HTMLInputElement ? from.value : from?.textContent
+  const body = written ?? ''
+  const tell = (type: string, detail: unknown) => where.dispatchEvent(new CustomEvent(type, { detail, bubbles: true }))
+  api.embed(where, { ticket: { body }, onResult: (result) => tell('result', result) })
+}
+
+if (into) {
+  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', begin)
+  else begin()
+}

@@ -1,0 +1,163 @@
+// The desk in a frame: one line in the page, the contract over its port, and hosts that mean no good.
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { test } from 'node:test'
+import { eventually, open, says, shot, useBrowser } from './support/browser.mjs'
+import { SHARED } from './support/pages.mjs'
+import { API, INVOICES } from './support/tickets.mjs'
+
+const source = (name) => readFile(new URL(`support/${name}`, import.meta.url), 'utf8')
+const html = (body, scripts) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A helpdesk</title>
+<link rel="icon" href="/icon.svg"><link rel="stylesheet" href="/page.css">${scripts}</head><body><main><h1>Ticket</h1>${body}</main></body></html>`
+const MODULE = (src) => `<script type="module" src="${src}"></script>`
+
+useBrowser({
+  ...SHARED,
+  '/line': html(`<p id="ticket">${API}</p><aside id="side"></aside>`, '<script src="/line.js"></script><script src="/pkg/embed.js" data-into="#side" data-text="#ticket"></script>'),
+  '/line.js': "addEventListener('result', ({ detail }) => (globalThis.result = detail))",
+  '/calls': html('<aside id="side"></aside>', `<script src="/pkg/embed.js"></script>${MODULE('/calls.js')}`),
+  '/calls.js': `globalThis.results = []
+globalThis.drafts = []
+globalThis.steps = []
+globalThis.refuse = false
+globalThis.desk = escalationDesk.embed(document.querySelector('#side'), {
+  insert: 'Put it into the reply', theme: 'dark',
+  onResult: (result) => results.push(result),
+  onChecklist: (step) => steps.push(step),
+  onDraft: (draft) => { if (refuse) throw new Error('the editor is closed'); drafts.push(draft) },
+})`,
+  '/raw': html('<iframe id="desk" src="/pkg/embed.html" title="Desk"></iframe>', MODULE('/raw.js')),
+  '/raw.js': `import { malformed } from '/messages.mjs'
+const frame = document.querySelector('iframe')
+globalThis.answers = []
+globalThis.malformed = malformed
+globalThis.hello = new Promise((resolve) => addEventListener('message', ({ data, source }) => {
+  if (source === frame.contentWindow && data.type === 'ready') resolve(data)
+}))
+globalThis.connect = (id) => {
+  const { port1, port2 } = new MessageChannel()
+  port1.onmessage = ({ data }) => answers.push(data)
+  globalThis.port = port1
+  frame.contentWindow.postMessage({ v: 1, type: 'ready', id }, '*', [port2])
+}`,
+  '/messages.mjs': { body: await source('messages.mjs') },
+  '/random.mjs': { body: await source('random.mjs') },
+  '/intruder': html('<iframe id="desk" src="/pkg/embed.html" title="Desk"></iframe><iframe id="other" src="/other" title="Other"></iframe>', MODULE('/intruder.js')),
+  '/intruder.js': `globalThis.hello = new Promise((resolve) => addEventListener('message', ({ data }) => data.type === 'ready' && resolve(data)))`,
+  '/other': html('', MODULE('/other.js')),
+  '/other.js': `globalThis.attack = (id) => {
+  const { port1, port2 } = new MessageChannel()
+  port1.onmessage = () => (globalThis.answered = true)
+  parent.frames[0].postMessage({ v: 1, type: 'ready', id }, '*', [port2])
+  port1.postMessage({ v: 1, type: 'ticket', id: 'x', ticket: { body: 'stolen' } })
+}`,
+})
+
+const inFrame = (tab) => tab.page.frameLocator('iframe').locator('escalation-desk')
+
+test('one line makes a desk for the text of an element', async () => {
+  const tab = await open('/line', { width: 400 })
+  await says(inFrame(tab).locator('[part~="banner"]'), /^Immediate Treat it so/)
+  await eventually(async () => assert.equal(await tab.page.evaluate(() => globalThis.result?.decision.could_be), 'immediate'))
+  const height = await tab.page.evaluate(() => document.querySelector('iframe').getBoundingClientRect().height)
+  assert.ok(height > 1000, `the frame is ${height} px tall`)
+  await shot(tab.page, 'frame')
+  assert.deepEqual(tab.errors, [])
+  await tab.close()
+})
+
+test('the API: tickets in, results, steps and messages out, and the host’s word on a message', async () => {
+  const tab = await open('/calls', { clock: null })
+  await says(inFrame(tab).locator('[part~="empty"]'), /No ticket yet/)
+  await tab.page.evaluate((body) => desk.open({ id: 5, subject: 'strange files', body }), INVOICES.replace(/^.*\n\n/, ''))
+  await says(inFrame(tab).locator('[part~="banner"]'), /^Immediate/)
+  await eventually(async () => assert.deepEqual(
+    await tab.page.evaluate(() => results.map(({ decision }) => [decision.id, decision.tier])), [[5, 'immediate']],
+  ))
+  await tab.page.evaluate((body) => desk.open({ id: 5, subject: 'strange files', body }), INVOICES.replace(/^.*\n\n/, ''))
+  await eventually(async () => assert.equal(await tab.page.evaluate(() => results.length), 2, 'a request is answered, though nothing changed'))
+  await inFrame(tab).getByRole('checkbox').first().check()
+  await eventually(async () => assert.equal(await tab.page.evaluate(() => steps[0]?.step), 'security-incident.secure-the-environment'))
+  await inFrame(tab).getByRole('button', { name: 'Edit the text' }).click()
+  await inFrame(tab).getByLabel('Subject', { exact: true }).fill('Breach')
+  await inFrame(tab).getByLabel('Text', { exact: true }).fill('Called')
+  await inFrame(tab).getByRole('button', { name: 'Put it into the reply' }).click()
+  await says(inFrame(tab).locator('[part~="notices"]'), /Inserted/)
+  assert.deepEqual(await tab.page.evaluate(() => drafts.map(({ subject, body, audience }) => [subject, body, audience])), [['Breach', 'Called', 'internal']])
+  await tab.page.evaluate(() => (globalThis.refuse = true))
+  await inFrame(tab).getByRole('button', { name: /Put it into the reply|Inserted/ }).click()
+  await says(inFrame(tab).locator('[part~="notices"]'), /Not inserted: the editor is closed/)
+  await tab.page.evaluate(() => desk.remove())
+  assert.equal(await tab.page.locator('iframe').count(), 0)
+  assert.deepEqual(tab.errors, [])
+  await tab.close()
+})
+
+test('what cannot be decided is said, too', async () => {
+  const tab = await open('/calls', { clock: null })
+  await tab.page.evaluate(() => desk.open({ body: 'Help', facts: { plann: 'pro' } }))
+  await eventually(async () => assert.deepEqual(await tab.page.evaluate(() => results[0]?.error), {
+    code: 'E701', message: 'unknown fact `plann`', help: 'did you mean `plan`?',
+  }))
+  await tab.close()
+})
+
+test('10,000 malformed messages: no exception, no change of the document, and it works afterwards', async () => {
+  const tab = await open('/raw', { clock: null })
+  await tab.page.evaluate(async () => connect((await hello).id))
+  await tab.page.evaluate((body) => port.postMessage({ v: 1, type: 'ticket', id: 'first', ticket: { id: 1, body } }), API)
+  await eventually(async () => assert.ok(await tab.page.evaluate(() => answers.some(({ type, id }) => type === 'result' && id === 'first'))))
+  const sent = await tab.page.evaluate(async () => {
+    const { contentDocument, contentWindow } = document.querySelector('iframe')
+    const root = contentDocument.querySelector('escalation-desk').shadowRoot
+    const { fromHost } = await import('/pkg/contract/from-host.js')
+    globalThis.changes = 0
+    const observer = new MutationObserver((records) => { globalThis.changes += records.length })
+    for (const node of [root, contentDocument]) observer.observe(node, { childList: true, subtree: true, characterData: true, attributes: true })
+    // Those that happen to be good are another test's.
+    const messages = malformed(12_000, 7).filter((message) => fromHost(message) === undefined).slice(0, 10_000)
+    for (const message of messages) {
+      port.postMessage(message)
+      contentWindow.postMessage(message, '*')
+    }
+    return messages.length
+  })
+  assert.equal(sent, 10_000)
+  await tab.page.evaluate(() => port.postMessage({ v: 1, type: 'ticket', id: 'last', ticket: { id: 1, body: 'How do I rename a board?' } }))
+  await eventually(async () => assert.ok(await tab.page.evaluate(() => answers.some(({ type, id }) => type === 'result' && id === 'last'))))
+  const before = await tab.page.evaluate(() => answers.filter(({ type }) => type !== 'resize').length)
+  assert.equal(before, 2, 'nothing malformed was answered')
+  assert.deepEqual(tab.errors, [])
+  await tab.close()
+})
+
+test('only the parent can hand over a port, and only by the id that it was told', async () => {
+  const tab = await open('/intruder', { clock: null })
+  const { id } = await tab.page.evaluate(() => hello)
+  const other = tab.page.frame({ url: /\/other$/ })
+  await other.waitForFunction(() => globalThis.attack)
+  await other.evaluate((told) => attack(told), id)
+  await tab.page.evaluate(() => {
+    const { port1, port2 } = new MessageChannel()
+    globalThis.guessed = false
+    port1.onmessage = () => (globalThis.guessed = true)
+    document.querySelector('#desk').contentWindow.postMessage({ v: 1, type: 'ready', id: 'guess' }, '*', [port2])
+    port1.postMessage({ v: 1, type: 'ticket', id: 'x', ticket: { body: 'stolen' } })
+  })
+  await tab.page.waitForTimeout(500)
+  await says(tab.page.frameLocator('#desk').locator('[part~="empty"]'), /No ticket yet/)
+  assert.equal(await other.evaluate(() => globalThis.answered), undefined)
+  assert.equal(await tab.page.evaluate(() => guessed), false)
+  await tab.close()
+})
+
+test('alone, the page says what it is for', async () => {
+  const tab = await open('/pkg/embed.html')
+  await says(tab.page.locator('[data-alone]'), /made for a frame/)
+  await tab.close()
+})
+
+test('the loader is under 3 kB', async () => {
+  const { length } = await readFile(new URL('../dist/embed.js', import.meta.url))
+  assert.ok(length < 3000, `${length} bytes`)
+})

@@ -1,0 +1,12 @@
+// The same chance in every run, so that a failing test fails again.
+
+/** Numbers from 0 to 1 by a seed (mulberry32). */
+export function randomBy(seed) {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}

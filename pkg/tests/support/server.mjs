@@ -1,0 +1,48 @@
+// Serves the built package and pages of a test, with the headers that a careful site sends.
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { extname, join, normalize } from 'node:path'
+
+const DIST = new URL('../../dist/', import.meta.url).pathname
+const TYPES = {
+  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.mjs': 'text/javascript', '.css': 'text/css', '.json': 'application/json',
+  '.wasm': 'application/wasm', '.bin': 'application/octet-stream', '.png': 'image/png', '.svg': 'image/svg+xml',
+}
+
+/** The content security policy of a careful site. */
+export const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; "
+  + "frame-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "
+  + "require-trusted-types-for 'script'; trusted-types 'none'"
+
+/** Serves `/pkg/` from the package, and `pages` by their paths: a string, or `{ body, csp }`. */
+export async function serve(pages = {}) {
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, 'http://localhost')
+    try {
+      const { body, type, csp } = await found(pages, pathname)
+      response.writeHead(200, { 'content-type': type, 'content-security-policy': csp, 'cache-control': 'no-store' })
+      response.end(body)
+    } catch {
+      response.writeHead(404).end()
+    }
+  })
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address()
+  return {
+    base: `http://127.0.0.1:${port}`,
+    pages,
+    close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections() }),
+  }
+}
+
+async function found(pages, pathname) {
+  const page = pages[pathname]
+  if (page !== undefined) {
+    const { body = page, csp = CSP } = typeof page === 'object' ? page : {}
+    return { body, type: TYPES[extname(pathname)] ?? TYPES['.html'], csp }
+  }
+  if (!pathname.startsWith('/pkg/')) throw new Error('no such page')
+  const path = normalize(decodeURIComponent(pathname.slice('/pkg/'.length)))
+  if (path.startsWith('..')) throw new Error('outside')
+  return { body: await readFile(join(DIST, path)), type: TYPES[extname(path)] ?? 'application/octet-stream', csp: CSP }
+}
