@@ -42,7 +42,7 @@ async function start() {
     const module = await import(new URL(script.dataset.js + suffix, document.baseURI).href)
     await module.default({ module_or_path: bytes })
     boot.hidden = true
-    setTimeout(() => mailLibrary().catch(() => {}), 1000)
+    setTimeout(idle, 1000)
   } catch (error) {
     explain(error)
   }
@@ -52,6 +52,23 @@ async function start() {
 // has nothing else to do, so that it is there without a network too.
 const mailLibrary = () => import(new URL('mail.js', document.baseURI).href)
 globalThis.deskReadMail = async (bytes) => (await mailLibrary()).readMail(bytes)
+
+// The training drills are texts that most visits never need; they come and stay in the same way.
+let drills
+globalThis.deskDrills = () => (drills ??= fetchDrills().catch((error) => {
+  drills = undefined
+  throw error
+}))
+async function fetchDrills() {
+  const response = await fetch(new URL('drills.json', document.baseURI))
+  if (!response.ok) throw new Error(`HTTP ${response.status}`)
+  return response.text()
+}
+
+function idle() {
+  mailLibrary().catch(() => {})
+  globalThis.deskDrills().catch(() => {})
+}
 
 retry.addEventListener('click', start)
 addEventListener('desk-panic', (event) => fail(`The desk has stopped (${event.detail}). Your ticket is kept in this browser: reload the page.`, false))

@@ -7,7 +7,7 @@ use crate::{faults::Checked, render};
 /// Prints every fault, then the open points. True if nothing is an error.
 pub(crate) fn run(bundle: &Bundle) -> bool {
     let checked = Checked::new(bundle);
-    let Checked { compiled, cases, faults } = &checked;
+    let Checked { compiled, cases, drills, faults } = &checked;
     render::print(bundle, faults);
     let Some(compiled) = compiled else {
         anstream::println!("{} {}", faults.len(), if faults.len() == 1 { "fault" } else { "faults" });
@@ -19,13 +19,14 @@ pub(crate) fn run(bundle: &Bundle) -> bool {
         anstream::println!("- {}: {} {}", point.title, point.problem, point.reading);
     }
     anstream::println!(
-        "\n{} {}: {} criteria, {} signals, {} frames, {} cases, {} warnings",
+        "\n{} {}: {} criteria, {} signals, {} frames, {} cases, {} drills, {} warnings",
         document.about.name,
         document.about.version,
         document.criteria.len(),
         document.signals.len(),
         compiled.policy.lexicon.frames.len(),
         cases.len(),
+        drills.drills.len(),
         compiled.warnings.len(),
     );
     checked.is_good()

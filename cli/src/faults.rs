@@ -1,7 +1,8 @@
-//! Every fault of a policy, its cases among them, each once.
+//! Every fault of a policy, its cases and drills among them, each once.
 
 use escalation_core::{
     Diagnostic, Severity,
+    drill::Drills,
     policy::compile::{Bundle, Case, Compiled, cases, compile, unknown_names},
 };
 
@@ -12,12 +13,14 @@ pub(crate) struct Checked {
     pub compiled: Option<Compiled>,
     /// Its cases, if they could be read.
     pub cases: Vec<Case>,
+    /// Its drills, as far as they could be read.
+    pub drills: Drills,
     /// Errors and warnings.
     pub faults: Vec<Diagnostic>,
 }
 
 impl Checked {
-    /// Compiles a bundle and reads its cases.
+    /// Compiles a bundle and reads its cases and drills.
     pub(crate) fn new(bundle: &Bundle) -> Self {
         let (compiled, mut faults) = match compile(bundle) {
             Ok(compiled) => {
@@ -27,20 +30,26 @@ impl Checked {
             Err(faults) => (None, faults),
         };
         let cases = cases(bundle).unwrap_or_else(|more| {
-            // A file of cases that is no TOML is a fault of the policy already.
-            let known: Vec<_> = faults.iter().map(|fault| (fault.file.clone(), fault.span)).collect();
-            faults
-                .extend(more.into_iter().filter(|fault| !known.contains(&(fault.file.clone(), fault.span))));
+            add(&mut faults, more);
             Vec::new()
         });
+        let mut drills = Drills::read(bundle);
         if let Some(compiled) = &compiled {
             faults.extend(unknown_names(&cases, &compiled.policy.document));
+            drills = drills.checked(&compiled.policy);
         }
-        Self { compiled, cases, faults }
+        add(&mut faults, drills.faults.clone());
+        Self { compiled, cases, drills, faults }
     }
 
     /// Whether nothing is an error.
     pub(crate) fn is_good(&self) -> bool {
         self.faults.iter().all(|fault| fault.severity != Severity::Error)
     }
+}
+
+/// Adds faults. A file of cases or drills that is no TOML is a fault of the policy already.
+fn add(faults: &mut Vec<Diagnostic>, more: Vec<Diagnostic>) {
+    let known: Vec<_> = faults.iter().map(|fault| (fault.file.clone(), fault.span)).collect();
+    faults.extend(more.into_iter().filter(|fault| !known.contains(&(fault.file.clone(), fault.span))));
 }

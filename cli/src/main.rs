@@ -4,6 +4,7 @@ mod bundle;
 mod check;
 mod compile;
 mod decide;
+mod drills;
 mod explain;
 mod faults;
 mod input;
@@ -50,6 +51,11 @@ enum Command {
         /// Folder of the policy; the TeamFlow policy if not given.
         policy: Option<PathBuf>,
     },
+    /// Let the engine take every training drill: where they disagree, and what the drills cover.
+    Drills {
+        /// Folder of the policy; the TeamFlow policy if not given.
+        policy: Option<PathBuf>,
+    },
     /// Say how a ticket is read and why it is decided as it is.
     Explain {
         /// Folder of the policy; the TeamFlow policy if not given.
@@ -90,6 +96,7 @@ fn main() -> ExitCode {
         }
         Command::Check { policy } => load(policy).map(|bundle| check::run(&bundle)),
         Command::Test { policy } => load(policy).map(|bundle| policy_test::run(&bundle)),
+        Command::Drills { policy } => load(policy).map(|bundle| drills::run(&bundle)),
         Command::Explain { policy, facts, id, signal, all, text } => {
             let (source, choice) = (Source { text, id, facts }, Choice { signal, all });
             load(policy).and_then(|bundle| explain::run(&bundle, &source, &choice))

@@ -101,6 +101,11 @@ impl Facts {
         }
     }
 
+    /// Sets facts; the later word stands.
+    pub fn extend(&mut self, known: impl IntoIterator<Item = Known>) {
+        known.into_iter().for_each(|known| self.set(known));
+    }
+
     /// Forgets a fact.
     pub fn clear(&mut self, fact: u16) {
         self.known.retain(|known| known.fact != fact);

@@ -5,8 +5,12 @@
 
 #[cfg(feature = "wire")]
 pub mod case;
+#[cfg(feature = "wire")]
+mod csv;
 pub mod decide;
 mod diagnostic;
+#[cfg(feature = "wire")]
+pub mod drill;
 mod engine;
 pub mod export;
 pub mod expr;

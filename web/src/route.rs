@@ -20,6 +20,23 @@ pub(crate) enum Route {
     /// How well escalations go.
     #[at("/metrics")]
     Metrics,
+    /// Training drills.
+    #[at("/drills")]
+    Drills,
+    /// A part of them: sprint, quiz, progress, class.
+    #[at("/drills/:part")]
+    DrillsPart {
+        /// Which.
+        part: String,
+    },
+    /// One drill.
+    #[at("/drills/:part/:id")]
+    Drill {
+        /// Alone, or with a group.
+        part: String,
+        /// Its id.
+        id: String,
+    },
     /// The whole policy.
     #[at("/policy")]
     Policy,
@@ -53,6 +70,7 @@ impl Route {
             Self::Intake => "Intake",
             Self::Cases | Self::Case { .. } => "Cases",
             Self::Metrics => "Metrics",
+            Self::Drills | Self::DrillsPart { .. } | Self::Drill { .. } => "Drills",
             Self::Policy | Self::Entry { .. } => "Policy",
             Self::Templates | Self::Template { .. } => "Templates",
             Self::NotFound => "Not found",

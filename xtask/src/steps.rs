@@ -6,7 +6,7 @@ use crate::{accuracy, build, hygiene, pkg, process, proof, setup, size};
 
 type Step = (&'static str, fn(&Path) -> Result<(), String>);
 
-const STEPS: [Step; 18] = [
+const STEPS: [Step; 19] = [
     ("setup", |root| setup::all(root, true)),
     ("hygiene", hygiene::check),
     ("format", |root| cargo(root, &["fmt", "--all", "--check"])),
@@ -30,6 +30,7 @@ const STEPS: [Step; 18] = [
     ("proofs", proofs),
     ("policy check", |root| escalate(root, &["check"])),
     ("policy test", |root| escalate(root, &["test"])),
+    ("drills", |root| escalate(root, &["drills"])),
     ("accuracy", |root| accuracy::check(root, false)),
     ("page", build::page),
     ("size", |root| size::check(root, false)),

@@ -16,7 +16,8 @@ fn check_says_that_a_policy_is_good() {
     let run = escalate(&["check", &policy, "--language", &language], b"");
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{}", run.out);
     assert!(
-        run.out.contains("The Desk's Policy 1: 2 criteria, 1 signals, 3 frames, 0 cases, 0 warnings"),
+        run.out
+            .contains("The Desk's Policy 1: 2 criteria, 1 signals, 3 frames, 0 cases, 0 drills, 0 warnings"),
         "{}",
         run.out
     );

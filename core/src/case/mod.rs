@@ -29,9 +29,11 @@ mod view;
 mod withhold;
 mod words;
 
+pub(crate) use archive::refused;
 pub use archive::*;
 pub use change::*;
 pub use due::*;
+pub(crate) use event::known_schema;
 pub use event::*;
 pub use form::*;
 pub use log::*;

@@ -3,6 +3,7 @@
 mod calendar;
 #[cfg(feature = "wire")]
 mod case;
+pub(crate) mod ical;
 mod mail;
 mod page;
 mod report;

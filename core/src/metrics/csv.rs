@@ -1,9 +1,12 @@
-//! Numbers as CSV (RFC 4180), for a spreadsheet.
+//! Numbers for a spreadsheet.
 
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 
 use super::{Metrics, Share};
-use crate::case::{Summary, Timed};
+use crate::{
+    case::{Summary, Timed},
+    csv::Rows,
+};
 
 /// Every number of some metrics, one a line: `table,name,measure,value,unit,count,of,target,met,cases`.
 pub fn metrics_csv(metrics: &Metrics) -> String {
@@ -106,18 +109,7 @@ pub fn cases_csv(summaries: &[&Summary], now: DateTime<Utc>) -> String {
     out.text
 }
 
-#[derive(Default)]
-struct Rows {
-    text: String,
-}
-
 impl Rows {
-    fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
-        let cells: Vec<String> = cells.into_iter().map(cell).collect();
-        self.text.push_str(&cells.join(","));
-        self.text.push_str("\r\n");
-    }
-
     fn number(&mut self, [table, name, measure]: [&str; 3], value: &str, unit: &str, cases: &[String]) {
         let count = cases.len().to_string();
         self.row([table, name, measure, value, unit, &count, "", "", "", &cases.join(" ")]);
@@ -130,14 +122,6 @@ impl Rows {
         let cases = share.cases.join(" ");
         self.row([table, name, measure, &value, "percent", &count, &of, target, met, &cases]);
     }
-}
-
-/// A cell. A spreadsheet would run a text that begins like a formula: an apostrophe keeps it a text.
-fn cell(text: &str) -> String {
-    let number = text.parse::<f64>().is_ok();
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && !number;
-    let text = if formula { format!("'{text}") } else { text.to_owned() };
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 
 fn minutes(time: Option<TimeDelta>) -> String {
@@ -155,16 +139,4 @@ fn timed(timed: Option<Timed>) -> (String, String) {
 
 fn yes(flag: bool) -> &'static str {
     if flag { "yes" } else { "no" }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_cell_is_a_formula_or_breaks_its_row() {
-        assert_eq!(cell("=HYPERLINK(\"x\")"), "\"'=HYPERLINK(\"\"x\"\")\"");
-        assert_eq!(cell("-3"), "-3");
-        assert_eq!(cell("a,b\nc"), "\"a,b\nc\"");
-    }
 }

@@ -96,6 +96,25 @@ impl<'de> Deserialize<'de> for TicketId {
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(type = "Record<string, FactValue | null>"))]
 pub struct FactsInput(pub Vec<(String, Option<FactValue>)>);
 
+impl FactsInput {
+    /// The facts that the policy knows with a value of their type; others are left out.
+    pub fn known_to(&self, document: &Document) -> Facts {
+        let mut facts = Facts::default();
+        for (id, value) in &self.0 {
+            if let Some(known) = value.as_ref().and_then(|value| value.known_to(document, id)) {
+                facts.set(known);
+            }
+        }
+        facts
+    }
+}
+
+impl Serialize for FactsInput {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(id, value)| (id, value)))
+    }
+}
+
 /// A fact's JSON value.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -123,6 +142,21 @@ impl Serialize for FactValue {
             Self::Number(number) => serializer.serialize_f64(*number),
             Self::Text(text) => serializer.serialize_str(text),
         }
+    }
+}
+
+impl FactValue {
+    /// The value of the fact with this id, if the policy knows it and it can have the value.
+    pub fn known_to(&self, document: &Document, id: &str) -> Option<Known> {
+        let index = document.fact_index(id)?;
+        let value = typed(self, document.facts.get(usize::from(index))?).ok()?;
+        Some(Known { fact: index, value, origin: FactOrigin::Given })
+    }
+}
+
+impl Default for FactValue {
+    fn default() -> Self {
+        Self::Flag(true)
     }
 }
 

@@ -1,5 +1,5 @@
 //! What the compiler says of every fault that it knows: one thing changed in a bundle that has none.
-#![cfg(feature = "compiler")]
+#![cfg(all(feature = "compiler", feature = "wire"))]
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 #[path = "../common/codes.rs"]
@@ -9,6 +9,7 @@ mod minimal;
 
 mod conditions;
 mod doubts;
+mod drills;
 mod frames;
 mod limits;
 mod parse;
@@ -18,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use escalation_core::{
     Diagnostic, Severity, Span,
+    drill::Drills,
     policy::compile::{Bundle, cases, compile, unknown_names},
 };
 
@@ -29,12 +31,14 @@ type Case = ([&'static str; 3], &'static [[&'static str; 4]]);
 const ELSEWHERE: [&str; 4] = ["E105", "E211", "E407", "W508"];
 
 fn all() -> impl Iterator<Item = &'static Case> {
-    let tables = [parse::CASES, references::CASES, conditions::CASES, frames::CASES, doubts::CASES];
+    let tables =
+        [parse::CASES, references::CASES, conditions::CASES, frames::CASES, doubts::CASES, drills::CASES];
     tables.into_iter().flatten()
 }
 
 fn bundle() -> Bundle {
-    let files = minimal::FILES.map(|(path, text)| (path.to_owned(), text.to_owned())).into();
+    let files = minimal::FILES.into_iter().chain([drills::FILE]);
+    let files = files.map(|(path, text)| (path.to_owned(), text.to_owned())).collect();
     Bundle { files, ..Bundle::default() }
 }
 
@@ -45,7 +49,11 @@ fn change(bundle: &mut Bundle, [file, from, to]: [&str; 3]) {
 }
 
 fn faults(bundle: &Bundle) -> Vec<Diagnostic> {
-    compile(bundle).map_or_else(|faults| faults, |compiled| compiled.warnings)
+    let drills = Drills::read(bundle);
+    match compile(bundle) {
+        Err(faults) => faults,
+        Ok(compiled) => [compiled.warnings, drills.checked(&compiled.policy).faults].concat(),
+    }
 }
 
 /// Code, text under the span, message, help.

@@ -268,4 +268,29 @@ pub(super) const CASES: &[Case] = &[
             ],
         ],
     ),
+    (
+        [
+            "policy/policy.toml",
+            "source = { origin = \"supplement\" }\n",
+            "source = { origin = \"supplement\" }\n\n\
+             [[statement]]\nid = \"goal\"\nkind = \"success-metric\"\nname = \"Goal\"\ntext = \"Goal\"\n\
+             certificate = { drills = 3, points = 80 }\nsource = { origin = \"supplement\" }\n\n\
+             [[statement]]\nid = \"drill\"\nkind = \"team-requirement\"\nname = \"Drill\"\ntext = \"Drills\"\n\
+             certificate = { drills = 3, points = 101 }\nsource = { origin = \"supplement\" }\n",
+        ],
+        &[
+            [
+                "E210",
+                "{ drills = 3, points = 80 }",
+                "`goal` is no training and certifies nothing",
+                "set another `kind`, or remove the certificate",
+            ],
+            [
+                "E210",
+                "{ drills = 3, points = 101 }",
+                "this certificate cannot be earned, or by nothing",
+                "it takes one drill or more, and 1 to 100 points",
+            ],
+        ],
+    ),
 ];

@@ -12,8 +12,8 @@ use yew_router::prelude::*;
 use crate::{
     ledger::Ledger,
     pages::{
-        case::CasePage, cases::CasesPage, intake::IntakePage, metrics::MetricsPage, policy::PolicyPage,
-        templates::TemplatesPage,
+        case::CasePage, cases::CasesPage, drills::DrillsPage, intake::IntakePage, metrics::MetricsPage,
+        policy::PolicyPage, templates::TemplatesPage,
     },
     platform::{dom, storage},
     route::Route,
@@ -119,9 +119,10 @@ fn skip() -> Callback<MouseEvent> {
 fn Navigation() -> Html {
     let route = use_route::<Route>().unwrap_or(Route::Intake);
     {
-        // A case is a page of its own; an entry of the policy is not.
+        // A case is a page of its own, and so is a drill; an entry of the policy is not.
         let place = match &route {
             Route::Case { id } => id.clone(),
+            Route::DrillsPart { .. } | Route::Drill { .. } => route.to_path(),
             other => other.title().to_owned(),
         };
         let first = use_mut_ref(|| true);
@@ -142,7 +143,7 @@ fn Navigation() -> Html {
         <header class="bar">
             <strong class="brand">{ "Escalation Desk" }</strong>
             <nav aria-label="Pages"><ul>
-                { link(Route::Intake) }{ link(Route::Cases) }{ link(Route::Metrics) }{ link(Route::Policy) }{ link(Route::Templates) }
+                { link(Route::Intake) }{ link(Route::Cases) }{ link(Route::Metrics) }{ link(Route::Policy) }{ link(Route::Templates) }{ link(Route::Drills) }
             </ul></nav>
         </header>
         <watch::Watch title={route.title()} />
@@ -156,6 +157,9 @@ fn page(route: Route) -> Html {
         Route::Cases => html! { <CasesPage /> },
         Route::Case { id } => html! { <CasePage {id} /> },
         Route::Metrics => html! { <MetricsPage /> },
+        Route::Drills => html! { <DrillsPage part="" id="" /> },
+        Route::DrillsPart { part } => html! { <DrillsPage {part} id="" /> },
+        Route::Drill { part, id } => html! { <DrillsPage {part} {id} /> },
         Route::Policy => html! { <PolicyPage kind="" id="" /> },
         Route::Entry { kind, id } => html! { <PolicyPage {kind} {id} /> },
         Route::Templates => html! { <TemplatesPage id="" /> },

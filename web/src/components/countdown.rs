@@ -12,6 +12,10 @@ pub(crate) struct CountdownProperties {
     pub due: DateTime<Utc>,
 }
 
+/// The time of an exercise: clocks below it read this one and not the browser's.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct TimeHere(pub DateTime<Utc>);
+
 /// How near it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Nearness {
@@ -46,17 +50,22 @@ impl Nearness {
 #[hook]
 fn use_left(due: DateTime<Utc>) -> (String, Nearness) {
     let read = move |now| (clock::left(due, now), Nearness::of(due, now));
+    let here = use_context::<TimeHere>();
     // What was read for another deadline is not shown for this one.
     let shown = use_state_eq(|| (due, read(clock::now())));
     {
         let shown = shown.clone();
-        use_effect_with(due, move |due| {
+        use_effect_with((due, here.is_some()), move |(due, elsewhere)| {
             let due = *due;
-            shown.set((due, read(clock::now())));
-            let tell = Callback::from(move |now| shown.set((due, read(now))));
-            let subscription = ticker::subscribe(due, tell);
+            let subscription = (!elsewhere).then(|| {
+                shown.set((due, read(clock::now())));
+                ticker::subscribe(due, Callback::from(move |now| shown.set((due, read(now)))))
+            });
             move || drop(subscription)
         });
+    }
+    if let Some(TimeHere(now)) = here {
+        return read(now);
     }
     if shown.0 == due { shown.1.clone() } else { read(clock::now()) }
 }

@@ -3,6 +3,7 @@
 mod action_form;
 mod copy;
 mod countdown;
+mod criteria;
 mod ladder;
 mod marked;
 mod page;
@@ -10,7 +11,8 @@ mod tier;
 
 pub(crate) use action_form::{ActionForm, FormField};
 pub(crate) use copy::CopyButton;
-pub(crate) use countdown::{Countdown, use_nearness};
+pub(crate) use countdown::{Countdown, TimeHere, use_nearness};
+pub(crate) use criteria::CriteriaFields;
 pub(crate) use ladder::{LadderPicture, LadderRung};
 pub(crate) use marked::{Mark, MarkedText};
 pub(crate) use page::document;

@@ -2,6 +2,7 @@
 
 pub(crate) mod case;
 pub(crate) mod cases;
+pub(crate) mod drills;
 pub(crate) mod intake;
 pub(crate) mod metrics;
 pub(crate) mod policy;
@@ -14,6 +15,7 @@ use escalation_core::case::Summary;
 use yew::prelude::*;
 
 use crate::{
+    components::TimeHere,
     platform::{clock, ticker},
     state::{
         cases::next_turn,
@@ -28,13 +30,14 @@ pub(crate) fn click(desk: &DeskHandle, act: Act) -> Callback<MouseEvent> {
 }
 
 /// The time of the last turn: when a deadline of these cases came near, or came. Renders whoever asks at each turn
-/// and not in between.
+/// and not in between. In an exercise it is the exercise's time.
 #[hook]
 pub(crate) fn use_turn(summaries: &Rc<BTreeMap<String, Rc<Summary>>>) -> DateTime<Utc> {
+    let here = use_context::<TimeHere>();
     let now = use_state_eq(clock::now);
     // A case that has just come may be late already, by more than the time of the last turn.
     let seen = use_memo((Rc::clone(summaries), *now), |_| clock::now());
-    let next = next_turn(summaries.values().map(AsRef::as_ref), *seen);
+    let next = next_turn(summaries.values().map(AsRef::as_ref), *seen).filter(|_| here.is_none());
     {
         let now = now.setter();
         use_effect_with(next, move |next| {
@@ -49,5 +52,5 @@ pub(crate) fn use_turn(summaries: &Rc<BTreeMap<String, Rc<Summary>>>) -> DateTim
             move || drop(subscription)
         });
     }
-    *seen
+    here.map_or(*seen, |TimeHere(time)| time)
 }

@@ -102,10 +102,14 @@ pub(crate) fn forget_fragment_state() {
     }
 }
 
+/// The address of the page as it is.
+pub(crate) fn here() -> String {
+    web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
 /// A link that restores a state on any machine.
 pub(crate) fn share_address(state: &str) -> String {
-    let location = web_sys::window().map(|window| window.location());
-    let address = location.and_then(|location| location.href().ok()).unwrap_or_default();
+    let address = here();
     let page = address.split('#').next().unwrap_or_default();
     format!("{page}#/?s={}", String::from(js_sys::encode_uri_component(state)))
 }

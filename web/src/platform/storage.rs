@@ -16,15 +16,18 @@ const AGENT: &str = "escalation-desk.agent";
 const ALERTS: &str = "escalation-desk.alerts";
 const NUMBERS: &str = "escalation-desk.numbers";
 
-fn of_tab() -> Option<Storage> {
+/// What belongs to this tab.
+pub(super) fn of_tab() -> Option<Storage> {
     web_sys::window()?.session_storage().ok()?
 }
 
-fn of_all() -> Option<Storage> {
+/// What belongs to all tabs of this browser.
+pub(super) fn of_all() -> Option<Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
-fn item(storage: Option<&Storage>, key: &str) -> Option<String> {
+/// What is kept under a key.
+pub(super) fn item(storage: Option<&Storage>, key: &str) -> Option<String> {
     storage?.get_item(key).ok()?
 }
 

@@ -4,6 +4,7 @@ pub(crate) mod act;
 pub(crate) mod cases;
 pub(crate) mod condition;
 pub(crate) mod desk;
+pub(crate) mod drills;
 pub(crate) mod examples;
 pub(crate) mod kept;
 pub(crate) mod outcome;

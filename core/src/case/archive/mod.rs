@@ -6,6 +6,7 @@
 mod read;
 mod write;
 
+pub(crate) use read::refused;
 pub use read::*;
 pub use write::*;
 

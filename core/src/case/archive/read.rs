@@ -107,7 +107,8 @@ impl Archive {
     }
 }
 
-fn refused(error: &serde_json::Error) -> ArchiveError {
+/// Why JSON text was refused.
+pub(crate) fn refused(error: &serde_json::Error) -> ArchiveError {
     let (line, column) = (error.line(), error.column());
     let place = format!(" at line {line} column {column}");
     let found = error.to_string();

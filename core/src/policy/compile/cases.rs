@@ -6,7 +6,7 @@ use toml::{
     de::{DeTable, ValueDeserializer},
 };
 
-use super::{Bundle, reworded::reworded};
+use super::{Bundle, unreadable};
 use crate::{Diagnostic, Severity, Span, nearest::nearest, policy::Document};
 
 /// A ticket and what the policy must make of it.
@@ -119,16 +119,6 @@ pub fn unknown_names(cases: &[Case], document: &Document) -> Vec<Diagnostic> {
 }
 
 fn fault(error: &toml::de::Error, file: &str) -> Diagnostic {
-    let span = error.span().unwrap_or_default();
-    let (message, help) = reworded(error.message());
-    let keys =
-        || "a case has name, text, expect, and optionally criterion, facts, asks, sets_aside".to_owned();
-    Diagnostic {
-        code: "E105",
-        severity: Severity::Error,
-        message,
-        help: help.or_else(|| Some(keys())),
-        file: file.into(),
-        span: Span::new(span.start, span.end),
-    }
+    let keys = "a case has name, text, expect, and optionally criterion, facts, asks, sets_aside";
+    unreadable("E105", error, file, keys)
 }

@@ -13,6 +13,9 @@ mod reworded;
 mod unread;
 
 pub(crate) use literal::inside;
+#[cfg(feature = "wire")]
+pub(crate) use parse::elements;
+pub(crate) use reworded::unreadable;
 
 pub use bundle::Bundle;
 pub use cases::{Case, cases, unknown_names};

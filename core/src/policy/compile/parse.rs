@@ -6,7 +6,11 @@ use toml::{
     de::{DeTable, DeValue, ValueDeserializer},
 };
 
-use super::{Bundle, Places, reworded::reworded, unread};
+use super::{
+    Bundle, Places,
+    reworded::{FORMAT, reworded},
+    unread,
+};
 use crate::{
     Diagnostic, Severity, Span,
     nearest::nearest,
@@ -27,7 +31,7 @@ pub struct Parsed {
     pub faults: Vec<Diagnostic>,
 }
 
-const POLICY_TABLES: [&str; 19] = [
+const POLICY_TABLES: [&str; 20] = [
     "about",
     "tier",
     "category",
@@ -47,6 +51,7 @@ const POLICY_TABLES: [&str; 19] = [
     "concept",
     "reading",
     "case",
+    "drill",
 ];
 
 /// Parses every file of the bundle.
@@ -86,7 +91,7 @@ type Key<'a> = Spanned<std::borrow::Cow<'a, str>>;
 impl Parsed {
     fn error(&mut self, code: &'static str, error: &toml::de::Error, file: &str) {
         let span = error.span().unwrap_or_default();
-        let (message, help) = reworded(error.message());
+        let (message, help) = reworded(error.message(), FORMAT);
         let of_toml =
             || "TOML is written `key = \"text\"`, `[table]`, `[[list]]`; texts stand in quotes".to_owned();
         let help = if code == "E101" { help.or_else(|| Some(of_toml())) } else { help };
@@ -178,8 +183,8 @@ impl Parsed {
                     }
                 }
             }
-            // Cases are no part of the policy; `cases` reads them.
-            "case" => {}
+            // Neither is a part of the policy; `cases` and `drill::Drills` read them.
+            "case" | "drill" => {}
             unknown => {
                 let help = nearest(unknown, POLICY_TABLES).map_or_else(
                     || "see docs/policy-format.md".to_owned(),
@@ -244,7 +249,8 @@ impl Parsed {
     }
 }
 
-fn elements(value: Spanned<DeValue<'_>>) -> Vec<Spanned<DeValue<'_>>> {
+/// The elements of `[[key]]`.
+pub(crate) fn elements(value: Spanned<DeValue<'_>>) -> Vec<Spanned<DeValue<'_>>> {
     let span = value.span();
     match value.into_inner() {
         DeValue::Array(list) => list.into_iter().collect(),

@@ -1,7 +1,10 @@
 //! Conditions that can never hold, always hold, or are implied by another criterion's.
 //!
 //! Exact: facts are tried at every point where a comparison changes its mind, signals both ways. A condition
-//! over so many atoms that the worlds cannot be listed is left out, not guessed.
+//! over so many atoms that the worlds cannot be listed is left out, not guessed; so are pairs of criteria beyond the
+//! first twenty thousand.
+
+use std::cell::Cell;
 
 use super::Places;
 use crate::{
@@ -9,10 +12,14 @@ use crate::{
     expr::{Atom, Comparison, Expr, Program},
     fact::Quantity,
     policy::Document,
+    table::Table,
 };
 
 /// Worlds tried per question at most.
 const MOST_WORLDS: usize = 20_000;
+
+/// Pairs of criteria compared at most: of thousands that speak of the same few facts nobody reads the warnings.
+const MOST_PAIRS: usize = 20_000;
 
 /// Reports never-true, always-true and implied criteria.
 pub(crate) fn conditions(
@@ -21,6 +28,13 @@ pub(crate) fn conditions(
     places: &Places,
     faults: &mut Vec<Diagnostic>,
 ) {
+    let used: Vec<Vec<u16>> = program.criteria.iter().map(|expr| atoms(&[(expr, true)])).collect();
+    let named: Vec<(u32, u32)> = (0..)
+        .zip(&used)
+        .flat_map(|(criterion, used)| used.iter().map(move |atom| (u32::from(*atom), criterion)))
+        .collect();
+    let rivals =
+        Rivals { naming: Table::grouped(program.atoms.len(), &named), used, left: MOST_PAIRS.into() };
     for (index, (criterion, expr)) in document.criteria.iter().zip(&program.criteria).enumerate() {
         let at = ("criterion", index, "when");
         if *expr == Expr::Or(Vec::new()) {
@@ -34,8 +48,35 @@ pub(crate) fn conditions(
             (_, Some(false)) => {
                 faults.push(places.fault(at, "W502", format!("`{}` always holds", criterion.id), help()));
             }
-            _ => implied(document, program, index, places, faults),
+            _ => implied(document, program, &rivals, index, places, faults),
         }
+    }
+}
+
+/// Which criteria can imply another: those that name an atom of it.
+struct Rivals {
+    /// Per atom, the criteria that name it.
+    naming: Table<u32>,
+    /// Per criterion, its atoms.
+    used: Vec<Vec<u16>>,
+    /// Pairs that may still be compared.
+    left: Cell<usize>,
+}
+
+impl Rivals {
+    /// The criteria that share an atom with this one, in order.
+    fn of(&self, criterion: usize) -> Vec<usize> {
+        let used = self.used.get(criterion).into_iter().flatten();
+        let mut found: Vec<usize> = used
+            .flat_map(|atom| self.naming.row(usize::from(*atom)))
+            .map(|other| *other as usize)
+            .filter(|other| *other != criterion)
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found.truncate(self.left.get());
+        self.left.set(self.left.get() - found.len());
+        found
     }
 }
 
@@ -43,6 +84,7 @@ pub(crate) fn conditions(
 fn implied(
     document: &Document,
     program: &Program,
+    rivals: &Rivals,
     index: usize,
     places: &Places,
     faults: &mut Vec<Diagnostic>,
@@ -50,8 +92,8 @@ fn implied(
     let Some(expr) = program.criteria.get(index) else {
         return;
     };
-    let by = (program.criteria.iter().enumerate())
-        .filter(|(other, premise)| *other != index && shares_atoms(expr, premise))
+    let by = (rivals.of(index).into_iter())
+        .filter_map(|other| Some((other, program.criteria.get(other)?)))
         .filter(|(_, premise)| possible(program, &[(premise, true), (expr, false)]) == Some(false))
         // What can never hold implies everything.
         .filter(|(_, premise)| possible(program, &[(premise, true)]) != Some(false))
@@ -63,11 +105,6 @@ fn implied(
         let help = Some("both will be reported together; narrow one if that is not meant".to_owned());
         faults.push(places.fault(("criterion", index, "when"), "W503", message, help));
     }
-}
-
-fn shares_atoms(a: &Expr, b: &Expr) -> bool {
-    let (of_a, of_b) = (atoms(&[(a, true)]), atoms(&[(b, true)]));
-    of_a.iter().any(|atom| of_b.contains(atom))
 }
 
 fn atoms(exprs: &[(&Expr, bool)]) -> Vec<u16> {

@@ -1,9 +1,32 @@
 //! The words of toml and serde in ours.
 
-use crate::nearest::nearest;
+use crate::{Diagnostic, Severity, Span, nearest::nearest};
 
-/// Message and help for a fault that a library found.
-pub(crate) fn reworded(message: &str) -> (String, Option<String>) {
+/// An entry or file that cannot be read; `otherwise` is the way out where the library's words tell none.
+pub(crate) fn unreadable(
+    code: &'static str,
+    error: &toml::de::Error,
+    file: &str,
+    otherwise: &str,
+) -> Diagnostic {
+    let span = error.span().unwrap_or_default();
+    let page = if code == "E106" { "docs/drills.md" } else { FORMAT };
+    let (message, help) = reworded(error.message(), page);
+    Diagnostic {
+        code,
+        severity: Severity::Error,
+        message,
+        help: help.or_else(|| Some(otherwise.to_owned())),
+        file: file.into(),
+        span: Span::new(span.start, span.end),
+    }
+}
+
+/// The page that says how a policy is written.
+pub(crate) const FORMAT: &str = "docs/policy-format.md";
+
+/// Message and help for a fault that a library found; `page` says how what has it is written.
+pub(crate) fn reworded(message: &str, page: &str) -> (String, Option<String>) {
     let mut quoted = message.split('`').skip(1).step_by(2);
     if message.starts_with("unknown field") || message.starts_with("unknown variant") {
         let kind = if message.starts_with("unknown field") { "key" } else { "value" };
@@ -17,7 +40,7 @@ pub(crate) fn reworded(message: &str) -> (String, Option<String>) {
         let name = quoted.next().unwrap_or_default();
         return (
             format!("the key `{name}` is missing"),
-            Some(format!("add `{name} = …`; docs/policy-format.md says what it means")),
+            Some(format!("add `{name} = …`; {page} says what it means")),
         );
     }
     if message.starts_with("invalid float, expected") {
@@ -28,7 +51,7 @@ pub(crate) fn reworded(message: &str) -> (String, Option<String>) {
         && let Some((found, expected)) = wrong.split_once(", expected ")
     {
         let message = format!("{} stands where {} was expected", shown(found), kind(expected));
-        return (message, Some("docs/policy-format.md shows how each key is written".to_owned()));
+        return (message, Some(format!("{page} shows how each key is written")));
     }
     // Ours: what is wrong, and behind the semicolon the way out.
     match line.split_once("; ") {

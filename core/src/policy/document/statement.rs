@@ -24,8 +24,20 @@ pub struct Statement {
     pub measure: Option<Measure>,
     /// Which part of the review form answers a line of the incident review.
     pub review: Option<ReviewPart>,
+    /// What it takes to be certified in what the line asks for.
+    pub certificate: Option<CertificateRule>,
     /// Where the text says so.
     pub source: Source,
+}
+
+/// What it takes to be certified by drills of the subject. The policy text names no number; these are the team's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CertificateRule {
+    /// Different drills to pass.
+    pub drills: u8,
+    /// Points that each takes, of 100.
+    pub points: u8,
 }
 
 /// A threshold of a success metric, in percent.
@@ -83,6 +95,13 @@ pub enum StatementKind {
     IncidentReview,
     /// Continuous Improvement.
     ContinuousImprovement,
+}
+
+impl StatementKind {
+    /// Whether it is about training.
+    pub fn trains(self) -> bool {
+        matches!(self, Self::TeamRequirement | Self::TrainingSession)
+    }
 }
 
 /// Where the policy text contradicts itself or is silent (`notes.toml`).

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The checklists.
-pub(super) fn checklists(job: &Job) -> Html {
+pub(crate) fn checklists(job: &Job) -> Html {
     let steps = &job.state().steps;
     let mut lists: Vec<(&str, Vec<&StepState>)> = Vec::new();
     for step in steps {
@@ -70,7 +70,7 @@ fn row(job: &Job, step: &StepState) -> Html {
                 if open {
                     if working {
                         <Countdown due={step.due} />
-                        { leave_out(job, step) }
+                        if !job.is_exercise() { { leave_out(job, step) } }
                     } else {
                         <span class="minor">{ "not done" }</span>
                     }

@@ -3,6 +3,7 @@
 use escalation_core::{
     case::{Phase, Told, What},
     policy::Channel,
+    wire::WayOutput,
 };
 use yew::prelude::*;
 
@@ -14,7 +15,7 @@ use crate::{
 };
 
 /// The section.
-pub(super) fn contacts(job: &Job) -> Html {
+pub(crate) fn contacts(job: &Job) -> Html {
     let contacts = &job.state().contacts;
     html! {
         <section aria-labelledby="contacts-title">
@@ -38,8 +39,8 @@ fn row(job: &Job, told: &Told) -> Html {
                     <span class="minor">{ "not told" }</span>
                 }
             </div>
-            <ul class="ways">{ for told.ways.iter().map(|way| html! { <li>{ address(way.channel, &way.address) }{ " " }
-                if !way.address.is_empty() { <CopyButton text={way.address.clone()} what={format!("address of {}", told.name)} /> }</li> }) }
+            <ul class="ways">{ for told.ways.iter().map(|way| html! { <li>{ way_to(job, way) }{ " " }
+                if !way.address.is_empty() { <CopyButton text={job.leaving(&way.address)} what={format!("address of {}", told.name)} /> }</li> }) }
                 if told.ways.is_empty() { <li>{ "The policy gives no address" }</li> }
             </ul>
             if told.told.is_none() && working { <div class="buttons">{ outcome(job, told) }</div> }
@@ -58,7 +59,15 @@ fn tries(told: &Told) -> String {
 
 /// The same in a line: the best way, and what came of it.
 pub(super) fn quick(job: &Job, told: &Told) -> Html {
-    html! { <>{ told.ways.first().map(|way| address(way.channel, &way.address)).unwrap_or_default() }{ outcome(job, told) }</> }
+    html! { <>{ told.ways.first().map(|way| way_to(job, way)).unwrap_or_default() }{ outcome(job, told) }</> }
+}
+
+/// An address; in an exercise it leads nowhere.
+fn way_to(job: &Job, way: &WayOutput) -> Html {
+    if job.state().drill && !way.address.is_empty() {
+        return html! { <span>{ &way.address }</span> };
+    }
+    address(way.channel, &way.address)
 }
 
 fn outcome(job: &Job, told: &Told) -> Html {
@@ -69,5 +78,5 @@ fn outcome(job: &Job, told: &Told) -> Html {
             <button type="button" class="small" onclick={job.does(what)}>{ words }<span class="away">{ " " }{ &told.name }</span></button>
         }
     };
-    html! { <>{ button("Told", true) }{ button("No answer", false) }</> }
+    html! { <>{ button("Told", true) }if !job.is_exercise() { { button("No answer", false) } }</> }
 }

@@ -13,7 +13,7 @@ const COMING: usize = 6;
 
 /// The list. It renders anew when the case changes and when something comes near or late; its clocks tick alone.
 #[component]
-pub(super) fn DueList(properties: &JobProperties) -> Html {
+pub(crate) fn DueList(properties: &JobProperties) -> Html {
     let job = &properties.job;
     let summaries = use_memo(job.clone(), |job| {
         let summary = &job.work.summary;
@@ -67,6 +67,9 @@ fn action(job: &Job, task: &Task) -> Html {
         html! { <button type="button" class="small" onclick={Callback::from(move |_: MouseEvent| dom::unfold(to))}>{ words }</button> }
     };
     match task {
+        Task::MoveUp { .. } | Task::Settle { .. } | Task::Resolve { .. } if job.is_exercise() => {
+            Html::default()
+        }
         Task::Tell { contact, .. } => state
             .contacts
             .iter()
@@ -83,7 +86,7 @@ fn action(job: &Job, task: &Task) -> Html {
         Task::Step { step } => html! {
             <>
                 { button("Done".into(), What::StepDone { step: step.clone() }) }
-                { jump("Leave out \u{2026}", "checklists") }
+                if !job.is_exercise() { { jump("Leave out \u{2026}", "checklists") } }
             </>
         },
         Task::Resolve { .. } => jump("It is solved \u{2026}", "resolve"),

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The section.
-pub(super) fn ladder(job: &Job) -> Html {
+pub(crate) fn ladder(job: &Job) -> Html {
     let state = job.state();
     if state.rungs.is_empty() {
         return Html::default();
@@ -20,7 +20,10 @@ pub(super) fn ladder(job: &Job) -> Html {
         <section aria-labelledby="ladder-title">
             <h2 id="ladder-title">{ "Levels" }</h2>
             <ol class="rungs">{ for state.rungs.iter().map(|rung| row(job, rung)) }</ol>
-            if working { { acknowledge(job) }{ escalate(job) } }
+            if working {
+                { acknowledge(job) }
+                if !job.is_exercise() { { escalate(job) } }
+            }
         </section>
     }
 }

@@ -13,11 +13,12 @@ use yew::prelude::*;
 use super::{Job, JobProperties};
 use crate::{
     components::{ActionForm, Countdown, FormField},
-    pages::templates::{Draft, Edit, buttons, claims, form, lacking, letter},
+    pages::templates::{Draft, Edit, buttons, claims, copies, form, lacking, letter},
     platform::{clock, dom, form::Values},
     state::{
         act::toggle,
         cases::{done, filled},
+        drills,
     },
 };
 
@@ -34,7 +35,7 @@ const OWN: &str = "";
 
 /// The composer.
 #[component]
-pub(super) fn Composer(properties: &JobProperties) -> Html {
+pub(crate) fn Composer(properties: &JobProperties) -> Html {
     let job = &properties.job;
     let templates = templates(job);
     let chosen = use_state_eq(|| OWN.to_owned());
@@ -100,9 +101,12 @@ fn customer(job: &Job) -> String {
 fn from_template(job: &Job, template: &Template, typing: &UseStateHandle<Typing>) -> Html {
     let (state, document) = (job.state(), job.document());
     let done = done(state);
-    let mut values = filled(template, document, &job.work, clock::now(), clock::show);
+    let mut values = filled(template, document, &job.work, job.now(), clock::show);
     values.extend(typing.values.clone());
-    let draft = Draft::of(template, values, (typing.waived.clone(), typing.removed.clone()), &done);
+    let mut draft = Draft::of(template, values, (typing.waived.clone(), typing.removed.clone()), &done);
+    if state.drill {
+        drills::mark(&mut draft.message);
+    }
     let edit = edits(job, typing);
     let open = draft.open_claims(&done);
     html! {
@@ -154,15 +158,19 @@ fn send(job: &Job, draft: &Draft<'_>, typing: &UseStateHandle<Typing>) -> Html {
     };
     html! {
         <div class="buttons">
-            // Where the browser refuses the file, copying remains.
-            { buttons(job.document(), draft, Format::Plain, &Callback::noop(), &Callback::noop()) }
+            if job.is_exercise() {
+                { copies(draft, Format::Plain, &Callback::noop()) }
+            } else {
+                // Where the browser refuses the file, copying remains.
+                { buttons(job.document(), draft, Format::Plain, &Callback::noop(), &Callback::noop()) }
+            }
             <button type="button" disabled={blocked} onclick={log}>{ "I have sent this" }</button>
         </div>
     }
 }
 
 /// What was sent, the last first.
-pub(super) fn sent(job: &Job) -> Html {
+pub(crate) fn sent(job: &Job) -> Html {
     let state = job.state();
     if state.updates.is_empty() && state.notices.is_empty() {
         return Html::default();

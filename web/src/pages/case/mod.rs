@@ -7,77 +7,30 @@ mod due;
 mod export;
 mod facts;
 mod head;
+mod job;
 mod ladder;
 mod messages;
 mod review;
 mod ticket;
 mod timeline;
 
-use std::rc::Rc;
+pub(crate) use checklist::checklists;
+pub(crate) use contacts::contacts;
+pub(crate) use due::DueList;
+pub(crate) use job::{Job, JobProperties, Pen};
+pub(crate) use ladder::ladder;
+pub(crate) use messages::{Composer, sent};
 
-use escalation_core::{
-    case::{Phase, State, What},
-    policy::Document,
-};
+use escalation_core::case::Phase;
 use yew::prelude::*;
 
-use crate::{
-    app::SharedEngine,
-    ledger::Ledger,
-    state::cases::{CasesHandle, Work},
-};
-
-/// A case with what is needed to work on it.
-#[derive(Debug, Clone)]
-pub(crate) struct Job {
-    /// The case.
-    pub work: Rc<Work>,
-    /// Where it is written.
-    pub ledger: Ledger,
-    /// The policy of today; the case's decision may have been made under another.
-    pub engine: SharedEngine,
-}
-
-/// Two are equal when they are the same one: every event makes another, and nobody compares whole logs.
-impl PartialEq for Job {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.work, &other.work)
-    }
-}
-
-impl Job {
-    fn state(&self) -> &State {
-        &self.work.state
-    }
-
-    fn document(&self) -> &Document {
-        &self.engine.0.policy().document
-    }
-
-    /// Writes down what was done just now.
-    fn record(&self, what: What) {
-        self.ledger.record(&self.state().case, what);
-    }
-
-    /// Writes that down whenever it is called.
-    fn does(&self, what: What) -> Callback<MouseEvent> {
-        let (ledger, case) = (self.ledger.clone(), self.state().case.clone());
-        Callback::from(move |_| ledger.record(&case, what.clone()))
-    }
-}
+use crate::{app::SharedEngine, ledger::Ledger, state::cases::CasesHandle};
 
 /// Which case.
 #[derive(Debug, PartialEq, Properties)]
 pub(crate) struct CaseProperties {
     /// Its id.
     pub id: AttrValue,
-}
-
-/// A part of the page that keeps something to itself while one works.
-#[derive(Debug, PartialEq, Properties)]
-pub(crate) struct JobProperties {
-    /// The case.
-    pub job: Job,
 }
 
 /// The page.
@@ -101,7 +54,7 @@ pub(crate) fn CasePage(properties: &CaseProperties) -> Html {
         });
     }
     match work {
-        Some(work) => page(&Job { work, ledger, engine }),
+        Some(work) => page(&Job { work, pen: Pen::Ledger(ledger), engine }),
         None if cases.is_missing(id) => html! {
             <main id="main" tabindex="-1"><h1 tabindex="-1">{ "This case is not in this browser" }</h1>
                 <p>{ format!("There is no case {id} here. It may be in another browser: save all cases there as a file, and import it under ") }
@@ -120,11 +73,11 @@ fn page(job: &Job) -> Html {
         <main id="main" tabindex="-1" class="work">
             { head::head(job) }
             <div class="todo">
-                <due::DueList job={job.clone()} />
-                { checklist::checklists(job) }
-                if open { <messages::Composer job={job.clone()} /> }
-                { contacts::contacts(job) }
-                { ladder::ladder(job) }
+                <DueList job={job.clone()} />
+                { checklists(job) }
+                if open { <Composer job={job.clone()} /> }
+                { contacts(job) }
+                { ladder(job) }
                 if open { { facts::facts(job) } }
                 { close::close(job) }
                 if !open { { review::review(job) } }
@@ -132,7 +85,7 @@ fn page(job: &Job) -> Html {
             <div class="done">
                 { ticket::ticket(job) }
                 { timeline::timeline(job) }
-                { messages::sent(job) }
+                { sent(job) }
                 <export::Exports job={job.clone()} />
             </div>
         </main>

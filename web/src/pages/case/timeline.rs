@@ -61,7 +61,7 @@ fn note(job: &Job) -> Html {
         Callback::from(move |values: Values| {
             let at = clock::parse_field(&values.get("at")).and_then(DateTime::from_timestamp_millis);
             let what = What::Note { text: values.get("text") };
-            job.ledger.record_at(&job.state().case, at.unwrap_or_else(clock::now), what);
+            job.record_at(at.unwrap_or_else(clock::now), what);
         })
     };
     html! {

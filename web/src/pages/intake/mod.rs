@@ -20,6 +20,7 @@ pub(crate) use criteria::why_not;
 pub(crate) use facts::Facts;
 pub(crate) use questions::questions;
 pub(crate) use rule::Rule;
+pub(crate) use ticket::marks;
 
 use yew::prelude::*;
 

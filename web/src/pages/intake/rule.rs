@@ -1,13 +1,12 @@
 //! The agent's own word on the tier and the criteria, each with a reason.
 
-use escalation_core::{
-    decide::NO_TIER,
-    policy::{Category, Criterion, NO_ESCALATION},
-};
+use escalation_core::{decide::NO_TIER, policy::NO_ESCALATION};
 use web_sys::{Event, InputEvent};
 use yew::prelude::*;
 
 use crate::{
+    app::SharedEngine,
+    components::CriteriaFields,
     pages::click,
     platform::dom,
     state::{
@@ -19,23 +18,26 @@ use crate::{
 /// The disclosure.
 #[component]
 pub(crate) fn Rule() -> Html {
-    let words = use_state(String::new);
-    let Some(desk) = use_context::<DeskHandle>() else {
+    let (Some(desk), Some(engine)) = (use_context::<DeskHandle>(), use_context::<SharedEngine>()) else {
         return Html::default();
     };
-    let oninput = {
-        let words = words.setter();
-        Callback::from(move |event: InputEvent| words.set(dom::value(&event)))
+    let count = desk.rulings().len();
+    let ticked = desk.decision().matched.iter().map(|found| named(&desk, found.criterion).to_owned());
+    let always = desk.kept().rulings.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
+    let onchange = {
+        let desk = desk.dispatcher();
+        Callback::from(move |(id, holds)| desk.dispatch(Act::Rule(id, Some(holds))))
     };
-    let ruled = desk.rulings().len();
-    let wanted = words.trim().to_lowercase();
+    let below = {
+        let desk = desk.clone();
+        Callback::from(move |id: String| ruled(&desk, &id))
+    };
     html! {
         <details class="rule">
-            <summary>{ if ruled == 0 { "Rule by hand".to_owned() } else { format!("Ruled by hand: {ruled}") } }</summary>
+            <summary>{ if count == 0 { "Rule by hand".to_owned() } else { format!("Ruled by hand: {count}") } }</summary>
             <p class="minor">{ "Your word stands over the desk\u{2019}s. Say why: the reason goes into the report." }</p>
             { tier(&desk) }
-            <label>{ "Find a criterion" }<input type="search" value={(*words).clone()} {oninput} /></label>
-            { for desk.document().categories.iter().map(|category| group(&desk, category, &wanted)) }
+            <CriteriaFields {engine} ticked={ticked.collect::<Vec<_>>()} {always} {onchange} {below} />
         </details>
     }
 }
@@ -67,44 +69,25 @@ fn tier(desk: &DeskHandle) -> Html {
     }
 }
 
-/// A category's criteria that contain what is looked for; one that is ruled always shows.
-fn group(desk: &DeskHandle, category: &Category, wanted: &str) -> Html {
+/// Reason and way back of a criterion that is ruled.
+fn ruled(desk: &DeskHandle, id: &str) -> Html {
     let kept = desk.kept();
-    let rows: Vec<Html> = (desk.document().criteria.iter().enumerate())
-        .filter(|(_, criterion)| criterion.category == category.id)
-        .filter(|(_, criterion)| {
-            criterion.name.to_lowercase().contains(wanted)
-                || category.name.to_lowercase().contains(wanted)
-                || kept.rulings.iter().any(|(id, _)| *id == criterion.id)
-        })
-        .map(|(place, criterion)| row(desk, place, criterion))
-        .collect();
-    if rows.is_empty() {
+    if kept.rulings.iter().all(|(ruled, _)| ruled != id) {
         return Html::default();
     }
-    html! { <fieldset><legend>{ &category.name }</legend>{ for rows }</fieldset> }
+    let holds = desk.decision().matched.iter().any(|found| named(desk, found.criterion) == id);
+    html! {
+        <>
+            { reason(desk, id, if holds { "Why it holds" } else { "Why it does not hold" }) }
+            <button type="button" class="small" onclick={click(desk, Act::Rule(id.to_owned(), None))}>
+                { "Leave it to the desk" }<span class="away">{ " " }{ desk.document().criterion_name(id) }</span>
+            </button>
+        </>
+    }
 }
 
-fn row(desk: &DeskHandle, place: usize, criterion: &Criterion) -> Html {
-    let holds = u16::try_from(place).is_ok_and(|place| desk.decision().holds(place));
-    let ruled = desk.kept().rulings.iter().any(|(id, _)| *id == criterion.id);
-    let onchange = {
-        let (desk, id) = (desk.dispatcher(), criterion.id.clone());
-        Callback::from(move |event: Event| {
-            desk.dispatch(Act::Rule(id.clone(), Some(dom::checked(&event))));
-        })
-    };
-    html! {
-        <div class="ruling">
-            <label><input type="checkbox" checked={holds} {onchange} />{ &criterion.name }</label>
-            if ruled {
-                { reason(desk, &criterion.id, if holds { "Why it holds" } else { "Why it does not hold" }) }
-                <button type="button" class="small" onclick={click(desk, Act::Rule(criterion.id.clone(), None))}>
-                    { "Leave it to the desk" }<span class="away">{ " " }{ &criterion.name }</span>
-                </button>
-            }
-        </div>
-    }
+fn named(desk: &Desk, criterion: u16) -> &str {
+    desk.document().criteria.get(usize::from(criterion)).map_or("", |criterion| criterion.id.as_str())
 }
 
 fn reason(desk: &DeskHandle, about: &str, label: &'static str) -> Html {

@@ -1,6 +1,9 @@
 //! The ticket: a field to paste it into, then the text as it was read, with the words that count marked.
 
-use escalation_core::{Span, decide::Evidence};
+use escalation_core::{
+    Span,
+    decide::{Decision, Evidence, Question},
+};
 use web_sys::{DataTransfer, Event, File, HtmlInputElement};
 use yew::prelude::*;
 
@@ -50,7 +53,7 @@ pub(crate) fn Ticket(properties: &TicketProperties) -> Html {
                 if open {
                     <Field {text} editing={setter(&editing)} />
                 } else {
-                    <MarkedText {text} marks={marks(&desk)} hot={properties.hot} onhot={properties.onhot.clone()} />
+                    <MarkedText {text} marks={marks(desk.decision(), desk.questions().next())} hot={properties.hot} onhot={properties.onhot.clone()} />
                 }
                 <p class="drop" aria-hidden="true">{ "Drop the ticket here" }</p>
             </div>
@@ -152,9 +155,9 @@ fn tools(desk: &DeskHandle, editing: &UseStateHandle<bool>, open: bool) -> Html 
 }
 
 /// Words that speak for a criterion, and words that raised the question at hand.
-fn marks(desk: &Desk) -> Vec<Mark> {
+pub(crate) fn marks(decision: &Decision, asked: Option<&Question>) -> Vec<Mark> {
     let mut marks = Vec::new();
-    for found in &desk.decision().matched {
+    for found in &decision.matched {
         let spans = found.evidence.iter().filter_map(|evidence| match evidence {
             Evidence::Text { span, .. } => Some(*span),
             Evidence::Fact { span, .. } => *span,
@@ -162,7 +165,7 @@ fn marks(desk: &Desk) -> Vec<Mark> {
         });
         marks.extend(spans.map(|span: Span| Mark { span, criterion: Some(found.criterion) }));
     }
-    let raised = desk.questions().next().into_iter().flat_map(|question| &question.spans);
+    let raised = asked.into_iter().flat_map(|question| &question.spans);
     marks.extend(raised.map(|span| Mark { span: *span, criterion: None }));
     marks
 }

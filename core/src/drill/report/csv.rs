@@ -1,0 +1,40 @@
+//! Points lost, one a line, for a spreadsheet.
+
+use crate::{
+    csv::Rows,
+    drill::{Drill, Run, Score},
+};
+
+/// `trainee,drill,title,mode,seed,started,score,part,points_lost,what,after_seconds,heading,quote`: a line per loss, and one
+/// without a part where nothing was lost.
+pub fn losses_csv(drill: &Drill, run: &Run, score: &Score, trainee: &str) -> String {
+    let mut out = Rows::default();
+    out.row([
+        "trainee",
+        "drill",
+        "title",
+        "mode",
+        "seed",
+        "started",
+        "score",
+        "part",
+        "points_lost",
+        "what",
+        "after_seconds",
+        "heading",
+        "quote",
+    ]);
+    let (mode, seed) = (run.mode.name().to_lowercase(), run.seed.to_string());
+    let (started, points) = (run.started.to_rfc3339(), score.points.to_string());
+    let run = [trainee, &drill.id, &drill.title, &mode, &seed, &started, &points];
+    for loss in &score.losses {
+        let (lost, at) = (loss.points.to_string(), loss.at.map(|at| at.to_string()).unwrap_or_default());
+        let place = loss.source.as_ref().map_or(["", ""], |source| [&source.heading, &source.quote]);
+        let line = [loss.part.name(), &lost, &loss.what, &at];
+        out.row(run.into_iter().chain(line).chain(place));
+    }
+    if score.losses.is_empty() {
+        out.row(run.into_iter().chain([""; 6]));
+    }
+    out.text
+}

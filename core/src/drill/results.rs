@@ -1,0 +1,132 @@
+//! Results as a file: a trainee saves theirs, the trainer drops those of a class in.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
+
+use super::{Attempt, Points, Verdict, progress};
+use crate::{
+    case::{ArchiveError, known_schema, refused},
+    csv::Rows,
+    order::sort_by_key,
+};
+
+/// What the file says it is.
+const KIND: &str = "escalation-desk-drill-results";
+
+/// The drills that one trainee has done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Results {
+    /// Version of this shape.
+    #[serde(deserialize_with = "known_schema")]
+    schema: u32,
+    /// What the file is.
+    #[serde(deserialize_with = "kind")]
+    kind: String,
+    /// When it was written.
+    pub written_at: DateTime<Utc>,
+    /// Name as typed; may be empty.
+    #[serde(default)]
+    pub trainee: String,
+    /// Hash of the policy that the drills were scored by.
+    pub policy: String,
+    /// In the order of doing.
+    pub attempts: Vec<Attempt>,
+}
+
+fn kind<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let found = String::deserialize(deserializer)?;
+    if found == KIND {
+        Ok(found)
+    } else {
+        Err(D::Error::custom(format!("`{found}` is another kind of file, must be `{KIND}`")))
+    }
+}
+
+impl Results {
+    /// The results of a trainee.
+    pub fn new(written_at: DateTime<Utc>, trainee: String, policy: String, attempts: Vec<Attempt>) -> Self {
+        Self { schema: 1, kind: KIND.to_owned(), written_at, trainee, policy, attempts }
+    }
+
+    /// The whole file.
+    pub fn to_json(&self) -> String {
+        // Nothing in it can fail to be written.
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// The first fault, with its place; nothing of a damaged file is taken.
+    pub fn from_json(text: &str) -> Result<Self, ArchiveError> {
+        serde_json::from_str(text).map_err(|error| refused(&error))
+    }
+}
+
+/// How somebody of a class stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// Name as typed.
+    pub trainee: String,
+    /// Drills done, each attempt once however many files have it.
+    pub attempts: Vec<Attempt>,
+    /// Mean of their points, rounded down; none where there are no attempts.
+    pub mean: Points,
+    /// Answers that were less urgent than right.
+    pub under: u32,
+    /// Answers that were more urgent than right.
+    pub over: u32,
+    /// Criteria in the first box, the one missed most often first.
+    pub weakest: Vec<String>,
+}
+
+/// A class from its files, by name. Files of one name are one trainee.
+pub fn class(files: &[Results]) -> Vec<Standing> {
+    let mut names: Vec<&str> = files.iter().map(|file| file.trainee.trim()).collect();
+    crate::order::sort_distinct(&mut names);
+    names.into_iter().map(|name| standing(name, files)).collect()
+}
+
+fn standing(name: &str, files: &[Results]) -> Standing {
+    let mut attempts: Vec<Attempt> = Vec::new();
+    for attempt in files.iter().filter(|file| file.trainee.trim() == name).flat_map(|file| &file.attempts) {
+        if !attempts.contains(attempt) {
+            attempts.push(attempt.clone());
+        }
+    }
+    sort_by_key(&mut attempts, |attempt| attempt.ended_at);
+    let sum: u64 = attempts.iter().map(|attempt| u64::from(attempt.score.points.0)).sum();
+    let mean = sum.checked_div(attempts.len() as u64).and_then(|mean| u32::try_from(mean).ok());
+    let verdicts = |wanted: Verdict| {
+        let answers = attempts.iter().flat_map(|attempt| &attempt.score.answers);
+        u32::try_from(answers.filter(|answer| answer.verdict == wanted).count()).unwrap_or(u32::MAX)
+    };
+    let weakest = progress(&attempts).into_iter().filter(|known| known.level == 1);
+    Standing {
+        trainee: name.to_owned(),
+        mean: Points(mean.unwrap_or_default()),
+        under: verdicts(Verdict::Under),
+        over: verdicts(Verdict::Over),
+        weakest: weakest.map(|known| known.criterion).collect(),
+        attempts,
+    }
+}
+
+/// A line per trainee: `trainee,drills,mean,under_escalated,over_escalated,weakest`.
+pub fn class_csv(class: &[Standing]) -> String {
+    let mut out = Rows::default();
+    out.row(["trainee", "drills", "mean", "under_escalated", "over_escalated", "weakest"]);
+    for one in class {
+        let counts = [
+            one.attempts.len().to_string(),
+            one.mean.to_string(),
+            one.under.to_string(),
+            one.over.to_string(),
+        ];
+        let weakest = one.weakest.join(" ");
+        let cells = [one.trainee.as_str()].into_iter().chain(counts.iter().map(String::as_str));
+        out.row(cells.chain([weakest.as_str()]));
+    }
+    out.text
+}

@@ -1,0 +1,152 @@
+//! What a trainee did: the one thing that is stored of a drill besides its result.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::policy::Audience;
+
+/// One drill worked through, from the report on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Run {
+    /// Id of the drill.
+    pub drill: String,
+    /// The seed of the order that it was drawn in.
+    pub seed: u32,
+    /// How it was run.
+    pub mode: Mode,
+    /// The simulated time of the report: what everything is counted from.
+    pub started: DateTime<Utc>,
+    /// In the order of doing; `at` never falls.
+    #[serde(default)]
+    pub actions: Vec<Action>,
+}
+
+/// How a drill is run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mode {
+    /// Many tickets against the clock: tier, criteria, first contact; one action each, and no injects.
+    Sprint,
+    /// One ticket from the report to the end, with injects at their time.
+    #[default]
+    Incident,
+    /// The same with a trainer who lets injects arrive by hand.
+    Facilitated,
+}
+
+impl Mode {
+    /// `Sprint`
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sprint => "Sprint",
+            Self::Incident => "Incident",
+            Self::Facilitated => "Facilitated",
+        }
+    }
+}
+
+/// Something that the trainee did, and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Action {
+    /// Seconds of simulated time since the report.
+    pub at: u32,
+    /// What.
+    pub what: Move,
+}
+
+/// What a trainee can do. Ids are the policy's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Move {
+    /// Said how urgent it is and why. A later word replaces an earlier one.
+    Classified {
+        /// Id of the tier, [`crate::decide::NO_TIER`] for none.
+        tier: String,
+        /// Ids of the criteria.
+        criteria: Vec<String>,
+    },
+    /// Asked for something: a fact's id, or the condition of a question.
+    Asked {
+        /// What.
+        fact: String,
+    },
+    /// Told somebody.
+    Told {
+        /// Id of the role or contact, as a path names it.
+        contact: String,
+    },
+    /// A level took it.
+    Acknowledged,
+    /// Did a step of a checklist.
+    StepDone {
+        /// Its id.
+        step: String,
+    },
+    /// Took that back.
+    StepUndone {
+        /// Its id.
+        step: String,
+    },
+    /// Sent a notice.
+    Noticed {
+        /// To whom.
+        audience: Audience,
+        /// What was sent.
+        text: String,
+    },
+    /// Sent the customer an update.
+    Updated {
+        /// What was sent.
+        text: String,
+    },
+    /// The trainer let an inject arrive; counts in [`Mode::Facilitated`] only.
+    Injected {
+        /// Its place in the drill, from 0.
+        inject: usize,
+    },
+    /// Took a hint.
+    Hint,
+    /// Looked at the engine's answer.
+    Revealed,
+    /// Ended the drill.
+    Finished,
+}
+
+impl Run {
+    /// When it was ended; the last action's time while it goes on.
+    pub fn ended(&self) -> u32 {
+        let finished = self.actions.iter().find(|action| action.what == Move::Finished);
+        finished.or(self.actions.last()).map_or(0, |action| action.at)
+    }
+
+    /// Messages to the customer with their times, in order.
+    pub fn to_customer(&self) -> impl Iterator<Item = (u32, &str)> {
+        self.actions.iter().filter_map(|action| match &action.what {
+            Move::Noticed { audience: Audience::Customer, text } | Move::Updated { text } => {
+                Some((action.at, text.as_str()))
+            }
+            _ => None,
+        })
+    }
+
+    /// When somebody was first told.
+    pub fn told(&self, contact: &str) -> Option<u32> {
+        let told = |action: &&Action| matches!(&action.what, Move::Told { contact: told } if told == contact);
+        self.actions.iter().find(told).map(|action| action.at)
+    }
+
+    /// When a step was done, if it is done at the end of `until`: the time of doing that was not taken back.
+    pub fn step_done(&self, step: &str, until: u32) -> Option<u32> {
+        let mut done = None;
+        for action in self.actions.iter().filter(|action| action.at <= until) {
+            match &action.what {
+                Move::StepDone { step: id } if id == step => done = done.or(Some(action.at)),
+                Move::StepUndone { step: id } if id == step => done = None,
+                _ => {}
+            }
+        }
+        done
+    }
+}

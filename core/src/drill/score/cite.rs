@@ -1,0 +1,73 @@
+//! Which line of the policy asks for something.
+
+use super::Cited;
+use crate::policy::{Category, Document, Origin, Source};
+
+impl Cited {
+    /// A place of the policy text; a supplement of ours has none.
+    pub fn of(source: &Source) -> Option<Self> {
+        let told = source.origin == Origin::Policy && !source.quote.is_empty();
+        told.then(|| Self { heading: source.heading.clone(), quote: source.quote.clone() })
+    }
+}
+
+/// The line that sets a tier's window.
+pub(crate) fn tier(document: &Document, id: &str) -> Option<Cited> {
+    document.tiers.iter().find(|tier| tier.id == id).and_then(|tier| Cited::of(&tier.source))
+}
+
+/// The line that is a criterion.
+pub(crate) fn criterion(document: &Document, id: &str) -> Option<Cited> {
+    document.criteria.iter().find(|criterion| criterion.id == id).and_then(|known| Cited::of(&known.source))
+}
+
+/// Categories of criteria, each once, in the document's order.
+pub(crate) fn categories<'a>(
+    document: &'a Document,
+    criteria: &'a [String],
+) -> impl Iterator<Item = &'a Category> {
+    document.categories.iter().filter(move |category| {
+        let of = |id: &String| {
+            document.criteria.iter().any(|known| known.id == *id && known.category == category.id)
+        };
+        criteria.iter().any(of)
+    })
+}
+
+/// The line that asks to tell somebody because of these criteria; for an entry, the line of the role.
+pub(crate) fn contact(document: &Document, criteria: &[String], id: &str) -> Option<Cited> {
+    let named = document.criteria.iter().filter(|known| criteria.contains(&known.id));
+    let mut asked = categories(document, criteria)
+        .flat_map(|category| &category.notify)
+        .chain(named.flat_map(|criterion| &criterion.notify));
+    let asked = asked.find_map(|notify| (notify.who == id).then(|| Cited::of(&notify.source))?);
+    let role = || document.roles.iter().find(|role| role.id == id).and_then(|role| Cited::of(&role.source));
+    let way = || document.contacts.iter().find(|known| known.id == id).and_then(|way| Cited::of(&way.source));
+    asked.or_else(role).or_else(way)
+}
+
+/// The line that is a step.
+pub(crate) fn step(document: &Document, id: &str) -> Option<Cited> {
+    document.steps().find(|(_, _, step)| step.id == id).and_then(|(_, _, step)| Cited::of(&step.source))
+}
+
+/// The line that promises an answer.
+pub(crate) fn response(document: &Document, id: &str) -> Option<Cited> {
+    document.response_slas.iter().find(|sla| sla.id == id).and_then(|sla| Cited::of(&sla.source))
+}
+
+/// The line that says how often the customer hears from us because of these criteria.
+pub(crate) fn cadence(document: &Document, criteria: &[String], minutes: u32) -> Option<Cited> {
+    let paced = categories(document, criteria)
+        .find(|category| category.cadence.is_some_and(|cadence| cadence.0 == minutes))?;
+    Cited::of(cadence_source(document, paced))
+}
+
+/// The step of a category's checklist that says its cadence, or the category itself.
+pub(crate) fn cadence_source<'a>(document: &'a Document, category: &'a Category) -> &'a Source {
+    let says = |source: &Source| {
+        category.cadence.is_some_and(|every| source.quote.contains(&format!("{} min", every.0)))
+    };
+    let mut steps = document.steps().filter(|(procedure, ..)| procedure.id == category.procedure);
+    steps.find(|(.., step)| says(&step.source)).map_or(&category.source, |(.., step)| &step.source)
+}

@@ -1,0 +1,122 @@
+//! iCalendar (RFC 5545). Written by hand: forty lines against a crate of several hundred kB of wasm that wants a clock and
+//! random ids.
+
+use chrono::{DateTime, Utc};
+
+/// An entry of a calendar.
+#[derive(Debug)]
+pub(crate) struct Event<'a> {
+    /// Unique and the same whenever the entry is written anew, so that a calendar replaces it.
+    pub uid: String,
+    /// When.
+    pub when: When,
+    /// What, in one line.
+    pub summary: &'a str,
+    /// In more words; may be empty.
+    pub description: &'a str,
+}
+
+/// When an entry is.
+#[derive(Debug)]
+pub(crate) enum When {
+    /// At this time, with an alarm five minutes before.
+    At(DateTime<Utc>),
+    /// On this whole day, and again after so many days.
+    #[cfg(feature = "wire")]
+    Day {
+        /// The first one.
+        first: chrono::NaiveDate,
+        /// Days between two.
+        every: u32,
+    },
+}
+
+/// A calendar of events, written at `now`.
+pub(crate) fn ical(events: &[Event<'_>], now: DateTime<Utc>) -> String {
+    let mut lines =
+        vec!["BEGIN:VCALENDAR".to_owned(), "VERSION:2.0".into(), "PRODID:-//Escalation Desk//EN".into()];
+    for event in events {
+        lines.extend([
+            "BEGIN:VEVENT".to_owned(),
+            format!("UID:{}@escalation-desk", event.uid),
+            format!("DTSTAMP:{}", stamp(now)),
+        ]);
+        match &event.when {
+            When::At(at) => {
+                lines.extend([format!("DTSTART:{}", stamp(*at)), format!("DTEND:{}", stamp(*at))]);
+            }
+            #[cfg(feature = "wire")]
+            When::Day { first, every } => lines.extend([
+                format!("DTSTART;VALUE=DATE:{}", first.format("%Y%m%d")),
+                format!("RRULE:FREQ=DAILY;INTERVAL={every}"),
+            ]),
+        }
+        lines.push(format!("SUMMARY:{}", escape(event.summary)));
+        if !event.description.is_empty() {
+            lines.push(format!("DESCRIPTION:{}", escape(event.description)));
+        }
+        if matches!(event.when, When::At(_)) {
+            lines.extend([
+                "BEGIN:VALARM".to_owned(),
+                "ACTION:DISPLAY".into(),
+                format!("DESCRIPTION:{}", escape(event.summary)),
+                "TRIGGER:-PT5M".into(),
+                "END:VALARM".into(),
+            ]);
+        }
+        lines.push("END:VEVENT".into());
+    }
+    lines.push("END:VCALENDAR".into());
+    lines.iter().map(|line| fold(line)).collect()
+}
+
+fn stamp(time: DateTime<Utc>) -> String {
+    time.format("%Y%m%dT%H%M%SZ").to_string()
+}
+
+fn escape(text: &str) -> String {
+    text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n")
+}
+
+/// Lines are at most 75 octets; a folded one goes on after a blank.
+fn fold(line: &str) -> String {
+    let (mut out, mut width) = (String::new(), 0);
+    for character in line.chars() {
+        if width + character.len_utf8() > 75 {
+            out.push_str("\r\n ");
+            width = 1;
+        }
+        out.push(character);
+        width += character.len_utf8();
+    }
+    out.push_str("\r\n");
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_are_folded_between_characters() {
+        let folded = fold(&"é".repeat(60));
+        assert!(folded.lines().all(|line| line.len() <= 75));
+        assert_eq!(folded.replace("\r\n ", "").trim_end(), "é".repeat(60));
+        assert_eq!(escape("a,b;c\nd"), "a\\,b\\;c\\nd");
+    }
+
+    #[cfg(feature = "wire")]
+    #[test]
+    fn a_day_that_comes_again_has_no_time_and_no_alarm() {
+        let first = chrono::NaiveDate::from_ymd_opt(2026, 3, 10).unwrap();
+        let when = When::Day { first, every: 30 };
+        let event = Event { uid: "a".into(), when, summary: "Drills; monthly", description: "" };
+        let now = DateTime::UNIX_EPOCH;
+        assert_eq!(
+            ical(&[event], now),
+            "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Escalation Desk//EN\r\nBEGIN:VEVENT\r\n\
+             UID:a@escalation-desk\r\nDTSTAMP:19700101T000000Z\r\nDTSTART;VALUE=DATE:20260310\r\n\
+             RRULE:FREQ=DAILY;INTERVAL=30\r\nSUMMARY:Drills\\; monthly\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+        );
+    }
+}

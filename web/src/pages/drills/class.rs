@@ -1,0 +1,153 @@
+//! A group's results from the files that its members saved. Nothing of it is kept.
+
+use escalation_core::{
+    drill::{Attempt, Results, Standing, class, class_csv},
+    policy::Document,
+};
+use web_sys::{DataTransfer, Event, FileList, HtmlInputElement};
+use yew::prelude::*;
+
+use super::{
+    room::Room,
+    tables::{confusion, weak, weakest},
+};
+use crate::platform::{clipboard, clock, file, incoming};
+
+/// What the page works on.
+#[derive(Debug, PartialEq, Properties)]
+pub(super) struct ClassProperties {
+    /// What is needed.
+    pub room: Room,
+}
+
+/// The files that were dropped, and what could not be read.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Dropped {
+    files: Vec<Results>,
+    refused: Vec<String>,
+}
+
+enum Drop {
+    Took(Results),
+    Refused(String),
+    Clear,
+}
+
+impl Reducible for Dropped {
+    type Action = Drop;
+
+    fn reduce(self: std::rc::Rc<Self>, act: Drop) -> std::rc::Rc<Self> {
+        let mut next = (*self).clone();
+        match act {
+            Drop::Took(file) => next.files.push(file),
+            Drop::Refused(words) => next.refused.push(words),
+            Drop::Clear => next = Self::default(),
+        }
+        next.into()
+    }
+}
+
+/// The page.
+#[component]
+pub(super) fn Class(properties: &ClassProperties) -> Html {
+    let document = properties.room.document();
+    let dropped = use_reducer_eq(Dropped::default);
+    let dragging = use_state_eq(|| false);
+    {
+        let (dropped, dragging) = (dropped.dispatcher(), dragging.setter());
+        use_effect_with((), move |()| {
+            let over = Callback::from(move |over| dragging.set(over));
+            let take = Callback::from(move |data: DataTransfer| read_all(data.files(), &dropped));
+            let listeners = incoming::listen(&over, &take);
+            move || drop(listeners)
+        });
+    }
+    let onfile = {
+        let dropped = dropped.dispatcher();
+        Callback::from(move |event: Event| {
+            if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
+                read_all(field.files(), &dropped);
+                // The same file may be chosen again.
+                field.set_value("");
+            }
+        })
+    };
+    let clear = {
+        let dropped = dropped.dispatcher();
+        Callback::from(move |_: MouseEvent| dropped.dispatch(Drop::Clear))
+    };
+    let files = &dropped.files;
+    let standings = class(files);
+    let save = {
+        let (csv, dropped) = (class_csv(&standings), dropped.dispatcher());
+        Callback::from(move |_: MouseEvent| {
+            if !clipboard::save("drill-class.csv", "text/csv", &csv) {
+                dropped.dispatch(Drop::Refused("The browser did not let the desk save the file.".to_owned()));
+            }
+        })
+    };
+    let all: Vec<Attempt> = standings.iter().flat_map(|one| &one.attempts).cloned().collect();
+    html! {
+        <>
+            <p class="crumbs"><a href="#/drills">{ "All drills" }</a></p>
+            <h1 tabindex="-1">{ "Class overview" }</h1>
+            <div class={classes!("sheet", dragging.then_some("dragging"))}>
+                <p>{ "Every trainee saves their results as a file, under \u{201c}Your progress\u{201d}. Drop the files anywhere on this page. They are read here and kept nowhere." }</p>
+                <p class="buttons">
+                    <label class="file small">{ "Open files" }<input type="file" multiple={true} accept=".json,application/json" onchange={onfile} /></label>
+                    if !files.is_empty() || !dropped.refused.is_empty() { <button type="button" class="small" onclick={clear}>{ "Clear" }</button> }
+                </p>
+                <p class="drop" aria-hidden="true">{ "Drop the result files here" }</p>
+            </div>
+            <div role="status">{ for dropped.refused.iter().map(|words| html! { <p class="warning">{ words }</p> }) }
+                if !files.is_empty() { <p>{ if standings.len() == 1 { "1 trainee".to_owned() } else { format!("{} trainees", standings.len()) } }</p> }</div>
+            if !files.is_empty() {
+                { table(document, &standings) }
+                <p class="buttons"><button type="button" class="small" onclick={save}>{ "Save as CSV" }</button></p>
+                <section aria-labelledby="tiers-title"><h2 id="tiers-title">{ "How urgent it was, and what the group said" }</h2>
+                    { confusion(document, &all) }</section>
+                <section aria-labelledby="weak-title"><h2 id="weak-title">{ "Criteria to practise" }</h2>{ weak(document, &all) }</section>
+            }
+        </>
+    }
+}
+
+fn read_all(files: Option<FileList>, dropped: &UseReducerDispatcher<Dropped>) {
+    let Some(files) = files else { return };
+    for file in (0..files.length()).filter_map(|place| files.get(place)) {
+        let dropped = dropped.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            let name = file.name();
+            let read = file::whole_text(file).await.and_then(|text| {
+                Results::from_json(&text)
+                    .map_err(|error| format!("{name} is no file of drill results: {error}. {}", error.help()))
+            });
+            dropped.dispatch(read.map_or_else(Drop::Refused, Drop::Took));
+        });
+    }
+}
+
+fn table(document: &Document, standings: &[Standing]) -> Html {
+    let head =
+        ["Trainee", "Drills", "Mean points", "Not urgent enough", "Too urgent", "Weakest criterion", "Last"];
+    html! {
+        <div class="scroll" tabindex="0" role="group" aria-label="Trainees"><table class="class">
+            <thead><tr>{ for head.iter().map(|name| html! { <th scope="col">{ *name }</th> }) }</tr></thead>
+            <tbody>{ for standings.iter().map(|standing| row(document, standing)) }</tbody>
+        </table></div>
+    }
+}
+
+fn row(document: &Document, standing: &Standing) -> Html {
+    let Standing { trainee, attempts, mean, under, over, .. } = standing;
+    let answers = attempts.iter().map(|attempt| attempt.score.answers.len()).sum::<usize>();
+    html! {
+        <tr><th scope="row">{ if trainee.is_empty() { "no name" } else { trainee.as_str() } }</th>
+            <td>{ attempts.len() }</td>
+            <td>{ mean.to_string() }</td>
+            <td class={(*under > 0).then_some("missed")}>{ format!("{under} of {answers}") }</td>
+            <td>{ *over }</td>
+            <td>{ weakest(document, attempts) }</td>
+            <td>{ attempts.last().map(|attempt| clock::show(attempt.ended_at)) }</td></tr>
+    }
+}

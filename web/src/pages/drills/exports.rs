@@ -1,0 +1,70 @@
+//! A report as text, as a file, and on paper; every one of them says that it is of a drill.
+
+use escalation_core::drill::{Report, Run, Score, losses_csv, report_page};
+use serde::Serialize;
+use yew::prelude::*;
+
+use super::room::Room;
+use crate::{
+    components::CopyButton,
+    platform::{clipboard, clock, dom},
+    state::drills::Incident,
+};
+
+/// A report in the forms that it can be taken along in.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub(super) struct ExportProperties {
+    /// Name of the files, without their ending.
+    pub name: AttrValue,
+    /// Markdown.
+    pub markdown: AttrValue,
+    /// CSV.
+    pub csv: AttrValue,
+    /// JSON.
+    pub json: AttrValue,
+}
+
+/// The buttons.
+#[component]
+pub(super) fn Exports(properties: &ExportProperties) -> Html {
+    let refused = use_state_eq(|| false);
+    let save = |end: &'static str, kind: &'static str, text: &AttrValue| {
+        let (name, text, refused) = (format!("{}.{end}", properties.name), text.clone(), refused.setter());
+        Callback::from(move |_: MouseEvent| refused.set(!clipboard::save(&name, kind, &text)))
+    };
+    html! {
+        <section class="exports" aria-labelledby="export-title">
+            <h2 id="export-title">{ "Take it along" }</h2>
+            <p class="buttons">
+                <CopyButton text={properties.markdown.clone()} label="Copy report" />
+                <button type="button" class="small" onclick={save("md", "text/markdown", &properties.markdown)}>{ "Markdown" }</button>
+                <button type="button" class="small" onclick={save("csv", "text/csv", &properties.csv)}>{ "CSV" }</button>
+                <button type="button" class="small" onclick={save("json", "application/json", &properties.json)}>{ "JSON" }</button>
+                <button type="button" class="small" onclick={Callback::from(|_: MouseEvent| dom::print("drill"))}>{ "Print" }</button>
+            </p>
+            if *refused { <p class="warning" role="alert">{ "The browser did not let the desk save the file. Copy the report instead." }</p> }
+        </section>
+    }
+}
+
+/// One drill as a file for other programs.
+#[derive(Serialize)]
+struct RunFile<'r> {
+    drill: &'r str,
+    title: &'r str,
+    trainee: &'r str,
+    run: &'r Run,
+    score: &'r Score,
+    report: &'r Report,
+}
+
+/// The report of one drill.
+pub(super) fn of_run(room: &Room, incident: &Incident, score: &Score, report: &Report) -> Html {
+    let (drill, run, trainee) = (&incident.drill, incident.run(), room.record.trainee.as_str());
+    let page = report_page(room.document(), drill, run, score, trainee, &clock::show);
+    let file = RunFile { drill: &drill.id, title: &drill.title, trainee, run, score, report };
+    let json = serde_json::to_string_pretty(&file).unwrap_or_default();
+    html! {
+        <Exports name={format!("drill-{}", drill.id)} markdown={page.markdown()} csv={losses_csv(drill, run, score, trainee)} {json} />
+    }
+}

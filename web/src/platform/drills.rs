@@ -1,0 +1,63 @@
+//! The file of training drills, which is no part of the page's start; and what is kept of drills, apart from all else.
+
+use gloo_events::EventListener;
+use wasm_bindgen::{JsCast as _, prelude::*};
+use web_sys::StorageEvent;
+
+use super::storage;
+
+const RECORD: &str = "escalation-desk.drills";
+const RUN: &str = "escalation-desk.drill";
+
+#[wasm_bindgen]
+extern "C" {
+    /// The text of the file (`boot.js`), fetched once.
+    #[wasm_bindgen(js_name = deskDrills, catch)]
+    async fn fetch_drills() -> Result<JsValue, JsValue>;
+}
+
+/// The file's text, JSON.
+///
+/// # Errors
+/// A sentence for the trainee.
+pub(crate) async fn text() -> Result<String, String> {
+    let fetched = fetch_drills().await.ok().and_then(|text| text.as_string());
+    fetched.ok_or_else(|| {
+        "The drills could not be fetched. They come with the page but in a file of their own: check the connection and \
+         try again."
+            .to_owned()
+    })
+}
+
+/// What is kept of all trainees; empty if nothing is or the browser refuses.
+pub(crate) fn record() -> String {
+    storage::item(storage::of_all().as_ref(), RECORD).unwrap_or_default()
+}
+
+/// Keeps it; false if the browser refuses.
+pub(crate) fn keep_record(record: &str) -> bool {
+    storage::of_all().is_some_and(|storage| storage.set_item(RECORD, record).is_ok())
+}
+
+/// The drill that is worked on in this tab; empty if none is.
+pub(crate) fn run() -> String {
+    storage::item(storage::of_tab().as_ref(), RUN).unwrap_or_default()
+}
+
+/// Keeps it. Where nothing is kept a reload begins the drill anew.
+pub(crate) fn keep_run(run: &str) {
+    if let Some(storage) = storage::of_tab() {
+        let _ = storage.set_item(RUN, run);
+    }
+}
+
+/// Calls with what is kept whenever another tab keeps something.
+pub(crate) fn watch(tell: impl Fn(String) + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "storage", move |event| {
+        let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
+        if key.as_deref() == Some(RECORD) {
+            tell(record());
+        }
+    }))
+}

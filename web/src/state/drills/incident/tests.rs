@@ -1,0 +1,132 @@
+//! A drill as it is worked through, on the policy that the page carries.
+
+use escalation_core::{
+    case::StepStanding,
+    drill::{Inject, Reveal},
+    image,
+    policy::{Channel, Minutes},
+    wire::{FactValue, FactsInput},
+};
+
+use super::*;
+
+const MINUTE: i64 = 60_000;
+
+fn drill() -> Drill {
+    Drill {
+        id: "a".into(),
+        ticket: "We see the invoices of another firm.".into(),
+        criteria: vec!["security.breach".into()],
+        reveals: vec![Reveal {
+            about: "affected_customers >= 2".into(),
+            fact: String::new(),
+            value: FactValue::Flag(true),
+            answer: "Four others told me the same.".into(),
+        }],
+        injects: vec![Inject {
+            at: Minutes(9),
+            from: "The other firm".into(),
+            text: "They read us our own invoices.".into(),
+            facts: FactsInput(vec![("plan".into(), Some(FactValue::Text("enterprise".into())))]),
+            ..Inject::default()
+        }],
+        ..Drill::default()
+    }
+}
+
+fn incident(mode: Mode) -> Incident {
+    let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/policy.image"));
+    let engine = Rc::new(Engine::new(image::load(bytes).unwrap()));
+    let mut incident = Incident::new(engine, Rc::new(drill()), mode, 7, 0);
+    incident.act(IncidentAct::Speed(Speed::Real, 0));
+    incident
+}
+
+fn breach() -> Move {
+    Move::Classified { tier: "immediate".into(), criteria: vec!["security.breach".into()] }
+}
+
+#[test]
+fn the_trainees_own_word_makes_the_case_and_nothing_shows_before() {
+    let mut incident = incident(Mode::Incident);
+    incident.act(IncidentAct::Do(Move::Told { contact: "cto".into() }, MINUTE));
+    assert!(incident.work().is_none(), "a breach is in the text, and nobody said so");
+    incident.act(IncidentAct::Do(
+        Move::Classified { tier: "standard".into(), criteria: vec!["technical.core-bug".into()] },
+        2 * MINUTE,
+    ));
+    assert_eq!(incident.work().unwrap().state.decision.tier, "standard");
+    incident.act(IncidentAct::Do(breach(), 3 * MINUTE));
+    let state = &incident.work().unwrap().state;
+    assert!(state.drill);
+    assert_eq!((state.decision.tier.as_str(), state.decision.criteria.len()), ("immediate", 1));
+    assert_eq!(state.contacts.iter().find(|told| told.entry).unwrap().id, "engineering-manager");
+}
+
+#[test]
+fn work_on_the_case_is_a_move_and_what_only_cases_know_is_none() {
+    let mut incident = incident(Mode::Incident);
+    incident.act(IncidentAct::Do(breach(), MINUTE));
+    let step = incident.work().unwrap().state.steps.first().unwrap().id.clone();
+    let told = What::Contacted {
+        contact: "engineering-manager".into(),
+        channel: Channel::Phone,
+        reached: true,
+        text: String::new(),
+    };
+    for what in [told, What::StepDone { step }, What::Note { text: "a".into() }] {
+        incident.act(IncidentAct::Work(what, 2 * MINUTE));
+    }
+    assert_eq!(incident.run().actions.len(), 3);
+    let state = &incident.work().unwrap().state;
+    assert!(matches!(state.steps.first().unwrap().standing, StepStanding::Done(_)));
+    assert!(incident.letters().is_empty(), "they need a while to answer");
+    incident.act(IncidentAct::Tick(4 * MINUTE));
+    assert_eq!(incident.letters().first().unwrap().from, "Engineering Manager");
+}
+
+#[test]
+fn messages_arrive_at_their_time_and_tell_what_they_tell() {
+    let mut incident = incident(Mode::Incident);
+    incident.act(IncidentAct::Tick(8 * MINUTE));
+    assert!(incident.letters().is_empty() && incident.known().iter().next().is_none());
+    incident.act(IncidentAct::Tick(9 * MINUTE));
+    assert_eq!(incident.letters().first().map(|letter| letter.at), Some(540));
+    assert_eq!(incident.known().iter().count(), 1);
+    let asked = incident.subject("affected_customers");
+    assert_eq!(asked, "affected_customers >= 2", "a question about a fact answers a condition on it");
+    incident.act(IncidentAct::Do(Move::Asked { fact: asked }, 10 * MINUTE));
+    incident.act(IncidentAct::Do(Move::Asked { fact: "fortune_500".into() }, 11 * MINUTE));
+    let letters = incident.letters();
+    assert_eq!(letters.get(1).unwrap().text, "Four others told me the same.");
+    assert_eq!(letters.get(2).unwrap().from, "No answer");
+}
+
+#[test]
+fn with_a_trainer_messages_wait_for_a_hand() {
+    let mut incident = incident(Mode::Facilitated);
+    incident.act(IncidentAct::Tick(20 * MINUTE));
+    assert!(incident.letters().is_empty());
+    incident.act(IncidentAct::Do(Move::Injected { inject: 0 }, 21 * MINUTE));
+    assert_eq!(incident.injected().len(), 1);
+}
+
+#[test]
+fn it_waits_at_its_end_and_a_reload_finds_it_as_it_was() {
+    let mut incident = incident(Mode::Incident);
+    let lasts = i64::from(incident.lasts()) * 1000;
+    incident.act(IncidentAct::Tick(lasts - 1000));
+    assert!(!incident.is_over());
+    let text = serde_json::to_string(&incident.kept()).unwrap();
+    let kept: KeptIncident = serde_json::from_str(&text).unwrap();
+    let engine = Rc::clone(&incident.engine);
+    let again = Incident::resumed(engine, Rc::clone(&incident.drill), kept, 99 * lasts);
+    assert_eq!((again.seconds(), again.speed()), (incident.seconds(), Speed::Waits));
+    incident.act(IncidentAct::Tick(lasts));
+    assert!(incident.is_over() && incident.speed() == Speed::Waits);
+    incident.act(IncidentAct::Do(Move::Finished, lasts + MINUTE));
+    incident.act(IncidentAct::Do(breach(), lasts + MINUTE));
+    assert_eq!(incident.run().actions.len(), 1, "nothing is done after the end");
+    incident.act(IncidentAct::Again(lasts));
+    assert!(!incident.has_begun());
+}

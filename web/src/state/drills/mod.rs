@@ -1,0 +1,18 @@
+//! Training drills: what is worked on, and what came of it. Nothing of it is ever a case or counts in the metrics.
+
+mod draw;
+mod incident;
+mod known;
+mod mark;
+mod record;
+mod sprint;
+mod time;
+mod work;
+
+pub(crate) use draw::{draw, fresh_seed, next_seed};
+pub(crate) use incident::{Incident, IncidentAct, IncidentHandle, KeptIncident, Letter};
+pub(crate) use known::questions;
+pub(crate) use mark::{mark, marked};
+pub(crate) use record::{Kind, Outcome, Record, RecordAct, RecordHandle, attempt, mean};
+pub(crate) use sprint::{SPRINT, Sprint, SprintAct, SprintHandle};
+pub(crate) use time::Speed;
