@@ -35,6 +35,10 @@ pub(crate) fn run(bundle: &Bundle) -> bool {
         anstream::println!("criteria without a drill: {}", uncovered.join(", "));
     }
     anstream::println!("{}", coverage(&drills.drills));
+    let topics = topics(&engine.policy().document, &drills.drills);
+    if !topics.is_empty() {
+        anstream::println!("by topic: {topics}");
+    }
     tally.print(drills.drills.len());
     tally.unexpected == 0 && uncovered.is_empty()
 }
@@ -143,4 +147,13 @@ fn coverage(drills: &[Drill]) -> String {
     format!(
         "{of} drills: {none} not to be escalated at first, {injects} with injects, {notices} with messages to write"
     )
+}
+
+/// `Security Awareness 15, Monthly 42`: drills by the policy's training statements.
+fn topics(document: &Document, drills: &[Drill]) -> String {
+    let counts = document.statements.iter().filter(|line| line.kind.trains()).map(|line| {
+        let count = drills.iter().filter(|drill| drill.topics.contains(&line.id)).count();
+        format!("{} {count}", line.name)
+    });
+    counts.collect::<Vec<_>>().join(", ")
 }

@@ -3,7 +3,7 @@
 use super::{Cited, chance::Chance, score::cadence_source};
 use crate::{
     order::sort_distinct,
-    policy::{Document, Minutes, Source},
+    policy::{Channel, Contact, Document, Minutes, Source},
 };
 
 /// One question with its possible answers.
@@ -44,7 +44,7 @@ pub fn questions(document: &Document, seed: u32, count: usize) -> Vec<Question> 
         ways(document),
         promises(document),
         steps(document),
-        purposes(document),
+        channels(document),
     ];
     for kind in &mut kinds {
         chance.shuffle(kind);
@@ -119,7 +119,7 @@ fn entries(document: &Document) -> Vec<Draft> {
         };
         let others = document.roles.iter().filter(|role| !criterion.entry.contains(&role.id));
         let answers: Vec<String> = others.map(|role| role.name.clone()).collect();
-        let ask = format!("\u{201c}{}\u{201d}: at whom does the escalation enter?", criterion.name);
+        let ask = format!("\u{201c}{}\u{201d}: who is told first?", criterion.name);
         add(&mut drafts, ask, first.name.clone(), &answers, &first.source);
     }
     drafts
@@ -137,7 +137,9 @@ fn ways(document: &Document) -> Vec<Draft> {
         let name = &contact.name;
         // A name that says the address asks for nothing.
         if !name.contains(&contact.address) && !contact.address.contains(name) {
-            let ask = format!("{} ({}): how are they reached?", name, contact.group);
+            let (of, group) = (contact.channel, &contact.group);
+            let what = if of == Channel::Phone { "number is called" } else { "address is used" };
+            let ask = format!("{group}: which {what} for {name}?");
             add(&mut drafts, ask, contact.address.clone(), &answers, &contact.source);
         }
     }
@@ -180,8 +182,12 @@ fn steps(document: &Document) -> Vec<Draft> {
             let answers: Vec<String> =
                 others.flat_map(|phase| &phase.steps).map(|step| step.title.clone()).collect();
             for step in &phase.steps {
-                let (from, until) = (long(phase.from), long(phase.until));
-                let ask = format!("{}: which of these is due between {from} and {until}?", procedure.name);
+                let until = long(phase.until);
+                let when = match phase.from {
+                    Minutes(0) => format!("within the first {until}"),
+                    from => format!("between {} and {until}", long(from)),
+                };
+                let ask = format!("{}: which of these is due {when}?", procedure.name);
                 add(&mut drafts, ask, step.title.clone(), &answers, &step.source);
             }
         }
@@ -189,14 +195,15 @@ fn steps(document: &Document) -> Vec<Draft> {
     drafts
 }
 
-/// What a channel or address is for.
-fn purposes(document: &Document) -> Vec<Draft> {
-    let said = document.contacts.iter().filter(|contact| !contact.purpose.is_empty());
-    let answers: Vec<String> = said.clone().map(|contact| contact.purpose.clone()).collect();
+/// Which channel is for what.
+fn channels(document: &Document) -> Vec<Draft> {
+    let slack = |contact: &&Contact| contact.channel == Channel::Slack && !contact.purpose.is_empty();
+    let answers: Vec<String> =
+        document.contacts.iter().filter(slack).map(|contact| contact.name.clone()).collect();
     let mut drafts = Vec::new();
-    for contact in said {
-        let ask = format!("What is {} for?", contact.name);
-        add(&mut drafts, ask, contact.purpose.clone(), &answers, &contact.source);
+    for contact in document.contacts.iter().filter(slack) {
+        let ask = format!("Which channel is for \u{201c}{}\u{201d}?", contact.purpose);
+        add(&mut drafts, ask, contact.name.clone(), &answers, &contact.source);
     }
     drafts
 }

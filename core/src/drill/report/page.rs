@@ -72,7 +72,7 @@ fn quoted(source: Option<&Cited>) -> String {
 fn losses(score: &Score) -> Block {
     let rows = score.losses.iter().map(|loss| {
         let at = loss.at.map(length).unwrap_or_default();
-        vec![format!("-{}", loss.points), loss.what.clone(), at, quoted(loss.source.as_ref())]
+        vec![loss.points.to_string(), loss.what.clone(), at, quoted(loss.source.as_ref())]
     });
     table(["Points", "What", "After", "Policy"], rows.collect())
 }

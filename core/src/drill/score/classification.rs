@@ -99,15 +99,15 @@ fn answered(
     let tiers = worth * 3 / 5;
     let off = rank(scene, &given.tier).abs_diff(rank(scene, &stage.path.tier));
     let step = tiers / 2 * off / u32::try_from(scene.document.tiers.len()).unwrap_or(1).max(1);
-    let said = scene.document.tier_called(&given.tier);
+    let (said, at) = (scene.document.tier_called(&given.tier), Some(given.at.max(stage.from)));
     match verdict {
         Verdict::Under => {
             let what = format!("Under-escalated: {said}, but it was {right}{}", since(stage));
-            tally.lose(Part::Classification, tiers / 2 + step, what, line, Some(given.at));
+            tally.lose(Part::Classification, tiers / 2 + step, what, line, at);
         }
         Verdict::Over => {
             let what = format!("Over-escalated: {said}, but it was {right}{}", since(stage));
-            tally.lose(Part::Classification, step, what, line, Some(given.at));
+            tally.lose(Part::Classification, step, what, line, at);
         }
         Verdict::Right | Verdict::Unanswered => {}
     }
@@ -121,8 +121,8 @@ fn criteria(scene: &Scene<'_>, stage: &Stage, given: &Given, worth: u32, tally: 
     let mut lose = |points: u32, what: String, id: &str, tally: &mut Tally| {
         let points = points.min(left);
         left -= points;
-        let line = cite::criterion(document, id);
-        tally.lose(Part::Classification, points, what, line, Some(given.at));
+        let (line, at) = (cite::criterion(document, id), Some(given.at.max(stage.from)));
+        tally.lose(Part::Classification, points, what, line, at);
     };
     for (index, id) in stage.criteria.iter().enumerate() {
         if !given.criteria.contains(id) {
@@ -161,7 +161,7 @@ fn promptness(
     };
     if verdict == Verdict::Under {
         let what = "An answer that is not urgent enough is never in time".to_owned();
-        return tally.lose(Part::Promptness, worth, what, line, Some(given.at));
+        return tally.lose(Part::Promptness, worth, what, line, Some(given.at.max(stage.from)));
     }
     let took = given.at.saturating_sub(stage.from);
     let late = u64::from(took.saturating_sub(prompt));
