@@ -7,6 +7,7 @@ use web_sys::StorageEvent;
 use super::storage;
 
 const RECORD: &str = "escalation-desk.drills";
+const UNREADABLE: &str = "escalation-desk.drills.unreadable";
 const RUN: &str = "escalation-desk.drill";
 
 #[wasm_bindgen]
@@ -32,6 +33,13 @@ pub(crate) async fn text() -> Result<String, String> {
 /// What is kept of all trainees; empty if nothing is or the browser refuses.
 pub(crate) fn record() -> String {
     storage::item(storage::of_all().as_ref(), RECORD).unwrap_or_default()
+}
+
+/// Puts aside what this desk cannot read: it may be a later one's.
+pub(crate) fn set_record_aside(record: &str) {
+    if let Some(storage) = storage::of_all() {
+        let _ = storage.set_item(UNREADABLE, record);
+    }
 }
 
 /// Keeps it; false if the browser refuses.

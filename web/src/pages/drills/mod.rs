@@ -43,7 +43,7 @@ pub(crate) fn DrillsPage(properties: &DrillsProperties) -> Html {
     let engine = use_context::<SharedEngine>();
     let location = use_location();
     let (fetched, again) = use_library();
-    let record: RecordHandle = use_reducer_eq(|| Record::restored(&drills::record()));
+    let record: RecordHandle = use_reducer_eq(kept_record);
     let refused = use_state_eq(|| false);
     {
         let refused = refused.setter();
@@ -77,6 +77,17 @@ pub(crate) fn DrillsPage(properties: &DrillsProperties) -> Html {
             } }
         </main>
     }
+}
+
+/// What this browser kept; what this desk cannot read is put aside before anything is written over it.
+fn kept_record() -> Record {
+    let stored = drills::record();
+    Record::restored(&stored).unwrap_or_else(|| {
+        if !stored.is_empty() {
+            drills::set_record_aside(&stored);
+        }
+        Record::default()
+    })
 }
 
 fn part(properties: &DrillsProperties, room: &Room, seed: u32) -> Html {

@@ -99,9 +99,9 @@ pub(crate) enum RecordAct {
 }
 
 impl Record {
-    /// What was stored; what cannot be read is as if nothing were.
-    pub(crate) fn restored(stored: &str) -> Self {
-        serde_json::from_str(stored).unwrap_or_default()
+    /// What was stored; nothing where it cannot be read.
+    pub(crate) fn restored(stored: &str) -> Option<Self> {
+        serde_json::from_str(stored).ok()
     }
 
     /// What the trainee of now has done, in the order of ending.
@@ -127,7 +127,11 @@ impl Record {
 
     fn act(&mut self, act: RecordAct) {
         match act {
-            RecordAct::Heard(kept) => *self = Self::restored(&kept),
+            RecordAct::Heard(kept) => {
+                if let Some(record) = Self::restored(&kept) {
+                    *self = record;
+                }
+            }
             RecordAct::Trainee(name) => name.trim().clone_into(&mut self.trainee),
             RecordAct::Add(outcome) => {
                 // A page that is loaded again after the end tells of it again.
@@ -183,8 +187,8 @@ mod tests {
         assert_eq!(record.own().map(|outcome| outcome.id.as_str()).collect::<Vec<_>>(), ["b"]);
         assert_eq!(record.trainees(), ["Ben", "Ann"]);
         let stored = serde_json::to_string(&record).unwrap();
-        assert_eq!(Record::restored(&stored), record);
-        assert_eq!(Record::restored("{ damaged"), Record::default());
+        assert_eq!(Record::restored(&stored).as_ref(), Some(&record));
+        assert_eq!(Record::restored("{ damaged"), None);
         record.act(RecordAct::Forget);
         assert_eq!(record.trainees(), ["Ben", "Ann"]);
         assert_eq!(record.outcomes.len(), 1);
