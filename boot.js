@@ -6,6 +6,20 @@ const progress = document.getElementById('boot-progress')
 const retry = document.getElementById('boot-retry')
 let attempt = 0
 
+/** What the desk is made of, beside the page. A page that is one file brings the same along (`web/onefile`). */
+const parts = globalThis.deskParts ?? {
+  wasm: async (again) => (await fetched(script.dataset.wasm + again)).arrayBuffer(),
+  bindings: (again) => import(new URL(script.dataset.js + again, document.baseURI).href),
+  mail: () => import(new URL('mail.js', document.baseURI).href),
+  drills: async () => (await fetched('drills.json')).text(),
+}
+
+async function fetched(name) {
+  const response = await fetch(new URL(name, document.baseURI))
+  if (!response.ok) throw new Error(`HTTP ${response.status}`)
+  return response
+}
+
 function fail(text, again) {
   words.textContent = text
   boot.setAttribute('role', 'alert')
@@ -36,11 +50,8 @@ async function start() {
   try {
     // A failed module import is remembered by its address, so a new attempt needs a new one.
     const suffix = attempt++ ? `?attempt=${attempt}` : ''
-    const response = await fetch(new URL(script.dataset.wasm + suffix, document.baseURI))
-    if (!response.ok) throw new Error(`HTTP ${response.status}`)
-    const bytes = await response.arrayBuffer()
-    const module = await import(new URL(script.dataset.js + suffix, document.baseURI).href)
-    await module.default({ module_or_path: bytes })
+    const [bytes, bindings] = await Promise.all([parts.wasm(suffix), parts.bindings(suffix)])
+    await bindings.default({ module_or_path: bytes })
     boot.hidden = true
     setTimeout(idle, 1000)
   } catch (error) {
@@ -50,23 +61,17 @@ async function start() {
 
 // Mail files are rare, so the library that takes them apart is no part of the start. It is fetched when the page
 // has nothing else to do, so that it is there without a network too.
-const mailLibrary = () => import(new URL('mail.js', document.baseURI).href)
-globalThis.deskReadMail = async (bytes) => (await mailLibrary()).readMail(bytes)
+globalThis.deskReadMail = async (bytes) => (await parts.mail()).readMail(bytes)
 
 // The training drills are texts that most visits never need; they come and stay in the same way.
 let drills
-globalThis.deskDrills = () => (drills ??= fetchDrills().catch((error) => {
+globalThis.deskDrills = () => (drills ??= parts.drills().catch((error) => {
   drills = undefined
   throw error
 }))
-async function fetchDrills() {
-  const response = await fetch(new URL('drills.json', document.baseURI))
-  if (!response.ok) throw new Error(`HTTP ${response.status}`)
-  return response.text()
-}
 
 function idle() {
-  mailLibrary().catch(() => {})
+  parts.mail().catch(() => {})
   globalThis.deskDrills().catch(() => {})
 }
 

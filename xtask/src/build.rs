@@ -43,3 +43,17 @@ fn drills(root: &Path) -> Result<Vec<u8>, String> {
     }
     serde_json::to_vec(&drills).map_err(|error| format!("the drills cannot be written: {error}"))
 }
+
+/// The built page as one HTML file that opens from a disk, in `target/escalation-desk.html`.
+///
+/// # Errors
+/// If the page is not built, or has changed its form.
+pub(crate) fn one_file(root: &Path) -> Result<(), String> {
+    process::timed("make one file of the page", || {
+        process::run(root, "node", &["web/onefile/build.mjs", "dist", ONE_FILE])?;
+        println!("{ONE_FILE}: open it by a double click");
+        Ok(())
+    })
+}
+
+const ONE_FILE: &str = "target/escalation-desk.html";

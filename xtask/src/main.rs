@@ -44,6 +44,8 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         folder: Option<PathBuf>,
     },
+    /// Build the page into one HTML file that opens by a double click, without a server.
+    Onefile,
     /// Build the npm package into `pkg/dist/`, and its tarball into `target/pkg/`.
     Pkg,
     /// Build the package and serve simulated helpdesks with it in their side panels.
@@ -113,6 +115,9 @@ fn main() -> ExitCode {
                 .and_then(|()| build::page(&root))
                 .and_then(|()| serve::run(&root.join("dist"), port, open)),
         },
+        Command::Onefile => {
+            setup::all(&root, false).and_then(|()| build::page(&root)).and_then(|()| build::one_file(&root))
+        }
         Command::Pkg => setup::all(&root, false).and_then(|()| pkg::build(&root)),
         Command::HostSimulator { port } => setup::all(&root, false)
             .and_then(|()| pkg::build(&root))

@@ -6,7 +6,7 @@ use crate::{accuracy, build, hygiene, pkg, process, proof, setup, size};
 
 type Step = (&'static str, fn(&Path) -> Result<(), String>);
 
-const STEPS: [Step; 19] = [
+const STEPS: [Step; 20] = [
     ("setup", |root| setup::all(root, true)),
     ("hygiene", hygiene::check),
     ("format", |root| cargo(root, &["fmt", "--all", "--check"])),
@@ -33,6 +33,7 @@ const STEPS: [Step; 19] = [
     ("drills", |root| escalate(root, &["drills"])),
     ("accuracy", |root| accuracy::check(root, false)),
     ("page", build::page),
+    ("one file", build::one_file),
     ("size", |root| size::check(root, false)),
     ("package", pkg::build),
     ("package tests", |root| node_tests(root, "pkg/tests")),

@@ -74,8 +74,9 @@ export const counts = (locator, number) => eventually(async () => assert.equal(a
 
 /** A tab with the desk in it. */
 export class Desk {
-  /** Opens a tab of its own profile; `prepare` gets the page before it loads, `wait` says what has to be there then. */
-  static async open({ width = 1440, height = 900, dark = false, hash = '', wait = 'main', prepare, ...context } = {}) {
+  /** Opens a tab of its own profile, at another address than the served page's if need be; `prepare` gets the page before it
+   * loads, `wait` says what has to be there then. */
+  static async open({ width = 1440, height = 900, dark = false, hash = '', at = base, wait = 'main', prepare, ...context } = {}) {
     const own = await browser.newContext({
       viewport: { width, height },
       colorScheme: dark ? 'dark' : 'light',
@@ -93,7 +94,7 @@ export class Desk {
     page.on('pageerror', (error) => desk.errors.push(error.message))
     page.on('console', (message) => message.type() === 'error' && desk.errors.push(message.text()))
     await prepare?.(page)
-    await page.goto(base + hash)
+    await page.goto(at + hash)
     await page.locator(wait).first().waitFor()
     return desk
   }
