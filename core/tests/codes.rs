@@ -7,7 +7,7 @@ mod codes;
 
 use std::collections::BTreeSet;
 
-const SOURCES: [&str; 6] = ["core/src", "cli/src", "bundle/src", "pkg/src", "web/src", "xtask/src"];
+const SOURCES: [&str; 7] = ["core/src", "cli/src", "bundle/src", "pkg/src", "pkg/js", "web/src", "xtask/src"];
 
 #[test]
 fn every_code_is_explained_and_every_explained_code_is_emitted() {

@@ -11,16 +11,16 @@ pub(crate) fn root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
 }
 
-/// Every code that stands as a string in the Rust files below a folder.
+/// Every code that stands as a string in the Rust and TypeScript files below a folder.
 pub(crate) fn emitted(folder: &Path) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for entry in fs::read_dir(folder).into_iter().flatten() {
         let path = entry.unwrap().path();
         if path.is_dir() {
             found.extend(emitted(&path));
-        } else if path.extension().is_some_and(|end| end == "rs") {
+        } else if path.extension().is_some_and(|end| end == "rs" || end == "ts") {
             let text = fs::read_to_string(&path).unwrap();
-            found.extend(text.split('"').filter(|piece| is_code(piece)).map(str::to_owned));
+            found.extend(text.split(['"', '\'']).filter(|piece| is_code(piece)).map(str::to_owned));
         }
     }
     found

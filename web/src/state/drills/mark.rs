@@ -32,9 +32,9 @@ mod tests {
     fn every_text_says_that_it_is_an_exercise() {
         assert_eq!(marked("+1-415-555-0188"), "DRILL +1-415-555-0188");
         assert!(marked("a\nb").starts_with("DRILL \u{2013}") && marked("a\nb").ends_with("\n\na\nb"));
-        let mut message = Message::default();
+        let mut message = Message { subject: vec![Segment::Text("Lights out".into())], ..Message::default() };
         mark(&mut message);
-        assert_eq!(message.subject_line(), "DRILL: ");
+        assert_eq!(message.subject_line(), "DRILL: Lights out");
         assert_eq!(message.lines.len(), 2);
     }
 }
