@@ -138,13 +138,16 @@ export class Desk {
     await this.settle()
   }
 
-  /** Lets timers of the page run (typing is read after a pause), and waits until nothing changes any more. */
+  /** Lets timers of the page run (typing is read after a pause), and waits until nothing changes any more; two seconds at
+   * most, because a story may have stopped the clock that a countdown waits for. */
   async settle() {
     await this.page.clock.runFor(400)
-    for (let before = -1, now; before !== now; ) {
-      before = now ?? await this.page.evaluate(() => changes)
+    let before = await this.page.evaluate(() => changes)
+    for (const end = Date.now() + 2_000; Date.now() < end; ) {
       await pause(60)
-      now = await this.page.evaluate(() => changes)
+      const now = await this.page.evaluate(() => changes)
+      if (now === before) break
+      before = now
     }
   }
 
