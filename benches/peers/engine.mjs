@@ -217,8 +217,10 @@ async function makeA(rules) {
   return {
     eval(fact) {
       write(fact)
-      const tier = TIERS[sheet.tier()] ?? 'NONE'
-      return { tier, matched: Array.from(sheet.matched(), (place) => ids[place]) }
+      const { tier, matched: places } = sheet.settle()
+      const matched = []
+      for (let at = 0; at < places.length; at++) matched.push(ids[places[at]])
+      return { tier: TIERS[tier] ?? 'NONE', matched }
     },
   }
 }

@@ -10,11 +10,13 @@ export class Sheet {
   readonly #places: ReadonlyMap<string, number>
   #row: Float64Array | undefined
   #matched: Uint16Array | undefined
+  #settled: number
 
   /** Made by `Engine.sheet`. */
   constructor(policy: PolicyOverview, raw: RawSheet) {
     this.#policy = policy
     this.#raw = raw
+    this.#settled = raw.settle()
     this.#places = new Map(policy.facts.map(({ id }, place) => [id, place]))
   }
 
@@ -46,24 +48,29 @@ export class Sheet {
     return this
   }
 
-  /** Settles the facts; gives the place of the tier in `policy.tiers`, or how many tiers there are for none. */
-  tier(): number {
-    return this.#raw.settle() & 0xffff
+  /** Takes the facts as they stand now; `tier` and `matched` are what they come to. */
+  settle(): this {
+    this.#settled = this.#raw.settle()
+    return this
   }
 
-  /** Settles the facts; gives the places in `policy.criteria` of those that hold. The list is good until the next call. */
-  matched(): Uint16Array {
-    const count = this.#raw.settle() >>> 16
+  /** The place of the tier in `policy.tiers`, or how many tiers there are for none. */
+  get tier(): number {
+    return this.#settled & 0xffff
+  }
+
+  /** The places in `policy.criteria` of those that hold. The list is good until the next call. */
+  get matched(): Uint16Array {
     if (!this.#matched?.buffer.byteLength) {
       this.#matched = new Uint16Array(this.#memory.buffer, this.#raw.matched, this.#policy.criteria.length)
     }
-    return this.#matched.subarray(0, count)
+    return this.#matched.subarray(0, this.#settled >>> 16)
   }
 
   /** Tier and criteria by their ids. */
   outcome(): Outcome {
-    const tier = this.#policy.tiers[this.tier()]?.id ?? 'none'
-    return { tier, criteria: Array.from(this.matched(), (place) => this.#policy.criteria[place]?.id ?? '') }
+    const tier = this.#policy.tiers[this.settle().tier]?.id ?? 'none'
+    return { tier, criteria: Array.from(this.matched, (place) => this.#policy.criteria[place]?.id ?? '') }
   }
 
   /** Gives the sheet's memory back at once. */

@@ -69,7 +69,7 @@ test('a sheet comes to what a ticket comes to, as its facts change', () => {
   sheet.row[sheet.placeOf('plan')] = Number.NaN
   assert.deepEqual(sheet.set('fortune_500', true).outcome(), outcome({ refund_amount: 1000.5, fortune_500: true }))
   assert.deepEqual(sheet.set('fortune_500', null).set('refund_amount', null).outcome(), outcome({}))
-  assert.equal(engine.policy.tiers[sheet.tier()].id, 'immediate')
+  assert.equal(engine.policy.tiers[sheet.settle().tier].id, 'immediate')
   for (const [code, fact, value] of [['E701', 'plann', 1], ['E702', 'plan', 'golden'], ['E702', 'fortune_500', 1], ['E702', 'refund_amount', -1]]) {
     assert.equal(refused(() => sheet.set(fact, value)), code)
   }
