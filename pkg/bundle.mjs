@@ -4,7 +4,7 @@ import { cp, mkdir, rm } from 'node:fs/promises'
 import { build } from 'esbuild'
 
 const here = (path) => new URL(path, import.meta.url).pathname
-const shared = { bundle: true, minify: true, target: 'es2022', logLevel: 'warning', legalComments: 'linked', external: ['node:*'] }
+const shared = { bundle: true, minify: true, target: 'es2022', logLevel: 'warning', legalComments: 'linked' }
 
 /** Where each helpdesk's app has its page, and whose code is bundled with it. */
 const APPS = {

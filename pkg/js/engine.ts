@@ -99,7 +99,7 @@ function guarded<T>(call: () => T): T {
   try {
     return call()
   } catch (error) {
-    if (isRefusal(error)) throw new EscalationError(error.code, error.message, error.help)
+    if (isRefusal(error)) throw EscalationError.from(error)
     if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) throw error
     starts += 1
     restart()

@@ -1,5 +1,6 @@
 /** Inside the worker: the engine, and what it is asked. */
 import { type Engine, EscalationError, init } from './index.js'
+import type { Refusal } from './errors.js'
 import type { Ticket } from './shapes.js'
 import type { Answer, Task } from './worker.js'
 
@@ -28,7 +29,7 @@ async function answers(asked: Task): Promise<Answer<unknown>[]> {
   })
 }
 
-function fault(error: unknown) {
+function fault(error: unknown): Refusal {
   if (error instanceof EscalationError) return { code: error.code, message: error.message, help: error.help }
   return { code: 'E900', message: String(error), help: 'please report it' }
 }

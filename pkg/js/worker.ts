@@ -1,11 +1,11 @@
 /** The engine in a worker: the same answers, asynchronous, so that thousands of tickets do not stop a page. */
-import { EscalationError } from './errors.js'
+import { EscalationError, type Refusal } from './errors.js'
 import type { Decision, Outcome, Ticket } from './shapes.js'
 
 /** What is asked of the worker. */
 export type Task = { task: 'start'; wasm: string | undefined; policy: string | Uint8Array | undefined } | { task: 'decide' | 'outcome'; tickets: readonly Ticket[] }
 /** What it answers, ticket by ticket. */
-export type Answer<T> = { value: T } | { error: { code: string; message: string; help: string } }
+export type Answer<T> = { value: T } | { error: Refusal }
 
 export interface WorkerOptions {
   /** A worker of one's own, where a bundler or a policy of trusted types wants to make it. */
@@ -42,7 +42,7 @@ export class EngineWorker {
     const [answer] = (await engine.#ask({ task: 'start', wasm, policy })) as [Answer<null>]
     if ('error' in answer) {
       engine.terminate()
-      throw new EscalationError(answer.error.code, answer.error.message, answer.error.help)
+      throw EscalationError.from(answer.error)
     }
     return engine
   }
@@ -69,8 +69,7 @@ export class EngineWorker {
       signal?.throwIfAborted()
       const portion = (await this.#ask({ task, tickets: tickets.slice(from, from + PORTION) })) as Answer<T>[]
       for (const answer of portion) {
-        const { error } = answer as { error?: { code: string; message: string; help: string } }
-        answers.push(error ? new EscalationError(error.code, error.message, error.help) : (answer as { value: T }).value)
+        answers.push('error' in answer ? EscalationError.from(answer.error) : answer.value)
       }
       progress?.(answers.length, tickets.length)
     }

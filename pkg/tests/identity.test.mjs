@@ -5,8 +5,10 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { browser, serve } from './support/chromium.mjs'
+import { launch } from '../../tests/support/browser.mjs'
 import { Project } from './support/installed.mjs'
+import { randomBy } from './support/random.mjs'
+import { serveFolder } from './support/server.mjs'
 
 const ROOT = new URL('../../', import.meta.url).pathname
 const AT = '2026-03-04T14:17:00Z'
@@ -19,19 +21,10 @@ const hand = ['tests/accuracy', 'tests/accuracy/examples'].flatMap((folder) =>
     .flatMap((name) => readFileSync(join(ROOT, folder, name), 'utf8').trim().split('\n').map((line) => JSON.parse(line))),
 ).map(({ text, facts = {} }, id) => ({ id, text, facts, reported_at: AT }))
 
-/** A small generator of numbers (mulberry32): the same tickets in every run. */
-function numbers(seed) {
-  return (below) => {
-    seed = (seed + 0x6d2b79f5) | 0
-    let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
-  }
-}
-
 /** Tickets of pieces of others, with signs that count otherwise in UTF-8 and UTF-16, and with facts of all kinds. */
 function generated() {
-  const number = numbers(20_260_304)
+  const random = randomBy(20_260_304)
+  const number = (below) => Math.floor(random() * below)
   const pick = (list) => list[number(list.length)]
   const signs = ['😀', 'é', '\u2028', '\t', '…', '>', '\n\n', ' ', '\u0000', 'ﬁ', 'İ', "'", '"']
   const piece = () => {
@@ -74,11 +67,11 @@ test('in the browser', async () => {
   const folder = join(project.folder, 'page')
   cpSync(join(project.folder, 'node_modules/escalation-desk/dist'), folder, { recursive: true })
   project.write('page/index.html', '<!doctype html><html lang="en"><title>identity</title></html>')
-  const { address, close } = await serve(folder, { csp: undefined })
-  const chrome = await browser()
+  const { base, close } = await serveFolder(folder, null)
+  const chrome = await launch()
   try {
     const page = await chrome.newPage()
-    await page.goto(address)
+    await page.goto(`${base}/`)
     for (let from = 0; from < tickets.length; from += 2_000) {
       const portion = tickets.slice(from, from + 2_000)
       const answers = await page.evaluate(async (portion) => {
@@ -89,6 +82,6 @@ test('in the browser', async () => {
     }
   } finally {
     await chrome.close()
-    close()
+    await close()
   }
 })

@@ -1,13 +1,12 @@
 // Element, frame and adapters from the tarball: built by bundlers, typed for TypeScript, and nothing there that should not be.
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { brotliCompressSync, constants } from 'node:zlib'
 import esbuild from 'esbuild'
-import { build as vite } from 'vite'
-import webpack from 'webpack'
-import { browser, serve } from './support/chromium.mjs'
+import { launch } from '../../tests/support/browser.mjs'
+import { byVite, byWebpack, shown } from './support/bundle.mjs'
 import { Project } from './support/installed.mjs'
 
 const MAIN = `import 'escalation-desk/define'
@@ -21,54 +20,25 @@ let project, chrome
 
 before(async () => {
   project = new Project()
-  chrome = await browser()
+  chrome = await launch()
 })
 after(async () => {
   await chrome?.close()
   project?.remove()
 })
 
-/** The title that a built page ends up with. */
-async function shown(folder) {
-  const { address, close } = await serve(folder)
-  const tab = await chrome.newPage()
-  try {
-    await tab.goto(address)
-    await tab.waitForFunction(() => document.title !== 'starting', undefined, { timeout: 15_000 })
-    return await tab.title()
-  } finally {
-    await tab.close()
-    close()
-  }
-}
-
 test('Vite builds the element', async () => {
-  const root = join(project.folder, 'vite')
-  mkdirSync(root)
-  project.write('vite/index.html', page('/main.js'))
-  project.write('vite/main.js', MAIN)
-  await vite({ root, base: './', logLevel: 'error', configFile: false, build: { target: 'es2022', modulePreload: false } })
-  assert.equal(await shown(join(root, 'dist')), 'immediate')
+  assert.equal(await shown(chrome, await byVite(project, MAIN, page)), 'immediate')
 })
 
 test('webpack 5 builds the element', async () => {
-  const folder = join(project.folder, 'webpack')
-  mkdirSync(folder)
-  project.write('webpack.js', MAIN)
-  project.write('webpack/index.html', page('main.js'))
-  const compiler = webpack({
-    mode: 'production', context: project.folder, entry: './webpack.js', experiments: { outputModule: true },
-    output: { path: folder, filename: 'main.js', module: true, publicPath: 'auto' },
-  })
-  const stats = await new Promise((done, failed) => compiler.run((error, result) => (error ? failed(error) : done(result))))
-  assert.deepEqual(stats.toJson({ all: false, errors: true }).errors, [])
-  assert.equal(await shown(folder), 'immediate')
+  assert.equal(await shown(chrome, await byWebpack(project, MAIN, page)), 'immediate')
 })
 
 /** Bytes of an entry point as a bundler ships it. */
 async function size(code) {
   const { outputFiles: [{ contents }] } = await esbuild.build({
-    stdin: { contents: code, resolveDir: project.folder }, bundle: true, minify: true, write: false, format: 'esm', target: 'es2022', external: ['node:*'],
+    stdin: { contents: code, resolveDir: project.folder }, bundle: true, minify: true, write: false, format: 'esm', target: 'es2022',
   })
   return brotliCompressSync(contents, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length
 }

@@ -2,14 +2,12 @@
 import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import { after, before } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
-import AxeBuilder from '@axe-core/playwright'
-import { browser as launch } from './chromium.mjs'
+import { NOW, eventually, findings, launch } from '../../../tests/support/browser.mjs'
 import { serve } from './server.mjs'
 
+export { NOW, eventually, overflows } from '../../../tests/support/browser.mjs'
+
 const SHOTS = new URL('../shots/', import.meta.url).pathname
-/** The time of every story: an ordinary afternoon. */
-export const NOW = new Date('2026-03-04T14:17:00Z')
 
 let browser, server
 
@@ -29,18 +27,7 @@ export function useBrowser(pages) {
 /** The address of the server. */
 export const address = () => server.base
 
-/** Waits until what a check asserts is so, for ten seconds; then the check's own failure counts. */
-export async function eventually(check) {
-  for (const end = Date.now() + 10_000; ; await pause(50)) {
-    try {
-      return await check()
-    } catch (failure) {
-      if (Date.now() > end) throw failure
-    }
-  }
-}
-
-/** Waits until a part of the page says what is expected of it. */
+/** Waits until a part of the page says what is expected of it, however its lines are broken. */
 export const says = (locator, pattern) => eventually(async () => assert.match((await locator.innerText()).replace(/\s+/g, ' '), pattern))
 
 /** A tab; `prepare` gets its page before it loads. What it complains of is in `errors`, where it went in `requests`. */
@@ -69,9 +56,5 @@ export const shot = (page, name) => page.screenshot({ path: `${SHOTS}${name}.png
 export async function axe(page) {
   // It waits by timers.
   await page.clock.resume()
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`))
+  return findings(page)
 }
-
-/** Whether anything sticks out at the side. */
-export const overflows = (page) => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)

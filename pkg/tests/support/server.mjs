@@ -9,18 +9,27 @@ const TYPES = {
   '.wasm': 'application/wasm', '.bin': 'application/octet-stream', '.png': 'image/png', '.svg': 'image/svg+xml',
 }
 
-/** The content security policy of a careful site. */
-export const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; "
-  + "frame-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "
-  + "require-trusted-types-for 'script'; trusted-types 'none'"
+const TRUSTED = "require-trusted-types-for 'script'; trusted-types 'none'"
+const OWN = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; "
+
+/** The content security policy of a careful site, frames and pictures of its own included. */
+export const CSP = `${OWN}frame-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; ${TRUSTED}`
+/** Of a page that has workers of its own, and neither frames nor pictures. */
+export const WORKER_CSP = `${OWN}worker-src 'self'; ${TRUSTED}`
 
 /** Serves `/pkg/` from the package, and `pages` by their paths: a string, or `{ body, csp }`. */
-export async function serve(pages = {}) {
+export const serve = async (pages = {}) => ({ ...(await listen((path) => found(pages, path))), pages })
+
+/** Serves a folder with one policy; without one if it is null. */
+export const serveFolder = (folder, csp = WORKER_CSP) =>
+  listen(async (path) => ({ ...(await file(folder, path.endsWith('/') ? `${path}index.html` : path)), csp }))
+
+async function listen(answer) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost')
     try {
-      const { body, type, csp } = await found(pages, pathname)
-      response.writeHead(200, { 'content-type': type, 'content-security-policy': csp, 'cache-control': 'no-store' })
+      const { body, type, csp } = await answer(pathname)
+      response.writeHead(200, { 'content-type': type, ...(csp && { 'content-security-policy': csp }), 'cache-control': 'no-store' })
       response.end(body)
     } catch {
       response.writeHead(404).end()
@@ -30,7 +39,6 @@ export async function serve(pages = {}) {
   const { port } = server.address()
   return {
     base: `http://127.0.0.1:${port}`,
-    pages,
     close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections() }),
   }
 }
@@ -42,7 +50,11 @@ async function found(pages, pathname) {
     return { body, type: TYPES[extname(pathname)] ?? TYPES['.html'], csp }
   }
   if (!pathname.startsWith('/pkg/')) throw new Error('no such page')
-  const path = normalize(decodeURIComponent(pathname.slice('/pkg/'.length)))
+  return { ...(await file(DIST, pathname.slice('/pkg/'.length))), csp: CSP }
+}
+
+async function file(folder, name) {
+  const path = normalize(decodeURIComponent(name))
   if (path.startsWith('..')) throw new Error('outside')
-  return { body: await readFile(join(DIST, path)), type: TYPES[extname(path)] ?? 'application/octet-stream', csp: CSP }
+  return { body: await readFile(join(folder, path)), type: TYPES[extname(path)] ?? 'application/octet-stream' }
 }

@@ -1,19 +1,13 @@
 // The built page, served with the headers of production and driven as a person drives it.
-import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { after, before } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
-import { chromium } from 'playwright-core'
+import { NOW, findings, launch, overflows } from '../../support/browser.mjs'
 
-const FLAGS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync',
-]
+export { NOW, counts, eventually, says } from '../../support/browser.mjs'
+
 const SHOTS = new URL('../shots/', import.meta.url).pathname
-/** The time of every story: an ordinary afternoon. */
-export const NOW = new Date('2026-03-04T14:17:00Z')
 
 let server, browser, base
 
@@ -22,7 +16,7 @@ export function useDesk() {
   before(async () => {
     mkdirSync(SHOTS, { recursive: true })
     base = await serve()
-    browser = await chromium.launch({ executablePath: process.env.CHROME ?? 'chromium', args: FLAGS })
+    browser = await launch()
   })
   after(async () => {
     await browser?.close()
@@ -54,23 +48,6 @@ function countChanges() {
   new MutationObserver(() => (globalThis.changes += 1))
     .observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
 }
-
-/** Waits until what a check asserts is so, for ten seconds; then the check's own failure counts. */
-export async function eventually(check) {
-  for (const end = Date.now() + 10_000; ; await pause(50)) {
-    try {
-      return await check()
-    } catch (failure) {
-      if (Date.now() > end) throw failure
-    }
-  }
-}
-
-/** Waits until a part of the page says what is expected of it. */
-export const says = (locator, pattern) => eventually(async () => assert.match(await locator.innerText(), pattern))
-
-/** Waits until there are so many of something. */
-export const counts = (locator, number) => eventually(async () => assert.equal(await locator.count(), number))
 
 /** A tab with the desk in it. */
 export class Desk {
@@ -195,14 +172,13 @@ export class Desk {
   }
 
   /** Findings of axe, one a line; none is the only good answer. */
-  async axe() {
-    const { violations } = await new AxeBuilder({ page: this.page }).analyze()
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`))
+  axe() {
+    return findings(this.page)
   }
 
   /** Whether anything sticks out at the side. */
   overflows() {
-    return this.page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+    return overflows(this.page)
   }
 }
 

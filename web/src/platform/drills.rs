@@ -1,8 +1,7 @@
 //! The file of training drills, which is no part of the page's start; and what is kept of drills, apart from all else.
 
 use gloo_events::EventListener;
-use wasm_bindgen::{JsCast as _, prelude::*};
-use web_sys::StorageEvent;
+use wasm_bindgen::prelude::*;
 
 use super::storage;
 
@@ -61,11 +60,5 @@ pub(crate) fn keep_run(run: &str) {
 
 /// Calls with what is kept whenever another tab keeps something.
 pub(crate) fn watch(tell: impl Fn(String) + 'static) -> Option<EventListener> {
-    let window = web_sys::window()?;
-    Some(EventListener::new(&window, "storage", move |event| {
-        let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
-        if key.as_deref() == Some(RECORD) {
-            tell(record());
-        }
-    }))
+    storage::watch_key(RECORD, move || tell(record()))
 }

@@ -83,11 +83,16 @@ pub(crate) fn set_alerts(on: bool) {
 
 /// Calls with the newest numbers whenever another tab takes one.
 pub(crate) fn watch(tell: impl Fn(BTreeMap<String, u32>) + 'static) -> Option<EventListener> {
+    watch_key(NUMBERS, move || tell(numbers()))
+}
+
+/// Calls whenever another tab writes what all tabs keep under this key.
+pub(super) fn watch_key(key: &'static str, tell: impl Fn() + 'static) -> Option<EventListener> {
     let window = web_sys::window()?;
     Some(EventListener::new(&window, "storage", move |event| {
-        let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
-        if key.as_deref() == Some(NUMBERS) {
-            tell(numbers());
+        let written = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
+        if written.as_deref() == Some(key) {
+            tell();
         }
     }))
 }
