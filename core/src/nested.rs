@@ -1,10 +1,10 @@
-//! How deep stored conditions and frames may nest: a hostile image must not exhaust the stack.
+//! How deep stored conditions may nest: a hostile image must not exhaust the stack.
 
 use core::cell::Cell;
 
 use serde::{Deserialize, Deserializer, de::Error};
 
-/// The compiler's own limits, in conditions and in frames, stay well below.
+/// The compiler's own limit stays well below.
 const DEEPEST: u8 = 128;
 
 thread_local! {

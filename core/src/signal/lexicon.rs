@@ -22,12 +22,15 @@ pub struct Lexicon {
     /// Rules of the language.
     pub language: Language,
     /// Words that something mentions, in order.
+    #[serde(with = "crate::image::words::lexemes")]
     pub lexemes: Vec<Lexeme>,
-    /// Words in a row that make a mention.
+    /// Words in a row that make a mention, by node.
+    #[serde(with = "crate::image::words::phrases")]
     pub phrases: Vec<Phrase>,
     /// Everything that can be mentioned; the first three are the quantities.
     pub nodes: Vec<Node>,
     /// In order of stratum.
+    #[serde(with = "crate::image::frames")]
     pub frames: Vec<Frame>,
     /// What puts a mention out of scope.
     pub cues: Vec<Cue>,
@@ -58,7 +61,7 @@ pub const DURATION: NodeIndex = 1;
 pub const COUNT: NodeIndex = 2;
 
 /// A word that something mentions.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Lexeme {
     /// Folded.
     pub form: String,
@@ -67,7 +70,7 @@ pub struct Lexeme {
 }
 
 /// Words in a row.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phrase {
     /// Indices of lexemes; never empty.
     pub words: Vec<u16>,
@@ -85,7 +88,7 @@ pub struct Node {
 }
 
 /// A frame: what it looks for and what it stands for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Frame {
     /// What a match means.
     pub target: Target,
@@ -142,7 +145,7 @@ impl From<FrameStrength> for Strength {
 }
 
 /// Items joined by one kind of link.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chain {
     /// The first one, and each further one with its link to the one before.
     pub items: Vec<(Link, Item)>,
@@ -162,7 +165,7 @@ pub enum Link {
 }
 
 /// One item of a chain.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
     /// What.
     pub what: What,
@@ -171,7 +174,7 @@ pub struct Item {
 }
 
 /// What an item looks for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
     /// A mention of a node.
     Node(NodeIndex),
@@ -185,7 +188,7 @@ pub enum What {
         with: Quantity,
     },
     /// Any of these.
-    Group(#[serde(deserialize_with = "crate::nested::nested")] Vec<Chain>),
+    Group(Vec<Chain>),
 }
 
 /// What puts a mention out of scope.

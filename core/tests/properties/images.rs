@@ -41,20 +41,22 @@ fn bytes_that_nest_without_end_are_damaged() {
     assert_eq!(image::load(&deep(&policy, &[1], 10)).map(|_| ()), Ok(()));
     assert_eq!(image::load(&deep(&policy, &[1], 2_000_000)), Err(ImageError::Damaged));
 
-    let group = |inner: Vec<Chain>| {
-        vec![Chain { items: vec![(Link::Next, Item { what: What::Group(inner), optional: true })] }]
+    let nested = |depth: usize| {
+        let group = |inner| {
+            vec![Chain { items: vec![(Link::Next, Item { what: What::Group(inner), optional: true })] }]
+        };
+        let frame = Frame {
+            target: Target::Fact(0),
+            parts: (0..depth).fold(Vec::new(), |inner, _| group(inner)),
+            unless: Vec::new(),
+            without: Vec::new(),
+            counts_in: 0,
+            stratum: 0,
+        };
+        Policy { lexicon: Lexicon { frames: vec![frame], ..Lexicon::default() }, ..Policy::default() }
     };
-    let frame = Frame {
-        target: Target::Fact(0),
-        parts: group(group(group(Vec::new()))),
-        unless: Vec::new(),
-        without: Vec::new(),
-        counts_in: 0,
-        stratum: 0,
-    };
-    let policy =
-        Policy { lexicon: Lexicon { frames: vec![frame], ..Lexicon::default() }, ..Policy::default() };
-    assert_eq!(image::load(&deep(&policy, &[1, 0, 2, 1], 1_000_000)), Err(ImageError::Damaged));
+    assert_eq!(image::load(&image::store(&nested(64))), Ok(nested(64)));
+    assert_eq!(image::load(&image::store(&nested(1_000))), Err(ImageError::Damaged));
 }
 
 /// Loads bytes; what loads must not panic when a ticket is decided with it.

@@ -3,6 +3,9 @@
 //! An image is a cache: what is kept is the bundle it was made from, whose hash the policy carries. An image
 //! of another format version is refused, never guessed at.
 
+pub(crate) mod frames;
+pub(crate) mod words;
+
 use core::fmt;
 
 use crate::policy::Policy;
@@ -10,7 +13,7 @@ use crate::policy::Policy;
 /// The first bytes of every image.
 const MAGIC: [u8; 4] = *b"ESCD";
 /// Counts up with every change of the encoded types.
-const FORMAT: u16 = 3;
+const FORMAT: u16 = 4;
 
 /// Why bytes are no policy image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
