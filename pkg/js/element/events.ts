@@ -78,6 +78,11 @@ export interface EscalationDeskEvents {
   resize: CustomEvent<ResizeDetail>
 }
 
+/** Listeners as frameworks name them: `ondraft`. */
+export type EscalationDeskListeners = {
+  readonly [K in keyof EscalationDeskEvents as `on${K}`]?: (event: EscalationDeskEvents[K]) => void
+}
+
 /** Tells the page. */
 export function tell<K extends keyof EscalationDeskEvents>(
   from: EventTarget, type: K, detail: EscalationDeskEvents[K]['detail'],

@@ -28,7 +28,7 @@ function one(view: View, fact: FactOverview): Described {
       name, hint !== '' && h('span', { class: 'hint' }, ` ${hint}`),
       control(view, fact, typed ?? typedOf(fact, view.ticket.facts?.[id]), wrong)),
     wrong && h('p', { class: 'warning' }, 'Type a number, such as 1200.50'),
-    sources(view, fact),
+    sources(view, fact, wrong),
   )
 }
 
@@ -45,14 +45,14 @@ function control(view: View, { id, type, choices }: FactOverview, value: string,
 }
 
 /** Who says so, and who says otherwise. */
-function sources(view: View, { id, name }: FactOverview): Child {
+function sources(view: View, { id, name }: FactOverview, wrong: boolean): Child {
   const given = view.facts[id] ?? undefined
   const read = ticketSays(view, id)
   const byAgent = isByAgent(view.work, id)
   const said = (value: FactValue) => valueWords(view, id, value)
   return [
     byAgent && h('div', { class: 'source' },
-      h('span', { class: 'minor' }, given === undefined ? 'Set by you' : `Set by you; the helpdesk says ${said(given)}`),
+      h('span', { class: 'minor' }, wrong ? 'Not counted so far' : 'Set by you', given !== undefined && `; the helpdesk says ${said(given)}`),
       button(view, { key: `back ${id}`, label: 'Take back', what: name, onclick: () => view.act.set(id, undefined) })),
     !byAgent && given !== undefined && h('p', { class: 'minor' }, 'From the helpdesk'),
     read !== undefined && h('p', { class: 'minor' }, `The ticket says ${said(read)}`),
