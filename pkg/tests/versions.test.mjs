@@ -34,6 +34,12 @@ test('every member that an earlier version wrote is there today', async () => {
   }
 })
 
+test('crates and package have one version', async () => {
+  const text = (name) => readFile(new URL(`../../${name}`, import.meta.url), 'utf8')
+  const [, crates] = /^version = "([^"]+)"$/m.exec(await text('Cargo.toml'))
+  assert.equal(JSON.parse(await text('pkg/package.json')).version, crates)
+})
+
 /** Members with the type of their value: `.path.deadline string`. */
 function members(value, path = '') {
   if (Array.isArray(value)) return [`${path} list`, ...value.flatMap((one) => members(one, `${path}[]`))]

@@ -25,12 +25,6 @@ const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as unknown 
 export class EscalationDesk extends Base {
   static readonly observedAttributes = ['ticket', 'facts', 'policy', 'locale', 'reported-at', 'insert']
 
-  /**
-   * The policy in outline, once the engine is there: what a page needs before it can tell facts of the policy from what
-   * else it keeps. Where the engine cannot be loaded, the element says so itself and offers to try again.
-   */
-  readonly ready: Promise<PolicyOverview>
-
   readonly #root: ShadowRoot
   readonly #session = new Session(() => this.#loaded())
   readonly #ticker = new Ticker(() => this.#change())
@@ -46,11 +40,19 @@ export class EscalationDesk extends Base {
   #told = ''
   #height = 0
   #isReady: (policy: PolicyOverview) => void = () => {}
+  readonly #ready = new Promise<PolicyOverview>((resolve) => { this.#isReady = resolve })
 
   constructor() {
     super()
-    this.ready = new Promise((resolve) => { this.#isReady = resolve })
     this.#root = this.attachShadow({ mode: 'open' })
+  }
+
+  /**
+   * The policy in outline, once the engine is there: what a page needs before it can tell facts of the policy from what
+   * else it keeps. Where the engine cannot be loaded, the element says so itself and offers to try again.
+   */
+  get ready(): Promise<PolicyOverview> {
+    return this.#ready
   }
 
   /** The ticket; a string is its text. It goes before the attribute, which is text. */
