@@ -15,7 +15,12 @@ const APPS = {
 }
 
 await build({ ...shared, entryPoints: [here('dist/embed/classic.js')], format: 'iife', outfile: here('dist/embed.js') })
-await build({ ...shared, entryPoints: [here('dist/embed/page.js')], format: 'esm', outfile: here('dist/embed-page.js') })
+// Not a module: a sandboxed frame without an origin gets modules only from servers that let everybody read them, and a
+// page that has no script cannot say why.
+await build({
+  ...shared, entryPoints: [here('dist/embed/page.js')], format: 'iife', outfile: here('dist/embed-page.js'),
+  banner: { js: 'var scriptAddress = document.currentScript.src;' }, define: { 'import.meta.url': 'scriptAddress' },
+})
 await cp(here('static'), here('dist'), { recursive: true })
 
 for (const [app, { folder, from }] of Object.entries(APPS)) {

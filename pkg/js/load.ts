@@ -56,6 +56,15 @@ function isFile(source: string | URL): boolean {
   return inNode && String(source).startsWith('file:')
 }
 
+const BESIDE = 'serve engine.wasm and policy.bin of the package beside its JavaScript, or give their addresses to init({ wasm, policy })'
+
+/** What stands in the way of pages without an origin, where this is one. */
+function wayOut(): string {
+  if (globalThis.location?.protocol === 'file:') return 'a page opened from a disk may fetch nothing: open it from a server; else '
+  if (globalThis.origin !== 'null') return ''
+  return "this frame is sandboxed: add allow-same-origin to its `sandbox`, or let the server of the package's files send `Access-Control-Allow-Origin: *`; else "
+}
+
 async function fetched(source: string | URL): Promise<Response> {
   let response: Response | undefined
   let cause: unknown
@@ -69,7 +78,7 @@ async function fetched(source: string | URL): Promise<Response> {
   throw new EscalationError(
     'E902',
     `${source} could not be fetched: ${why}`,
-    'serve engine.wasm and policy.bin of the package beside its JavaScript, or give their addresses to init({ wasm, policy })',
+    response ? BESIDE : `${wayOut()}${BESIDE}`,
     { cause },
   )
 }

@@ -587,9 +587,21 @@ criteria: Array<CriterionOverview>,
  */
 facts: Array<FactOverview>, 
 /**
+ * What a text can show.
+ */
+signals: Array<SignalOverview>, 
+/**
+ * Who acts, from the first level up.
+ */
+roles: Array<RoleOverview>, 
+/**
  * Messages.
  */
-templates: Array<TemplateOverview>, };
+templates: Array<TemplateOverview>, 
+/**
+ * Where the policy contradicts itself or is silent.
+ */
+open_points: Array<OpenPointOverview>, };
 
 /**
  * A tier.
@@ -677,6 +689,32 @@ id: string,
 name: string, };
 
 /**
+ * What a text can show.
+ */
+export type SignalOverview = { 
+/**
+ * `breach`
+ */
+id: string, 
+/**
+ * `an outsider got at data or accounts`
+ */
+about: string, };
+
+/**
+ * Somebody who acts.
+ */
+export type RoleOverview = { 
+/**
+ * `engineering-manager`
+ */
+id: string, 
+/**
+ * `Engineering Manager`
+ */
+name: string, };
+
+/**
  * A message that can be written.
  */
 export type TemplateOverview = { 
@@ -714,6 +752,27 @@ id: string,
  * `Affected customer`
  */
 name: string, };
+
+/**
+ * A point that the policy leaves open.
+ */
+export type OpenPointOverview = { 
+/**
+ * `legal-15-or-30`
+ */
+id: string, 
+/**
+ * In one line.
+ */
+title: string, 
+/**
+ * What the text says, and where it stops.
+ */
+problem: string, 
+/**
+ * What is done.
+ */
+reading: string, };
 
 /**
  * A ticket that could not be decided.

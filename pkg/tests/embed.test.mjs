@@ -26,6 +26,13 @@ globalThis.desk = escalationDesk.embed(document.querySelector('#side'), {
   onChecklist: (step) => steps.push(step),
   onDraft: (draft) => { if (refuse) throw new Error('the editor is closed'); drafts.push(draft) },
 })`,
+  '/sandbox': html('<aside id="side"></aside>', MODULE('/sandbox.js')),
+  '/sandbox.js': `import { embed } from '/pkg/embed/loader.js'
+globalThis.results = []
+globalThis.sandboxed = (src) => {
+  const { frame } = embed(document.querySelector('#side'), { src, sandbox: 'allow-scripts', ticket: { body: 'We can see the invoices of another company!' }, onResult: (result) => results.push(result) })
+  return frame.getAttribute('sandbox')
+}`,
   '/raw': html('<iframe id="desk" src="/pkg/embed.html" title="Desk"></iframe>', MODULE('/raw.js')),
   '/raw.js': `import { malformed } from '/messages.mjs'
 const frame = document.querySelector('iframe')
@@ -151,13 +158,27 @@ test('only the parent can hand over a port, and only by the id that it was told'
   await tab.close()
 })
 
+test('a sandboxed frame without an origin works where the server lets everybody read the package', async () => {
+  const tab = await open('/sandbox', { clock: null })
+  assert.equal(await tab.page.evaluate(() => sandboxed('/open/embed.html')), 'allow-scripts')
+  await says(inFrame(tab).locator('[part~="banner"]'), /^Immediate/)
+  await eventually(async () => assert.equal(await tab.page.evaluate(() => results[0]?.decision?.tier), 'immediate'))
+  assert.deepEqual(tab.errors, [])
+  await tab.close()
+})
+
+test('where it does not, the frame says so, and what to do', async () => {
+  const tab = await open('/sandbox', { clock: null })
+  await tab.page.evaluate(() => sandboxed('/pkg/embed.html'))
+  await says(inFrame(tab).locator('[part~="error"]'), /This frame is sandboxed: add allow-same-origin to its `sandbox`, or let the server .* send `Access-Control-Allow-Origin: \*`/)
+  await eventually(async () => assert.equal(await tab.page.evaluate(() => results[0]?.error?.code), 'E902'))
+  await shot(tab.page, 'sandboxed')
+  await tab.close()
+})
+
 test('alone, the page says what it is for', async () => {
   const tab = await open('/pkg/embed.html')
   await says(tab.page.locator('[data-alone]'), /made for a frame/)
   await tab.close()
 })
 
-test('the loader is under 3 kB', async () => {
-  const { length } = await readFile(new URL('../dist/embed.js', import.meta.url))
-  assert.ok(length < 3000, `${length} bytes`)
-})

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { left, nearness, show, untilTurn } from '../dist/element/clock.js'
 import { excerpts } from '../dist/element/excerpt.js'
+import { workOf } from '../dist/element/saved.js'
 import { forEngine, isSame } from '../dist/element/ticket.js'
-import { UNTOUCHED, answer, skip, tick, unanswer, wordsFor, write } from '../dist/element/work.js'
+import { UNTOUCHED, answer, resetFact, setFact, skip, tick, unanswer, wordsFor, write } from '../dist/element/work.js'
 
 const NOW = new Date('2026-03-04T14:17:00Z')
 const later = (seconds) => new Date(NOW.getTime() + seconds * 1000).toISOString()
@@ -57,15 +58,25 @@ test('what was done is a value, changed by making another', () => {
   const named = write(UNTOUCHED, 'one', { values: { author: 'Ann', other: ' ' } })
   assert.deepEqual(wordsFor(named, 'two', ['author', 'other', 'third']), { author: 'Ann' })
   assert.deepEqual(wordsFor(named, 'two', ['author', 'customer'], { customer: 'Dana', author: 'Page', more: 'x' }), { author: 'Ann', customer: 'Dana' })
+  const set = setFact(answer(once, { ask: '', about: 'plan', answer: 'pro' }), 'a', '5')
+  assert.deepEqual([set.facts, set.given.map(({ about }) => about)], [{ a: '5' }, ['plan']], 'an answer about the fact goes')
+  assert.deepEqual(resetFact(set, 'a').facts, {})
+  assert.deepEqual(answer(set, asked).facts, {}, 'and a fact goes when it is answered')
+  assert.deepEqual(workOf(JSON.parse(JSON.stringify(set))), set)
+  assert.deepEqual(workOf({ given: [1], done: ['s', 2], writing: { x: null } }), { ...UNTOUCHED, done: ['s'], writing: { x: { values: {} } } })
   assert.deepEqual(UNTOUCHED.given, [])
 })
 
 test('the engine’s ticket holds what page and agent know; the agent has the last word', () => {
   const given = { ticket: { id: 1, text: 'x', facts: { plan: 'pro' }, answers: [['a', false], ['b', true]] }, facts: { fortune_500: true }, reportedAt: undefined }
   const work = answer(answer(UNTOUCHED, { ask: '', about: 'a', answer: true }), { ask: '', about: 'plan', answer: 'enterprise' })
-  assert.deepEqual(forEngine(given, work, 'T'), {
+  const known = [{ id: 'plan', type: 'choice', choices: [{ id: 'enterprise' }] }, { id: 'refund_amount', type: 'money', choices: [] }]
+  assert.deepEqual(forEngine(given, work, 'T', known), {
     id: 1, text: 'x', facts: { plan: 'enterprise', fortune_500: true }, answers: [['b', true], ['a', true]], reported_at: 'T',
   })
+  const facts = (typed) => forEngine(given, Object.entries(typed).reduce((work, [id, words]) => setFact(work, id, words), UNTOUCHED), 'T', known).facts
+  assert.deepEqual(facts({ plan: '', refund_amount: '1’200.50' }), { plan: null, fortune_500: true, refund_amount: 1200.5 })
+  assert.deepEqual(facts({ plan: 'gold', refund_amount: '1.200,50', gone: 'x' }), { plan: 'pro', fortune_500: true })
   assert.ok(isSame({ id: 1, text: 'x' }, { id: 1, text: 'y' }))
   assert.ok(!isSame({ text: 'x' }, { text: 'y' }))
 })

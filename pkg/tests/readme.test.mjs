@@ -132,7 +132,7 @@ test('the engine alone says what the example’s comments say', async () => {
 })
 
 test('every part, custom property, attribute and event that the README names is there, and the other way round', async () => {
-  const sources = await Promise.all(['style', 'escalation-desk', 'events', ...['banner', 'checklists', 'notices', 'panel', 'parts', 'path', 'questions', 'states', 'why'].map((name) => `view/${name}`)]
+  const sources = await Promise.all(['style', 'escalation-desk', 'events', ...['banner', 'checklists', 'notices', 'panel', 'parts', 'path', 'questions', 'states', 'why', 'facts'].map((name) => `view/${name}`)]
     .map((name) => readFile(here(`../js/element/${name}.ts`), 'utf8')))
   const source = sources.join('\n')
   const parts = new Set([...source.matchAll(/part: '([a-z-]+)'(?! \|)/g)].map(([, part]) => part))

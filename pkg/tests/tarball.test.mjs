@@ -55,9 +55,10 @@ test('whoever imports the class alone gets nothing registered, and nothing at al
 
 test('TypeScript knows elements, events, messages and adapters', () => {
   project.write('page.ts', `import { EscalationDesk } from 'escalation-desk/define'
+import type { EscalationDeskProps } from 'escalation-desk/element'
 import { connect } from 'escalation-desk/adapters/chatwoot'
 import { type ZafClient, connect as zendesk } from 'escalation-desk/adapters/zendesk'
-import { fromHost, type HostTicket } from 'escalation-desk/contract'
+import { type HostTicket, engineTicket, fromHost, textOf } from 'escalation-desk/contract'
 import { embed } from 'escalation-desk/embed'
 import { init } from 'escalation-desk'
 
@@ -68,6 +69,10 @@ desk.addEventListener('decision', ({ detail }) => detail.decision.path.contacts[
 desk.addEventListener('draft', ({ detail }) => detail.respondWith(Promise.resolve()))
 desk.addEventListener('resize', (event) => event.detail.height satisfies number)
 desk.addEventListener('click', (event) => event.clientX satisfies number)
+desk.addEventListener('fact', ({ detail }) => detail.value satisfies string | number | boolean | null)
+desk.addEventListener('work', ({ detail }) => { desk.work = detail.work })
+desk.ticket = engineTicket({ subject: 'Help', body: textOf(undefined, 'Nobody can log in') })
+export const props: EscalationDeskProps = { ticket: { text: 'Help' }, insert: '', ondraft: ({ detail }) => detail.body.length }
 // @ts-expect-error a ticket has a text
 desk.ticket = { id: 1 }
 // @ts-expect-error a fact is no object
@@ -77,6 +82,8 @@ embed(document.body, { src: 'embed.html', ticket, onDraft: ({ body }) => body sa
 export const message = fromHost({})
 export const start = async (client: ZafClient) => {
   const { policy } = await init()
+  const { roles } = await desk.ready
+  roles[0]?.name satisfies string | undefined
   connect(desk, policy.facts)
   return zendesk(client, desk, policy)
 }

@@ -3,6 +3,7 @@
 mod accuracy;
 mod build;
 mod compress;
+mod helpdesk;
 mod hygiene;
 mod pkg;
 mod process;
@@ -98,7 +99,7 @@ enum Command {
     },
     /// Measure the page's files against `size.snap` and the budget.
     Size {
-        /// Write `size.snap` anew.
+        /// Write the reports anew.
         #[arg(long)]
         update: bool,
     },
@@ -136,7 +137,9 @@ fn main() -> ExitCode {
         Command::Fuzz { target, seconds } => {
             setup::fuzz(&root).and_then(|()| proof::fuzz(&root, target.as_deref(), seconds))
         }
-        Command::Size { update } => size::check(&root, update),
+        Command::Size { update } => {
+            size::check(&root, update).and_then(|()| size::package::check(&root, update))
+        }
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

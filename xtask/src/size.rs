@@ -1,5 +1,7 @@
 //! The page's size: a checked-in report and a budget.
 
+pub(crate) mod package;
+
 use std::{fmt::Write, fs, path::Path};
 
 use crate::compress;
@@ -36,14 +38,19 @@ pub(crate) fn check(root: &Path, update: bool) -> Result<(), String> {
     let known = fs::read_to_string(&snap).unwrap_or_default();
     let known_total: usize =
         known.lines().last().and_then(|line| line.split_whitespace().last()?.parse().ok()).unwrap_or(0);
-    #[expect(clippy::cast_precision_loss, reason = "file sizes are far below 2^52")]
-    let drift = (total as f64 - known_total as f64).abs() / (known_total.max(1) as f64);
-    if drift > DRIFT {
+    if drifted(known_total, total) {
         return Err(format!(
             "size.snap says {known_total} bytes, the page has {total}; type `cargo xtask size --update`"
         ));
     }
     Ok(())
+}
+
+/// Whether a size is no longer what a report says.
+fn drifted(known: usize, now: usize) -> bool {
+    #[expect(clippy::cast_precision_loss, reason = "file sizes are far below 2^52")]
+    let drift = (now as f64 - known as f64).abs() / (known.max(1) as f64);
+    drift > DRIFT
 }
 
 fn measure(dist: &Path) -> std::io::Result<Vec<File>> {

@@ -2,11 +2,11 @@
 
 use std::{fs, path::Path};
 
-use crate::{accuracy, build, hygiene, pkg, process, proof, setup, size};
+use crate::{accuracy, build, helpdesk, hygiene, pkg, process, proof, setup, size};
 
 type Step = (&'static str, fn(&Path) -> Result<(), String>);
 
-const STEPS: [Step; 20] = [
+const STEPS: [Step; 22] = [
     ("setup", |root| setup::all(root, true)),
     ("hygiene", hygiene::check),
     ("format", |root| cargo(root, &["fmt", "--all", "--check"])),
@@ -36,8 +36,13 @@ const STEPS: [Step; 20] = [
     ("one file", build::one_file),
     ("size", |root| size::check(root, false)),
     ("package", pkg::build),
-    ("package tests", |root| node_tests(root, "pkg/tests")),
-    ("browser", |root| node_tests(root, "tests/e2e")),
+    ("package size", |root| size::package::check(root, false)),
+    ("package tests", |root| node_tests(root, "pkg/tests", &[])),
+    ("helpdesk", |root| {
+        let python = helpdesk::python(root)?;
+        node_tests(root, "pkg/tests/helpdesk", &[("HELPDESK_PYTHON", &python)])
+    }),
+    ("browser", |root| node_tests(root, "tests/e2e", &[])),
 ];
 
 /// Prints the names of the steps.
@@ -122,7 +127,7 @@ fn free_of(root: &Path, features: &[&str], foreign: &[&str]) -> Result<(), Strin
 }
 
 /// The tests of a folder that run in Node and drive a browser, against what was built.
-fn node_tests(root: &Path, folder: &str) -> Result<(), String> {
+fn node_tests(root: &Path, folder: &str, environment: &[(&str, &str)]) -> Result<(), String> {
     let chrome = setup::chromium(root)?;
     let mut tests: Vec<String> = fs::read_dir(root.join(folder))
         .map_err(|error| error.to_string())?
@@ -133,5 +138,7 @@ fn node_tests(root: &Path, folder: &str) -> Result<(), String> {
     let own = std::env::current_exe().map_err(|error| error.to_string())?;
     let mut command =
         process::command(root, "node", &["--test", "--test-concurrency=1", "--test-reporter=spec"]);
-    process::run_command(command.args(tests).env("CHROME", chrome).env("XTASK", own))
+    process::run_command(
+        command.args(tests).envs(environment.iter().copied()).env("CHROME", chrome).env("XTASK", own),
+    )
 }

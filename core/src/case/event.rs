@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Change, Review};
 use crate::{
     policy::Channel,
-    wire::{DecisionOutput, FactValue},
+    wire::{DecisionOutput, FactValue, schema_up_to},
 };
 
 /// Version of the stored shape. A reader refuses events of a later one and brings earlier ones up to it.
@@ -41,17 +41,9 @@ pub struct Event {
     pub what: What,
 }
 
-/// How the refusal of a later version begins.
-pub(crate) const LATER: &str = "written by a later version";
-
 /// A version that this reader knows.
 pub(crate) fn known_schema<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
-    let schema = u32::deserialize(deserializer)?;
-    if (1..=SCHEMA).contains(&schema) {
-        Ok(schema)
-    } else {
-        Err(serde::de::Error::custom(format!("{LATER}: schema {schema}, this one reads up to {SCHEMA}")))
-    }
+    schema_up_to(SCHEMA, deserializer)
 }
 
 /// An id that is not empty.

@@ -16,5 +16,21 @@ pub use output::*;
 pub use overview::*;
 pub use plan::*;
 
-/// Version of these shapes; every output carries it.
+/// Version of these shapes; every decision carries it. What it promises is in `docs/versions.md`.
 pub const SCHEMA: u32 = 1;
+
+/// How the refusal of a later version begins.
+pub(crate) const LATER: &str = "written by a later version";
+
+/// The version of a stored shape, if it is one up to `newest`.
+pub(crate) fn schema_up_to<'de, D>(newest: u32, deserializer: D) -> Result<u32, D::Error>
+where
+    D: serde::Deserializer<'de>,
+{
+    let schema: u32 = serde::Deserialize::deserialize(deserializer)?;
+    if (1..=newest).contains(&schema) {
+        Ok(schema)
+    } else {
+        Err(serde::de::Error::custom(format!("{LATER}: schema {schema}, this one reads up to {newest}")))
+    }
+}

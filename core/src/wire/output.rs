@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{FactValue, PathOutput, TicketId};
+use super::{FactValue, PathOutput, SCHEMA, TicketId, schema_up_to};
 
 /// A decision with its path, self-contained: ids and words, no indices.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -43,7 +43,13 @@ pub struct DecisionOutput {
     /// Decided under this policy.
     pub policy: PolicyOutput,
     /// Version of this shape.
+    #[serde(deserialize_with = "known_schema")]
     pub schema: u32,
+}
+
+/// A version that this reader knows.
+fn known_schema<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    schema_up_to(SCHEMA, deserializer)
 }
 
 /// The answer alone.

@@ -28,8 +28,14 @@ pub struct PolicyOverview {
     pub criteria: Vec<CriterionOverview>,
     /// What a helpdesk may give.
     pub facts: Vec<FactOverview>,
+    /// What a text can show.
+    pub signals: Vec<SignalOverview>,
+    /// Who acts, from the first level up.
+    pub roles: Vec<RoleOverview>,
     /// Messages.
     pub templates: Vec<TemplateOverview>,
+    /// Where the policy contradicts itself or is silent.
+    pub open_points: Vec<OpenPointOverview>,
 }
 
 /// A tier.
@@ -85,6 +91,40 @@ pub struct ChoiceOverview {
     pub id: String,
     /// `Enterprise`
     pub name: String,
+}
+
+/// What a text can show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct SignalOverview {
+    /// `breach`
+    pub id: String,
+    /// `an outsider got at data or accounts`
+    pub about: String,
+}
+
+/// Somebody who acts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct RoleOverview {
+    /// `engineering-manager`
+    pub id: String,
+    /// `Engineering Manager`
+    pub name: String,
+}
+
+/// A point that the policy leaves open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct OpenPointOverview {
+    /// `legal-15-or-30`
+    pub id: String,
+    /// In one line.
+    pub title: String,
+    /// What the text says, and where it stops.
+    pub problem: String,
+    /// What is done.
+    pub reading: String,
 }
 
 /// A message that can be written.
@@ -152,6 +192,20 @@ impl PolicyOverview {
                     choices: (fact.choices.iter())
                         .map(|choice| ChoiceOverview { id: choice.id.clone(), name: choice.name.clone() })
                         .collect(),
+                })
+                .collect(),
+            signals: (document.signals.iter())
+                .map(|signal| SignalOverview { id: signal.id.clone(), about: signal.about.clone() })
+                .collect(),
+            roles: (document.roles.iter())
+                .map(|role| RoleOverview { id: role.id.clone(), name: role.name.clone() })
+                .collect(),
+            open_points: (document.open_points.iter())
+                .map(|point| OpenPointOverview {
+                    id: point.id.clone(),
+                    title: point.title.clone(),
+                    problem: point.problem.clone(),
+                    reading: point.reading.clone(),
                 })
                 .collect(),
             templates: (document.templates.iter())

@@ -1,10 +1,10 @@
 import { connect } from '../../dist/adapters/freshdesk.js'
-import { alone, desk, policy, watch } from '../start.js'
+import { alone, desk, watch } from '../start.js'
 
 watch()
 if (typeof app === 'undefined') {
   alone()
 } else {
   const client = await app.initialized()
-  await connect(client, desk(), await policy())
+  await connect(client, desk(), await desk().ready)
 }

@@ -2,6 +2,7 @@
  * From what a helpdesk keeps of a customer to facts of the policy. What fits no fact is left out: a helpdesk has many
  * attributes, and the engine refuses facts that it does not know.
  */
+import { amount } from '../numbers.js'
 import type { FactOverview, FactValue } from '../shapes.js'
 
 /** Attributes as helpdesks have them: names and whatever stands in them. */
@@ -51,11 +52,4 @@ function flag(value: unknown): boolean | undefined {
   const words = typeof value === 'string' ? value.trim().toLowerCase() : ''
   if (['true', 'yes', '1'].includes(words)) return true
   return ['false', 'no', '0'].includes(words) ? false : undefined
-}
-
-/** `1200`, `"1,200.50"`: digits, thousands by commas, a point; anything else could mean something else. */
-function amount(value: unknown): number | undefined {
-  if (typeof value === 'number') return Number.isFinite(value) && value >= 0 ? value : undefined
-  if (typeof value !== 'string' || !/^\d{1,3}(,\d{3})+(\.\d+)?$|^\d{1,15}(\.\d+)?$/.test(value.trim())) return undefined
-  return Number(value.replaceAll(',', ''))
 }

@@ -12,7 +12,7 @@ function format(locale: string, day: boolean, zone: boolean): Intl.DateTimeForma
   const key = `${locale} ${day} ${zone}`
   const known = formats.get(key)
   if (known) return known
-  const options: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
+  const options: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' }
   if (day) Object.assign(options, { day: 'numeric', month: 'short' })
   if (zone) options.timeZoneName = 'short'
   const made = new Intl.DateTimeFormat(supported(locale), options)
@@ -21,7 +21,7 @@ function format(locale: string, day: boolean, zone: boolean): Intl.DateTimeForma
 }
 
 /** A locale that the browser knows: what a page says in `locale` may be anything. */
-function supported(locale: string): string {
+export function supported(locale: string): string {
   try {
     return Intl.DateTimeFormat.supportedLocalesOf(locale)[0] ?? 'en-GB'
   } catch {

@@ -1,21 +1,22 @@
 /** The element: attributes and properties in, events out, and the panel in its shadow root. */
-import type { Decision, Message, Ticket } from '../index.js'
+import type { Decision, Message, PolicyOverview, Ticket } from '../index.js'
 import { show } from './clock.js'
 import { copy } from './copy.js'
 import { patch } from './dom.js'
 import { type EscalationDeskEvents, tell } from './events.js'
-import { type Decided, type Standing, Session, factsOf, ticketOf, wordsOf } from './session.js'
+import { type Decided, type Standing, Session, factsOf, ticketOf } from './session.js'
+import { texts, workOf } from './saved.js'
 import { styleOf } from './style.js'
 import { Ticker } from './ticker.js'
 import type { Facts } from './ticket.js'
 import { type Shown, panel } from './view/panel.js'
 import type { Actions, Said, View } from './view/view.js'
-import { type Words, type Writing, answer, skip, tick, unanswer, write } from './work.js'
+import { type Words, type Work, answer, resetFact, setFact, skip, tick, unanswer, write } from './work.js'
 
 /** How long a button says what it did, in milliseconds. */
 const SAID = 2500
 /** Properties that a page may have set before the element was defined. */
-const EARLY = ['ticket', 'facts', 'words', 'policy', 'locale', 'theme', 'reportedAt', 'insert'] as const
+const EARLY = ['ticket', 'facts', 'words', 'policy', 'locale', 'theme', 'reportedAt', 'insert', 'work'] as const
 
 // On a server there are no elements; importing the class there is no fault, and nobody makes one.
 const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as unknown as typeof HTMLElement)
@@ -25,7 +26,7 @@ export class EscalationDesk extends Base {
   static readonly observedAttributes = ['ticket', 'facts', 'policy', 'locale', 'reported-at', 'insert']
 
   readonly #root: ShadowRoot
-  readonly #session = new Session(() => this.#change())
+  readonly #session = new Session(() => this.#loaded())
   readonly #ticker = new Ticker(() => this.#change())
   readonly #sizes = new ResizeObserver(() => this.#measure())
   #ticket: Ticket | string | null = null
@@ -38,10 +39,20 @@ export class EscalationDesk extends Base {
   #seen: Standing | undefined
   #told = ''
   #height = 0
+  #isReady: (policy: PolicyOverview) => void = () => {}
+  readonly #ready = new Promise<PolicyOverview>((resolve) => { this.#isReady = resolve })
 
   constructor() {
     super()
     this.#root = this.attachShadow({ mode: 'open' })
+  }
+
+  /**
+   * The policy in outline, once the engine is there: what a page needs before it can tell facts of the policy from what
+   * else it keeps. Where the engine cannot be loaded, the element says so itself and offers to try again.
+   */
+  get ready(): Promise<PolicyOverview> {
+    return this.#ready
   }
 
   /** The ticket; a string is its text. It goes before the attribute, which is text. */
@@ -70,7 +81,7 @@ export class EscalationDesk extends Base {
   }
 
   set words(words: Words | null | undefined) {
-    this.#words = wordsOf(words)
+    this.#words = texts(words)
     this.#change()
   }
 
@@ -84,7 +95,7 @@ export class EscalationDesk extends Base {
     this.#reflect('policy', policy)
   }
 
-  /** BCP 47 tag for times; the wording is English. */
+  /** BCP 47 tag for times and numbers; the wording is English. */
   get locale(): string {
     return this.getAttribute('locale') ?? 'en-GB'
   }
@@ -125,6 +136,20 @@ export class EscalationDesk extends Base {
     this.#take()
     const { standing } = this.#session
     return standing.state === 'decided' ? standing.decision : null
+  }
+
+  /**
+   * What the agent did with the ticket: answers, facts, steps, messages. It is plain data; a page that keeps it (event
+   * `work`) and sets it again after the ticket lets the agent go on where they were.
+   */
+  get work(): Work {
+    this.#take()
+    return this.#session.work
+  }
+
+  set work(work: Work | null | undefined) {
+    this.#take()
+    this.#act(() => { this.#session.work = workOf(work) })
   }
 
   /** Ids of the steps that are done. */
@@ -185,6 +210,12 @@ export class EscalationDesk extends Base {
     }
   }
 
+  #loaded(): void {
+    const { policy } = this.#session
+    if (policy) this.#isReady(policy)
+    this.#change()
+  }
+
   #change(): void {
     if (this.#queued) return
     this.#queued = true
@@ -219,10 +250,10 @@ export class EscalationDesk extends Base {
   }
 
   #view(decided: Decided, now: Date, dues: string[]): View {
-    const { engine, ticket, decision } = decided
+    const { engine, ticket, facts, decision } = decided
     const { locale, insert } = this
     return {
-      policy: engine.policy, ticket, decision, now, locale, dues,
+      policy: engine.policy, ticket, facts, decision, now, locale, dues,
       work: this.#session.work, said: this.#said, act: this.#actions, words: this.#words,
       insert: insert === null ? '' : insert || 'Insert into the reply',
       message: (template, values) => this.#session.message(decided, template, {
@@ -260,22 +291,33 @@ export class EscalationDesk extends Base {
     if (this.isConnected) this.#silence = setTimeout(() => this.#act(() => { this.#said = undefined }), SAID)
   }
 
+  /** What the agent does; the page may want to keep it. */
+  #work(change: (work: Work) => Work): void {
+    this.#act(() => { this.#session.work = change(this.#session.work) })
+    tell(this, 'work', { work: this.#session.work })
+  }
+
   readonly #actions: Actions = {
     answer: (given) => {
-      this.#act(() => { this.#session.work = answer(this.#session.work, given) })
+      this.#work((work) => answer(work, given))
       tell(this, 'answer', given)
     },
     unanswer: ({ ask, about }) => {
-      this.#act(() => { this.#session.work = unanswer(this.#session.work, about) })
+      this.#work((work) => unanswer(work, about))
       tell(this, 'answer', { ask, about, answer: null })
     },
-    skip: (ask, aside) => this.#act(() => { this.#session.work = skip(this.#session.work, ask, aside) }),
+    skip: (ask, aside) => this.#work((work) => skip(work, ask, aside)),
+    set: (fact, typed) => {
+      this.#work((work) => (typed === undefined ? resetFact(unanswer(work, fact), fact) : setFact(work, fact, typed)))
+      const { standing } = this.#session
+      if (standing.state === 'decided') tell(this, 'fact', { fact, value: standing.ticket.facts?.[fact] ?? null })
+    },
     tick: (procedure, step, done) => {
-      this.#act(() => { this.#session.work = tick(this.#session.work, step, done) })
+      this.#work((work) => tick(work, step, done))
       tell(this, 'checklist', { procedure, step, done })
     },
-    choose: (template) => this.#act(() => { this.#session.work = { ...this.#session.work, template } }),
-    write: (template, writing: Writing) => this.#act(() => { this.#session.work = write(this.#session.work, template, writing) }),
+    choose: (template) => this.#work((work) => ({ ...work, template })),
+    write: (template, writing) => this.#work((work) => write(work, template, writing)),
     copy: (key, text) => {
       void copy(text, this.#root).then((copied) => this.#say(key, copied ? 'Copied' : 'Not copied: the browser refused', copied))
     },

@@ -1,5 +1,6 @@
 /** What the panel tells the page. */
-import type { Decision, Ticket } from '../index.js'
+import type { Decision, FactValue, Ticket } from '../index.js'
+import type { Work } from './work.js'
 
 /** A ticket was decided, or decided anew. */
 export interface DecisionDetail {
@@ -25,6 +26,14 @@ export interface AnswerDetail {
   readonly answer: boolean | string | null
 }
 
+/** A fact was set by hand, or that was taken back. */
+export interface FactDetail {
+  /** Id of the fact. */
+  readonly fact: string
+  /** What counts now; null is not known. */
+  readonly value: FactValue | null
+}
+
 /** The agent wants a message in the reply. */
 export interface DraftDetail {
   /** Id of the template. */
@@ -45,6 +54,12 @@ export interface ChecklistDetail {
   readonly done: boolean
 }
 
+/** The agent did something; every other event of theirs comes with one of these. */
+export interface WorkDetail {
+  /** All of it: plain data to keep, and to set again as the element's `work`. */
+  readonly work: Work
+}
+
 /** The panel takes another height. */
 export interface ResizeDetail {
   /** In CSS pixels. */
@@ -56,9 +71,16 @@ export interface EscalationDeskEvents {
   decision: CustomEvent<DecisionDetail>
   trouble: CustomEvent<TroubleDetail>
   answer: CustomEvent<AnswerDetail>
+  fact: CustomEvent<FactDetail>
   draft: CustomEvent<DraftDetail>
   checklist: CustomEvent<ChecklistDetail>
+  work: CustomEvent<WorkDetail>
   resize: CustomEvent<ResizeDetail>
+}
+
+/** Listeners as frameworks name them: `ondraft`. */
+export type EscalationDeskListeners = {
+  readonly [K in keyof EscalationDeskEvents as `on${K}`]?: (event: EscalationDeskEvents[K]) => void
 }
 
 /** Tells the page. */

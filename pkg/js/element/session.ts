@@ -1,14 +1,17 @@
 /** One panel's ticket from what the page gave to what was decided. It knows nothing of the document. */
-import type { Decision, Engine, Message, MessageOptions, Ticket } from '../index.js'
+import type { Decision, Engine, Message, MessageOptions, PolicyOverview, Ticket } from '../index.js'
 import { engineFor } from './engines.js'
-import { type Given, forEngine, isEmpty, isSame } from './ticket.js'
+import { type Facts, type Given, forEngine, isEmpty, isSame, pageFacts } from './ticket.js'
 import { type Trouble, InputTrouble, troubleOf } from './trouble.js'
-import { type Words, type Work, UNTOUCHED } from './work.js'
+import { type Work, UNTOUCHED } from './work.js'
 
 /** A ticket, decided. */
 export interface Decided {
   readonly engine: Engine
+  /** With what the agent added. */
   readonly ticket: Ticket
+  /** What the page knew. */
+  readonly facts: Facts
   readonly decision: Decision
 }
 
@@ -47,6 +50,11 @@ export class Session {
   set work(work: Work) {
     this.#work = work
     this.#standing = undefined
+  }
+
+  /** The policy, once its engine is there. */
+  get policy(): PolicyOverview | undefined {
+    return this.#engine?.policy
   }
 
   /** What the page gives; `refused` is why it cannot be taken. Another ticket begins with nothing done. */
@@ -110,8 +118,8 @@ export class Session {
     const engine = this.#engine
     if (!engine) return { state: 'loading' }
     try {
-      const ticket = forEngine(this.#given, this.#work, this.#since)
-      return { state: 'decided', engine, ticket, decision: engine.decide(ticket) }
+      const ticket = forEngine(this.#given, this.#work, this.#since, engine.policy.facts)
+      return { state: 'decided', engine, ticket, facts: pageFacts(this.#given), decision: engine.decide(ticket) }
     } catch (error) {
       return { state: 'failed', trouble: troubleOf(error) }
     }
@@ -125,12 +133,6 @@ export function ticketOf(value: unknown): Ticket {
     return value as Ticket
   }
   throw new InputTrouble('E703', 'this is no ticket', 'Give { text, facts?, answers?, reported_at?, id? }, or the text alone.')
-}
-
-/** Words as a page may give them; what is no text is left out. */
-export function wordsOf(value: unknown): Words {
-  if (typeof value !== 'object' || value === null) return {}
-  return Object.fromEntries(Object.entries(value).filter(([, words]) => typeof words === 'string'))
 }
 
 /** Facts as a page may give them: an object, or JSON of one. */

@@ -105,6 +105,14 @@ const SECTIONS = `
 .question h3 { font-size: 1.14em; }
 .answered li { display: flex; flex-wrap: wrap; gap: 4px 8px; justify-content: space-between; align-items: center; }
 .answered li + li { margin-top: 6px; }
+.facts summary { font-weight: 600; }
+.fact { padding: 8px 0; border-top: 1px solid var(--line); }
+.fact:first-of-type { margin-top: 4px; }
+.fact .field { margin-bottom: 0; }
+.fact .hint { font-weight: 400; color: var(--minor); font-size: 0.93em; }
+.fact > p { margin-top: 3px; }
+.fact [aria-invalid] { border: 2px solid var(--warn); }
+.source { display: flex; flex-wrap: wrap; gap: 4px 8px; justify-content: space-between; align-items: center; margin-top: 4px; }
 .criteria > li { border-inline-start: 4px solid var(--line); padding-inline-start: 8px; }
 .criteria > li + li { margin-top: 8px; }
 blockquote { margin: 2px 0 0; color: var(--minor); overflow-wrap: anywhere; }

@@ -1,5 +1,6 @@
 /** The ticket that the engine gets: what the page gave, with what the agent added to it. */
-import type { FactValue, Ticket } from '../index.js'
+import type { FactOverview, FactValue, Ticket } from '../index.js'
+import { typedFacts } from './facts.js'
 import type { Work } from './work.js'
 
 /** Facts by id; null is unknown. */
@@ -12,10 +13,15 @@ export interface Given {
   readonly reportedAt: string | undefined
 }
 
+/** What the page knows: the ticket's own facts, and over them those of the page. */
+export function pageFacts({ ticket, facts }: Given): Facts {
+  return { ...ticket.facts, ...facts }
+}
+
 /** Whether there is anything to decide on. */
-export function isEmpty({ ticket, facts }: Given): boolean {
-  const known = Object.values({ ...ticket.facts, ...facts }).some((value) => value !== null)
-  return ticket.text.trim() === '' && !known
+export function isEmpty(given: Given): boolean {
+  const known = Object.values(pageFacts(given)).some((value) => value !== null)
+  return given.ticket.text.trim() === '' && !known
 }
 
 /** Whether two tickets are one: by their ids, or by their texts where they have none. */
@@ -24,16 +30,19 @@ export function isSame(one: Ticket, other: Ticket): boolean {
   return one.text === other.text
 }
 
-/** The engine's ticket; `since` is when a ticket without a time was first seen, so that its clocks do not begin anew. */
-export function forEngine(given: Given, work: Work, since: string): Ticket {
+/**
+ * The engine's ticket; `since` is when a ticket without a time was first seen, so that its clocks do not begin anew, and
+ * `known` are the facts of the policy.
+ */
+export function forEngine(given: Given, work: Work, since: string, known: readonly FactOverview[]): Ticket {
   const { ticket } = given
   const yesNo = work.given.filter(({ answer }) => typeof answer === 'boolean')
-  const chosen = work.given.filter(({ answer }) => typeof answer === 'string')
+  const chosen = work.given.filter(({ about, answer }) => typeof answer === 'string' && known.some(({ id }) => id === about))
   const settled = new Set(yesNo.map(({ about }) => about))
   return {
     ...(ticket.id === undefined ? {} : { id: ticket.id }),
     text: ticket.text,
-    facts: { ...ticket.facts, ...given.facts, ...Object.fromEntries(chosen.map(({ about, answer }) => [about, answer])) },
+    facts: { ...pageFacts(given), ...typedFacts(known, work), ...Object.fromEntries(chosen.map(({ about, answer }) => [about, answer])) },
     answers: [
       ...(ticket.answers ?? []).filter(([about]) => !settled.has(about)),
       ...yesNo.map(({ about, answer }): [string, boolean] => [about, answer === true]),

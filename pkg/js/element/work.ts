@@ -24,6 +24,8 @@ export interface Writing {
 /** All of it. */
 export interface Work {
   readonly given: readonly Given[]
+  /** Facts by id as the agent typed or chose them, over what the page gave; empty: not known. */
+  readonly facts: Readonly<Record<string, string>>
   /** Questions that were put aside, in words. */
   readonly skipped: readonly string[]
   /** Ids of steps that are done. */
@@ -35,16 +37,33 @@ export interface Work {
 }
 
 /** Nothing done yet. */
-export const UNTOUCHED: Work = { given: [], skipped: [], done: [], writing: {}, template: '' }
+export const UNTOUCHED: Work = { given: [], facts: {}, skipped: [], done: [], writing: {}, template: '' }
 
-/** Answers a question, over what was answered before. */
+/** Answers a question, over what was answered before, or set by hand. */
 export function answer(work: Work, given: Given): Work {
-  return { ...work, given: [...unanswer(work, given.about).given, given] }
+  return { ...resetFact(work, given.about), given: [...unanswer(work, given.about).given, given] }
 }
 
 /** Takes an answer back. */
 export function unanswer(work: Work, about: string): Work {
   return { ...work, given: work.given.filter((given) => given.about !== about) }
+}
+
+/** Sets a fact. Answers that were about it are taken back: they would go before it. */
+export function setFact(work: Work, fact: string, typed: string): Work {
+  const given = work.given.filter(({ about }) => about !== fact && !about.startsWith(`${fact} `))
+  return { ...work, given, facts: { ...work.facts, [fact]: typed } }
+}
+
+/** Lets what the page gave for a fact count again. */
+export function resetFact(work: Work, fact: string): Work {
+  const others = Object.entries(work.facts).filter(([id]) => id !== fact)
+  return { ...work, facts: Object.fromEntries(others) }
+}
+
+/** Whether a fact counts as the agent set it. */
+export function isByAgent({ facts, given }: Work, fact: string): boolean {
+  return fact in facts || given.some(({ about, answer: chosen }) => about === fact && typeof chosen === 'string')
 }
 
 /** Puts a question aside, or takes it up again. */

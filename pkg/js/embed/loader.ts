@@ -6,6 +6,8 @@ import { type Checklist, type Draft, type FromDesk, type HostTicket, type Result
 export interface EmbedOptions {
   /** Address of `embed.html`. */
   readonly src: string
+  /** The frame's `sandbox`, such as `allow-scripts`; without `allow-same-origin` see the README. */
+  readonly sandbox?: string
   readonly ticket?: HostTicket | null
   readonly locale?: string
   readonly theme?: 'light' | 'dark' | 'auto'
@@ -30,6 +32,7 @@ export interface Embedded {
 export function embed(into: Element, options: EmbedOptions): Embedded {
   const frame = document.createElement('iframe')
   frame.src = options.src
+  if (options.sandbox !== undefined) frame.setAttribute('sandbox', options.sandbox)
   frame.title = 'Escalation Desk'
   frame.allow = 'clipboard-write'
   frame.style.cssText = 'display:block;width:100%;height:400px;border:0'

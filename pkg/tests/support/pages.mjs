@@ -27,7 +27,7 @@ export async function give(tab, ticket, more = {}) {
     globalThis.heard ??= []
     if (!desk.dataset.heard) {
       desk.dataset.heard = 'yes'
-      for (const type of ['decision', 'trouble', 'answer', 'draft', 'checklist']) {
+      for (const type of ['decision', 'trouble', 'answer', 'fact', 'work', 'draft', 'checklist']) {
         document.addEventListener(type, ({ detail }) => heard.push([type, JSON.parse(JSON.stringify(detail))]))
       }
     }

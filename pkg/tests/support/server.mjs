@@ -17,7 +17,7 @@ export const CSP = `${OWN}frame-src 'self'; img-src 'self'; base-uri 'none'; for
 /** Of a page that has workers of its own, and neither frames nor pictures. */
 export const WORKER_CSP = `${OWN}worker-src 'self'; ${TRUSTED}`
 
-/** Serves `/pkg/` from the package, and `pages` by their paths: a string, or `{ body, csp }`. */
+/** Serves `/pkg/` from the package, `/open/` the same for pages of every origin, and `pages` by their paths: a string, or `{ body, csp }`. */
 export const serve = async (pages = {}) => ({ ...(await listen((path) => found(pages, path))), pages })
 
 /** Serves a folder with one policy; without one if it is null. */
@@ -28,8 +28,9 @@ async function listen(answer) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost')
     try {
-      const { body, type, csp } = await answer(pathname)
-      response.writeHead(200, { 'content-type': type, ...(csp && { 'content-security-policy': csp }), 'cache-control': 'no-store' })
+      const { body, type, csp, open } = await answer(pathname)
+      const allowed = open && { 'access-control-allow-origin': '*' }
+      response.writeHead(200, { 'content-type': type, ...(csp && { 'content-security-policy': csp }), ...allowed, 'cache-control': 'no-store' })
       response.end(body)
     } catch {
       response.writeHead(404).end()
@@ -49,8 +50,9 @@ async function found(pages, pathname) {
     const { body = page, csp = CSP } = typeof page === 'object' ? page : {}
     return { body, type: TYPES[extname(pathname)] ?? TYPES['.html'], csp }
   }
-  if (!pathname.startsWith('/pkg/')) throw new Error('no such page')
-  return { ...(await file(DIST, pathname.slice('/pkg/'.length))), csp: CSP }
+  const [, place, name] = /^\/(pkg|open)\/(.*)$/.exec(pathname) ?? []
+  if (!place) throw new Error('no such page')
+  return { ...(await file(DIST, name)), csp: CSP, open: place === 'open' }
 }
 
 async function file(folder, name) {

@@ -62,9 +62,12 @@ fn all() -> String {
         wire::FactOverview,
         FactKind,
         wire::ChoiceOverview,
+        wire::SignalOverview,
+        wire::RoleOverview,
         wire::TemplateOverview,
         Audience,
         wire::FieldOverview,
+        wire::OpenPointOverview,
         wire::ErrorOutput,
     );
     // At home they say which way they go; a reader of the package has one of each.

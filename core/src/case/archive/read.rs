@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, de::Error as _};
 use serde_json::error::Category;
 
 use super::{Archive, CaseFile, CaseShape, File, KIND};
-use crate::case::{Log, event::LATER};
+use crate::{case::Log, wire::LATER};
 
 /// Why a file is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]

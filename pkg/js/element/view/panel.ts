@@ -4,6 +4,7 @@ import type { Trouble } from '../trouble.js'
 import { needsReading } from '../outlook.js'
 import { announcement, banner } from './banner.js'
 import { checklists } from './checklists.js'
+import { facts } from './facts.js'
 import { notices } from './notices.js'
 import { path } from './path.js'
 import { questionsAndAnswers } from './questions.js'
@@ -40,7 +41,7 @@ function content(shown: Shown): Child {
       const { view } = shown
       return [
         banner(view), h('slot', { name: 'actions', key: 'actions' }), questionsAndAnswers(view),
-        why(view), !needsReading(view) && path(view), checklists(view), notices(view), footer(view),
+        facts(view), why(view), !needsReading(view) && path(view), checklists(view), notices(view), footer(view),
       ]
     }
   }

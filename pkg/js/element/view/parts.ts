@@ -1,6 +1,6 @@
 /** Small parts that several others are made of. */
-import type { Decision, PolicyOverview } from '../../index.js'
-import { left, nearness, show } from '../clock.js'
+import type { Decision, FactValue, PolicyOverview } from '../../index.js'
+import { left, nearness, show, supported } from '../clock.js'
 import { type Child, type Described, h } from '../dom.js'
 import type { View } from './view.js'
 
@@ -104,16 +104,21 @@ export function criterionName(policy: PolicyOverview, id: string): string {
   return policy.criteria.find((criterion) => criterion.id === id)?.name ?? id
 }
 
+/** The name of somebody who acts. */
+export function roleName(policy: PolicyOverview, id: string): string {
+  return policy.roles.find((role) => role.id === id)?.name ?? id
+}
+
 /** A fact's name and its value as people say it. */
-export function factWords(policy: PolicyOverview, id: string, value: boolean | number | string): string {
-  const fact = policy.facts.find((known) => known.id === id)
-  return `${fact?.name ?? id}: ${valueWords(policy, id, value)}`
+export function factWords(view: View, id: string, value: FactValue): string {
+  const fact = view.policy.facts.find((known) => known.id === id)
+  return `${fact?.name ?? id}: ${valueWords(view, id, value)}`
 }
 
 /** A fact's value as people say it. */
-export function valueWords(policy: PolicyOverview, id: string, value: boolean | number | string): string {
+export function valueWords({ policy, locale }: View, id: string, value: FactValue): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (typeof value === 'number') return value.toLocaleString('en-GB')
+  if (typeof value === 'number') return value.toLocaleString(supported(locale))
   const fact = policy.facts.find((known) => known.id === id)
   return fact?.choices.find((choice) => choice.id === value)?.name ?? value
 }

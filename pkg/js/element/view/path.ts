@@ -3,7 +3,7 @@ import type { Decision } from '../../index.js'
 import { show } from '../clock.js'
 import { type Child, type Described, h } from '../dom.js'
 import { rank } from '../outlook.js'
-import { address, copyButton, countdown } from './parts.js'
+import { address, copyButton, countdown, roleName } from './parts.js'
 import type { View } from './view.js'
 
 type Contact = Decision['path']['contacts'][number]
@@ -32,16 +32,14 @@ function one(view: View, { id, name, ways, due, reasons, entry, supplement }: Co
 }
 
 function ladder(view: View): Child {
-  const { ladder: rungs, contacts, entries } = view.decision.path
+  const { ladder: rungs } = view.decision.path
   if (rank(view.policy, view.decision.path.tier) < 0 || rungs.length === 0) return null
-  const name = (role: string) =>
-    contacts.find(({ id }) => id === role)?.name ?? entries.find((entry) => entry.role === role)?.name
   const clock = (time: string) => show(time, view.now, view.locale, false)
   return h('details', { key: 'ladder', part: 'ladder' },
     h('summary', {}, 'If nobody answers'),
     h('ol', {}, rungs.map(({ level, name: level_name, roles, reached_at, acknowledge_by }) => h('li', {},
       h('strong', {}, `Level ${level} · ${level_name}`),
-      roles.some(name) && ` ${roles.map(name).filter(Boolean).join(', ')}`,
+      roles.length > 0 && ` ${roles.map((role) => roleName(view.policy, role)).join(', ')}`,
       h('span', { class: 'minor' }, reached_at === acknowledge_by
         ? `must have answered by ${clock(acknowledge_by)}`
         : `told by ${clock(reached_at)}, must answer by ${clock(acknowledge_by)}`),

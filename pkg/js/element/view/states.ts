@@ -32,8 +32,8 @@ export function failed({ code, message, help }: Trouble, retry: () => void): Des
   )
 }
 
-/** The engine's messages begin small and have no full stop. */
+/** The engine's messages begin small and have no full stop; an address stays as it is. */
 function sentence(words: string): string {
-  const first = words.charAt(0).toUpperCase() + words.slice(1)
+  const first = /^[a-z]+:\/\//.test(words) ? words : words.charAt(0).toUpperCase() + words.slice(1)
   return /[.!?]$/.test(first) || first === '' ? first : `${first}.`
 }

@@ -1,5 +1,6 @@
 /** What the parts of the panel are made of, and what they can set off. */
 import type { Decision, Message, PolicyOverview, Ticket } from '../../index.js'
+import type { Facts } from '../ticket.js'
 import type { Given, Words, Work, Writing } from '../work.js'
 
 /** What controls set off. */
@@ -7,6 +8,8 @@ export interface Actions {
   answer(given: Given): void
   unanswer(given: Given): void
   skip(ask: string, aside: boolean): void
+  /** Sets a fact to what was typed or chosen; undefined: what the page gave counts again. */
+  set(fact: string, typed: string | undefined): void
   tick(procedure: string, step: string, done: boolean): void
   choose(template: string): void
   write(template: string, writing: Writing): void
@@ -26,6 +29,8 @@ export interface Said {
 export interface View {
   readonly policy: PolicyOverview
   readonly ticket: Ticket
+  /** What the page knew. */
+  readonly facts: Facts
   readonly decision: Decision
   readonly work: Work
   readonly now: Date

@@ -1,8 +1,9 @@
 /** Why: the criteria that hold with the ticket's words, what nearly held, and what was seen and not counted. */
-import type { Decision } from '../../index.js'
+import type { Decision, FactValue } from '../../index.js'
 import { type Child, type Described, h } from '../dom.js'
 import { type Piece, excerpts } from '../excerpt.js'
 import { needsReading } from '../outlook.js'
+import { isByAgent } from '../work.js'
 import { criterionName, factWords, valueWords } from './parts.js'
 import type { View } from './view.js'
 
@@ -18,6 +19,7 @@ export function why(view: View): Described {
     conflicts(view),
     nearMisses(view),
     setAside(view),
+    openPoints(view),
   )
 }
 
@@ -45,9 +47,9 @@ function other(view: View, evidence: Criterion['evidence'][number]): Child {
   }
 }
 
-function fact({ policy, decision }: View, id: string, value: boolean | number | string): string {
-  const read = decision.facts.some((known) => known.fact === id && known.origin === 'text')
-  return `${factWords(policy, id, value)}${read ? ', as the ticket says' : ''}`
+function fact(view: View, id: string, value: FactValue): string {
+  const read = view.decision.facts.some((known) => known.fact === id && known.origin === 'text')
+  return `${factWords(view, id, value)}${read ? ', as the ticket says' : ''}`
 }
 
 function said({ work }: View, about: string, answer: boolean): string {
@@ -55,10 +57,10 @@ function said({ work }: View, about: string, answer: boolean): string {
   return `${words} You said ${answer ? 'yes' : 'no'}.`
 }
 
-function conflicts({ policy, decision }: View): Child {
-  return decision.conflicts.map(({ fact: id, given, read }) =>
+function conflicts(view: View): Child {
+  return view.decision.conflicts.map(({ fact: id, given, read }) =>
     h('p', { class: 'warning' },
-      `${factWords(policy, id, given)}. The ticket says ${valueWords(policy, id, read)}; the helpdesk’s word was taken.`))
+      `${factWords(view, id, given)}. The ticket says ${valueWords(view, id, read)}; ${isByAgent(view.work, id) ? 'your' : 'the helpdesk’s'} word was taken.`))
 }
 
 function nearMisses({ policy, decision }: View): Child {
@@ -83,16 +85,26 @@ const REASONS: Record<string, string> = {
   excepted: 'the sentence says otherwise',
 }
 
-function setAside({ decision }: View): Child {
+function setAside({ policy, decision }: View): Child {
   const aside = decision.set_aside
   if (aside.length === 0) return null
   return h('details', { key: 'aside', part: 'set-aside' },
     h('summary', {}, `Seen and not counted: ${aside.length}`),
-    h('ul', {}, aside.map(({ evidence, reason, cue }) => h('li', {},
+    h('ul', {}, aside.map(({ signal, evidence, reason, cue }) => h('li', {},
       h('q', {}, evidence.map(({ quote }) => quote).join(' … ')),
-      ` – ${REASONS[reason] ?? 'uncertain'}`,
+      ` – not counted as “${policy.signals.find(({ id }) => id === signal)?.about ?? signal}”: ${REASONS[reason] ?? 'uncertain'}`,
       cue && [' (', h('q', {}, cue.quote), ')'],
       '.',
     ))),
+  )
+}
+
+function openPoints({ policy, decision }: View): Child {
+  const points = policy.open_points.filter(({ id }) => decision.path.open_points.includes(id))
+  if (points.length === 0) return null
+  return h('details', { key: 'points', part: 'open-points' },
+    h('summary', {}, `Open points of the policy here: ${points.length}`),
+    h('ul', {}, points.map(({ title, problem, reading }) => h('li', {},
+      h('strong', {}, title), `. ${problem} `, h('span', { class: 'minor' }, 'So it is read: '), reading))),
   )
 }
