@@ -8,8 +8,9 @@ let attempt = 0
 
 /** What the desk is made of, beside the page. A page that is one file brings the same along (`web/onefile`). */
 const parts = globalThis.deskParts ?? {
-  wasm: async (again) => (await fetched(script.dataset.wasm + again)).arrayBuffer(),
+  wasm: (again) => wasm(script.dataset.wasm + again),
   bindings: (again) => import(new URL(script.dataset.js + again, document.baseURI).href),
+  part: (name) => wasm(name),
   mail: () => import(new URL('mail.js', document.baseURI).href),
   drills: async () => (await fetched('drills.json')).text(),
 }
@@ -18,6 +19,13 @@ async function fetched(name) {
   const response = await fetch(new URL(name, document.baseURI))
   if (!response.ok) throw new Error(`HTTP ${response.status}`)
   return response
+}
+
+/** A wasm that is compiled while it comes. Browsers insist on its type, and not every server names it. */
+async function wasm(name) {
+  const type = 'application/wasm'
+  const response = await fetched(name)
+  return response.headers.get('content-type') === type ? response : new Response(await response.arrayBuffer(), { headers: { 'content-type': type } })
 }
 
 function fail(text, again) {
@@ -50,14 +58,18 @@ async function start() {
   try {
     // A failed module import is remembered by its address, so a new attempt needs a new one.
     const suffix = attempt++ ? `?attempt=${attempt}` : ''
-    const [bytes, bindings] = await Promise.all([parts.wasm(suffix), parts.bindings(suffix)])
-    await bindings.default({ module_or_path: bytes })
+    const [start, bindings] = await Promise.all([parts.wasm(suffix), parts.bindings(suffix)])
+    await bindings.default({ module_or_path: start })
     boot.hidden = true
     setTimeout(idle, 1000)
   } catch (error) {
     explain(error)
   }
 }
+
+// Everything beside Intake is no part of a first decision. The desk asks for it itself, when it is wanted or nothing
+// else is to be done.
+globalThis.deskPart = parts.part
 
 // Mail files are rare, so the library that takes them apart is no part of the start. It is fetched when the page
 // has nothing else to do, so that it is there without a network too.

@@ -20,7 +20,7 @@ test('the page comes with its security headers', async () => {
 
 test('hashed files are kept for ever and come compressed', async () => {
   const html = await (await fetch(address())).text()
-  const name = /data-wasm="([^"]+)"/.exec(html)[1].replace(/^\.\//, '')
+  const name = /data-wasm="([^"]+)"/.exec(html)[1]
   const response = await fetch(address() + name, { headers: { 'accept-encoding': 'br' } })
   assert.equal(response.headers.get('content-encoding'), 'br')
   assert.equal(response.headers.get('content-type'), 'application/wasm')

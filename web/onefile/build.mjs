@@ -2,7 +2,7 @@
 // modules, so that the script is a classic one, and styles, wasm and drills stand in it. Its Content-Security-Policy
 // names the script and the style by their hashes and forbids every connection.
 import { createHash } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
@@ -18,10 +18,11 @@ function only(pattern) {
   return found
 }
 
-const [, js] = only(/data-js="\.?\/?([^"]+)"/)
-const [, wasm] = only(/data-wasm="\.?\/?([^"]+)"/)
-const files = { 'desk:bindings': js, 'desk:wasm': wasm, 'desk:drills': 'drills.json' }
-const loaders = { 'desk:bindings': 'js', 'desk:wasm': 'binary', 'desk:drills': 'text' }
+const [, js] = only(/data-js="([^"]+)"/)
+const [, start] = only(/data-wasm="([^"]+)"/)
+const later = readdirSync(dist).find((name) => /^later-.*\.wasm$/.test(name))
+const files = { 'desk:bindings': js, 'desk:start': start, 'desk:later': later, 'desk:drills': 'drills.json' }
+const loaders = { 'desk:bindings': 'js', 'desk:start': 'binary', 'desk:later': 'binary', 'desk:drills': 'text' }
 
 const { outputFiles } = await build({
   entryPoints: [join(here, 'page.js')],
@@ -41,9 +42,9 @@ const { outputFiles } = await build({
   }],
 })
 const script = outputFiles[0].text.trimEnd()
-const sheets = [...html.matchAll(/<link rel="stylesheet" href="\.?\/?([^"]+)"[^>]*>/g)]
+const sheets = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"[^>]*>/g)]
 const style = sheets.map(([, name]) => read(name)).join('\n')
-const [iconLink, icon] = only(/<link rel="icon" href="\.?\/?([^"]+)"[^>]*>/)
+const [iconLink, icon] = only(/<link rel="icon" href="([^"]+)"[^>]*>/)
 const [scriptTag] = only(/<script type="module"[^>]*><\/script>/)
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 

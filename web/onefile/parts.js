@@ -1,12 +1,16 @@
 // What the page fetches elsewhere, brought along: `build.mjs` says which files these are.
 import * as bindings from 'desk:bindings'
 import drills from 'desk:drills'
-import wasm from 'desk:wasm'
+import later from 'desk:later'
+import start from 'desk:start'
 import { readMail } from '../mail.js'
 
+const wasm = (bytes) => new Response(bytes, { headers: { 'content-type': 'application/wasm' } })
+
 globalThis.deskParts = {
-  wasm: async () => wasm,
+  wasm: async () => wasm(start),
   bindings: async () => bindings,
+  part: async () => wasm(later),
   mail: async () => ({ readMail }),
   drills: async () => drills,
 }

@@ -2,6 +2,7 @@
 
 mod app;
 mod components;
+mod later;
 mod ledger;
 mod pages;
 mod platform;

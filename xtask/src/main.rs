@@ -1,10 +1,10 @@
 //! The project's own commands: `cargo xtask serve`, `cargo xtask test` and their parts.
 
 mod accuracy;
-mod build;
 mod compress;
 mod helpdesk;
 mod hygiene;
+mod page;
 mod pkg;
 mod process;
 mod proof;
@@ -14,6 +14,7 @@ mod size;
 mod steps;
 mod tickets;
 mod train;
+mod wasm;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -29,7 +30,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Install whatever is missing: wasm target, trunk, wasm-bindgen, npm packages, a browser.
+    /// Install whatever is missing: wasm target, npm packages, a browser.
     Setup,
     /// Build the page into `dist/`.
     Build,
@@ -97,7 +98,7 @@ enum Command {
         #[arg(long, default_value_t = 600)]
         seconds: u32,
     },
-    /// Measure the page's files against `size.snap` and the budget.
+    /// Measure the page's files against `size.snap` and the budgets.
     Size {
         /// Write the reports anew.
         #[arg(long)]
@@ -109,15 +110,15 @@ fn main() -> ExitCode {
     let root = process::project_root();
     let done = match Arguments::parse().command {
         Command::Setup => setup::all(&root, true),
-        Command::Build => setup::all(&root, false).and_then(|()| build::page(&root)),
+        Command::Build => setup::all(&root, false).and_then(|()| page::build(&root)),
         Command::Serve { port, open, folder } => match folder {
             Some(folder) => serve::run(&folder, port, open),
             None => setup::all(&root, false)
-                .and_then(|()| build::page(&root))
+                .and_then(|()| page::build(&root))
                 .and_then(|()| serve::run(&root.join("dist"), port, open)),
         },
         Command::Onefile => {
-            setup::all(&root, false).and_then(|()| build::page(&root)).and_then(|()| build::one_file(&root))
+            setup::all(&root, false).and_then(|()| page::build(&root)).and_then(|()| page::one_file(&root))
         }
         Command::Pkg => setup::all(&root, false).and_then(|()| pkg::build(&root)),
         Command::HostSimulator { port } => setup::all(&root, false)

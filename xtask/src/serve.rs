@@ -67,12 +67,12 @@ async fn headers(request: Request, next: Next) -> Response {
     response
 }
 
-/// Whether a file's name carries the hash of its content: sixteen hex digits between `-` and the end or `_bg`.
+/// Whether a file's name carries the hash of its content: sixteen hex digits between `-` and the end.
 fn is_hashed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
-    let stem = name.split('.').next().unwrap_or_default().trim_end_matches("_bg");
-    let hash = stem.rsplit('-').next().unwrap_or_default();
-    stem.contains('-') && hash.len() >= 15 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let hash = stem.rsplit_once('-').map_or("", |(_, hash)| hash);
+    hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 #[cfg(test)]
@@ -81,8 +81,8 @@ mod tests {
 
     #[test]
     fn only_hashed_names_are_kept_for_ever() {
-        assert!(is_hashed("/escalation-web-1a2b3c4d5e6f7a8b_bg.wasm"));
-        assert!(is_hashed("/desk-1a2b3c4d5e6f7a8b.css"));
+        assert!(is_hashed("/start-1a2b3c4d5e6f7a8b.wasm"));
+        assert!(is_hashed("/pico.min-1a2b3c4d5e6f7a8b.css"));
         assert!(!is_hashed("/index.html"));
         assert!(!is_hashed("/boot.js"));
     }

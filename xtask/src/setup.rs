@@ -7,7 +7,6 @@ use std::{
 
 use crate::process::{output, run, timed};
 
-const TRUNK: &str = "0.21.14";
 const DENY: &str = "0.20.2";
 const COVERAGE: &str = "0.9.1";
 const MUTANTS: &str = "27.1.0";
@@ -19,10 +18,6 @@ const FUZZ: &str = "0.13.2";
 /// One sentence: what is missing, why it could not be installed, what to type.
 pub(crate) fn all(root: &Path, browser: bool) -> Result<(), String> {
     wasm_target(root)?;
-    let bindgen = locked_version(root, "wasm-bindgen")?;
-    cargo_tool(root, "trunk", TRUNK, &["--locked"])?;
-    // Its own lock file names a crate that the index lacks, so not `--locked`.
-    cargo_tool(root, "wasm-bindgen-cli", &bindgen, &[])?;
     npm_packages(root)?;
     if browser { chromium(root).map(|_| ()) } else { Ok(()) }
 }
@@ -37,30 +32,16 @@ fn wasm_target(root: &Path) -> Result<(), String> {
     )
 }
 
-/// The version of a package in Cargo.lock.
-fn locked_version(root: &Path, package: &str) -> Result<String, String> {
-    let lock = fs::read_to_string(root.join("Cargo.lock"))
-        .map_err(|error| format!("cannot read Cargo.lock: {error}"))?;
-    let named = format!("name = \"{package}\"");
-    let mut lines = lock.lines().skip_while(|line| *line != named);
-    let version = lines.nth(1).and_then(|line| line.split('"').nth(1));
-    version
-        .map(ToOwned::to_owned)
-        .ok_or_else(|| format!("Cargo.lock names no `{package}`; type `cargo update -w`"))
-}
-
-fn cargo_tool(root: &Path, package: &str, version: &str, options: &[&str]) -> Result<(), String> {
-    let program = package.trim_end_matches("-cli");
-    let own = root.join(".tools/bin").join(program);
+fn cargo_tool(root: &Path, package: &str, version: &str) -> Result<(), String> {
+    let own = root.join(".tools/bin").join(package);
     // A program for `cargo NAME` may want the name again.
     let says = |options: &[&str]| output(root, &own.to_string_lossy(), options);
-    let told = [says(&["--version"]), says(&[program.trim_start_matches("cargo-"), "--version"])].concat();
+    let told = [says(&["--version"]), says(&[package.trim_start_matches("cargo-"), "--version"])].concat();
     if told.split_whitespace().any(|word| word == version) {
         return Ok(());
     }
     let name = format!("build {package} {version} into .tools (some minutes, once)");
-    let mut arguments = vec!["install", package, "--version", version, "--root", ".tools", "--force"];
-    arguments.extend(options);
+    let arguments = ["install", package, "--version", version, "--root", ".tools", "--force", "--locked"];
     timed(&name, || run(root, "cargo", &arguments)).map_err(|error| {
         format!("{package} {version} is missing ({error}); type `cargo install {package} --version {version} --root .tools`")
     })
@@ -71,7 +52,7 @@ fn cargo_tool(root: &Path, package: &str, version: &str, options: &[&str]) -> Re
 /// # Errors
 /// One sentence with the command to type.
 pub(crate) fn deny(root: &Path) -> Result<(), String> {
-    cargo_tool(root, "cargo-deny", DENY, &["--locked"])
+    cargo_tool(root, "cargo-deny", DENY)
 }
 
 /// What measures coverage.
@@ -86,7 +67,7 @@ pub(crate) fn coverage(root: &Path) -> Result<(), String> {
             format!("{component} is missing ({error}); type `rustup component add {component}`")
         })?;
     }
-    cargo_tool(root, "cargo-llvm-cov", COVERAGE, &["--locked"])
+    cargo_tool(root, "cargo-llvm-cov", COVERAGE)
 }
 
 /// What makes mutants.
@@ -94,7 +75,7 @@ pub(crate) fn coverage(root: &Path) -> Result<(), String> {
 /// # Errors
 /// One sentence with the command to type.
 pub(crate) fn mutants(root: &Path) -> Result<(), String> {
-    cargo_tool(root, "cargo-mutants", MUTANTS, &["--locked"])
+    cargo_tool(root, "cargo-mutants", MUTANTS)
 }
 
 /// What fuzzes.
@@ -102,7 +83,7 @@ pub(crate) fn mutants(root: &Path) -> Result<(), String> {
 /// # Errors
 /// One sentence with the command to type.
 pub(crate) fn fuzz(root: &Path) -> Result<(), String> {
-    cargo_tool(root, "cargo-fuzz", FUZZ, &["--locked"])
+    cargo_tool(root, "cargo-fuzz", FUZZ)
 }
 
 fn npm_packages(root: &Path) -> Result<(), String> {

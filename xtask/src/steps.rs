@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use crate::{accuracy, build, helpdesk, hygiene, pkg, process, proof, setup, size};
+use crate::{accuracy, helpdesk, hygiene, page, pkg, process, proof, setup, size};
 
 type Step = (&'static str, fn(&Path) -> Result<(), String>);
 
@@ -32,8 +32,8 @@ const STEPS: [Step; 22] = [
     ("policy test", |root| escalate(root, &["test"])),
     ("drills", |root| escalate(root, &["drills"])),
     ("accuracy", |root| accuracy::check(root, false)),
-    ("page", build::page),
-    ("one file", build::one_file),
+    ("page", page::build),
+    ("one file", page::one_file),
     ("size", |root| size::check(root, false)),
     ("package", pkg::build),
     ("package size", |root| size::package::check(root, false)),

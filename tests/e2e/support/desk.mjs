@@ -115,15 +115,16 @@ export class Desk {
     await this.settle()
   }
 
-  /** Lets timers of the page run (typing is read after a pause), and waits until nothing changes any more; two seconds at
-   * most, because a story may have stopped the clock that a countdown waits for. */
+  /** Lets timers of the page run (typing is read after a pause), and waits until nothing is on its way and nothing changes any
+   * more; two seconds at most, because a story may have stopped the clock that a countdown waits for. */
   async settle() {
     await this.page.clock.runFor(400)
-    let before = await this.page.evaluate(() => changes)
+    const look = () => this.page.evaluate(() => ({ changes, busy: document.querySelector('[aria-busy]') !== null }))
+    let before = await look()
     for (const end = Date.now() + 2_000; Date.now() < end; ) {
       await pause(60)
-      const now = await this.page.evaluate(() => changes)
-      if (now === before) break
+      const now = await look()
+      if (now.changes === before.changes && !now.busy) break
       before = now
     }
   }

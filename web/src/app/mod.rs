@@ -1,8 +1,5 @@
 //! Providers, navigation, and the focus that follows a change of page.
 
-mod trouble;
-mod watch;
-
 use std::rc::Rc;
 
 use escalation_core::{Engine, image};
@@ -10,17 +7,11 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::{
-    ledger::Ledger,
-    pages::{
-        case::CasePage, cases::CasesPage, drills::DrillsPage, intake::IntakePage, metrics::MetricsPage,
-        policy::PolicyPage, templates::TemplatesPage,
-    },
+    later::{LaterHandle, LaterPage, use_later},
+    pages::intake::IntakePage,
     platform::{dom, storage},
     route::Route,
-    state::{
-        cases::{Cases, CasesHandle},
-        desk::{Act, Desk, DeskHandle},
-    },
+    state::desk::{Act, Desk, DeskHandle},
 };
 
 static POLICY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/policy.image"));
@@ -55,18 +46,7 @@ struct ShellProperties {
 #[component]
 fn Shell(properties: &ShellProperties) -> Html {
     let engine = Rc::clone(&properties.engine.0);
-    let cases: CasesHandle = {
-        let engine = Rc::clone(&engine);
-        use_reducer_eq(move || Cases::new(engine))
-    };
-    let ledger = {
-        let (engine, cases) = (Rc::clone(&engine), cases.dispatcher());
-        use_memo((), move |()| Ledger::new(engine, cases))
-    };
-    {
-        let ledger = Rc::clone(&ledger);
-        use_effect_with((), move |()| ledger.start());
-    }
+    let later = use_later();
     let desk: DeskHandle = use_reducer_eq(move || {
         let mut desk = Desk::new(engine);
         desk.restore(&storage::load().unwrap_or_default(), &dom::fragment_state(), &storage::numbers());
@@ -87,8 +67,7 @@ fn Shell(properties: &ShellProperties) -> Html {
     }
     html! {
         <ContextProvider<SharedEngine> context={properties.engine.clone()}>
-        <ContextProvider<CasesHandle> context={cases}>
-        <ContextProvider<Ledger> context={(*ledger).clone()}>
+        <ContextProvider<LaterHandle> context={later.clone()}>
         <ContextProvider<DeskHandle> context={desk}>
             <HashRouter>
                 <a class="skip" href="#main" onclick={skip()}>{ "Skip to content" }</a>
@@ -97,12 +76,11 @@ fn Shell(properties: &ShellProperties) -> Html {
                     <p class="notice warning" role="alert">{ "This browser keeps nothing (private window, or the disk \
                         is full). The desk works all the same: save the result before you close the page." }</p>
                 }
-                <trouble::TroubleNotice />
+                { later.keeper() }
                 <Switch<Route> render={page} />
             </HashRouter>
         </ContextProvider<DeskHandle>>
-        </ContextProvider<Ledger>>
-        </ContextProvider<CasesHandle>>
+        </ContextProvider<LaterHandle>>
         </ContextProvider<SharedEngine>>
     }
 }
@@ -133,39 +111,34 @@ fn Navigation() -> Html {
             }
         });
     }
+    // Later the first deadline counts down in the title, and whoever watches it sets it.
+    let watched = use_context::<LaterHandle>().is_some_and(|later| later.is_here());
+    use_effect_with((route.title(), watched), |(title, watched)| {
+        if !watched {
+            dom::set_title(&format!("{title} · Escalation Desk"));
+        }
+    });
     let link = |to: Route| {
         let current = (to.title() == route.title()).then_some("page");
         let href = dom::route_address(&to);
         html! { <li><a {href} aria-current={current}>{ to.title() }</a></li> }
     };
     html! {
-        <>
         <header class="bar">
             <strong class="brand">{ "Escalation Desk" }</strong>
             <nav aria-label="Pages"><ul>
                 { link(Route::Intake) }{ link(Route::Cases) }{ link(Route::Metrics) }{ link(Route::Policy) }{ link(Route::Templates) }{ link(Route::Drills) }
             </ul></nav>
         </header>
-        <watch::Watch title={route.title()} />
-        </>
     }
 }
 
 fn page(route: Route) -> Html {
     match route {
         Route::Intake => html! { <IntakePage /> },
-        Route::Cases => html! { <CasesPage /> },
-        Route::Case { id } => html! { <CasePage {id} /> },
-        Route::Metrics => html! { <MetricsPage /> },
-        Route::Drills => html! { <DrillsPage part="" id="" /> },
-        Route::DrillsPart { part } => html! { <DrillsPage {part} id="" /> },
-        Route::Drill { part, id } => html! { <DrillsPage {part} {id} /> },
-        Route::Policy => html! { <PolicyPage kind="" id="" /> },
-        Route::Entry { kind, id } => html! { <PolicyPage {kind} {id} /> },
-        Route::Templates => html! { <TemplatesPage id="" /> },
-        Route::Template { id } => html! { <TemplatesPage {id} /> },
         Route::NotFound => html! {
             <main id="main" tabindex="-1"><h1 tabindex="-1">{ "There is no such page" }</h1><p><a href="#/">{ "Go to Intake" }</a></p></main>
         },
+        later => html! { <LaterPage route={later} /> },
     }
 }

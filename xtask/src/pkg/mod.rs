@@ -4,7 +4,7 @@ mod shapes;
 
 use std::{fs, path::Path};
 
-use crate::{process, steps};
+use crate::{process, steps, wasm};
 
 /// The package in `pkg/dist/`, and its tarball in `target/pkg/`.
 ///
@@ -21,8 +21,8 @@ pub(crate) fn build(root: &Path) -> Result<(), String> {
             fs::create_dir_all(folder)
                 .map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
         }
-        wasm(root, "escalation-pkg", "bindings", "engine")?;
-        wasm(root, "escalation-compiler", "compiler-bindings", "compiler")?;
+        add_wasm(root, "escalation-pkg", "bindings", "engine")?;
+        add_wasm(root, "escalation-compiler", "compiler-bindings", "compiler")?;
         steps::escalate(root, &["compile", "--output", "pkg/dist/policy.bin"])?;
         shapes::write(&root.join("pkg/js/shapes.ts"))?;
         process::run(root, "tsc", &["--project", "pkg"])?;
@@ -38,18 +38,14 @@ pub(crate) fn build(root: &Path) -> Result<(), String> {
 }
 
 /// A crate: compiled, bound to JavaScript as `bindings`, optimised into `NAME.wasm`.
-fn wasm(root: &Path, package: &str, bindings: &str, name: &str) -> Result<(), String> {
-    let target = ["--target", "wasm32-unknown-unknown", "--release", "--locked", "-p", package];
-    process::run(root, "cargo", &[&["build"], &target[..]].concat())?;
-    let built = format!("target/wasm32-unknown-unknown/release/{}.wasm", package.replace('-', "_"));
-    let bind =
-        ["--target", "web", "--omit-default-module-path", "--out-dir", "pkg/dist", "--out-name", bindings];
-    process::run(root, "wasm-bindgen", &[&bind[..], &[&built]].concat())?;
-    let (bound, optimised) = (format!("pkg/dist/{bindings}_bg.wasm"), format!("pkg/dist/{name}.wasm"));
-    process::run(root, "wasm-opt", &["-O3", &bound, "-o", &optimised])?;
+fn add_wasm(root: &Path, package: &str, bindings: &str, name: &str) -> Result<(), String> {
+    let dist = root.join("pkg/dist");
+    wasm::bind(&wasm::compile(root, package, &[])?, &dist, bindings, |bindgen| bindgen.typescript(true))?;
+    let bound = dist.join(format!("{bindings}_bg.wasm"));
+    wasm::optimise(root, &["-O3"], &bound, &dist.join(format!("{name}.wasm")))?;
     // What wasm-bindgen leaves beside it: the file before optimisation and its types.
-    for left in [&bound, &format!("{bound}.d.ts")] {
-        fs::remove_file(root.join(left)).map_err(|error| format!("cannot remove {left}: {error}"))?;
+    for left in [&bound, &bound.with_extension("wasm.d.ts")] {
+        fs::remove_file(left).map_err(|error| format!("cannot remove {}: {error}", left.display()))?;
     }
     Ok(())
 }

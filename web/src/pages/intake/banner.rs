@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::{contacts::call, history::history};
 use crate::{
     components::{CopyButton, Countdown, TierMark, tier_class},
+    later::{LaterSection, Section},
     pages::click,
     platform::clock,
     state::{
@@ -31,7 +32,7 @@ pub(crate) fn banner(desk: &DeskHandle) -> Html {
                 <p class="first">{ first_thing(desk) }{ " by" }</p>
                 <p class="deadline"><Countdown due={desk.deadline()} /></p>
                 { reach(desk) }
-                if running.is_some() { <super::open_case::OpenCase /> }
+                if running.is_some() { <LaterSection section={Section::OpenCase} /> }
             </div>
             { promises(desk) }
             { unread(desk) }

@@ -9,15 +9,19 @@ use crate::{
 };
 
 /// The section.
-pub(crate) fn messages(desk: &DeskHandle) -> Html {
-    let fitting = fitting(desk);
+#[component]
+pub(crate) fn Messages() -> Html {
+    let Some(desk) = use_context::<DeskHandle>() else {
+        return Html::default();
+    };
+    let fitting = fitting(&desk);
     if fitting.is_empty() {
         return Html::default();
     }
     html! {
         <section class="messages" aria-labelledby="messages-title">
             <h2 id="messages-title">{ "Messages to send" }</h2>
-            { for fitting.iter().map(|template| message(desk, template)) }
+            { for fitting.iter().map(|template| message(&desk, template)) }
         </section>
     }
 }

@@ -17,7 +17,10 @@ mod ticket;
 
 pub(crate) use contacts::{address, reach};
 pub(crate) use criteria::why_not;
+pub(crate) use export::Exports;
 pub(crate) use facts::Facts;
+pub(crate) use messages::Messages;
+pub(crate) use open_case::OpenCase;
 pub(crate) use questions::questions;
 pub(crate) use rule::Rule;
 pub(crate) use ticket::marks;
@@ -26,6 +29,7 @@ use yew::prelude::*;
 
 use crate::{
     components::{LadderPicture, LadderRung},
+    later::{LaterSection, Section},
     platform::dom,
     state::desk::{Act, Desk, DeskHandle},
 };
@@ -75,8 +79,7 @@ fn result(desk: &DeskHandle, hot: Option<u16>, onhot: &Callback<Option<u16>>) ->
                 { contacts::contacts(desk) }
                 { checklist::checklists(desk) }
                 { ladder(desk) }
-                { messages::messages(desk) }
-                <export::Exports />
+                <LaterSection section={Section::TakeAlong} />
             </div>
         </>
     }

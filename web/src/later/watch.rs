@@ -4,30 +4,26 @@ use std::rc::Rc;
 
 use chrono::{DateTime, Utc};
 use yew::prelude::*;
+use yew_router::prelude::*;
 
 use crate::{
     pages::use_turn,
     platform::{alert, clock, dom, storage, ticker},
+    route::Route,
     state::cases::{Alarm, CasesHandle, alarms, first},
 };
-
-/// What the page is called.
-#[derive(Debug, PartialEq, Properties)]
-pub(super) struct WatchProperties {
-    /// `Cases`
-    pub title: &'static str,
-}
 
 /// Alarms that stand on the page until they are put away.
 const MOST: usize = 3;
 
 /// The alarms.
 #[component]
-pub(super) fn Watch(properties: &WatchProperties) -> Html {
+pub(super) fn Watch() -> Html {
+    let title = use_route::<Route>().unwrap_or(Route::Intake).title();
     let cases = use_context::<CasesHandle>();
     let summaries = cases.map(|cases| cases.summaries()).unwrap_or_default();
     let first = first(summaries.values().map(AsRef::as_ref));
-    use_title(properties.title, first);
+    use_title(title, first);
     let shown = use_state_eq(Vec::<Alarm>::new);
     let since = use_mut_ref(clock::now);
     let now = use_turn(&summaries);

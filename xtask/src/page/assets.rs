@@ -1,0 +1,144 @@
+//! The page's files beside its wasm, and the names under which all of them are served.
+
+use std::{
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use sha2::{Digest as _, Sha256};
+
+use crate::process;
+
+/// Styles, in the order in which `index.html` names them.
+const STYLES: [&str; 4] = [
+    "node_modules/@picocss/pico/css/pico.fluid.classless.min.css",
+    "web/styles/desk.css",
+    "web/styles/cases.css",
+    "web/styles/drills.css",
+];
+
+/// A folder of files to serve.
+pub(super) struct Dist<'r> {
+    root: &'r Path,
+    folder: PathBuf,
+    html: String,
+}
+
+impl<'r> Dist<'r> {
+    /// An empty `dist/`, and `index.html` with the names of files as they are written.
+    ///
+    /// # Errors
+    /// If the folder cannot be emptied, or there is no page.
+    pub(super) fn new(root: &'r Path) -> Result<Self, String> {
+        let folder = empty(root.join("dist"))?;
+        let html = fs::read_to_string(root.join("index.html"));
+        Ok(Self { root, folder, html: html.map_err(|error| format!("cannot read index.html: {error}"))? })
+    }
+
+    /// Writes a file under its own name.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub(super) fn write(&self, name: &str, bytes: &[u8]) -> Result<(), String> {
+        let path = self.folder.join(name);
+        fs::write(&path, bytes).map_err(|error| format!("cannot write {}: {error}", path.display()))
+    }
+
+    /// Writes a file under a name with the hash of its bytes, `desk.js` as `desk-0123456789abcdef.js`, which a browser
+    /// can keep for ever; `index.html` says that name, too. Gives it.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub(super) fn write_hashed(&mut self, name: &str, bytes: &[u8]) -> Result<String, String> {
+        let hashed = hashed(name, bytes);
+        self.html = self.html.replace(&format!("\"{name}\""), &format!("\"{hashed}\""));
+        self.write(&hashed, bytes)?;
+        Ok(hashed)
+    }
+
+    /// Adds styles, icon, `boot.js` and `mail.js`, as small as they get.
+    ///
+    /// # Errors
+    /// If one is missing or is not understood.
+    pub(super) fn add_assets(&mut self) -> Result<(), String> {
+        let small = empty(self.root.join("target/page/assets"))?;
+        bundle(
+            self.root,
+            &[&["boot.js", "web/mail.js"], &STYLES[..]].concat(),
+            &small,
+            &["--entry-names=[name]"],
+        )?;
+        for name in ["boot.js", "mail.js"] {
+            self.write(name, &read(&small.join(name))?)?;
+        }
+        for name in STYLES.iter().filter_map(|style| style.rsplit('/').next()) {
+            self.write_hashed(name, &read(&small.join(name))?)?;
+        }
+        self.write_hashed("icon.svg", &read(&self.root.join("web/styles/icon.svg"))?)?;
+        Ok(())
+    }
+
+    /// Writes `index.html`; gives the folder.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub(super) fn finish(self) -> Result<PathBuf, String> {
+        self.write("index.html", self.html.as_bytes())?;
+        Ok(self.folder)
+    }
+}
+
+/// Bundles scripts with what they import, or styles, into a folder.
+///
+/// # Errors
+/// What esbuild objects to.
+pub(super) fn bundle(root: &Path, files: &[&str], folder: &Path, options: &[&str]) -> Result<(), String> {
+    let out = format!("--outdir={}", folder.display());
+    let fixed = ["--bundle", "--minify", "--format=esm", "--log-level=warning", &out];
+    process::run(root, "esbuild", &[files, &fixed, options].concat())
+}
+
+/// A folder with nothing in it.
+///
+/// # Errors
+/// If it cannot be emptied or made.
+pub(super) fn empty(folder: PathBuf) -> Result<PathBuf, String> {
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(|error| format!("cannot empty {}: {error}", folder.display()))?;
+    }
+    fs::create_dir_all(&folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
+    Ok(folder)
+}
+
+/// A file's bytes.
+///
+/// # Errors
+/// If it cannot be read.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
+    fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))
+}
+
+fn hashed(name: &str, bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    let hash = digest.iter().take(8).fold(String::new(), |mut hash, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hash, "{byte:02x}");
+        hash
+    });
+    match name.rsplit_once('.') {
+        Some((stem, end)) => format!("{stem}-{hash}.{end}"),
+        None => format!("{name}-{hash}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hashed;
+
+    #[test]
+    fn a_name_changes_with_the_bytes_alone() {
+        assert_eq!(hashed("desk.min.js", b""), "desk.min-e3b0c44298fc1c14.js");
+        assert_ne!(hashed("desk.js", b"1"), hashed("desk.js", b"2"));
+    }
+}

@@ -1,0 +1,83 @@
+//! Builds the page: compile, split, bind to JavaScript, optimise, name by hash, compress.
+
+mod assets;
+mod split;
+
+use std::{fs, path::Path};
+
+use escalation_bundle::{read_language, read_policy};
+use escalation_core::{
+    drill::Drills,
+    policy::compile::{Bundle, compile},
+};
+
+use self::assets::{Dist, bundle, empty, read};
+use crate::{compress, process, wasm};
+
+/// As small as it gets.
+const SMALL: [&str; 1] = ["-Oz"];
+
+/// The page, optimised and compressed, in `dist/`.
+///
+/// # Errors
+/// One sentence naming what failed.
+pub(crate) fn build(root: &Path) -> Result<(), String> {
+    process::timed("build the page", || {
+        let mut dist = Dist::new(root)?;
+        dist.add_assets()?;
+        add_wasm(root, &mut dist)?;
+        dist.write("drills.json", &drills(root)?)?;
+        let folder = dist.finish()?;
+        compress::folder(&folder).map_err(|error| format!("cannot compress dist/: {error}"))
+    })
+}
+
+/// Adds `start.wasm`, `later.wasm` and `desk.js`, which binds them.
+fn add_wasm(root: &Path, dist: &mut Dist<'_>) -> Result<(), String> {
+    let work = empty(root.join("target/page/wasm"))?;
+    let [start, later, parts] = ["start.wasm", "split_later.wasm", "parts.js"].map(|name| work.join(name));
+    split::split(&wasm::compile(root, "escalation-web", &split::LINKER)?, &work)?;
+    // The later part takes the start's table of functions, which wasm-bindgen would keep to itself.
+    wasm::bind(&start, &work, "desk", |bindgen| bindgen.typescript(false).keep_lld_exports(true))?;
+    // Only now: what binds and what splits need the sections that optimising drops.
+    wasm::optimise(root, &SMALL, &work.join("desk_bg.wasm"), &start)?;
+    wasm::optimise(root, &SMALL, &later, &later)?;
+    dist.write_hashed("start.wasm", &read(&start)?)?;
+    let later = dist.write_hashed("later.wasm", &read(&later)?)?;
+    let linked = split::name_later(&String::from_utf8_lossy(&read(&parts)?), &later)?;
+    fs::write(&parts, linked).map_err(|error| format!("cannot write {}: {error}", parts.display()))?;
+    // One file of the two that import each other: fetched again after a failure, they are still the same two.
+    let bound = work.join("bound");
+    bundle(root, &[&work.join("desk.js").to_string_lossy()], &bound, &[])?;
+    dist.write_hashed("desk.js", &read(&bound.join("desk.js"))?)?;
+    Ok(())
+}
+
+/// The policy's drills, which the page fetches when it has nothing else to do.
+fn drills(root: &Path) -> Result<Vec<u8>, String> {
+    let mut bundle = Bundle::default();
+    let read = read_policy(&root.join("policies/teamflow"), &mut bundle);
+    read.and_then(|()| read_language(&root.join("languages/en"), &mut bundle))
+        .map_err(|error| format!("cannot read the policy: {error}"))?;
+    let refused = |faults: usize| format!("{faults} faults in the policy; `escalate check` shows them");
+    let compiled = compile(&bundle).map_err(|faults| refused(faults.len()))?;
+    let Drills { drills, faults, .. } = Drills::read(&bundle).checked(&compiled.policy);
+    if !faults.is_empty() {
+        return Err(refused(faults.len()));
+    }
+    serde_json::to_vec(&drills).map_err(|error| format!("the drills cannot be written: {error}"))
+}
+
+/// The built page as one HTML file that opens from a disk, in `target/escalation-desk.html`.
+///
+/// # Errors
+/// If the page is not built, or has changed its form.
+pub(crate) fn one_file(root: &Path) -> Result<(), String> {
+    process::timed("make one file of the page", || {
+        process::run(root, "node", &["web/onefile/build.mjs", "dist", ONE_FILE])?;
+        println!("{ONE_FILE}: open it by a double click");
+        Ok(())
+    })
+}
+
+const ONE_FILE: &str = "target/escalation-desk.html";

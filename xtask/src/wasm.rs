@@ -1,0 +1,50 @@
+//! From a crate to what a browser loads: compiled, bound to JavaScript, optimised.
+
+use std::path::{Path, PathBuf};
+
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::process::{command, run, run_command};
+
+/// Compiles a package for the browser and gives its wasm. `linker` gets these arguments.
+///
+/// # Errors
+/// If it does not compile.
+pub(crate) fn compile(root: &Path, package: &str, linker: &[&str]) -> Result<PathBuf, String> {
+    let target = ["--target", "wasm32-unknown-unknown", "--release", "--locked", "-p", package];
+    let mut cargo = command(root, "cargo", &[&["rustc"], &target[..]].concat());
+    if !linker.is_empty() {
+        cargo.args(["--", "-C", &format!("link-args={}", linker.join(" "))]);
+    }
+    run_command(&mut cargo)?;
+    let built = root.join("target/wasm32-unknown-unknown/release");
+    // A program keeps its name, a library's becomes an identifier.
+    let names = [package.to_owned(), package.replace('-', "_")].map(|name| built.join(name + ".wasm"));
+    let found = names.into_iter().find(|path| path.is_file());
+    found.ok_or_else(|| format!("`cargo rustc -p {package}` left no wasm in {}", built.display()))
+}
+
+/// Makes `NAME.js` and `NAME_bg.wasm` of a compiled wasm, and what else `options` ask for.
+///
+/// # Errors
+/// If the wasm is none that wasm-bindgen understands.
+pub(crate) fn bind(
+    wasm: &Path,
+    folder: &Path,
+    name: &str,
+    options: fn(&mut Bindgen) -> &mut Bindgen,
+) -> Result<(), String> {
+    let mut bindgen = Bindgen::new();
+    options(bindgen.input_path(wasm).out_name(name).omit_default_module_path(true));
+    let bound = bindgen.web(true).and_then(|bindgen| bindgen.generate(folder));
+    bound.map_err(|error| format!("{} cannot be bound to JavaScript: {error:#}", wasm.display()))
+}
+
+/// Optimises a wasm file; `level` is one of wasm-opt's.
+///
+/// # Errors
+/// If wasm-opt objects.
+pub(crate) fn optimise(root: &Path, level: &[&str], from: &Path, to: &Path) -> Result<(), String> {
+    let files = [from.to_string_lossy(), "-o".into(), to.to_string_lossy()];
+    run(root, "wasm-opt", &[level, &files.each_ref().map(AsRef::as_ref)].concat())
+}
