@@ -51,6 +51,11 @@ impl<T> Table<T> {
         (0..self.ends.len()).map(|index| self.row(index))
     }
 
+    /// Number of rows.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
     /// A row; empty where there is none.
     pub(crate) fn row(&self, index: usize) -> &[T] {
         let Some(end) = self.ends.get(index) else { return &[] };

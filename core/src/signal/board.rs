@@ -1,8 +1,10 @@
 //! Everything mentioned in one sentence, by node.
 
 use super::{
+    bits::Bits,
     lexicon::NodeIndex,
     quantity::Range,
+    touched::Touched,
     triggers::{LineIndex, Triggers},
 };
 
@@ -41,52 +43,48 @@ impl Mention {
 /// More mentions of one node in one sentence say nothing new, and would make matching slow on hostile text.
 const MOST_MENTIONS: usize = 24;
 
-/// The mentions of a sentence, and the lines of frames that they wake.
+/// The mentions of a sentence, the needs that they meet and the lines of frames that they wake.
+///
+/// Of thousands of nodes a sentence mentions some dozens: their mentions lie close together, in the order in which the
+/// nodes were found, and of the other nodes nothing is read but a bit.
 #[derive(Debug, Default)]
 pub(crate) struct Board {
-    mentions: Vec<Vec<Mention>>,
-    /// One bit per node: whether it is mentioned.
-    present: Vec<u64>,
-    touched: Vec<NodeIndex>,
+    touched: Touched,
+    /// Their mentions; lists beyond those of `touched` wait for another sentence.
+    lists: Vec<Vec<Mention>>,
+    present: Bits,
+    /// Needs of the plan that are met.
+    pub met: Bits,
+    /// Lines to be tried.
+    awake: Bits,
     /// Quantities with their places.
     pub quantities: Vec<(NodeIndex, Mention, Range)>,
-    /// Lines to try, per stratum.
-    awake: Vec<Vec<LineIndex>>,
-    /// One bit per line: whether it is among them.
-    is_awake: Vec<u64>,
 }
 
 impl Board {
     /// Forgets the last sentence and makes room for what the lexicon has.
-    pub(crate) fn clear(&mut self, nodes: usize, lines: usize, strata: usize) {
-        for node in self.touched.drain(..) {
-            if let Some(list) = self.mentions.get_mut(node as usize) {
-                list.clear();
-            }
-        }
+    pub(crate) fn clear(&mut self, triggers: &Triggers) {
         self.quantities.clear();
-        self.present.clear();
-        self.present.resize(nodes.div_ceil(64), 0);
-        self.is_awake.clear();
-        self.is_awake.resize(lines.div_ceil(64), 0);
-        self.mentions.resize_with(nodes, Vec::new);
-        self.awake.resize_with(strata, Vec::new);
+        self.touched.clear(triggers.nodes());
+        self.present.clear(triggers.nodes());
+        self.met.clear(triggers.needs());
+        self.awake.clear(triggers.len());
     }
 
     /// The nodes that this sentence mentions, in the order they were found.
     pub(crate) fn touched(&self) -> &[NodeIndex] {
-        &self.touched
+        self.touched.order()
     }
 
     /// Whether this sentence mentions a node.
     pub(crate) fn has(&self, node: NodeIndex) -> bool {
-        let word = self.present.get(node as usize / 64).copied().unwrap_or_default();
-        word & bit(node) != 0
+        self.present.has(node)
     }
 
     /// The mentions of a node in this sentence.
     pub(crate) fn mentions(&self, node: NodeIndex) -> &[Mention] {
-        self.mentions.get(node as usize).map(Vec::as_slice).unwrap_or_default()
+        let place = self.touched.place(node);
+        place.and_then(|place| self.lists.get(place)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Notes a mention of `node` and of every concept that includes it, and wakes their frames.
@@ -98,46 +96,31 @@ impl Board {
     }
 
     fn note(&mut self, node: NodeIndex, mention: Mention, triggers: &Triggers) {
-        let Some(list) = self.mentions.get_mut(node as usize) else {
-            return;
-        };
-        if list.len() >= MOST_MENTIONS || list.contains(&mention) {
-            return;
-        }
-        list.push(mention);
-        if list.len() > 1 {
-            return;
-        }
-        self.touched.push(node);
-        if let Some(word) = self.present.get_mut(node as usize / 64) {
-            *word |= bit(node);
-        }
-        for index in triggers.woken(node) {
-            let (Some(line), Some(word)) =
-                (triggers.line(*index), self.is_awake.get_mut(*index as usize / 64))
-            else {
-                continue;
-            };
-            if *word & bit(*index) == 0 {
-                *word |= bit(*index);
-                if let Some(awake) = self.awake.get_mut(usize::from(line.stratum)) {
-                    awake.push(*index);
-                }
+        if let Some(place) = self.touched.place(node) {
+            if let Some(list) = self.lists.get_mut(place)
+                && list.len() < MOST_MENTIONS
+                && !list.contains(&mention)
+            {
+                list.push(mention);
             }
+            return;
         }
+        let Some(place) = self.touched.add(node) else { return };
+        if self.lists.len() == place {
+            self.lists.push(Vec::new());
+        }
+        if let Some(list) = self.lists.get_mut(place) {
+            list.clear();
+            list.push(mention);
+        }
+        self.present.set(node);
+        triggers.met_by(node).iter().for_each(|need| self.met.set(*need));
+        triggers.woken(node).iter().for_each(|line| self.awake.set(*line));
     }
 
-    /// Takes the lines of a stratum that are awake, in their order.
-    pub(crate) fn take_awake(&mut self, stratum: usize, lines: &mut Vec<LineIndex>) {
-        lines.clear();
-        if let Some(awake) = self.awake.get_mut(stratum) {
-            lines.append(awake);
-        }
-        lines.sort_unstable();
+    /// The first line from `from` on that is awake. Lines that were woken meanwhile count, too, so that one pass in
+    /// their order sees what lower strata woke in higher ones.
+    pub(crate) fn next_awake(&self, from: LineIndex) -> Option<LineIndex> {
+        self.awake.next(from)
     }
-}
-
-/// The bit of an index within its word.
-fn bit(index: u32) -> u64 {
-    1 << (index % 64)
 }

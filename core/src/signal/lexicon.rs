@@ -152,7 +152,7 @@ pub struct Chain {
 }
 
 /// How an item stands to the one before it; that of the first item means nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Link {
     /// Next to each other, in order, fillers aside.
     Next,

@@ -2,132 +2,295 @@
 //!
 //! Every way is followed in which the links join one mention per item. Ways that mention the same words are one, and
 //! of very many the shortest are kept: a chain of k items over m mentions costs at most k·m times that bound.
-
-use std::borrow::Cow;
+//!
+//! Frames share most of what they look for, so what was found is remembered until the sentence ends. That is safe because
+//! a frame comes after all frames that make what it mentions: what a chain looks for does not change behind it.
 
 use super::{
+    bits::Bits,
     board::{Board, Mention},
     lexicon::{Link, NodeIndex},
-    plan::{PlannedChain, PlannedItem, PlannedWhat},
+    plan::{Alternative, ChainIndex, Plan, Want, WantIndex},
     slot::Slots,
+    touched::Touched,
 };
-use crate::order::sort_by_key;
 
 /// Where chains are matched.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(crate) struct Place<'a> {
+    pub plan: &'a Plan,
     pub board: &'a Board,
     pub slots: &'a Slots,
+    /// Needs of the plan that the board meets.
+    pub met: &'a Bits,
+    pub ways: &'a mut Ways,
 }
 
-impl<'a> Place<'a> {
-    /// The shortest matches of `chain` that hold none of `without`, in order of place, no two overlapping.
-    pub(crate) fn matches(self, chain: &PlannedChain, without: &[PlannedChain]) -> Vec<Mention> {
-        let mut found = self.all(chain).into_owned();
-        if !found.is_empty() {
-            for chain in without {
-                found.retain(|mention| !self.matches_inside(chain, *mention));
-            }
-        }
-        if found.len() > 1 {
-            sort_by_key(&mut found, shortness);
-            let mut kept: Vec<Mention> = Vec::with_capacity(found.len());
-            for mention in found {
-                if kept.iter().all(|other| mention.start >= other.end || other.start >= mention.end) {
-                    kept.push(mention);
-                }
-            }
-            sort_by_key(&mut kept, |mention| mention.start);
-            found = kept;
-        }
-        found
+/// What was found in a sentence so far; all of it lies in one list, which is kept from sentence to sentence.
+#[derive(Debug, Default)]
+pub(crate) struct Ways {
+    chains: Noted,
+    wants: Noted,
+    mentions: Vec<Mention>,
+}
+
+/// Mentions that were found together: a range of [`Ways::mentions`].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Run {
+    start: u32,
+    end: u32,
+}
+
+impl Run {
+    /// Whether nothing was found.
+    pub(crate) fn is_empty(self) -> bool {
+        self.start >= self.end
     }
 
-    /// Whether `chain` matches at all.
-    pub(crate) fn matches_somewhere(self, chain: &PlannedChain) -> bool {
-        !self.all(chain).is_empty()
+    fn len(self) -> usize {
+        self.range().len()
+    }
+
+    fn range(self) -> core::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Without all but the first few.
+    fn cut(self) -> Self {
+        Self { end: self.end.min(self.start.saturating_add(MOST_WAYS)), ..self }
+    }
+}
+
+/// What was found for those that were looked for.
+#[derive(Debug, Default)]
+struct Noted {
+    touched: Touched,
+    runs: Vec<Run>,
+}
+
+impl Noted {
+    fn clear(&mut self, len: usize) {
+        self.touched.clear(len);
+        self.runs.clear();
+    }
+
+    fn get(&self, number: u32) -> Option<Run> {
+        self.touched.place(number).and_then(|place| self.runs.get(place)).copied()
+    }
+
+    fn add(&mut self, number: u32, run: Run) {
+        if self.touched.add(number).is_some() {
+            self.runs.push(run);
+        }
+    }
+}
+
+impl Ways {
+    /// Begins a sentence.
+    pub(crate) fn begin(&mut self, plan: &Plan) {
+        let (chains, wants, _) = plan.sizes();
+        self.chains.clear(chains);
+        self.wants.clear(wants);
+        self.mentions.clear();
+    }
+
+    /// The mentions of a run.
+    pub(crate) fn of(&self, run: Run) -> &[Mention] {
+        self.mentions.get(run.range()).unwrap_or_default()
+    }
+
+    /// One mention of a run.
+    pub(crate) fn get(&self, run: Run, place: usize) -> Option<Mention> {
+        self.of(run).get(place).copied()
+    }
+
+    fn copy(&mut self, run: Run) {
+        if !run.is_empty() {
+            self.mentions.extend_from_within(run.range());
+        }
+    }
+
+    /// Everything from `start` on.
+    fn since(&self, start: usize) -> Run {
+        // A sentence's mentions are some thousands at most.
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Run { start: place(start), end: place(self.mentions.len()) }
+    }
+
+    /// The same in order of [`shortness`], each once.
+    fn sorted(&mut self, start: usize) -> Run {
+        let list = self.mentions.get_mut(start..).unwrap_or_default();
+        if list.len() > 1 {
+            list.sort_unstable_by_key(shortness);
+            let kept = distinct(list);
+            self.mentions.truncate(start + kept);
+        }
+        self.since(start)
+    }
+}
+
+impl Place<'_> {
+    /// The shortest matches of `chain` that hold none of `without`, in order of place, no two overlapping.
+    pub(crate) fn matches(&mut self, chain: ChainIndex, without: &[ChainIndex]) -> Run {
+        let found = self.all(chain);
+        if found.is_empty() || found.len() == 1 && without.is_empty() {
+            return found;
+        }
+        for chain in without {
+            // What is found here is looked at below, where nothing may be added between.
+            self.all(*chain);
+        }
+        let start = self.ways.mentions.len();
+        for place in 0..found.len() {
+            let Some(mention) = self.ways.get(found, place) else { break };
+            let kept = self.ways.of(self.ways.since(start));
+            let free = kept.iter().all(|other| mention.start >= other.end || other.start >= mention.end);
+            if without.iter().all(|chain| !self.matches_inside(*chain, mention)) && free {
+                self.ways.mentions.push(mention);
+            }
+        }
+        let list = self.ways.mentions.get_mut(start..).unwrap_or_default();
+        list.sort_unstable_by_key(|mention| mention.start);
+        self.ways.since(start)
     }
 
     /// The shortest match of `chain` that shares no word with `hit`.
-    pub(crate) fn matches_beside(self, chain: &PlannedChain, hit: Mention) -> Option<Mention> {
+    pub(crate) fn matches_beside(&mut self, chain: ChainIndex, hit: Mention) -> Option<Mention> {
         let found = self.all(chain);
-        found.iter().filter(|other| other.mask & hit.mask == 0).min_by_key(|other| shortness(other)).copied()
+        self.ways.of(found).iter().find(|other| other.mask & hit.mask == 0).copied()
     }
 
     /// Whether `chain` matches somewhere between the words of `within`.
-    fn matches_inside(self, chain: &PlannedChain, within: Mention) -> bool {
-        self.all(chain).iter().any(|mention| mention.start >= within.start && mention.end <= within.end)
+    fn matches_inside(&mut self, chain: ChainIndex, within: Mention) -> bool {
+        let found = self.all(chain);
+        self.ways.of(found).iter().any(|mention| mention.start >= within.start && mention.end <= within.end)
     }
 
-    /// All matches of `chain`, overlapping ones too.
-    pub(crate) fn all(self, chain: &PlannedChain) -> Cow<'a, [Mention]> {
-        let mut found: Cow<'a, [Mention]> = Cow::Borrowed(&[]);
-        if !chain.possible(self.board) {
-            return found;
+    fn is_possible(&self, chain: ChainIndex) -> bool {
+        self.plan.needs(chain).iter().all(|need| self.met.has(*need))
+    }
+
+    /// All matches of `chain`, overlapping ones too, the shortest first.
+    pub(crate) fn all(&mut self, chain: ChainIndex) -> Run {
+        if let Some(run) = self.ways.chains.get(chain) {
+            return run;
         }
+        let run = if self.is_possible(chain) { self.follow(chain) } else { Run::default() };
+        self.ways.chains.add(chain, run);
+        run
+    }
+
+    fn follow(&mut self, chain: ChainIndex) -> Run {
+        let mut found = Run::default();
         // Whether nothing needed to be found so far, so that the next item may be the first.
         let mut first = true;
-        for item in &chain.items {
-            let mentions = self.item(item);
-            let mut joined = if found.is_empty() && first {
-                mentions
-            } else {
-                let mut joined = self.join(&found, item.link, &mentions);
-                if first {
-                    joined.extend_from_slice(&mentions);
-                }
-                Cow::Owned(joined)
+        for item in self.plan.items(chain) {
+            let mentions = match item.node {
+                // The commonest item, found without a look at the plan.
+                Some(node) => self.node(node),
+                None => self.want(item.want),
             };
-            if item.optional {
-                if !found.is_empty() {
-                    joined.to_mut().extend_from_slice(&found);
+            if found.is_empty() && first {
+                found = mentions;
+            } else {
+                let start = self.join(found, item.link, mentions);
+                if first {
+                    self.ways.copy(mentions);
                 }
-            } else if joined.is_empty() {
-                return joined;
+                if item.optional {
+                    self.ways.copy(found);
+                }
+                found = self.ways.sorted(start);
             }
+            if found.is_empty() && !item.optional {
+                return found;
+            }
+            found = found.cut();
             first &= item.optional;
-            found = distinct(joined);
         }
         found
     }
 
-    /// The mentions of one item.
-    pub(crate) fn item(self, item: &PlannedItem) -> Cow<'a, [Mention]> {
-        let mentions = |nodes: &[NodeIndex]| {
-            let mentioned = nodes.iter().filter(|node| self.board.has(**node));
-            either(mentioned.map(|node| Cow::Borrowed(self.board.mentions(*node))))
-        };
-        match &item.what {
-            PlannedWhat::Nodes(nodes) => mentions(nodes),
-            PlannedWhat::Quantity(node, comparison, with) => (self.board.quantities.iter())
-                .filter(|(kind, _, range)| {
+    fn node(&mut self, node: NodeIndex) -> Run {
+        let start = self.ways.mentions.len();
+        self.ways.mentions.extend_from_slice(self.board.mentions(node));
+        self.ways.sorted(start)
+    }
+
+    /// The mentions of what an item looks for, the shortest first, each once.
+    fn want(&mut self, want: WantIndex) -> Run {
+        if let Some(run) = self.ways.wants.get(want) {
+            return run;
+        }
+        let start = self.gather(want);
+        let run = self.ways.sorted(start);
+        self.ways.wants.add(want, run);
+        run
+    }
+
+    /// Appends the mentions of what an item looks for, in the order of its alternatives; gives where they begin.
+    fn gather(&mut self, want: WantIndex) -> usize {
+        let mut chains: &[Alternative] = &[];
+        let nodes = match self.plan.want(want) {
+            Some(Want::Nodes(nodes)) => nodes,
+            Some(Want::Group { nodes, chains: alternatives, .. }) => {
+                chains = alternatives;
+                nodes
+            }
+            Some(Want::Quantity(node, comparison, with)) => {
+                let start = self.ways.mentions.len();
+                let quantities = self.board.quantities.iter().filter(|(kind, _, range)| {
                     kind == node && comparison.holds(range.low, range.high, *with).is_true()
-                })
-                .map(|(_, mention, _)| *mention)
-                .collect(),
-            PlannedWhat::Group { nodes, chains, rarest } => {
-                let mut places: Vec<u16> = (rarest.iter())
-                    .filter(|(node, _)| self.board.has(*node))
-                    .map(|(_, place)| *place)
-                    .collect();
-                places.dedup();
-                let woken = places.iter().filter_map(|place| chains.get(usize::from(*place)));
-                either(core::iter::once(mentions(nodes)).chain(woken.map(|chain| self.all(chain))))
+                });
+                self.ways.mentions.extend(quantities.map(|(_, mention, _)| *mention));
+                return start;
+            }
+            None => return self.ways.mentions.len(),
+        };
+        let met = self.met;
+        let possible = || chains.iter().filter(|alternative| alternative.is_possible(met));
+        for alternative in possible() {
+            // Found first and copied below, because finding adds to the list.
+            self.all(alternative.chain);
+        }
+        let start = self.ways.mentions.len();
+        for node in nodes.iter().filter(|node| self.board.has(**node)) {
+            self.ways.mentions.extend_from_slice(self.board.mentions(*node));
+        }
+        for alternative in possible() {
+            let found = self.all(alternative.chain);
+            self.ways.copy(found);
+        }
+        start
+    }
+
+    /// The mentions of what an item looks for, in the order of its alternatives.
+    pub(crate) fn mentions(&mut self, want: WantIndex) -> Run {
+        let start = self.gather(want);
+        self.ways.since(start)
+    }
+
+    /// Each of `left` with each of `right` that stands to it as the link says, each once.
+    pub(crate) fn joined(&mut self, left: Run, link: Link, right: Run) -> Run {
+        let start = self.join(left, link, right);
+        self.ways.sorted(start).cut()
+    }
+
+    fn join(&mut self, left: Run, link: Link, right: Run) -> usize {
+        let start = self.ways.mentions.len();
+        for place in 0..left.len() {
+            let Some(a) = self.ways.get(left, place) else { break };
+            for place in 0..right.len() {
+                let Some(b) = self.ways.get(right, place) else { break };
+                if a.mask & b.mask == 0 && self.linked(a, link, b) {
+                    self.ways.mentions.push(a.join(b));
+                }
             }
         }
+        start
     }
 
-    /// Each of `left` with each of `right` that stands to it as the link says.
-    pub(crate) fn join(self, left: &[Mention], link: Link, right: &[Mention]) -> Vec<Mention> {
-        let mut joined = Vec::new();
-        for a in left {
-            let fitting = right.iter().filter(|b| a.mask & b.mask == 0 && self.linked(*a, link, **b));
-            joined.extend(fitting.map(|b| a.join(*b)));
-        }
-        joined
-    }
-
-    fn linked(self, a: Mention, link: Link, b: Mention) -> bool {
+    fn linked(&self, a: Mention, link: Link, b: Mention) -> bool {
         match link {
             Link::Next => {
                 let between = self.slots.list.get(a.end..b.start);
@@ -140,31 +303,19 @@ impl<'a> Place<'a> {
     }
 }
 
-/// The mentions of all alternatives; not copied where only one has any.
-fn either<'a>(alternatives: impl Iterator<Item = Cow<'a, [Mention]>>) -> Cow<'a, [Mention]> {
-    let mut found: Cow<'a, [Mention]> = Cow::Borrowed(&[]);
-    for alternative in alternatives {
-        if found.is_empty() {
-            found = alternative;
-        } else if !alternative.is_empty() {
-            found.to_mut().extend_from_slice(&alternative);
+/// More ways to match one chain in one sentence say nothing new, and would make matching slow on hostile text.
+const MOST_WAYS: u32 = 64;
+
+/// Moves what is there once to the front of a sorted list; gives how many there are.
+fn distinct(list: &mut [Mention]) -> usize {
+    let mut kept = 0;
+    for place in 0..list.len() {
+        if kept == 0 || list.get(kept - 1) != list.get(place) {
+            list.swap(kept, place);
+            kept += 1;
         }
     }
-    found
-}
-
-/// More ways to match one chain in one sentence say nothing new, and would make matching slow on hostile text.
-const MOST_WAYS: usize = 64;
-
-/// Each once; of too many the shortest.
-pub(crate) fn distinct(mut mentions: Cow<'_, [Mention]>) -> Cow<'_, [Mention]> {
-    if mentions.len() > 1 {
-        let list = mentions.to_mut();
-        sort_by_key(list, shortness);
-        list.dedup();
-        list.truncate(MOST_WAYS);
-    }
-    mentions
+    kept
 }
 
 /// Shorter ones come before longer ones, of these the earlier, of these the one whose words stand further ahead.

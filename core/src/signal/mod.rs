@@ -2,6 +2,7 @@
 //!
 //! [`Lexicon`] is the compiled data, [`Reader`] finds it in a text.
 
+mod bits;
 mod board;
 #[cfg(feature = "compiler")]
 pub mod compile;
@@ -19,6 +20,7 @@ mod slot;
 #[cfg(feature = "compiler")]
 pub mod source;
 mod telling;
+mod touched;
 pub mod trace;
 mod trie;
 mod triggers;

@@ -1,12 +1,10 @@
 //! How near a frame came in a sentence, whether it hit or not.
 
-use std::borrow::Cow;
-
 use super::{
     board::Mention,
     lexicon::{Chain, Item, Link, What},
-    matching::{Place, distinct},
-    plan::{self, PlannedChain, PlannedItem},
+    matching::{Place, Run},
+    plan::{ChainIndex, PlannedItem, Want},
     telling::Telling,
     trace::Stop,
 };
@@ -30,25 +28,28 @@ pub(crate) const LEAST: u32 = 50;
 /// Nearness of a part whose items are all there, where something else stops it.
 pub(crate) const STOPPED: u32 = 95;
 
-/// How near `chain`, with its plan, comes in a sentence; nothing if hardly anything of it is there.
+/// How near `chain`, with its plan, comes in a sentence; nothing if hardly anything of it is there. The plan has to be one
+/// that tells alternatives apart.
 pub(crate) fn approach<'l>(
-    place: Place<'_>,
+    place: &mut Place<'_>,
     chain: &'l Chain,
-    planned: &PlannedChain,
-    without: &[PlannedChain],
+    planned: ChainIndex,
+    without: &[ChainIndex],
     telling: &Telling,
 ) -> Option<Approach<'l>> {
+    let plan = place.plan;
     let items: Vec<(&Item, &PlannedItem)> = chain
         .items
         .iter()
         .map(|(_, item)| item)
-        .zip(&planned.items)
+        .zip(plan.items(planned))
         .filter(|(item, _)| !item.optional)
         .collect();
-    if let [(Item { what: What::Group(chains), .. }, _)] = items.as_slice() {
+    if let [(Item { what: What::Group(chains), .. }, item)] = items.as_slice() {
         // A group alone is as near as the nearest of its alternatives.
-        let nearest =
-            chains.iter().filter_map(|chain| approach(place, chain, &plan::chain(chain), without, telling));
+        let Some(Want::Group { apart, .. }) = plan.want(item.want) else { return None };
+        let nearest = (chains.iter().zip(apart))
+            .filter_map(|(chain, planned)| approach(place, chain, *planned, without, telling));
         return nearest.min_by_key(|approach| core::cmp::Reverse(approach.nearness));
     }
     let share = |found: &mut dyn FnMut(&Item, &PlannedItem) -> bool| {
@@ -63,13 +64,15 @@ pub(crate) fn approach<'l>(
         told * 100 / (told + missed).max(1)
     };
     // A quick look first: nearly all frames have nothing to do with the sentence.
-    if share(&mut |_, planned| planned.is_possible(place.board)) < LEAST {
+    let is_met = |item: &PlannedItem| plan.need_of(item.want).is_some_and(|need| place.met.has(need));
+    if share(&mut |_, item| is_met(item)) < LEAST {
         return None;
     }
     let (mut found, mut lacking, mut taken) = (Vec::new(), Vec::new(), 0_u128);
     for (item, planned) in &items {
         // Words that were found for one item are no other item.
-        match place.item(planned).iter().find(|mention| mention.mask & taken == 0) {
+        let mentions = place.mentions(planned.want);
+        match place.ways.of(mentions).iter().find(|mention| mention.mask & taken == 0) {
             Some(mention) => {
                 taken |= mention.mask;
                 found.push((*item, place.slots.span(mention.start, mention.end)));
@@ -92,31 +95,32 @@ pub(crate) fn approach<'l>(
 }
 
 /// What stops a chain whose items are all in the sentence.
-fn stop(place: Place<'_>, chain: &PlannedChain, without: &[PlannedChain]) -> Option<Stop> {
+fn stop(place: &mut Place<'_>, chain: ChainIndex, without: &[ChainIndex]) -> Option<Stop> {
     let matches = place.all(chain);
     if matches.is_empty() {
         return broken_link(place, chain);
     }
+    let without: Vec<Run> = without.iter().map(|chain| place.all(*chain)).collect();
     let inside = |within: &Mention| {
-        let mut found = without.iter().flat_map(|chain| place.all(chain).into_owned());
+        let mut found = without.iter().flat_map(|run| place.ways.of(*run)).copied();
         found.find(|other| other.start >= within.start && other.end <= within.end)
     };
     // One match that nothing stands inside of is a hit.
-    let stopped: Option<Vec<Mention>> = matches.iter().map(inside).collect();
+    let stopped: Option<Vec<Mention>> = place.ways.of(matches).iter().map(inside).collect();
     stopped?.first().map(|words| Stop::Without(place.slots.span(words.start, words.end)))
 }
 
 /// The first link of a chain that fails, and why.
-fn broken_link(place: Place<'_>, chain: &PlannedChain) -> Option<Stop> {
-    let mut left: Cow<'_, [Mention]> = Cow::Borrowed(&[]);
-    for (index, item) in chain.items.iter().enumerate().filter(|(_, item)| !item.optional) {
-        let right = place.item(item);
-        let joined =
-            if left.is_empty() { right.clone() } else { Cow::Owned(place.join(&left, item.link, &right)) };
+fn broken_link(place: &mut Place<'_>, chain: ChainIndex) -> Option<Stop> {
+    let plan = place.plan;
+    let mut left = Run::default();
+    for (index, item) in plan.items(chain).iter().enumerate().filter(|(_, item)| !item.optional) {
+        let right = place.mentions(item.want);
+        let joined = if left.is_empty() { right } else { place.joined(left, item.link, right) };
         if joined.is_empty() && index > 0 {
-            return Some(reason(&left, item.link, &right));
+            return Some(reason(place.ways.of(left), item.link, place.ways.of(right)));
         }
-        left = distinct(joined);
+        left = joined;
     }
     None
 }

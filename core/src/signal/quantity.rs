@@ -80,11 +80,21 @@ impl QuantityReader {
         }
     }
 
+    /// Whether a quantity can begin with a word.
+    pub(crate) fn names(&self, word: &str) -> bool {
+        let in_any = |names: &FxHashMap<Box<str>, i64>| names.contains_key(word);
+        in_any(&self.words)
+            || in_any(&self.scales)
+            || self.currencies.contains_key(word)
+            || self.hours(word).is_some()
+    }
+
     /// All quantities of a sentence, in order, without overlaps.
     pub(crate) fn find(&self, slots: &Slots, found: &mut Vec<Found>) {
         let mut at = 0;
         while let Some(slot) = slots.list.get(at) {
             let next = match slot.kind {
+                TokenKind::Word if !slot.numeric => None,
                 TokenKind::Symbol => self.after_currency(slots, at),
                 TokenKind::Word if self.currencies.contains_key(slots.form(slot)) => {
                     self.after_currency(slots, at)
@@ -155,9 +165,13 @@ impl QuantityReader {
     }
 
     fn unit(&self, slots: &Slots, slot: &Slot) -> Option<i64> {
-        let form = slots.form(slot);
-        let singular = || form.strip_suffix('s').and_then(|form| self.units.get(form));
-        self.units.get(form).or_else(singular).copied()
+        self.hours(slots.form(slot))
+    }
+
+    /// Thousandths of an hour that a unit has.
+    fn hours(&self, unit: &str) -> Option<i64> {
+        let singular = || unit.strip_suffix('s').and_then(|unit| self.units.get(unit));
+        self.units.get(unit).or_else(singular).copied()
     }
 
     /// A number at `at` in thousandths, and the slot after it.
@@ -280,10 +294,7 @@ fn digits(form: &str) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{
-        super::{lexicon::Language, vocabulary::Vocabulary, words::Dictionary},
-        *,
-    };
+    use super::{super::words::Dictionary, *};
     use crate::text::Tokens;
 
     #[test]
@@ -307,10 +318,11 @@ mod tests {
         };
         let tokens = Tokens::new(text, 0);
         let mut slots = Slots::default();
-        let dictionary = Dictionary::new(Vocabulary::new(&Lexicon::default()), &Language::default());
+        let mut dictionary = Dictionary::new(&Lexicon::default());
+        dictionary.quantities = reader;
         slots.fill(&tokens, 0..tokens.list.len(), &dictionary);
         let mut found = Vec::new();
-        reader.find(&slots, &mut found);
+        dictionary.quantities.find(&slots, &mut found);
         found.iter().map(|found| (found.node, found.range.low.to_f64())).collect()
     }
 

@@ -8,12 +8,10 @@ use rustc_hash::FxHashMap;
 
 use super::{
     lexicon::{Lexicon, NodeIndex},
-    plan::{PlannedFrame, plan},
-    quantity::{QuantityReader, Range},
+    plan::Plan,
+    quantity::Range,
     telling::Telling,
-    trie::Trie,
     triggers::Triggers,
-    vocabulary::Vocabulary,
     walk::{Scratch, Walk},
     words::Dictionary,
 };
@@ -30,38 +28,35 @@ use crate::{
 pub struct Reader {
     pub(super) lexicon: Lexicon,
     pub(super) dictionary: Dictionary,
-    pub(super) trie: Trie,
-    pub(super) quantities: QuantityReader,
-    pub(super) plan: Vec<PlannedFrame>,
+    pub(super) plan: Plan,
     pub(super) triggers: Triggers,
     /// Durations told without a number, by node.
     pub(super) relative: FxHashMap<NodeIndex, Range>,
-    pub(super) strata: usize,
     /// Per node, the feature that it is for the learned weights.
     pub(super) features: Vec<Option<u32>>,
     learned: FeatureIndex,
     scratch: Mutex<Scratch>,
     /// For explanations; made for the first one.
     telling: OnceLock<Telling>,
+    /// The same frames with the alternatives of groups told apart; for explanations, too.
+    told_apart: OnceLock<Plan>,
 }
 
 impl Reader {
     /// Prepares a lexicon for reading.
     pub fn new(lexicon: Lexicon) -> Self {
         let feature = |name: &str| (!name.is_empty()).then(|| concept_hash(name));
-        let plan = plan(&lexicon);
+        let plan = Plan::new(&lexicon);
         Self {
             triggers: Triggers::new(&lexicon, &plan),
             plan,
             learned: FeatureIndex::new(&lexicon.learned),
-            dictionary: Dictionary::new(Vocabulary::new(&lexicon), &lexicon.language),
-            trie: Trie::new(&lexicon.phrases),
-            quantities: QuantityReader::new(&lexicon),
+            dictionary: Dictionary::new(&lexicon),
             relative: lexicon.relative.iter().map(|(node, low, high)| (*node, hours(*low, *high))).collect(),
-            strata: lexicon.frames.last().map_or(0, |frame| usize::from(frame.stratum) + 1),
             features: lexicon.nodes.iter().map(|node| feature(&node.name)).collect(),
             scratch: Mutex::default(),
             telling: OnceLock::new(),
+            told_apart: OnceLock::new(),
             lexicon,
         }
     }

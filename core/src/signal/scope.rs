@@ -30,7 +30,7 @@ pub(crate) struct CueMention<'a> {
 /// The cues of a sentence; where two share a word, the one of more words stands.
 pub(crate) fn cues<'a>(board: &Board, cues: &'a [Cue], question: bool, found: &mut Vec<CueMention<'a>>) {
     found.clear();
-    for cue in cues.iter().filter(|cue| question || !cue.in_question) {
+    for cue in cues.iter().filter(|cue| board.has(cue.node) && (question || !cue.in_question)) {
         found.extend(board.mentions(cue.node).iter().map(|mention| CueMention { cue, mention: *mention }));
     }
     sort_by_key(found, |found| {

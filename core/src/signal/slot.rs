@@ -1,6 +1,9 @@
 //! The words of one sentence as the matcher sees them: levelled, with everything they can stand for.
 
-use super::words::{Dictionary, Word, WordIndex, Words};
+use super::{
+    trie::Start,
+    words::{Dictionary, Word, WordIndex, Words},
+};
 use crate::{
     Span,
     text::{Break, TokenKind, Tokens},
@@ -17,7 +20,11 @@ pub(crate) struct Slot {
     pub before: Break,
     /// Whether it may stand between the words of a phrase.
     pub filler: bool,
+    /// Whether a quantity can begin with it, if it is a word.
+    pub numeric: bool,
     word: WordIndex,
+    /// The bits of what it can stand for.
+    pub lexeme_bits: u64,
 }
 
 /// The slots of one sentence; buffers are kept between sentences, and words between texts.
@@ -53,8 +60,8 @@ impl Slots {
         let mut told = Told::default();
         self.list.clear();
         self.words.forget_if_full();
+        let link = [self.words.link()];
         for token in tokens.list.get(sentence).unwrap_or_default() {
-            let link = [self.words.link()];
             let words = if token.kind == TokenKind::Link {
                 link.as_slice()
             } else {
@@ -67,8 +74,11 @@ impl Slots {
             };
             let mut before = token.before;
             for word in words.iter().take(MOST.saturating_sub(self.list.len())) {
-                let filler = self.words.get(*word).is_some_and(|word| word.filler);
-                self.list.push(Slot { span: token.span, kind: token.kind, before, filler, word: *word });
+                let Some(&Word { filler, numeric, lexeme_bits, .. }) = self.words.get(*word) else {
+                    continue;
+                };
+                let (span, kind, word) = (token.span, token.kind, *word);
+                self.list.push(Slot { span, kind, before, filler, numeric, word, lexeme_bits });
                 before = Break::Glued;
             }
         }
@@ -83,6 +93,11 @@ impl Slots {
     /// What a slot can stand for.
     pub(crate) fn lexemes(&self, slot: &Slot) -> &[u16] {
         self.words.lexemes(slot.word)
+    }
+
+    /// The phrases that a slot begins.
+    pub(crate) fn starts(&self, slot: &Slot) -> &[Start] {
+        self.words.starts(slot.word)
     }
 
     /// Its levelled form.

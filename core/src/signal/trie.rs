@@ -4,17 +4,43 @@ use super::{
     lexicon::{NodeIndex, Phrase},
     slot::Slots,
 };
-use crate::table::Table;
 
 /// All phrases of a lexicon. States are numbered level by level; state 0 is the beginning.
 #[derive(Debug, Default)]
 pub(crate) struct Trie {
     /// Per lexeme, the state that it leads to from the beginning; 0: none.
-    first: Vec<u32>,
-    /// Per state, the lexemes that lead on, in order, each with the next state.
-    edges: Table<(u16, u32)>,
-    /// Per state, the nodes mentioned when it is reached.
-    mentions: Table<NodeIndex>,
+    first: Vec<StateIndex>,
+    states: Vec<State>,
+    /// By state, the lexemes that lead on, in order, each with the next state.
+    edges: Vec<(u16, StateIndex)>,
+    /// By state, the nodes mentioned when it is reached.
+    mentions: Vec<NodeIndex>,
+}
+
+/// Index of a [`State`].
+pub(crate) type StateIndex = u32;
+
+/// How far phrases have come. All of it lies together, because most states are looked at once and left.
+#[derive(Debug, Clone, Copy, Default)]
+struct State {
+    edges: (u32, u32),
+    mentions: (u32, u32),
+    /// The [`lexeme_bits`] of what leads on.
+    leads: u64,
+}
+
+/// What a word begins.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Start {
+    /// The whole of a phrase.
+    Mention(NodeIndex),
+    /// Phrases that go on from this state.
+    Further(StateIndex),
+}
+
+/// One bit or a few for the lexemes of a word: words that share none with a state do not lead on from it.
+pub(crate) fn lexeme_bits(lexemes: impl Iterator<Item = u16>) -> u64 {
+    lexemes.fold(0, |bits, lexeme| bits | 1 << (lexeme % 64))
 }
 
 /// Fillers that may stand between two words of a phrase.
@@ -41,57 +67,94 @@ impl Trie {
         while let Some((phrases, depth)) = states.get(state).copied() {
             let ends = phrases.partition_point(|phrase| phrase.words.len() <= depth);
             let (here, further) = phrases.split_at(ends);
-            trie.mentions.push(here.iter().map(|phrase| phrase.node));
+            let start = (trie.edges.len(), trie.mentions.len());
+            trie.mentions.extend(here.iter().map(|phrase| phrase.node));
             let next = |phrase: &&Phrase| phrase.words.get(depth).copied().unwrap_or_default();
             let groups = further.chunk_by(|a, b| next(a) == next(b));
             let numbers = states.len()..;
             let edges = groups.clone().zip(numbers).filter_map(|(group, number)| {
                 Some((next(group.first()?), u32::try_from(number).unwrap_or(u32::MAX)))
             });
-            trie.edges.push(edges);
+            trie.edges.extend(edges);
+            trie.states.push(State {
+                edges: range(start.0, trie.edges.len()),
+                mentions: range(start.1, trie.mentions.len()),
+                leads: lexeme_bits(further.iter().map(next)),
+            });
             states.extend(groups.map(|group| (group, depth + 1)));
             state += 1;
         }
-        for (word, state) in trie.edges.row(0) {
-            trie.first.resize(usize::from(*word), 0);
-            trie.first.push(*state);
+        for (word, state) in trie.edges(trie.state(0)).to_vec() {
+            trie.first.resize(usize::from(word), 0);
+            trie.first.push(state);
         }
         trie
     }
 
-    fn next(&self, state: u32, lexeme: u16) -> Option<u32> {
-        if state == 0 {
-            return self.first.get(usize::from(lexeme)).copied().filter(|next| *next != 0);
+    fn state(&self, index: StateIndex) -> State {
+        self.states.get(index as usize).copied().unwrap_or_default()
+    }
+
+    fn edges(&self, state: State) -> &[(u16, StateIndex)] {
+        slice(&self.edges, state.edges)
+    }
+
+    /// Appends what a word of these lexemes begins, in the order in which it is found.
+    pub(crate) fn starts(&self, lexemes: &[u16], starts: &mut Vec<Start>) {
+        let first = lexemes.iter().filter_map(|lexeme| self.first.get(usize::from(*lexeme)));
+        for index in first.copied().filter(|state| *state != 0) {
+            let state = self.state(index);
+            starts.extend(slice(&self.mentions, state.mentions).iter().map(|node| Start::Mention(*node)));
+            starts.extend((state.leads != 0).then_some(Start::Further(index)));
         }
-        let edges = self.edges.row(state as usize);
-        let place = edges.binary_search_by_key(&lexeme, |(word, _)| *word).ok()?;
-        edges.get(place).map(|(_, next)| *next)
     }
 
     /// Appends every phrase that begins at the slot `at`.
     pub(crate) fn at(&self, slots: &Slots, at: usize, found: &mut Vec<PhraseMatch>) {
-        self.walk(slots, 0, at, 0, found);
-    }
-
-    fn walk(&self, slots: &Slots, state: u32, at: usize, mask: u128, found: &mut Vec<PhraseMatch>) {
         let Some(slot) = slots.list.get(at) else { return };
-        for lexeme in slots.lexemes(slot) {
-            let Some(next) = self.next(state, *lexeme) else {
-                continue;
-            };
-            let mask = mask | 1 << at;
-            for node in self.mentions.row(next as usize) {
-                found.push(PhraseMatch { node: *node, end: at + 1, mask });
-            }
-            if self.edges.row(next as usize).is_empty() {
-                continue;
-            }
-            self.walk(slots, next, at + 1, mask, found);
-            let mut after = at + 1;
-            while after - at <= MOST_FILLERS && slots.list.get(after).is_some_and(|slot| slot.filler) {
-                after += 1;
-                self.walk(slots, next, after, mask, found);
+        let mask = 1 << at;
+        for start in slots.starts(slot) {
+            match *start {
+                Start::Mention(node) => found.push(PhraseMatch { node, end: at + 1, mask }),
+                Start::Further(state) => self.further(slots, self.state(state), at, mask, found),
             }
         }
     }
+
+    /// Goes on behind the slot `at`, with and without the fillers that follow it.
+    fn further(&self, slots: &Slots, state: State, at: usize, mask: u128, found: &mut Vec<PhraseMatch>) {
+        let mut next = at + 1;
+        self.step(slots, state, next, mask, found);
+        while next - at <= MOST_FILLERS && slots.list.get(next).is_some_and(|slot| slot.filler) {
+            next += 1;
+            self.step(slots, state, next, mask, found);
+        }
+    }
+
+    fn step(&self, slots: &Slots, state: State, at: usize, mask: u128, found: &mut Vec<PhraseMatch>) {
+        let Some(slot) = slots.list.get(at) else { return };
+        if slot.lexeme_bits & state.leads == 0 {
+            return;
+        }
+        let edges = self.edges(state);
+        for lexeme in slots.lexemes(slot) {
+            let Ok(place) = edges.binary_search_by_key(lexeme, |(word, _)| *word) else { continue };
+            let state = edges.get(place).map(|(_, next)| self.state(*next)).unwrap_or_default();
+            let mask = mask | 1 << at;
+            let mentions = slice(&self.mentions, state.mentions);
+            found.extend(mentions.iter().map(|node| PhraseMatch { node: *node, end: at + 1, mask }));
+            if state.leads != 0 {
+                self.further(slots, state, at, mask, found);
+            }
+        }
+    }
+}
+
+fn slice<T>(list: &[T], (start, end): (u32, u32)) -> &[T] {
+    list.get(start as usize..end as usize).unwrap_or_default()
+}
+
+fn range(start: usize, end: usize) -> (u32, u32) {
+    let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    (place(start), place(end))
 }

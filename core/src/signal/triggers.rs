@@ -1,12 +1,12 @@
 //! What wakes the frames of a lexicon.
 //!
-//! A chain is woken by the item that is likely to be the rarest, and tried only if the sentence has the others
-//! too. What that takes to see stands in a row, apart from the frames: most lines that are woken go no further.
+//! A chain is woken by the item that is likely to be the rarest, and tried only if the sentence meets its other
+//! needs too. Which these are stands in a row of its own: most lines that are woken go no further.
 
 use super::{
-    board::Board,
-    lexicon::{Lexicon, NodeIndex},
-    plan::{PlannedChain, PlannedFrame},
+    bits::Bits,
+    lexicon::{Frame, Lexicon, NodeIndex, Target},
+    plan::{ChainIndex, FewNeeds, NeedIndex, Plan},
 };
 use crate::table::Table;
 
@@ -20,38 +20,55 @@ pub(crate) struct Line {
     pub frame: u32,
     /// Index of the part.
     pub part: usize,
-    /// The frame's stratum.
-    pub stratum: u8,
+    /// What it looks for.
+    pub chain: ChainIndex,
+    /// What a match means.
+    pub target: Target,
+    /// Scopes in which it counts: see [`Frame::counts_in`].
+    pub counts_in: u16,
+    /// Whether the frame has exceptions.
+    pub is_guarded: bool,
 }
 
 /// What wakes the frames of a lexicon.
 #[derive(Debug)]
 pub(crate) struct Triggers {
+    /// In the order of frames, so that lines of a lower stratum come first.
     lines: Vec<Line>,
-    /// Per line, what it needs besides what wakes it: nodes of which one must be mentioned, then [`STOP`], and again.
-    needs: Table<NodeIndex>,
+    /// Per line, needs besides that by which it is woken; the few chains that have more are found out by following them.
+    further: Vec<FewNeeds<3>>,
+    /// Number of needs of the plan.
+    needs: usize,
+    /// Per node, the needs that a mention of it meets.
+    met_by: Table<NeedIndex>,
     /// Per node, the lines it wakes.
     wakes: Table<LineIndex>,
     /// Per node, the concepts that include it.
     above: Table<NodeIndex>,
 }
 
-/// Ends the nodes of which one must be mentioned.
-const STOP: NodeIndex = NodeIndex::MAX;
-
 impl Triggers {
-    pub(crate) fn new(lexicon: &Lexicon, plan: &[PlannedFrame]) -> Self {
-        let (mut lines, mut needs, mut wakes) = (Vec::new(), Table::default(), Vec::new());
-        for ((frame, planned), index) in lexicon.frames.iter().zip(plan).zip(0..) {
+    pub(crate) fn new(lexicon: &Lexicon, plan: &Plan) -> Self {
+        let (mut lines, mut further, mut wakes) = (Vec::new(), Vec::new(), Vec::new());
+        for ((planned, frame), index) in plan.frames.iter().zip(&lexicon.frames).zip(0..) {
+            let is_guarded = !(planned.unless.is_empty() && planned.without.is_empty());
             for (part, chain) in planned.parts.iter().enumerate() {
                 let line = LineIndex::try_from(lines.len()).unwrap_or(LineIndex::MAX);
-                lines.push(Line { frame: index, part, stratum: frame.stratum });
-                needs.push(further_needs(chain));
-                wakes.extend(chain.rarest().iter().map(|node| (*node, line)));
+                let Frame { target, counts_in, .. } = *frame;
+                lines.push(Line { frame: index, part, chain: *chain, target, counts_in, is_guarded });
+                further.push(FewNeeds::new(plan.needs(*chain).get(1..).unwrap_or_default()));
+                wakes.extend(plan.rarest(*chain).iter().map(|node| (*node, line)));
             }
         }
-        let above = lexicon.nodes.iter().map(|node| node.above.iter().copied()).collect();
-        Self { lines, needs, wakes: Table::grouped(lexicon.nodes.len(), &wakes), above }
+        let nodes = 0..u32::try_from(lexicon.nodes.len()).unwrap_or(u32::MAX);
+        Self {
+            lines,
+            further,
+            needs: plan.sizes().2,
+            met_by: nodes.map(|node| plan.met_by(node).iter().copied()).collect(),
+            wakes: Table::grouped(lexicon.nodes.len(), &wakes),
+            above: lexicon.nodes.iter().map(|node| node.above.iter().copied()).collect(),
+        }
     }
 
     /// Number of lines.
@@ -59,16 +76,30 @@ impl Triggers {
         self.lines.len()
     }
 
+    /// Number of nodes.
+    pub(crate) fn nodes(&self) -> usize {
+        self.above.len()
+    }
+
+    /// Number of needs.
+    pub(crate) fn needs(&self) -> usize {
+        self.needs
+    }
+
     /// The line with this index.
     pub(crate) fn line(&self, index: LineIndex) -> Option<&Line> {
         self.lines.get(index as usize)
     }
 
-    /// Whether a sentence that woke the line has what else it needs.
-    pub(crate) fn possible(&self, index: LineIndex, board: &Board) -> bool {
-        let mut groups = self.needs.row(index as usize).split(|node| *node == STOP);
-        // What follows the last stop is empty.
-        groups.all(|nodes| nodes.is_empty() || nodes.iter().any(|node| board.has(*node)))
+    /// Whether a sentence that woke the line meets what else it needs.
+    pub(crate) fn is_possible(&self, index: LineIndex, met: &Bits) -> bool {
+        let further = self.further.get(index as usize);
+        further.is_some_and(|needs| needs.are_met(met))
+    }
+
+    /// The needs that a mention of the node meets.
+    pub(crate) fn met_by(&self, node: NodeIndex) -> &[NeedIndex] {
+        self.met_by.row(node as usize)
     }
 
     /// The lines that a mention of the node wakes.
@@ -80,8 +111,4 @@ impl Triggers {
     pub(crate) fn above(&self, node: NodeIndex) -> &[NodeIndex] {
         self.above.row(node as usize)
     }
-}
-
-fn further_needs(chain: &PlannedChain) -> impl Iterator<Item = NodeIndex> {
-    chain.needs().skip(1).flat_map(|nodes| nodes.iter().copied().chain([STOP]))
 }

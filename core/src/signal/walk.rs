@@ -8,9 +8,9 @@ use super::{
     board::{Board, Mention},
     facts::{FactHit, settle},
     hits::{FrameHit, PartHit, Spread, drop_covered},
-    lexicon::{DURATION, Frame, NodeIndex, Reaches, Target, scope_bit},
-    matching::Place,
-    plan::{PlannedChain, PlannedFrame},
+    lexicon::{DURATION, NodeIndex, Reaches, Target, scope_bit},
+    matching::{Place, Ways},
+    plan::ChainIndex,
     quantity::Found,
     reader::Reader,
     scope::{CueMention, cues, scope_of},
@@ -41,7 +41,7 @@ pub(crate) struct Scratch {
     pub board: Board,
     phrases: Vec<PhraseMatch>,
     found: Vec<Found>,
-    awake: Vec<LineIndex>,
+    ways: Ways,
     /// Lines of signals and facts, to be matched once the sentence's cues are known.
     later: Vec<LineIndex>,
 }
@@ -64,15 +64,6 @@ pub(crate) struct Walk<'a> {
     telling_words: usize,
     /// What the learned weights look at.
     pub features: Features,
-}
-
-/// A line of a frame that a sentence woke.
-#[derive(Debug, Clone, Copy)]
-struct Awake<'a> {
-    line: Line,
-    frame: &'a Frame,
-    planned: &'a PlannedFrame,
-    chain: &'a PlannedChain,
 }
 
 impl<'a> Walk<'a> {
@@ -127,7 +118,8 @@ impl<'a> Walk<'a> {
             self.words += told.words;
             self.telling_words += told.telling;
         }
-        self.scratch.board.clear(reader.lexicon.nodes.len(), reader.triggers.len(), reader.strata);
+        self.scratch.board.clear(&reader.triggers);
+        self.scratch.ways.begin(&reader.plan);
         self.mention_phrases();
         self.mention_quantities();
         self.wake();
@@ -138,8 +130,8 @@ impl<'a> Walk<'a> {
         cues(&self.scratch.board, &reader.lexicon.cues, sentence.question, &mut found);
         let mut later = core::mem::take(&mut self.scratch.later);
         for index in later.drain(..) {
-            if let Some(line) = self.line(index) {
-                self.frame(line, kind, &found);
+            if let Some(line) = reader.triggers.line(index) {
+                self.frame(*line, kind, &found);
             }
         }
         self.scratch.later = later;
@@ -156,32 +148,26 @@ impl<'a> Walk<'a> {
 
     /// Finds the sentence's concepts, and the frames of signals and facts that are worth matching.
     fn wake(&mut self) {
-        let reader = self.reader;
         self.scratch.later.clear();
         // Concepts come in low strata, so cues made of concepts are known before any signal is scoped.
-        for stratum in 0..reader.strata {
-            let mut awake = core::mem::take(&mut self.scratch.awake);
-            self.scratch.board.take_awake(stratum, &mut awake);
-            for index in &awake {
-                if !reader.triggers.possible(*index, &self.scratch.board) {
-                    continue;
-                }
-                let Some(line) = self.line(*index) else { continue };
-                match line.frame.target {
-                    Target::Concept(node) => self.concept(line, node),
-                    Target::Signal { .. } | Target::Fact(_) => self.scratch.later.push(*index),
-                }
+        let mut from = 0;
+        while let Some(index) = self.scratch.board.next_awake(from) {
+            from = index + 1;
+            if !self.reader.triggers.is_possible(index, &self.scratch.board.met) {
+                continue;
             }
-            self.scratch.awake = awake;
+            let Some(line) = self.reader.triggers.line(index) else { continue };
+            match line.target {
+                Target::Concept(node) => self.concept(*line, node),
+                Target::Signal { .. } | Target::Fact(_) => self.scratch.later.push(index),
+            }
         }
     }
 
-    fn line(&self, index: LineIndex) -> Option<Awake<'a>> {
-        let reader = self.reader;
-        let line = *reader.triggers.line(index)?;
-        let frame = reader.lexicon.frames.get(line.frame as usize)?;
-        let planned = reader.plan.get(line.frame as usize)?;
-        Some(Awake { line, frame, planned, chain: planned.parts.get(line.part)? })
+    /// Where the sentence's chains are matched.
+    fn place(&mut self) -> Place<'_> {
+        let Scratch { slots, board, ways, .. } = &mut *self.scratch;
+        Place { plan: &self.reader.plan, board, slots, met: &board.met, ways }
     }
 
     fn notice_features(&mut self) {
@@ -204,7 +190,7 @@ impl<'a> Walk<'a> {
         let triggers = &self.reader.triggers;
         for at in 0..slots.list.len() {
             phrases.clear();
-            self.reader.trie.at(slots, at, phrases);
+            self.reader.dictionary.trie.at(slots, at, phrases);
             for phrase in phrases.iter() {
                 let mention = Mention { start: at, end: phrase.end, mask: phrase.mask };
                 board.emit(phrase.node, mention, triggers);
@@ -219,7 +205,7 @@ impl<'a> Walk<'a> {
     fn mention_quantities(&mut self) {
         let Scratch { slots, board, found, .. } = &mut *self.scratch;
         found.clear();
-        self.reader.quantities.find(slots, found);
+        self.reader.dictionary.quantities.find(slots, found);
         for found in found.iter() {
             let mask = (found.start..found.end.min(128)).fold(0, |mask, place| mask | 1 << place);
             let mention = Mention { start: found.start, end: found.end, mask };
@@ -228,25 +214,34 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn concept(&mut self, awake: Awake<'_>, node: NodeIndex) {
-        let Scratch { slots, board, .. } = &mut *self.scratch;
-        let place = Place { board, slots };
-        let found = place.matches(awake.chain, &awake.planned.without);
-        if found.is_empty() || awake.planned.unless.iter().any(|chain| place.matches_somewhere(chain)) {
+    /// The exceptions of a line's frame: those of the sentence, and those inside the hit.
+    fn exceptions(&self, line: Line) -> (&'a [ChainIndex], &'a [ChainIndex]) {
+        let planned = self.reader.plan.frames.get(line.frame as usize).filter(|_| line.is_guarded);
+        planned.map_or((&[], &[]), |planned| (&planned.unless, &planned.without))
+    }
+
+    fn concept(&mut self, line: Line, node: NodeIndex) {
+        let (unless, without) = self.exceptions(line);
+        let mut place = self.place();
+        let found = place.matches(line.chain, without);
+        if found.is_empty() || unless.iter().any(|chain| !place.all(*chain).is_empty()) {
             return;
         }
-        for mention in found {
-            board.emit(node, mention, &self.reader.triggers);
+        let Scratch { board, ways, .. } = &mut *self.scratch;
+        for mention in ways.of(found) {
+            board.emit(node, *mention, &self.reader.triggers);
         }
     }
 
-    fn frame(&mut self, awake: Awake<'_>, kind: PartKind, cues: &[CueMention<'_>]) {
-        let Awake { line, frame, planned, chain } = awake;
-        let Scratch { slots, board, .. } = &*self.scratch;
-        let place = Place { board, slots };
-        for mention in place.matches(chain, &planned.without) {
-            let exception = planned.unless.iter().find_map(|chain| place.matches_beside(chain, mention));
-            let by_cue = scope_of(mention, cues, frame.counts_in);
+    fn frame(&mut self, line: Line, kind: PartKind, cues: &[CueMention<'_>]) {
+        let (unless, without) = self.exceptions(line);
+        let Scratch { slots, board, ways, .. } = &mut *self.scratch;
+        let mut place = Place { plan: &self.reader.plan, board, slots, met: &board.met, ways };
+        let found = place.matches(line.chain, without);
+        for at in 0.. {
+            let Some(mention) = place.ways.get(found, at) else { break };
+            let exception = unless.iter().find_map(|chain| place.matches_beside(*chain, mention));
+            let by_cue = scope_of(mention, cues, line.counts_in);
             // "This is not a breach" says more than that another word of the sentence speaks against it.
             let (scope, cue) = match (part_scope(kind), exception, by_cue.0) {
                 (Some(scope), ..) => (scope, None),
@@ -255,7 +250,7 @@ impl<'a> Walk<'a> {
             };
             let cue = cue.map(|cue| slots.span(cue.start, cue.end));
             let hit = PartHit { span: slots.span(mention.start, mention.end), scope, cue };
-            if let Target::Fact(reading) = frame.target {
+            if let Target::Fact(reading) = line.target {
                 if self.facts.len() < MOST_FACTS {
                     self.facts.extend(FactHit::new(reading, hit, mention, board, &self.reader.lexicon));
                 }

@@ -2,7 +2,12 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{lexicon::Language, vocabulary::Vocabulary};
+use super::{
+    lexicon::Lexicon,
+    quantity::QuantityReader,
+    trie::{Start, Trie, lexeme_bits},
+    vocabulary::Vocabulary,
+};
 use crate::learned::Stemmer;
 
 /// Index of a [`Word`].
@@ -15,9 +20,14 @@ pub(crate) struct Word {
     pub filler: bool,
     /// Whether it is one of the commonest of the language.
     pub common: bool,
+    /// Whether a quantity can begin with it.
+    pub numeric: bool,
+    /// The bits of its lexemes: see [`lexeme_bits`].
+    pub lexeme_bits: u64,
     form: (u32, u32),
     stem: (u32, u32),
     lexemes: (u32, u32),
+    starts: (u32, u32),
 }
 
 /// What a token stands for.
@@ -33,6 +43,10 @@ pub(crate) struct Expansion {
 pub(crate) struct Dictionary {
     /// From written words to the words of the policy.
     pub vocabulary: Vocabulary,
+    /// From the words of the policy to its phrases.
+    pub trie: Trie,
+    /// Numbers, units and currencies.
+    pub quantities: QuantityReader,
     /// From words to stems.
     pub stemmer: Stemmer,
     fillers: FxHashSet<Box<str>>,
@@ -40,10 +54,13 @@ pub(crate) struct Dictionary {
 }
 
 impl Dictionary {
-    pub(crate) fn new(vocabulary: Vocabulary, language: &Language) -> Self {
+    pub(crate) fn new(lexicon: &Lexicon) -> Self {
+        let language = &lexicon.language;
         let set = |words: &[String]| words.iter().map(|word| word.as_str().into()).collect();
         Self {
-            vocabulary,
+            vocabulary: Vocabulary::new(lexicon),
+            trie: Trie::new(&lexicon.phrases),
+            quantities: QuantityReader::new(lexicon),
             stemmer: Stemmer::new(language),
             fillers: set(&language.fillers),
             common: set(&language.function_words),
@@ -65,6 +82,8 @@ pub(crate) struct Words {
     /// The words of the expansions.
     expanded: Vec<WordIndex>,
     lexemes: Vec<u16>,
+    /// What the words begin.
+    starts: Vec<Start>,
     arena: String,
 }
 
@@ -114,7 +133,16 @@ impl Words {
             return *known;
         }
         let nothing = (0, 0);
-        let word = Word { filler: false, common: false, form: nothing, stem: nothing, lexemes: nothing };
+        let word = Word {
+            filler: false,
+            common: false,
+            numeric: false,
+            lexeme_bits: 0,
+            form: nothing,
+            stem: nothing,
+            lexemes: nothing,
+            starts: nothing,
+        };
         self.push(LINK, word)
     }
 
@@ -130,6 +158,9 @@ impl Words {
         let start = self.lexemes.len();
         dictionary.vocabulary.lexemes(form, &mut self.lexemes);
         let lexemes = range(start, self.lexemes.len());
+        let found = self.lexemes.get(start..).unwrap_or_default();
+        let start = self.starts.len();
+        dictionary.trie.starts(found, &mut self.starts);
         let mut write = |text: &str| {
             let start = self.arena.len();
             self.arena.push_str(text);
@@ -140,9 +171,12 @@ impl Words {
         let word = Word {
             filler: dictionary.fillers.contains(form),
             common: dictionary.common.contains(form),
+            numeric: dictionary.quantities.names(form),
+            lexeme_bits: lexeme_bits(found.iter().copied()),
             form: write(form),
             stem: write(&stem),
             lexemes,
+            starts: range(start, self.starts.len()),
         };
         self.push(form, word)
     }
@@ -177,6 +211,11 @@ impl Words {
     /// The lexemes that it can stand for.
     pub(crate) fn lexemes(&self, word: WordIndex) -> &[u16] {
         self.get(word).map_or(&[], |word| slice(&self.lexemes, word.lexemes))
+    }
+
+    /// The phrases that it begins.
+    pub(crate) fn starts(&self, word: WordIndex) -> &[Start] {
+        self.get(word).map_or(&[], |word| slice(&self.starts, word.starts))
     }
 
     fn text(&self, (start, end): (u32, u32)) -> &str {

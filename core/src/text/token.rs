@@ -96,7 +96,13 @@ impl Tokens {
 
     fn push(&mut self, original: &str, at: usize, kind: TokenKind, before: Break) {
         let start = self.arena.len();
-        original.chars().for_each(|c| fold_into(c, &mut self.arena));
+        if original.is_ascii() {
+            // Nearly all words; levelled as a whole rather than letter by letter.
+            self.arena.push_str(original);
+            self.arena.get_mut(start..).unwrap_or_default().make_ascii_lowercase();
+        } else {
+            original.chars().for_each(|c| fold_into(c, &mut self.arena));
+        }
         self.list.push(Token {
             span: Span::new(at, at + original.len()),
             kind,

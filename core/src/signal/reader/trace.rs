@@ -8,15 +8,17 @@ use crate::{
     order::{sort_by_key, sort_distinct},
     reading::{HitOrigin, Language, PartKind, Reading},
     signal::{
+        bits::Bits,
         lexicon::{Chain, DURATION, Ending, Frame, MONEY, NodeIndex, Target, What},
-        matching::Place,
+        matching::{Place, Ways},
         near::{Approach, LEAST, STOPPED, approach},
+        plan::Plan,
         quantity::Range,
         show::Shown,
         slot::Slot,
         telling::{Telling, required},
         trace::{CueSeen, Levelled, Measured, Mentioned, Near, Stop, Trace, Wanted},
-        walk::Walk,
+        walk::{Scratch, Walk},
     },
     text::TokenKind,
 };
@@ -89,6 +91,10 @@ struct Sight<'a> {
     text: &'a str,
     wanted: &'a Wanted<'a>,
     telling: &'a Telling,
+    plan: &'a Plan,
+    /// Needs of that plan that the sentence meets.
+    met: Bits,
+    ways: Ways,
     trace: Trace,
     /// By node.
     concepts: Vec<Vec<Span>>,
@@ -109,6 +115,9 @@ impl<'a> Sight<'a> {
             text,
             wanted,
             telling: reader.telling.get_or_init(telling),
+            plan: reader.told_apart.get_or_init(|| Plan::told_apart(&reader.lexicon)),
+            met: Bits::default(),
+            ways: Ways::default(),
             trace: Trace::default(),
             concepts: vec![Vec::new(); reader.lexicon.nodes.len()],
             nearest: reader.lexicon.frames.iter().map(|frame| vec![None; frame.parts.len()]).collect(),
@@ -206,16 +215,21 @@ impl<'a> Sight<'a> {
     }
 
     fn frames(&mut self, walk: &Walk<'_>) {
-        let place = Place { board: &walk.scratch.board, slots: &walk.scratch.slots };
-        let reader = self.reader;
-        let planned = reader.lexicon.frames.iter().zip(&reader.plan);
+        let Scratch { board, slots, .. } = &*walk.scratch;
+        self.ways.begin(self.plan);
+        self.met.clear(self.plan.sizes().2);
+        for node in board.touched() {
+            self.plan.met_by(*node).iter().for_each(|need| self.met.set(*need));
+        }
+        let mut place = Place { plan: self.plan, board, slots, met: &self.met, ways: &mut self.ways };
+        let planned = self.reader.lexicon.frames.iter().zip(&self.plan.frames);
         for ((frame, planned), nearest) in planned.zip(&mut self.nearest) {
             match frame.target {
                 Target::Signal { signal, .. } if self.wanted.signal(signal) => {}
                 _ => continue,
             }
             for ((chain, part), nearest) in frame.parts.iter().zip(&planned.parts).zip(nearest) {
-                let new = approach(place, chain, part, &planned.without, self.telling);
+                let new = approach(&mut place, chain, *part, &planned.without, self.telling);
                 if new.as_ref().map(|new| new.nearness) > nearest.as_ref().map(|nearest| nearest.nearness) {
                     *nearest = new;
                 }
