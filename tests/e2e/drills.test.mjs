@@ -20,7 +20,7 @@ test('the start names what there is, and the file of drills comes when the page 
   const drills = await library()
   assert.ok(drills.length >= 60, `${drills.length} drills`)
   const desk = await open()
-  await says(desk.page.locator('.choice [role=status]'), new RegExp(`^${drills.length} of ${drills.length}$`))
+  await says(desk.page.locator('.choice > p[role=status]'), new RegExp(`^${drills.length} of ${drills.length}$`))
   await desk.page.getByLabel('Find', { exact: true }).fill('breakfast')
   await desk.page.getByLabel('Find', { exact: true }).fill('guests who')
   await counts(desk.page.locator('.choice li'), 1)

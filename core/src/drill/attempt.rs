@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Run, Score, Verdict};
+use super::{Rating, Run, Score, Verdict};
 use crate::decide::NO_TIER;
 
 /// A drill done, with its score as it was given then.
@@ -14,8 +14,26 @@ pub struct Attempt {
     pub ended_at: DateTime<Utc>,
     /// What was done.
     pub run: Run,
-    /// How it was.
+    /// How it was, by rule.
     pub score: Score,
+    /// What a trainer says of it instead; the score stays beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overruled: Option<Overruled>,
+}
+
+/// A trainer's rating, who saw what no rule sees.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Overruled {
+    /// The rating.
+    pub rating: Rating,
+    /// Why; not empty.
+    pub reason: String,
+    /// Who says so, as typed; may be empty.
+    #[serde(default)]
+    pub by: String,
+    /// When.
+    pub at: DateTime<Utc>,
 }
 
 /// How one criterion was answered in one stage.
@@ -28,6 +46,11 @@ pub struct Outcome<'a> {
 }
 
 impl Attempt {
+    /// When a trainer's rating was given, if one was.
+    pub(crate) fn overruled_at(&self) -> Option<DateTime<Utc>> {
+        self.overruled.as_ref().map(|overruled| overruled.at)
+    }
+
     /// How each criterion was answered, stage by stage: those that held, and those that were named and did not.
     pub fn outcomes(&self) -> Vec<Outcome<'_>> {
         let mut found = Vec::new();

@@ -10,11 +10,14 @@
 
 mod agreement;
 mod arrive;
+mod as_toml;
 mod attempt;
 mod chance;
+mod check;
 #[cfg(feature = "compiler")]
 mod document;
 mod expect;
+mod file;
 mod matrix;
 mod pick;
 mod quiz;
@@ -28,15 +31,18 @@ mod wording;
 
 pub use agreement::{Agreement, agreement};
 pub use arrive::{Arrival, arrived};
-pub use attempt::{Attempt, Outcome};
+pub use as_toml::drills_toml;
+pub use attempt::{Attempt, Outcome, Overruled};
+pub use check::{Fault, check};
 #[cfg(feature = "compiler")]
 pub use document::Drills;
 pub use expect::{Stage, entries, lasts, right, stages};
+pub use file::{DrillFile, DrillFileError};
 pub use matrix::{Matrix, matrix};
 pub use pick::{Progress, order, progress};
-pub use quiz::{Question, questions};
+pub use quiz::{Question, QuizAnswer, QuizRun, questions};
 pub use report::*;
-pub use results::{Results, Standing, class, class_csv};
+pub use results::{Results, Standing, class, class_csv, mean_of};
 pub use run::*;
 pub use scenario::*;
 pub use score::*;

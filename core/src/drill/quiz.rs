@@ -1,6 +1,9 @@
 //! Questions on the policy, made from its own data: by when, who, through which channel.
 
-use super::{Cited, chance::Chance, score::cadence_source};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{Cited, Points, chance::Chance, score::cadence_source};
 use crate::{
     order::sort_distinct,
     policy::{Channel, Contact, Document, Minutes, Source},
@@ -17,6 +20,43 @@ pub struct Question {
     pub right: usize,
     /// The policy's line.
     pub source: Cited,
+}
+
+/// A quiz done: what was asked and answered, in words, for questions change with the policy.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuizRun {
+    /// When it was ended, by the browser's clock.
+    pub ended_at: DateTime<Utc>,
+    /// The seed of its questions.
+    pub seed: u32,
+    /// In the order of asking.
+    pub answers: Vec<QuizAnswer>,
+}
+
+/// One question with its answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuizAnswer {
+    /// The question.
+    pub ask: String,
+    /// What was answered.
+    pub given: String,
+    /// What was right.
+    pub right: String,
+}
+
+impl QuizRun {
+    /// How many answers were right.
+    pub fn right(&self) -> usize {
+        self.answers.iter().filter(|answer| answer.given == answer.right).count()
+    }
+
+    /// The share of right answers, of a hundred points; none of no answers.
+    pub fn points(&self) -> Points {
+        let share = (self.right() * 1000).checked_div(self.answers.len());
+        Points(share.and_then(|share| u32::try_from(share).ok()).unwrap_or_default())
+    }
 }
 
 /// A question before its wrong answers are drawn.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
-use super::{Attempt, Points, Verdict, progress};
+use super::{Attempt, Points, QuizRun, Verdict, progress};
 use crate::{
     case::{ArchiveError, known_schema, refused},
     csv::Rows,
@@ -32,21 +32,35 @@ pub struct Results {
     pub policy: String,
     /// In the order of doing.
     pub attempts: Vec<Attempt>,
+    /// Quizzes done, in the order of doing.
+    #[serde(default)]
+    pub quizzes: Vec<QuizRun>,
 }
 
 fn kind<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    of_kind(deserializer, KIND)
+}
+
+/// What a file says it is, if that is what is looked for.
+pub(crate) fn of_kind<'de, D: Deserializer<'de>>(deserializer: D, kind: &str) -> Result<String, D::Error> {
     let found = String::deserialize(deserializer)?;
-    if found == KIND {
+    if found == kind {
         Ok(found)
     } else {
-        Err(D::Error::custom(format!("`{found}` is another kind of file, must be `{KIND}`")))
+        Err(D::Error::custom(format!("`{found}` is another kind of file, must be `{kind}`")))
     }
 }
 
 impl Results {
     /// The results of a trainee.
-    pub fn new(written_at: DateTime<Utc>, trainee: String, policy: String, attempts: Vec<Attempt>) -> Self {
-        Self { schema: 1, kind: KIND.to_owned(), written_at, trainee, policy, attempts }
+    pub fn new(
+        written_at: DateTime<Utc>,
+        trainee: String,
+        policy: String,
+        attempts: Vec<Attempt>,
+        quizzes: Vec<QuizRun>,
+    ) -> Self {
+        Self { schema: 1, kind: KIND.to_owned(), written_at, trainee, policy, attempts, quizzes }
     }
 
     /// The whole file.
@@ -79,6 +93,12 @@ pub struct Standing {
     pub over: u32,
     /// Criteria in the first box, the one missed most often first.
     pub weakest: Vec<String>,
+    /// Quizzes done, each once.
+    pub quizzes: Vec<QuizRun>,
+    /// Mean of their points, rounded down; `None` where there are none.
+    pub quiz_mean: Option<Points>,
+    /// Attempts whose rating a trainer changed.
+    pub overruled: usize,
 }
 
 /// A class from its files, by name. Files of one name are one trainee.
@@ -89,15 +109,27 @@ pub fn class(files: &[Results]) -> Vec<Standing> {
 }
 
 fn standing(name: &str, files: &[Results]) -> Standing {
+    let of_trainee = || files.iter().filter(|file| file.trainee.trim() == name);
     let mut attempts: Vec<Attempt> = Vec::new();
-    for attempt in files.iter().filter(|file| file.trainee.trim() == name).flat_map(|file| &file.attempts) {
-        if !attempts.contains(attempt) {
-            attempts.push(attempt.clone());
+    for attempt in of_trainee().flat_map(|file| &file.attempts) {
+        // The same run with a trainer's rating and without is one attempt; the rating stays.
+        let same = |known: &&mut Attempt| known.ended_at == attempt.ended_at && known.run == attempt.run;
+        match attempts.iter_mut().find(same) {
+            Some(known) if attempt.overruled_at() > known.overruled_at() => known.clone_from(attempt),
+            Some(_) => {}
+            None => attempts.push(attempt.clone()),
         }
     }
     sort_by_key(&mut attempts, |attempt| attempt.ended_at);
-    let sum: u64 = attempts.iter().map(|attempt| u64::from(attempt.score.points.0)).sum();
-    let mean = sum.checked_div(attempts.len() as u64).and_then(|mean| u32::try_from(mean).ok());
+    let mut quizzes: Vec<QuizRun> = Vec::new();
+    for quiz in of_trainee().flat_map(|file| &file.quizzes) {
+        if !quizzes.contains(quiz) {
+            quizzes.push(quiz.clone());
+        }
+    }
+    sort_by_key(&mut quizzes, |quiz| quiz.ended_at);
+    let mean = mean_of(attempts.iter().map(|attempt| attempt.score.points));
+    let quiz_mean = mean_of(quizzes.iter().map(QuizRun::points));
     let verdicts = |wanted: Verdict| {
         let answers = attempts.iter().flat_map(|attempt| &attempt.score.answers);
         u32::try_from(answers.filter(|answer| answer.verdict == wanted).count()).unwrap_or(u32::MAX)
@@ -105,7 +137,10 @@ fn standing(name: &str, files: &[Results]) -> Standing {
     let weakest = progress(&attempts).into_iter().filter(|known| known.level == 1);
     Standing {
         trainee: name.to_owned(),
-        mean: Points(mean.unwrap_or_default()),
+        mean: mean.unwrap_or_default(),
+        overruled: attempts.iter().filter(|attempt| attempt.overruled.is_some()).count(),
+        quizzes,
+        quiz_mean,
         under: verdicts(Verdict::Under),
         over: verdicts(Verdict::Over),
         weakest: weakest.map(|known| known.criterion).collect(),
@@ -113,16 +148,37 @@ fn standing(name: &str, files: &[Results]) -> Standing {
     }
 }
 
-/// A line per trainee: `trainee,drills,mean,under_escalated,over_escalated,weakest`.
+/// The mean of several points, rounded down; nothing of nothing.
+pub fn mean_of(points: impl Iterator<Item = Points>) -> Option<Points> {
+    let (sum, count) =
+        points.fold((0_u64, 0_u64), |(sum, count), points| (sum + u64::from(points.0), count + 1));
+    sum.checked_div(count).and_then(|mean| u32::try_from(mean).ok()).map(Points)
+}
+
+/// A line per trainee:
+/// `trainee,drills,mean,under_escalated,over_escalated,rated_by_trainer,quizzes,quiz_mean,weakest`.
 pub fn class_csv(class: &[Standing]) -> String {
     let mut out = Rows::default();
-    out.row(["trainee", "drills", "mean", "under_escalated", "over_escalated", "weakest"]);
+    out.row([
+        "trainee",
+        "drills",
+        "mean",
+        "under_escalated",
+        "over_escalated",
+        "rated_by_trainer",
+        "quizzes",
+        "quiz_mean",
+        "weakest",
+    ]);
     for one in class {
         let counts = [
             one.attempts.len().to_string(),
             one.mean.to_string(),
             one.under.to_string(),
             one.over.to_string(),
+            one.overruled.to_string(),
+            one.quizzes.len().to_string(),
+            one.quiz_mean.map(|mean| mean.to_string()).unwrap_or_default(),
         ];
         let weakest = one.weakest.join(" ");
         let cells = [one.trainee.as_str()].into_iter().chain(counts.iter().map(String::as_str));

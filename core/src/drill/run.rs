@@ -79,6 +79,16 @@ pub enum Move {
     },
     /// A level took it.
     Acknowledged,
+    /// Moved it up the ladder, because nobody answered.
+    MovedUp {
+        /// Number of the level that it moved to.
+        to: u8,
+    },
+    /// Stopped the clock of a sprint; the ticket was out of sight meanwhile.
+    Paused {
+        /// For so long.
+        seconds: u32,
+    },
     /// Did a step of a checklist.
     StepDone {
         /// Its id.

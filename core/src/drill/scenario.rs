@@ -5,7 +5,7 @@ use core::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    policy::Minutes,
+    policy::{Document, Minutes},
     wire::{FactValue, FactsInput},
 };
 
@@ -36,6 +36,9 @@ pub struct Drill {
     /// Ids of criteria that the engine is known to get wrong here; `escalate drills` holds it to that.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub misread: Vec<String>,
+    /// Ids of the levels that do not answer when they are told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub silent: Vec<String>,
     /// How long it goes on, where that is longer than [`crate::drill::lasts`] says by itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lasts: Option<Minutes>,
@@ -140,6 +143,18 @@ impl FromStr for Condition {
                 "`{text}` is nothing that can have happened; write `told`, `acknowledged`, `customer-answered`, or `step:` \
                  and a step's id"
             )),
+        }
+    }
+}
+
+impl Condition {
+    /// In plain words, to follow "if" or "unless": `a level has acknowledged`.
+    pub fn words(&self, document: &Document) -> String {
+        match self {
+            Self::Told => "the right people have been told".to_owned(),
+            Self::Acknowledged => "a level has acknowledged".to_owned(),
+            Self::CustomerAnswered => "the customer has been answered".to_owned(),
+            Self::Step(step) => format!("\u{201c}{}\u{201d} is done", document.step_title(step)),
         }
     }
 }

@@ -109,6 +109,19 @@ pub(crate) const CASES: &[Case] = &[
         [AT, "facts = { users", "topics = [\"training\"]\nfacts = { users"],
         &[["E202", "\"training\"", "unknown training statement `training`", "the policy declares none"]],
     ),
+    (
+        [AT, "facts = { users", "silent = [\"level-9\"]\nfacts = { users"],
+        &[["E202", "\"level-9\"", "unknown level `level-9`", "did you mean `level-1`?"]],
+    ),
+    (
+        [AT, "id = \"stranger\"", "id = \"../stranger\""],
+        &[[
+            "E213",
+            "\"../stranger\"",
+            "`../stranger` cannot be a drill's id",
+            "write it in small letters, digits and hyphens: `lights-out`",
+        ]],
+    ),
     ([AT, "{ users = 3 }", "{ user = 3 }"], &[["E202", "3", "unknown fact `user`", "did you mean `users`?"]]),
     (
         [AT, "fact = \"plan\"", "fact = \"plans\""],

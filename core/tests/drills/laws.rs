@@ -73,6 +73,8 @@ fn slip() -> impl Strategy<Value = Move> {
         texts,
         prop::sample::select(vec![Move::Hint, Move::Revealed, Move::Acknowledged, Move::Finished]),
         (0..5_usize).prop_map(|inject| Move::Injected { inject }),
+        (1..6_u8).prop_map(|to| Move::MovedUp { to }),
+        (0..900_u32).prop_map(|seconds| Move::Paused { seconds }),
     ]
 }
 

@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 
 mod disjoint;
+mod files;
 mod laws;
+mod levels;
 mod perfect;
 mod reports;
 mod scores;
@@ -26,14 +28,18 @@ pub(crate) static DRILLS: LazyLock<Vec<Drill>> = LazyLock::new(|| {
 /// what the project promises.
 #[test]
 fn the_engine_takes_every_drill() {
+    let mut unknown = Vec::new();
     for drill in DRILLS.iter() {
         let stages = agreement(&teamflow::ENGINE, drill);
         let differs: BTreeSet<&str> =
             stages.iter().flat_map(escalation_core::drill::Agreement::differs).collect();
         let known: BTreeSet<&str> = drill.misread.iter().map(String::as_str).collect();
-        assert_eq!(differs, known, "{}", drill.id);
+        if differs != known {
+            unknown.push(format!("{}: misread {differs:?}, written down {known:?}", drill.id));
+        }
         assert_eq!(stages.len(), drill.injects.len() + 1);
     }
+    assert!(unknown.is_empty(), "{unknown:#?}");
     let count = |is: &dyn Fn(&&Drill) -> bool| DRILLS.iter().filter(is).count();
     let crisis = ["requirement.communication-skills", "training.bi-annually"];
     assert!(DRILLS.len() >= 60);

@@ -56,6 +56,22 @@ fn actions(drill: &Drill, mode: Mode, stages: &[Stage]) -> Vec<Action> {
         for contact in &stage.path.contacts {
             act(stage.from + 30, Move::Told { contact: contact.id.clone() });
         }
+        let silent = |level: u8| {
+            let mut levels = POLICY.document.levels.iter().filter(|known| known.number == level);
+            levels.any(|known| drill.silent.contains(&known.id))
+        };
+        // Up while nobody answers, and then who has it.
+        let mut at = stage.from + 40;
+        for rung in &stage.path.ladder {
+            if !silent(rung.level) {
+                act(at, Move::Acknowledged);
+                break;
+            }
+            at = u32::try_from((rung.acknowledge_by - started()).num_seconds()).unwrap() + 60;
+            if stage.path.ladder.iter().any(|next| next.level > rung.level) && at <= lasts {
+                act(at, Move::MovedUp { to: rung.level + 1 });
+            }
+        }
         for step in stage.path.checklists.iter().flat_map(|list| &list.steps) {
             let due = u32::try_from((step.due - started()).num_seconds()).unwrap();
             if due <= lasts {

@@ -1,7 +1,7 @@
 //! What is said after a drill.
 
 use escalation_core::drill::{
-    Action, Drill, HandOut, Mode, Move, hand_out, losses_csv, report, report_page, score,
+    Action, Drill, HandOut, Mode, Move, Overruled, Rating, hand_out, losses_csv, report, report_page, score,
 };
 use serde_json::json;
 
@@ -39,6 +39,7 @@ fn attempted(drill: &Drill) -> escalation_core::drill::Run {
         })
         .collect();
     actions.push(Action { at: 100, what: Move::Asked { fact: "affected_customers".into() } });
+    actions.push(Action { at: 110, what: Move::Asked { fact: "text shows breach".into() } });
     actions.push(Action { at: 120, what: Move::Updated { text: "You were hacked.".into() } });
     run(drill, Mode::Incident, actions)
 }
@@ -51,9 +52,10 @@ fn a_report_says_what_happened_and_what_to_practise() {
     let said = report(&POLICY.document, &drill, &run, &scored);
     let titles: Vec<&str> = said.timeline.iter().map(|line| line.title.as_str()).collect();
     assert!(titles.contains(&"From The customer") && titles.contains(&"From A journalist"), "{titles:?}");
+    assert!(titles.contains(&"Asked: How many customers are affected?"), "{titles:?}");
     assert!(
-        titles.contains(&"Asked: Affected customers")
-            || titles.iter().any(|title| title.starts_with("Asked: "))
+        titles.contains(&"Asked: Did someone outside their team get at their data or account?"),
+        "{titles:?}"
     );
     assert!(said.timeline.is_sorted_by_key(|line| line.at));
     assert!(said.strengths.contains(&"Tier and criteria were right at every stage".to_owned()));
@@ -65,17 +67,29 @@ fn a_report_says_what_happened_and_what_to_practise() {
     assert_eq!(said.reread[0].heading, "Escalation Paths > Level 3: Management");
 }
 
+/// What a trainer says instead.
+fn overruled() -> Overruled {
+    Overruled {
+        rating: Rating::Unable,
+        reason: "Lied to the press".into(),
+        by: "Eve".into(),
+        at: "2026-03-10T11:00:00Z".parse().unwrap(),
+    }
+}
+
 #[test]
 fn a_report_is_a_document_marked_as_a_drill() {
     let drill = drill();
     let run = attempted(&drill);
     let scored = score(&POLICY.document, &drill, &run);
     let show = |at: chrono::DateTime<chrono::Utc>| at.format("%H:%M:%S").to_string();
-    let text = report_page(&POLICY.document, &drill, &run, &scored, "Ann", &show).markdown();
+    let text =
+        report_page(&POLICY.document, &drill, &run, &scored, "Ann", Some(&overruled()), &show).markdown();
     for part in [
         "# DRILL: A name nobody knows\n",
         "- **Trainee:** Ann\n",
-        "- **Rating:** Performed with some challenges\n",
+        "- **Rating by rule:** Performed with some challenges\n",
+        "- **Rating by the trainer:** Unable to perform: Lied to the press (Eve)\n",
         "| Told 1 min 40 s late: Engineering Manager | 16 min 40 s |",
         "| 09:05:00 | From The customer: Hello? | Tell somebody. |",
         "| Tell Engineering Manager | 09:15:00 | 09:16:40, 1 min 40 s late |",
@@ -85,7 +99,7 @@ fn a_report_is_a_document_marked_as_a_drill() {
     ] {
         assert!(text.contains(part), "{part}\n{text}");
     }
-    let csv = losses_csv(&drill, &run, &scored, "=Ann");
+    let csv = losses_csv(&drill, &run, &scored, "=Ann", Some(&overruled()));
     assert_eq!(csv.lines().count(), scored.losses.len() + 1);
     assert!(
         csv.lines()
@@ -93,8 +107,11 @@ fn a_report_is_a_document_marked_as_a_drill() {
             .all(|line| line.starts_with("'=Ann,stranger,A name nobody knows,incident,1,2026-03-10T"))
     );
     let best = perfect(&drill, Mode::Incident);
-    let all_right = losses_csv(&drill, &best, &score(&POLICY.document, &drill, &best), "");
-    assert!(all_right.lines().nth(1).unwrap().ends_with(",100,,,,,,"), "{all_right}");
+    let all_right = losses_csv(&drill, &best, &score(&POLICY.document, &drill, &best), "", None);
+    assert!(
+        all_right.lines().nth(1).unwrap().ends_with(",100,Performed without challenges,,,,,,,,"),
+        "{all_right}"
+    );
 }
 
 #[test]
@@ -109,5 +126,10 @@ fn hand_outs_tell_the_group_nothing_of_the_answer() {
     for secret in ["A stranger saw it.", "Suspected data breach", "Two, =I think", "Is it true?"] {
         assert!(!group.contains(secret) && trainer.contains(secret), "{secret}\n{group}\n{trainer}");
     }
-    assert!(trainer.contains("| 5 min, unless told | The customer | Hello? | Tell somebody. |"), "{trainer}");
+    assert!(
+        trainer.contains(
+            "| 5 min, unless the right people have been told | The customer | Hello? | Tell somebody. |"
+        ),
+        "{trainer}"
+    );
 }

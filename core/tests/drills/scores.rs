@@ -45,12 +45,26 @@ fn parts_that_do_not_apply_fall_to_the_classification() {
     let (class, prompt, contacts) = (Part::Classification, Part::Promptness, Part::Contacts);
     let breach = drill(&json!({}));
     assert_eq!(most(&breach, Mode::Sprint), [(class, 700), (prompt, 100), (contacts, 200)]);
-    let full = [(class, 500), (prompt, 100), (contacts, 200), (Part::Steps, 150), (Part::Customer, 50)];
+    let full = [
+        (class, 450),
+        (prompt, 100),
+        (contacts, 200),
+        (Part::Levels, 50),
+        (Part::Steps, 150),
+        (Part::Customer, 50),
+    ];
     assert_eq!(most(&breach, Mode::Incident), full);
     let none = drill(&json!({ "criteria": [] }));
     assert_eq!(most(&none, Mode::Incident), [(class, 700), (prompt, 100), (contacts, 200)]);
     let all = drill(&json!({ "lasts": "1 h", "notice": { "must": [["sorry"]] } }));
-    let full = [(class, 350), (prompt, 100), (contacts, 200), (Part::Steps, 150), (Part::Customer, 200)];
+    let full = [
+        (class, 300),
+        (prompt, 100),
+        (contacts, 200),
+        (Part::Levels, 50),
+        (Part::Steps, 150),
+        (Part::Customer, 200),
+    ];
     assert_eq!(most(&all, Mode::Incident), full);
 }
 
@@ -114,9 +128,11 @@ fn people_are_told_in_time_late_never_or_without_need() {
         let late = is_told(&action, manager);
         vec![Action { at: if late { 1020 } else { action.at }, ..action }]
     });
-    assert_eq!(lost(&late), [(60, "Told 2 min late: Engineering Manager")]);
+    // Written down as theirs before they knew of it.
+    let nobody_has_it = (50, "Never done: Write down who has it at Level 3");
+    assert_eq!(lost(&late), [(60, "Told 2 min late: Engineering Manager"), nobody_has_it]);
     let never = changed(&|action| if is_told(&action, manager) { vec![] } else { vec![action] });
-    assert_eq!(lost(&never), [(120, "Never told: Engineering Manager")]);
+    assert_eq!(lost(&never), [(120, "Never told: Engineering Manager"), nobody_has_it]);
     assert_eq!(never.rating, Rating::MajorChallenges);
     let entry = never.expected.iter().find(|expected| expected.what == "Tell Engineering Manager").unwrap();
     assert_eq!((entry.due, entry.done), (900, None));
@@ -210,7 +226,7 @@ fn an_inject_changes_what_is_right_from_its_time_on() {
         Move::Classified { .. } if action.at > 1200 => vec![],
         _ => vec![action],
     });
-    assert_eq!(lost(&deaf), [(45, "Missed: Any issue affecting Enterprise customers (from 20 min on)")]);
+    assert_eq!(lost(&deaf), [(40, "Missed: Any issue affecting Enterprise customers (from 20 min on)")]);
     assert_eq!(deaf.answers.len(), 2);
     // Whoever ends before it comes has not kept it away.
     let hasty = scored(&grows, Mode::Incident, |action| {
@@ -218,7 +234,7 @@ fn an_inject_changes_what_is_right_from_its_time_on() {
         if early { vec![action] } else { vec![] }
     });
     assert!(
-        lost(&hasty).contains(&(45, "Missed: Any issue affecting Enterprise customers (from 20 min on)"))
+        lost(&hasty).contains(&(40, "Missed: Any issue affecting Enterprise customers (from 20 min on)"))
     );
     let gone = drill(&json!({ "inject": [{ "at": "5 min", "from": "A", "text": "b", "criteria": [] }] }));
     let calm = scored(&gone, Mode::Incident, |action| match action.what {
@@ -238,5 +254,5 @@ fn hints_cost_and_looking_at_the_answer_costs_half() {
         })
     };
     assert_eq!(lost(&helped(Move::Hint)), [(50, "A hint was taken"), (50, "A hint was taken")]);
-    assert_eq!(lost(&helped(Move::Revealed)), [(250, "The engine's answer was looked at")]);
+    assert_eq!(lost(&helped(Move::Revealed)), [(225, "The engine's answer was looked at")]);
 }

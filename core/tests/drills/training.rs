@@ -6,8 +6,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use escalation_core::{
     decide::NO_TIER,
     drill::{
-        Attempt, Drill, Mode, Move, Points, Results, certificates, class, class_csv, held, matrix, order,
-        progress, questions, score, sessions, training_calendar,
+        Attempt, Drill, Mode, Move, Overruled, Points, QuizAnswer, QuizRun, Rating, Results, Standing,
+        certificates, class, class_csv, held, matrix, order, progress, questions, score, sessions,
+        training_calendar,
     },
 };
 
@@ -19,7 +20,7 @@ use super::{
 
 fn attempt(drill: &Drill, good: bool, ended_at: DateTime<Utc>) -> Attempt {
     let run = if good { perfect(drill, Mode::Sprint) } else { empty(drill, Mode::Sprint) };
-    Attempt { ended_at, score: score(&POLICY.document, drill, &run), run }
+    Attempt { ended_at, score: score(&POLICY.document, drill, &run), run, overruled: None }
 }
 
 fn about(criterion: &str) -> &'static Drill {
@@ -90,7 +91,7 @@ fn named_without_holding_counts_as_missed() {
         }
     }
     let scored = score(&POLICY.document, breach, &run);
-    let wrong = Attempt { ended_at: started(), score: scored, run };
+    let wrong = Attempt { ended_at: started(), score: scored, run, overruled: None };
     let known: Vec<(String, u32, u32)> =
         progress(&[wrong]).into_iter().map(|known| (known.criterion, known.seen, known.right)).collect();
     assert_eq!(known, [("outage.platform".to_owned(), 1, 0), ("security.breach".to_owned(), 1, 1)]);
@@ -107,7 +108,7 @@ fn the_matrix_counts_right_against_answered() {
                 with.clone_into(tier);
             }
         }
-        Attempt { ended_at: started(), score: score(&POLICY.document, drill, &run), run }
+        Attempt { ended_at: started(), score: score(&POLICY.document, drill, &run), run, overruled: None }
     };
     let attempts = [
         answered(breach, "immediate"),
@@ -210,20 +211,55 @@ fn drills_done_are_sessions_held_and_certificates_earned() {
     assert_eq!(monthly, topics);
 }
 
+/// A quiz with these answers right.
+fn quiz(right: &[bool]) -> QuizRun {
+    let answer = |right: &bool| QuizAnswer {
+        ask: "By when?".into(),
+        given: if *right { "15 minutes" } else { "1 hour" }.into(),
+        right: "15 minutes".into(),
+    };
+    QuizRun { ended_at: started(), seed: 7, answers: right.iter().map(answer).collect() }
+}
+
+#[test]
+fn a_quiz_is_worth_its_share_of_right_answers() {
+    assert_eq!(quiz(&[true, true, false]).points(), Points(666));
+    assert_eq!((quiz(&[]).points(), quiz(&[true]).points()), (Points(0), Points::BEST));
+}
+
+#[test]
+fn every_training_of_the_policy_has_at_least_three_drills() {
+    for statement in POLICY.document.statements.iter().filter(|statement| statement.kind.trains()) {
+        let serves = DRILLS.iter().filter(|drill| drill.topics.contains(&statement.id)).count();
+        assert!(serves >= 3, "{}: {serves}", statement.id);
+    }
+}
+
 #[test]
 fn results_are_a_file_and_files_are_a_class() {
     let (breach, none) =
         (about("security.breach"), DRILLS.iter().find(|drill| drill.criteria.is_empty()).unwrap());
     let good = attempt(breach, true, started());
     let bad = attempt(none, false, started() - TimeDelta::days(1));
-    let file = |name: &str, attempts: &[Attempt]| {
-        Results::new(started(), name.to_owned(), POLICY.hash.clone(), attempts.to_vec())
+    let quiz = quiz(&[true, true, false]);
+    let file = |name: &str, attempts: &[Attempt], quizzes: &[QuizRun]| {
+        let policy = POLICY.hash.clone();
+        Results::new(started(), name.to_owned(), policy, attempts.to_vec(), quizzes.to_vec())
     };
+    let mut rated = bad.clone();
+    rated.overruled = Some(Overruled {
+        rating: Rating::SomeChallenges,
+        reason: "Called by phone, which the desk does not see".into(),
+        by: String::new(),
+        at: started(),
+    });
     let files = [
-        file("Bea", std::slice::from_ref(&good)),
-        file("Ann", &[good.clone(), bad.clone()]),
-        file(" Bea ", &[good.clone(), bad.clone()]),
-        file("Cy", &[]),
+        file("Bea", std::slice::from_ref(&good), &[]),
+        file("Ann", &[good.clone(), bad.clone()], std::slice::from_ref(&quiz)),
+        file(" Bea ", &[good.clone(), rated.clone()], &[]),
+        file("Bea", &[bad.clone()], &[]),
+        file("Ann", &[], &[quiz.clone(), self::quiz(&[false])]),
+        file("Cy", &[], &[]),
     ];
     let text = files[1].to_json();
     assert_eq!(Results::from_json(&text).unwrap(), files[1]);
@@ -235,9 +271,18 @@ fn results_are_a_file_and_files_are_a_class() {
         (standings[0].weakest.as_slice(), standings[0].mean),
         (&[NO_TIER.to_owned()][..], Points(500))
     );
-    assert_eq!(standings[1].attempts, [bad, good], "each attempt once, in order of time");
+    assert_eq!(
+        standings[1].attempts,
+        [rated, good],
+        "each attempt once, in order of time, with the trainer's word"
+    );
+    let rest = |one: &Standing| (one.overruled, one.quizzes.len(), one.quiz_mean);
+    assert_eq!(
+        standings.iter().map(rest).collect::<Vec<_>>(),
+        [(0, 2, Some(Points(333))), (1, 0, None), (0, 0, None)]
+    );
     let csv = class_csv(&standings);
-    assert_eq!(csv.lines().nth(1), Some("Ann,2,50,0,0,none"));
+    assert_eq!(csv.lines().nth(1), Some("Ann,2,50,0,0,0,2,33.3,none"));
     for (from, to, code) in [
         ("escalation-desk-drill-results", "escalation-desk-cases", "E803"),
         ("\"schema\": 1", "\"schema\": 99", "E804"),

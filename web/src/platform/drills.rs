@@ -7,6 +7,8 @@ use super::storage;
 
 const RECORD: &str = "escalation-desk.drills";
 const UNREADABLE: &str = "escalation-desk.drills.unreadable";
+const OWN: &str = "escalation-desk.drills.own";
+const OWN_UNREADABLE: &str = "escalation-desk.drills.own.unreadable";
 const RUN: &str = "escalation-desk.drill";
 
 #[wasm_bindgen]
@@ -29,6 +31,21 @@ pub(crate) async fn text() -> Result<String, String> {
     })
 }
 
+/// The drills that were written or opened here; empty if none were or the browser refuses.
+pub(crate) fn own() -> String {
+    storage::item(storage::of_all().as_ref(), OWN).unwrap_or_default()
+}
+
+/// Keeps them; false if the browser refuses.
+pub(crate) fn keep_own(own: &str) -> bool {
+    storage::of_all().is_some_and(|storage| storage.set_item(OWN, own).is_ok())
+}
+
+/// Calls with the drills whenever another tab keeps some.
+pub(crate) fn watch_own(tell: impl Fn(String) + 'static) -> Option<EventListener> {
+    storage::watch_key(OWN, move || tell(own()))
+}
+
 /// What is kept of all trainees; empty if nothing is or the browser refuses.
 pub(crate) fn record() -> String {
     storage::item(storage::of_all().as_ref(), RECORD).unwrap_or_default()
@@ -36,8 +53,17 @@ pub(crate) fn record() -> String {
 
 /// Puts aside what this desk cannot read: it may be a later one's.
 pub(crate) fn set_record_aside(record: &str) {
+    set_aside(UNREADABLE, record);
+}
+
+/// The same for drills of one's own.
+pub(crate) fn set_own_aside(own: &str) {
+    set_aside(OWN_UNREADABLE, own);
+}
+
+fn set_aside(key: &str, text: &str) {
     if let Some(storage) = storage::of_all() {
-        let _ = storage.set_item(UNREADABLE, record);
+        let _ = storage.set_item(key, text);
     }
 }
 

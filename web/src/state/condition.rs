@@ -7,8 +7,6 @@ use escalation_core::{
     policy::{Document, Policy},
 };
 
-use super::words::Words as _;
-
 /// The condition of a criterion, and the plain questions that can settle it.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Condition {
@@ -41,7 +39,8 @@ fn words(document: &Document, program: &Program, expr: &Expr, questions: &mut Ve
         Expr::Or(parts) => parts.iter().map(inner).collect::<Vec<_>>().join(", or "),
         Expr::Atom(index) => {
             let index = usize::from(*index);
-            let asked = program.canonical.get(index).map(|atom| document.asked(atom)).unwrap_or_default();
+            let asked =
+                program.canonical.get(index).map(|atom| document.asked(atom).to_owned()).unwrap_or_default();
             // An atom that no question is written for stands for itself and asks nothing.
             if program.canonical.get(index) != Some(&asked) && !questions.contains(&asked) {
                 questions.push(asked);

@@ -8,8 +8,6 @@ pub(crate) trait Words {
     fn tier_name(&self, tier: Option<u16>) -> &str;
     /// `Affected customer`
     fn field_name<'a>(&'a self, template: &str, field: &'a str) -> &'a str;
-    /// The plain question behind an atom of a condition.
-    fn asked(&self, atom: &str) -> String;
 }
 
 impl Words for Document {
@@ -22,17 +20,5 @@ impl Words for Document {
         let template = self.templates.iter().find(|known| known.id == template);
         let known = template.and_then(|template| template.fields.iter().find(|known| known.id == field));
         known.map_or(field, |field| &field.name)
-    }
-
-    fn asked(&self, atom: &str) -> String {
-        let signal = atom
-            .strip_prefix("text shows ")
-            .and_then(|id| self.signals.iter().find(|signal| signal.id == id))
-            .map(|signal| &signal.ask);
-        let questions = || self.facts.iter().flat_map(|fact| &fact.questions);
-        let ask = signal
-            .or_else(|| questions().find(|question| question.about == atom).map(|question| &question.ask));
-        let flag = || self.facts.iter().find(|fact| fact.id == atom).map(|fact| &fact.ask);
-        ask.or_else(flag).cloned().unwrap_or_else(|| atom.to_owned())
     }
 }

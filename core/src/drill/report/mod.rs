@@ -64,9 +64,11 @@ fn strengths(score: &Score) -> Vec<String> {
     if whole(Part::Promptness) {
         found.push("The answer was prompt".to_owned());
     }
-    for (part, all) in
-        [(Part::Contacts, "Everybody was told in time"), (Part::Steps, "Every step was done in time")]
-    {
+    for (part, all) in [
+        (Part::Contacts, "Everybody was told in time"),
+        (Part::Levels, "It was always known who has it"),
+        (Part::Steps, "Every step was done in time"),
+    ] {
         let expected: Vec<&Expected> =
             score.expected.iter().filter(|expected| expected.part == part).collect();
         let good: Vec<&str> = expected
@@ -104,6 +106,7 @@ fn exercise(part: Part, score: &Score) -> String {
         Part::Classification => "Tell the criteria apart",
         Part::Promptness => "Say sooner how urgent it is, and correct it when more is known",
         Part::Contacts => "Tell the right people in time, and no others",
+        Part::Levels => "Write down who has it, and move it up when nobody answers",
         Part::Steps => "Work through the checklist, phase by phase",
         Part::Customer => "Write to the customer: in time, completely, without claims that are not known",
     };
@@ -138,6 +141,7 @@ impl Part {
             Self::Classification => "Tier and criteria",
             Self::Promptness => "Promptness",
             Self::Contacts => "People told",
+            Self::Levels => "Levels",
             Self::Steps => "Checklist",
             Self::Customer => "Customer",
         }

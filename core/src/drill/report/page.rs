@@ -4,23 +4,28 @@ use chrono::{DateTime, Utc};
 
 use super::{Report, report};
 use crate::{
-    drill::{Cited, Difficulty, Drill, Expected, Run, Score, expect::after, score::length},
+    drill::{Cited, Difficulty, Drill, Expected, Overruled, Run, Score, expect::after, score::length},
     export::{Block, Page},
     policy::Document,
 };
 
-/// The report as a document, marked as a drill's. `trainee` may be empty; `show_time` shows a time with its zone.
+/// The report as a document, marked as a drill's. `trainee` may be empty; `overruled` is a trainer's rating beside the rule's;
+/// `show_time` shows a time with its zone.
 pub fn report_page(
     document: &Document,
     drill: &Drill,
     run: &Run,
     score: &Score,
     trainee: &str,
+    overruled: Option<&Overruled>,
     show_time: &dyn Fn(DateTime<Utc>) -> String,
 ) -> Page {
     let report = report(document, drill, run, score);
     let mut page = Page::new(format!("DRILL: {}", drill.title));
-    page.section("Result", vec![Block::Facts(result(run, score, trainee, show_time)), parts(score)]);
+    page.section(
+        "Result",
+        vec![Block::Facts(result(run, score, trainee, overruled, show_time)), parts(score)],
+    );
     page.section("Points lost", vec![losses(score)]);
     page.section("What was right", vec![Block::Text(drill.why.clone()), answers(document, score)]);
     let clock = |at: u32| show_time(after(run.started, at));
@@ -30,7 +35,7 @@ pub fn report_page(
     let practise =
         report.practise.iter().map(|practice| format!("{} ({} points)", practice.what, practice.cost));
     page.section("What to practise", vec![Block::Items(practise.collect())]);
-    let reread = report.reread.iter().map(|place| format!("{}: {}", place.heading, place.quote));
+    let reread = report.reread.iter().map(Cited::to_string);
     page.section("Read again", vec![Block::Items(reread.collect())]);
     page
 }
@@ -39,13 +44,20 @@ fn result(
     run: &Run,
     score: &Score,
     trainee: &str,
+    overruled: Option<&Overruled>,
     show_time: &dyn Fn(DateTime<Utc>) -> String,
 ) -> Vec<(String, String)> {
     let mut facts = vec![("Trainee", trainee.to_owned())];
     facts.retain(|(_, trainee)| !trainee.is_empty());
     facts.extend([
         ("Points", format!("{} of 100", score.points)),
-        ("Rating", score.rating.name().to_owned()),
+        ("Rating by rule", score.rating.name().to_owned()),
+    ]);
+    if let Some(said) = overruled {
+        let by = if said.by.is_empty() { String::new() } else { format!(" ({})", said.by) };
+        facts.push(("Rating by the trainer", format!("{}: {}{by}", said.rating.name(), said.reason)));
+    }
+    facts.extend([
         ("Mode", run.mode.name().to_owned()),
         ("Reported", show_time(run.started)),
         ("Took", length(run.ended())),
@@ -66,7 +78,7 @@ fn parts(score: &Score) -> Block {
 }
 
 fn quoted(source: Option<&Cited>) -> String {
-    source.map(|place| format!("{}: {}", place.heading, place.quote)).unwrap_or_default()
+    source.map(Cited::to_string).unwrap_or_default()
 }
 
 fn losses(score: &Score) -> Block {
@@ -86,7 +98,8 @@ fn answers(document: &Document, score: &Score) -> Block {
     let rows = score.answers.iter().map(|answer| {
         let given = answer.given.as_ref();
         let given = given.map_or_else(|| "nothing".to_owned(), |given| names(&given.tier, &given.criteria));
-        vec![length(answer.from), names(&answer.tier, &answer.criteria), given]
+        let from = if answer.from == 0 { "the report".to_owned() } else { length(answer.from) };
+        vec![from, names(&answer.tier, &answer.criteria), given]
     });
     table(["From", "Right", "Answered"], rows.collect())
 }
@@ -149,14 +162,19 @@ pub fn hand_out(document: &Document, drill: &Drill, whom: HandOut) -> Page {
         Block::Text(drill.why.clone()),
     ];
     page.section("What is right", right);
-    let told = drill.reveals.iter().map(|reveal| vec![reveal.subject().to_owned(), reveal.answer.clone()]);
-    page.section("When asked", vec![table(["About", "Answer"], told.collect())]);
+    let told = (drill.reveals.iter())
+        .map(|reveal| vec![document.asked(reveal.subject()).to_owned(), reveal.answer.clone()]);
+    page.section("When asked", vec![table(["Question", "Answer"], told.collect())]);
     let injects = drill.injects.iter().map(|inject| {
-        let only = inject.only_if.as_ref().map(|condition| format!(", if {condition}"));
-        let unless = inject.unless.as_ref().map(|condition| format!(", unless {condition}"));
+        let only = inject.only_if.as_ref().map(|condition| format!(", if {}", condition.words(document)));
+        let unless =
+            inject.unless.as_ref().map(|condition| format!(", unless {}", condition.words(document)));
         let when = format!("{}{}{}", inject.at, only.unwrap_or_default(), unless.unwrap_or_default());
         vec![when, inject.from.clone(), inject.text.trim().to_owned(), inject.expect.clone()]
     });
-    page.section("Injects", vec![table(["When", "From", "Text", "A good agent now"], injects.collect())]);
+    let silent = document.levels.iter().filter(|level| drill.silent.contains(&level.id));
+    let silent = silent.map(|level| format!("Level {} \u{b7} {}", level.number, level.name)).collect();
+    page.section("Who does not answer", vec![Block::Items(silent)]);
+    page.section("Messages", vec![table(["When", "From", "Text", "A good agent now"], injects.collect())]);
     page
 }

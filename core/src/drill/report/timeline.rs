@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    drill::{Drill, Move, Run, arrived},
+    drill::{Drill, Move, Run, arrived, score::length},
     order::sort_by_key,
     policy::{Audience, Document},
 };
@@ -71,15 +71,19 @@ fn words(document: &Document, drill: &Drill, what: &Move) -> Option<(String, Str
         }
         Move::Asked { fact } => {
             let reveal = drill.reveals.iter().find(|reveal| reveal.subject() == fact);
-            let name = document
-                .facts
-                .iter()
-                .find(|known| known.id == *fact)
-                .map_or(fact.as_str(), |known| &known.name);
-            Some((format!("Asked: {name}"), reveal.map(|reveal| reveal.answer.clone()).unwrap_or_default()))
+            Some((
+                format!("Asked: {}", document.asked(fact)),
+                reveal.map(|reveal| reveal.answer.clone()).unwrap_or_default(),
+            ))
         }
         Move::Told { contact } => plain(format!("Told {}", document.who(contact))),
         Move::Acknowledged => plain("Somebody took it".to_owned()),
+        Move::MovedUp { to } => {
+            let level = document.levels.iter().find(|level| level.number == *to);
+            let name = level.map_or_else(String::new, |level| format!(" \u{b7} {}", level.name));
+            plain(format!("Moved up to Level {to}{name}"))
+        }
+        Move::Paused { seconds } => plain(format!("Paused for {}", length(*seconds))),
         Move::StepDone { step } => plain(format!("Done: {}", document.step_title(step))),
         Move::StepUndone { step } => plain(format!("Not done after all: {}", document.step_title(step))),
         Move::Noticed { audience: Audience::Customer, text } => {

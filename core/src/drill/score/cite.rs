@@ -1,13 +1,30 @@
 //! Which line of the policy asks for something.
 
 use super::Cited;
-use crate::policy::{Category, Document, Origin, Source};
+use crate::{
+    policy::{Category, Document, Origin, Source},
+    wire::RungOutput,
+};
 
 impl Cited {
     /// A place of the policy text; a supplement of ours has none.
     pub fn of(source: &Source) -> Option<Self> {
         let told = source.origin == Origin::Policy && !source.quote.is_empty();
         told.then(|| Self { heading: source.heading.clone(), quote: source.quote.clone() })
+    }
+}
+
+impl core::fmt::Display for Cited {
+    /// `Escalation Paths > Level 4: Executive: Response Time: 1 hour`, without the policy's own emphasis.
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "{}: {}", self.heading, self.words())
+    }
+}
+
+impl Cited {
+    /// The policy's words without its own emphasis, which is for its own page.
+    pub fn words(&self) -> String {
+        self.quote.replace("**", "")
     }
 }
 
@@ -54,6 +71,12 @@ pub(crate) fn step(document: &Document, id: &str) -> Option<Cited> {
 /// The line that promises an answer.
 pub(crate) fn response(document: &Document, id: &str) -> Option<Cited> {
     document.response_slas.iter().find(|sla| sla.id == id).and_then(|sla| Cited::of(&sla.source))
+}
+
+/// The line that says by when a level answers.
+pub(crate) fn ladder(document: &Document, rung: &RungOutput) -> Option<Cited> {
+    let level = document.levels.iter().find(|level| level.number == rung.level);
+    response(document, &rung.because).or_else(|| level.and_then(|level| Cited::of(&level.source)))
 }
 
 /// The line that says how often the customer hears from us because of these criteria.

@@ -5,6 +5,7 @@ mod cite;
 mod classification;
 mod contacts;
 mod customer;
+mod levels;
 mod rate;
 mod result;
 mod steps;
@@ -36,6 +37,7 @@ pub fn score(document: &Document, drill: &Drill, run: &Run) -> Score {
     let answers = classification::judge(&scene, &mut tally);
     contacts::judge(&scene, &mut tally);
     if run.mode != Mode::Sprint {
+        levels::judge(&scene, &mut tally);
         steps::judge(&scene, &mut tally);
         customer::judge(&scene, &mut tally);
     }
@@ -54,20 +56,28 @@ pub fn score(document: &Document, drill: &Drill, run: &Run) -> Score {
 
 impl Scene<'_> {
     /// What each part can give here; what does not apply falls to the classification.
-    fn most(&self) -> [(Part, Points); 5] {
+    fn most(&self) -> [(Part, Points); 6] {
         let full = self.run.mode != Mode::Sprint;
         let of = |applies: bool, points: u32| if full && applies { points } else { 0 };
         let steps = of(!steps::wanted(self).is_empty(), 150);
+        let levels = of(!levels::wanted(self).is_empty(), 50);
         let customer = of(true, customer::most(self));
         let (promptness, contacts) = (100, 200);
-        let classification = Points::BEST.0.saturating_sub(promptness + contacts + steps + customer);
+        let classification = Points::BEST.0.saturating_sub(promptness + contacts + levels + steps + customer);
         [
             (Part::Classification, Points(classification)),
             (Part::Promptness, Points(promptness)),
             (Part::Contacts, Points(contacts)),
+            (Part::Levels, Points(levels)),
             (Part::Steps, Points(steps)),
             (Part::Customer, Points(customer)),
         ]
+    }
+
+    /// Whether nobody of a level answers in this drill.
+    fn is_silent(&self, level: u8) -> bool {
+        let mut named = self.document.levels.iter().filter(|known| known.number == level);
+        named.any(|known| self.drill.silent.contains(&known.id))
     }
 
     /// Seconds between the report and a time of the path.

@@ -68,6 +68,8 @@ pub enum Part {
     Promptness,
     /// The right people told in time, and no others.
     Contacts,
+    /// Who has it, and up the ladder when nobody answers.
+    Levels,
     /// The checklist.
     Steps,
     /// What the customer was told, and when.
@@ -195,6 +197,10 @@ pub enum Rating {
 }
 
 impl Rating {
+    /// All of them, the worst first.
+    pub const ALL: [Self; 4] =
+        [Self::Unable, Self::MajorChallenges, Self::SomeChallenges, Self::WithoutChallenges];
+
     /// `Performed with some challenges`
     pub fn name(self) -> &'static str {
         match self {

@@ -18,6 +18,19 @@ impl Document {
         self.criteria.iter().find(|criterion| criterion.id == id).map_or(id, |criterion| &criterion.name)
     }
 
+    /// The plain question of a fact, or of a condition as the policy's program has it (`affected_customers >= 2`,
+    /// `text shows breach`); what has none stays as it is.
+    pub fn asked<'a>(&'a self, about: &'a str) -> &'a str {
+        let signal = about.strip_prefix("text shows ");
+        let signal = signal.and_then(|id| self.signals.iter().find(|signal| signal.id == id));
+        let questions = || self.facts.iter().flat_map(|fact| &fact.questions);
+        let of_fact = || self.facts.iter().find(|fact| fact.id == about).map(|fact| &fact.ask);
+        let ask = signal
+            .map(|signal| &signal.ask)
+            .or_else(|| questions().find(|question| question.about == about).map(|question| &question.ask));
+        ask.or_else(of_fact).filter(|ask| !ask.is_empty()).map_or(about, String::as_str)
+    }
+
     /// `Notify Security Team`
     pub fn step_title<'a>(&'a self, id: &'a str) -> &'a str {
         self.steps().find(|(_, _, step)| step.id == id).map_or(id, |(_, _, step)| &step.title)

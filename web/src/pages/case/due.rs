@@ -67,9 +67,7 @@ fn action(job: &Job, task: &Task) -> Html {
         html! { <button type="button" class="small" onclick={Callback::from(move |_: MouseEvent| dom::unfold(to))}>{ words }</button> }
     };
     match task {
-        Task::MoveUp { .. } | Task::Settle { .. } | Task::Resolve { .. } if job.is_exercise() => {
-            Html::default()
-        }
+        Task::Settle { .. } | Task::Resolve { .. } if job.is_exercise() => Html::default(),
         Task::Tell { contact, .. } => state
             .contacts
             .iter()

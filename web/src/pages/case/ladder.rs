@@ -22,7 +22,7 @@ pub(crate) fn ladder(job: &Job) -> Html {
             <ol class="rungs">{ for state.rungs.iter().map(|rung| row(job, rung)) }</ol>
             if working {
                 { acknowledge(job) }
-                if !job.is_exercise() { { escalate(job) } }
+                { escalate(job) }
             }
         </section>
     }

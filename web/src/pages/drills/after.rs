@@ -1,6 +1,7 @@
 //! After the drill: what it was worth and why, what happened beside what was expected, and what to practise.
 
 mod losses;
+mod overrule;
 mod stages;
 mod timeline;
 
@@ -8,7 +9,7 @@ pub(super) use losses::cited;
 pub(super) use stages::verdict;
 
 use chrono::DateTime;
-use escalation_core::drill::{Mode, PartScore, Points, Score, report, score};
+use escalation_core::drill::{Mode, Overruled, PartScore, Points, Run, Score, report, score};
 use yew::prelude::*;
 
 use super::{exports, room::Room};
@@ -23,13 +24,19 @@ pub(super) fn recorded(incident: &Incident) -> RecordAct {
     let at = DateTime::from_timestamp_millis(clock::now_millis()).unwrap_or_default();
     let attempt = attempt(incident.document(), &incident.drill, run, at);
     RecordAct::Add(Outcome {
-        id: format!("{} {} {}", run.drill, run.seed, run.started.timestamp()),
+        id: result_id(run),
         trainee: String::new(),
         kind: if run.mode == Mode::Facilitated { Kind::Facilitated } else { Kind::Incident },
         at,
         points: attempt.score.points,
         attempts: vec![attempt],
+        quiz: None,
     })
+}
+
+/// The id of a run's result.
+fn result_id(run: &Run) -> String {
+    format!("{} {} {}", run.drill, run.seed, run.started.timestamp())
 }
 
 /// What is looked back on.
@@ -48,6 +55,8 @@ pub(super) fn AfterAction(properties: &AfterProperties) -> Html {
     let document = room.document();
     let worth = use_memo(incident.run().clone(), |run| score(room.document(), &incident.drill, run));
     let report = report(document, &incident.drill, incident.run(), &worth);
+    let id = result_id(incident.run());
+    let overruled = room.record.overruled(&id);
     let again = {
         let incident = incident.dispatcher();
         Callback::from(move |_: MouseEvent| incident.dispatch(IncidentAct::Again(clock::now_millis())))
@@ -60,7 +69,7 @@ pub(super) fn AfterAction(properties: &AfterProperties) -> Html {
                     <h1 tabindex="-1">{ "After-action report" }</h1>
                     <p class="subject">{ &incident.drill.title }</p>
                 </div>
-                { points(&worth) }
+                { points(&worth, overruled) }
             </header>
             <div class="columns">
                 <div>
@@ -73,7 +82,8 @@ pub(super) fn AfterAction(properties: &AfterProperties) -> Html {
                 </div>
             </div>
             { timeline::timeline(incident, &report, &worth) }
-            { exports::of_run(room, incident, &worth, &report) }
+            { overrule::section(room, &id, overruled) }
+            { exports::of_run(room, incident, (&*worth, overruled), &report) }
             <p class="buttons">
                 <button type="button" onclick={again}>{ "Do it again" }</button>
                 <a class="go" href="#/drills">{ "Next drill" }</a>
@@ -83,9 +93,10 @@ pub(super) fn AfterAction(properties: &AfterProperties) -> Html {
     }
 }
 
-fn points(score: &Score) -> Html {
+fn points(score: &Score, overruled: Option<&Overruled>) -> Html {
     html! {
-        <p class="points"><strong>{ score.points.to_string() }</strong>{ " of 100 points" }<span>{ score.rating.name() }</span></p>
+        <p class="points"><strong>{ score.points.to_string() }</strong>{ " of 100 points" }<span>{ score.rating.name() }</span>
+            if let Some(said) = overruled { <span>{ format!("Trainer: {}", said.rating.name()) }</span> }</p>
     }
 }
 

@@ -1,7 +1,8 @@
 //! A group's results from the files that its members saved. Nothing of it is kept.
 
 use escalation_core::{
-    drill::{Attempt, Results, Standing, class, class_csv},
+    drill::{Attempt, QuizAnswer, Results, Standing, class, class_csv},
+    order::sort_by,
     policy::Document,
 };
 use web_sys::{DataTransfer, Event, FileList, HtmlInputElement};
@@ -107,8 +108,31 @@ pub(super) fn Class(properties: &ClassProperties) -> Html {
                 <section aria-labelledby="tiers-title"><h2 id="tiers-title">{ "How urgent it was, and what the group said" }</h2>
                     { confusion(document, &all) }</section>
                 <section aria-labelledby="weak-title"><h2 id="weak-title">{ "Criteria to practise" }</h2>{ weak(document, &all) }</section>
+                { quiz(&standings) }
             }
         </>
+    }
+}
+
+/// Questions of the quiz that somebody got wrong, the one missed most often first.
+fn quiz(standings: &[Standing]) -> Html {
+    let answers = || standings.iter().flat_map(|one| &one.quizzes).flat_map(|quiz| &quiz.answers);
+    let mut missed: Vec<(&QuizAnswer, usize, usize)> = Vec::new();
+    for answer in answers().filter(|answer| answer.given != answer.right) {
+        match missed.iter_mut().find(|(known, ..)| known.ask == answer.ask && known.right == answer.right) {
+            Some((_, wrong, _)) => *wrong += 1,
+            None => missed.push((answer, 1, answers().filter(|other| other.ask == answer.ask).count())),
+        }
+    }
+    sort_by(&mut missed, |(_, a, _), (_, b, _)| b.cmp(a));
+    html! {
+        if answers().next().is_some() {
+            <section aria-labelledby="quiz-title"><h2 id="quiz-title">{ "What the quiz showed" }</h2>
+                if missed.is_empty() { <p>{ "Everything was right." }</p> }
+                <ul class="weak">{ for missed.iter().take(8).map(|(answer, wrong, of)| html! {
+                    <li>{ &answer.ask }<span class="minor">{ format!(" \u{b7} right is: {} \u{b7} wrong {wrong} of {of} times", answer.right) }</span></li>
+                }) }</ul></section>
+        }
     }
 }
 
@@ -128,8 +152,17 @@ fn read_all(files: Option<FileList>, dropped: &UseReducerDispatcher<Dropped>) {
 }
 
 fn table(document: &Document, standings: &[Standing]) -> Html {
-    let head =
-        ["Trainee", "Drills", "Mean points", "Not urgent enough", "Too urgent", "Weakest criterion", "Last"];
+    let head = [
+        "Trainee",
+        "Drills",
+        "Mean points",
+        "Not urgent enough",
+        "Too urgent",
+        "Weakest criterion",
+        "Rated by the trainer",
+        "Quiz",
+        "Last",
+    ];
     html! {
         <div class="scroll" tabindex="0" role="group" aria-label="Trainees"><table class="class">
             <thead><tr>{ for head.iter().map(|name| html! { <th scope="col">{ *name }</th> }) }</tr></thead>
@@ -139,7 +172,8 @@ fn table(document: &Document, standings: &[Standing]) -> Html {
 }
 
 fn row(document: &Document, standing: &Standing) -> Html {
-    let Standing { trainee, attempts, mean, under, over, .. } = standing;
+    let Standing { trainee, attempts, mean, under, over, overruled, quizzes, quiz_mean, .. } = standing;
+    let last = attempts.last().map(|attempt| attempt.ended_at).max(quizzes.last().map(|quiz| quiz.ended_at));
     let answers = attempts.iter().map(|attempt| attempt.score.answers.len()).sum::<usize>();
     html! {
         <tr><th scope="row">{ if trainee.is_empty() { "no name" } else { trainee.as_str() } }</th>
@@ -148,6 +182,8 @@ fn row(document: &Document, standing: &Standing) -> Html {
             <td class={(*under > 0).then_some("missed")}>{ format!("{under} of {answers}") }</td>
             <td>{ *over }</td>
             <td>{ weakest(document, attempts) }</td>
-            <td>{ attempts.last().map(|attempt| clock::show(attempt.ended_at)) }</td></tr>
+            <td>{ overruled }</td>
+            <td>if let Some(mean) = quiz_mean { { mean.to_string() }<span class="minor">{ format!(" in {}", quizzes.len()) }</span> }</td>
+            <td>{ last.map(clock::show) }</td></tr>
     }
 }

@@ -1,6 +1,6 @@
 //! A report as text, as a file, and on paper; every one of them says that it is of a drill.
 
-use escalation_core::drill::{Report, Run, Score, losses_csv, report_page};
+use escalation_core::drill::{Overruled, Report, Run, Score, losses_csv, report_page};
 use serde::Serialize;
 use yew::prelude::*;
 
@@ -55,16 +55,23 @@ struct RunFile<'r> {
     trainee: &'r str,
     run: &'r Run,
     score: &'r Score,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    overruled: Option<&'r Overruled>,
     report: &'r Report,
 }
 
-/// The report of one drill.
-pub(super) fn of_run(room: &Room, incident: &Incident, score: &Score, report: &Report) -> Html {
+/// The report of one drill, with a trainer's rating if there is one.
+pub(super) fn of_run(
+    room: &Room,
+    incident: &Incident,
+    (score, overruled): (&Score, Option<&Overruled>),
+    report: &Report,
+) -> Html {
     let (drill, run, trainee) = (&incident.drill, incident.run(), room.record.trainee.as_str());
-    let page = report_page(room.document(), drill, run, score, trainee, &clock::show);
-    let file = RunFile { drill: &drill.id, title: &drill.title, trainee, run, score, report };
+    let page = report_page(room.document(), drill, run, score, trainee, overruled, &clock::show);
+    let file = RunFile { drill: &drill.id, title: &drill.title, trainee, run, score, overruled, report };
     let json = serde_json::to_string_pretty(&file).unwrap_or_default();
     html! {
-        <Exports name={format!("drill-{}", drill.id)} markdown={page.markdown()} csv={losses_csv(drill, run, score, trainee)} {json} />
+        <Exports name={format!("drill-{}", drill.id)} markdown={page.markdown()} csv={losses_csv(drill, run, score, trainee, overruled)} {json} />
     }
 }

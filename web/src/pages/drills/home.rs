@@ -4,10 +4,10 @@ use escalation_core::drill::{Difficulty, Drill};
 use web_sys::{Event, InputEvent};
 use yew::prelude::*;
 
-use super::{room::Room, training, words};
+use super::{files::OpenDrills, room::Room, training, words, write::blank};
 use crate::{
     platform::{clock, dom},
-    state::drills::{RecordAct, SPRINT, draw, fresh_seed},
+    state::drills::{OwnAct, RecordAct, SPRINT, draw, fresh_seed},
 };
 
 /// What the page works on.
@@ -26,8 +26,8 @@ pub(super) fn Home(properties: &HomeProperties) -> Html {
         let record = room.record.dispatcher();
         Callback::from(move |event: Event| record.dispatch(RecordAct::Trainee(dom::value(&event))))
     };
-    if room.library.is_empty() {
-        return html! { <><h1 tabindex="-1">{ "Drills" }</h1><p>{ "This policy has no drills. Its owner can write some: a folder \u{201c}drills\u{201d} beside the policy\u{2019}s other files." }</p></> };
+    if room.library.is_empty() && room.own.drills.is_empty() {
+        return html! { <><h1 tabindex="-1">{ "Drills" }</h1><p>{ "This policy has no drills. Its owner can write some: a folder \u{201c}drills\u{201d} beside the policy\u{2019}s other files." }</p><p class="buttons">{ blank(room) }</p></> };
     }
     let done = room.record.own().count();
     html! {
@@ -38,7 +38,7 @@ pub(super) fn Home(properties: &HomeProperties) -> Html {
             </header>
             { next(room, seed) }
             <div class="modes">
-                { mode("Sprint", &format!("{} tickets against the clock: how urgent, which criteria, whom first. About ten minutes.", SPRINT.min(room.library.len())), html! { <a class="go" href={format!("#/drills/sprint?seed={seed}")}>{ "Start a sprint" }</a> }) }
+                { mode("Sprint", &format!("{} tickets against the clock: how urgent, which criteria, whom first. About ten minutes.", SPRINT.min(room.shipped.len())), html! { <a class="go" href={format!("#/drills/sprint?seed={seed}")}>{ "Start a sprint" }</a> }) }
                 { mode("Policy quiz", "Who, by when, through which channel? Questions made from the policy, each answer with its line.", html! { <a class="go" href={format!("#/drills/quiz?seed={seed}")}>{ "Start a quiz" }</a> }) }
                 { mode("Your progress", &format!("What went well, what to practise, and a file for your trainer. {done} so far."), html! { <a class="go" href="#/drills/progress">{ "See your progress" }</a> }) }
                 { mode("Class overview", "For trainers: drop the result files of a group, and see where it stands.", html! { <a class="go" href="#/drills/class">{ "Open the overview" }</a> }) }
@@ -56,7 +56,7 @@ fn mode(title: &'static str, words: &str, go: Html) -> Html {
 /// The drill to do next.
 fn next(room: &Room, seed: u32) -> Html {
     let history = room.record.attempts();
-    let drawn = draw(&room.library, &history, seed, 1);
+    let drawn = draw(&room.shipped, &history, seed, 1);
     let Some(drill) = drawn.first() else { return Html::default() };
     let why = if history.is_empty() {
         "Drawn by chance: nothing was trained yet."
@@ -99,7 +99,13 @@ fn Choice(properties: &ChoiceProperties) -> Html {
         let text = format!("{} {}", drill.title, words::topics(document, drill)).to_lowercase();
         text.contains(&words) && (hard.is_empty() || words::difficulty(drill.difficulty) == *hard)
     };
-    let found: Vec<_> = room.library.iter().filter(|drill| fits(drill)).collect();
+    let all = || room.own.drills.iter().chain(&*room.shipped);
+    let found: Vec<_> = all().filter(|drill| fits(drill)).collect();
+    let undo = {
+        let own = room.own.dispatcher();
+        Callback::from(move |_: MouseEvent| own.dispatch(OwnAct::Undo))
+    };
+    let deleted = room.own.undoes().filter(|words| words.starts_with("deletion"));
     html! {
         <section class="choice" aria-labelledby="choice-title">
             <h2 id="choice-title">{ "All drills" }</h2>
@@ -110,7 +116,11 @@ fn Choice(properties: &ChoiceProperties) -> Html {
                     { for [Difficulty::Easy, Difficulty::Medium, Difficulty::Hard].map(words::difficulty).iter().map(|words| html! { <option value={*words} selected={*hard == *words}>{ *words }</option> }) }
                 </select></label>
             </div>
-            <p class="minor" role="status">{ format!("{} of {}", found.len(), room.library.len()) }</p>
+            <div class="buttons">{ blank(room) }<OpenDrills room={room.clone()} /></div>
+            <div role="status">
+                if let Some(words) = deleted { <p class="undo">{ format!("Done: {words}.") }{ " " }<button type="button" class="small" onclick={undo}>{ "Undo" }</button></p> }
+            </div>
+            <p class="minor" role="status">{ format!("{} of {}", found.len(), all().count()) }</p>
             <ul class="plain">{ for found.iter().map(|drill| row(room, drill, *seed)) }</ul>
         </section>
     }
@@ -124,11 +134,28 @@ fn row(room: &Room, drill: &Drill, seed: u32) -> Html {
         .filter(|attempt| attempt.run.drill == drill.id)
         .map(|attempt| attempt.score.points)
         .max();
+    let own = room.own.get(&drill.id).is_some();
+    // What has a fault can be finished, and not be run.
+    let runs = !own || room.drill(&drill.id).is_some();
+    let title = if drill.title.trim().is_empty() { "Without a title" } else { drill.title.as_str() };
+    let about = html! { <span class="away">{ format!(": {title}") }</span> };
+    let delete = {
+        let (own, id) = (room.own.dispatcher(), drill.id.clone());
+        Callback::from(move |_: MouseEvent| own.dispatch(OwnAct::Delete(id.clone())))
+    };
     html! {
         <li key={drill.id.clone()}>
-            <div><a href={format!("#/drills/incident/{}?seed={seed}", drill.id)}>{ &drill.title }</a>
+            <div>
+                if runs { <a href={format!("#/drills/incident/{}?seed={seed}", drill.id)}>{ title }</a> } else { <span>{ title }</span> }
+                if own { { " " }<span class="tag">{ if runs { "own" } else { "own, not finished" } }</span> }
                 <p class="minor">{ words::summary(room.document(), drill) }if let Some(best) = best { { format!(" · your best: {best} points") } }</p></div>
-            <a class="small-link" href={format!("#/drills/group/{}?seed={seed}", drill.id)}>{ "with a group" }<span class="away">{ format!(": {}", drill.title) }</span></a>
+            <span class="row-acts">
+                if own {
+                    <a class="small-link" href={format!("#/drills/write/{}", drill.id)}>{ "edit" }{ about.clone() }</a>
+                    <button type="button" class="small" onclick={delete}>{ "Delete" }{ about.clone() }</button>
+                }
+                if runs { <a class="small-link" href={format!("#/drills/group/{}?seed={seed}", drill.id)}>{ "with a group" }{ about }</a> }
+            </span>
         </li>
     }
 }

@@ -3,6 +3,7 @@
 mod after;
 mod class;
 mod exports;
+mod files;
 mod home;
 mod incident;
 mod library;
@@ -13,19 +14,25 @@ mod sprint;
 mod tables;
 mod training;
 mod words;
+mod write;
 
-use escalation_core::drill::Mode;
+use std::rc::Rc;
+
+use escalation_core::{
+    Engine,
+    drill::{Drill, Mode, check},
+};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
 use self::{
-    library::{Fetched, use_library},
+    library::{Fetched, Library, use_library},
     room::Room,
 };
 use crate::{
     app::SharedEngine,
     platform::drills,
-    state::drills::{Record, RecordAct, RecordHandle},
+    state::drills::{Own, OwnAct, OwnHandle, Record, RecordAct, RecordHandle, tidy},
 };
 
 /// What is asked for: `incident` and a drill's id; both empty for the start.
@@ -44,7 +51,8 @@ pub(crate) fn DrillsPage(properties: &DrillsProperties) -> Html {
     let location = use_location();
     let (fetched, again) = use_library();
     let record: RecordHandle = use_reducer_eq(kept_record);
-    let refused = use_state_eq(|| false);
+    let own: OwnHandle = use_reducer_eq(kept_own);
+    let (refused, own_refused) = (use_state_eq(|| false), use_state_eq(|| false));
     {
         let refused = refused.setter();
         use_effect_with((*record).clone(), move |record| {
@@ -52,20 +60,36 @@ pub(crate) fn DrillsPage(properties: &DrillsProperties) -> Html {
         });
     }
     {
-        let record = record.dispatcher();
+        let refused = own_refused.setter();
+        use_effect_with((*own).clone(), move |own| {
+            let kept = drills::keep_own(&own.kept());
+            // Nothing to keep is nothing to complain of.
+            refused.set(!kept && !own.drills.is_empty());
+        });
+    }
+    {
+        let (record, own) = (record.dispatcher(), own.dispatcher());
         use_effect_with((), move |()| {
-            let watch = drills::watch(move |kept| record.dispatch(RecordAct::Heard(kept)));
+            let watch = (
+                drills::watch(move |kept| record.dispatch(RecordAct::Heard(kept))),
+                drills::watch_own(move |kept| own.dispatch(OwnAct::Heard(kept))),
+            );
             move || drop(watch)
         });
     }
+    let library =
+        use_memo((fetched.clone(), Rc::clone(&own.drills)), |(fetched, own)| match (fetched, &engine) {
+            (Fetched::Here(shipped), Some(engine)) => with_own(&engine.0, shipped, own),
+            _ => Library::default(),
+        });
     let Some(engine) = engine else { return Html::default() };
-    let seed = location.map_or(1, |location| seed(location.query_str()));
+    let query = location.map(|location| location.query_str().to_owned()).unwrap_or_default();
     html! {
         <main id="main" tabindex="-1" class="drills">
             <p class="drill-band"><strong>{ "DRILL" }</strong>
                 <span>{ "Nothing here is real. Nobody is called or written to, and nothing counts among cases or metrics." }</span></p>
-            if *refused {
-                <p class="warning" role="alert">{ "This browser keeps nothing (private window, or the disk is full). Save your results as a file before you close the page." }</p>
+            if *refused || *own_refused {
+                <p class="warning" role="alert">{ "This browser keeps nothing (private window, or the disk is full). Save your results, and the drills that you wrote, as files before you close the page." }</p>
             }
             { match fetched {
                 Fetched::Coming => html! { <><h1 tabindex="-1">{ "Drills" }</h1><p role="status">{ "Fetching the drills \u{2026}" }</p><progress aria-label="Fetching the drills"></progress></> },
@@ -73,7 +97,10 @@ pub(crate) fn DrillsPage(properties: &DrillsProperties) -> Html {
                     <><h1 tabindex="-1">{ "Drills" }</h1><p class="warning" role="alert">{ words }</p>
                     <p class="buttons"><button type="button" onclick={again}>{ "Try again" }</button></p></>
                 },
-                Fetched::Here(library) => part(properties, &Room { engine, library, record }, seed),
+                Fetched::Here(shipped) => {
+                    let library = (*library).clone();
+                    part(properties, &Room { engine, shipped, library, own, record }, &query)
+                }
             } }
         </main>
     }
@@ -90,14 +117,41 @@ fn kept_record() -> Record {
     })
 }
 
-fn part(properties: &DrillsProperties, room: &Room, seed: u32) -> Html {
+/// The drills that were written here; what this desk cannot read is put aside.
+fn kept_own() -> Own {
+    let stored = drills::own();
+    Own::restored(&stored).unwrap_or_else(|| {
+        if !stored.is_empty() {
+            drills::set_own_aside(&stored);
+        }
+        Own::default()
+    })
+}
+
+/// All drills that can be run: the policy's, and those of one's own that have no fault.
+fn with_own(engine: &Engine, shipped: &Library, own: &[Drill]) -> Library {
+    let own: Vec<Drill> = own.iter().map(tidy).collect();
+    let mut own = own.into_iter().filter(|drill| check(drill, engine.policy()).is_empty()).peekable();
+    if own.peek().is_none() {
+        Rc::clone(shipped)
+    } else {
+        Rc::new(own.chain(shipped.iter().cloned()).collect())
+    }
+}
+
+fn part(properties: &DrillsProperties, room: &Room, query: &str) -> Html {
     let (room, id) = (room.clone(), properties.id.clone());
+    let (seed, of) = (seed(query), of(query));
     match (properties.part.as_str(), id.is_empty()) {
         ("", _) => html! { <home::Home {room} /> },
         ("incident", false) => html! { <incident::IncidentPage {room} {id} mode={Mode::Incident} {seed} /> },
         ("group", false) => html! { <incident::IncidentPage {room} {id} mode={Mode::Facilitated} {seed} /> },
-        ("sprint", true) => html! { <sprint::SprintPage key={seed} {room} {seed} /> },
-        ("quiz", true) => html! { <quiz::Quiz key={seed} {room} {seed} /> },
+        ("sprint", true) => {
+            let key = format!("{seed} {}", of.join("."));
+            html! { <sprint::SprintPage {key} {room} {seed} {of} /> }
+        }
+        ("quiz", true) => html! { <quiz::QuizPage key={seed} {room} {seed} /> },
+        ("write", false) => html! { <write::Write key={id.to_string()} {room} id={id.clone()} /> },
         ("progress", true) => html! { <progress::Progress {room} /> },
         ("class", true) => html! { <class::Class {room} /> },
         _ => {
@@ -112,9 +166,22 @@ fn seed(query: &str) -> u32 {
     seeds.find_map(|seed| seed.parse().ok()).unwrap_or(1)
 }
 
+/// The drills that an address names: `?of=lights-out.breakfast-list`; none: those that the seed draws.
+fn of(query: &str) -> Vec<String> {
+    let mut lists = query.trim_start_matches('?').split('&').filter_map(|pair| pair.strip_prefix("of="));
+    let ids = lists.next().unwrap_or_default().split('.').filter(|id| !id.is_empty());
+    ids.map(str::to_owned).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::seed;
+    use super::{of, seed};
+
+    #[test]
+    fn a_link_can_name_its_drills() {
+        assert_eq!(of("?seed=7&of=lights-out.b"), ["lights-out", "b"]);
+        assert!(of("?seed=7").is_empty() && of("?of=").is_empty());
+    }
 
     #[test]
     fn a_link_carries_its_seed() {

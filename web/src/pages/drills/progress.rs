@@ -41,8 +41,13 @@ pub(super) fn Progress(properties: &ProgressProperties) -> Html {
         let (record, policy, said) = (record.clone(), room.engine().policy().hash.clone(), said.setter());
         Callback::from(move |_: MouseEvent| {
             let name = format!("drill-results-{}.json", file_name(&record.trainee));
-            let results =
-                Results::new(clock::now(), record.trainee.clone(), policy.clone(), record.attempts());
+            let results = Results::new(
+                clock::now(),
+                record.trainee.clone(),
+                policy.clone(),
+                record.attempts(),
+                record.quizzes(),
+            );
             said.set(if clipboard::save(&name, "application/json", &results.to_json()) {
                 format!("Saved as {name}. Give it to your trainer.")
             } else {
@@ -126,13 +131,19 @@ fn trend(own: &[&Outcome]) -> Html {
     }
 }
 
+/// A trainer's rating, if there is one.
+fn rated(outcome: &Outcome) -> Html {
+    let said = outcome.attempts.iter().find_map(|attempt| attempt.overruled.as_ref());
+    html! { if let Some(said) = said { <p class="minor">{ format!("Trainer: {}", said.rating.name()) }</p> } }
+}
+
 fn list(own: &[&Outcome]) -> Html {
     html! {
         <div class="scroll" tabindex="0" role="group" aria-label="Results"><table>
             <thead><tr>{ for ["When", "What", "Tickets", "Points"].iter().map(|name| html! { <th scope="col">{ *name }</th> }) }</tr></thead>
             <tbody>{ for own.iter().rev().map(|outcome| html! {
                 <tr><th scope="row"><time datetime={outcome.at.to_rfc3339()}>{ clock::show(outcome.at) }</time></th>
-                    <td>{ outcome.kind.name() }</td><td>{ outcome.attempts.len() }</td><td>{ outcome.points.to_string() }</td></tr>
+                    <td>{ outcome.kind.name() }{ rated(outcome) }</td><td>{ outcome.attempts.len() }</td><td>{ outcome.points.to_string() }</td></tr>
             }) }</tbody>
         </table></div>
     }

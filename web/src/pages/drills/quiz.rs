@@ -1,14 +1,13 @@
 //! The policy quiz: who, by when, through which channel; each answer with the policy's line.
 
-use chrono::DateTime;
-use escalation_core::drill::{Points, Question, questions};
+use escalation_core::drill::{Question, QuizRun, questions};
 use yew::prelude::*;
 
 use super::{after::cited, room::Room};
 use crate::{
-    platform::{clock, dom},
+    platform::{clock, dom, drills},
     state::{
-        drills::{Kind, Outcome, RecordAct, next_seed},
+        drills::{Kind, Outcome, Quiz, QuizAct, RecordAct, next_seed},
         policy_index::index,
     },
 };
@@ -27,57 +26,55 @@ pub(super) struct QuizProperties {
 
 /// The quiz.
 #[component]
-pub(super) fn Quiz(properties: &QuizProperties) -> Html {
+pub(super) fn QuizPage(properties: &QuizProperties) -> Html {
     let QuizProperties { room, seed } = properties;
     let asked = use_memo(*seed, |seed| questions(room.document(), *seed, QUESTIONS));
-    // Places of the choices made so far; the last one may be on the page still.
-    let given = use_state_eq(Vec::<usize>::new);
-    let shown = use_state_eq(|| 0_usize);
-    let begun = use_state(clock::now_millis);
-    let right = asked.iter().zip(&*given).filter(|(question, given)| question.right == **given).count();
-    let over = *shown >= asked.len() && !asked.is_empty();
+    let quiz = use_reducer_eq(|| {
+        let policy = &room.engine().policy().hash;
+        Quiz::new(*seed, policy, asked.len(), &drills::run(), clock::now_millis())
+    });
+    use_effect_with((*quiz).clone(), |quiz| {
+        drills::keep_run(&serde_json::to_string(quiz).unwrap_or_default());
+    });
+    let over = quiz.shown >= asked.len() && !asked.is_empty();
     {
-        let record = room.record.dispatcher();
-        let (id, all) = (format!("quiz {seed} {}", *begun), asked.len());
+        let (record, quiz, asked) = (room.record.dispatcher(), quiz.clone(), asked.clone());
         use_effect_with(over, move |over| {
             if *over {
-                record.dispatch(RecordAct::Add(outcome(id, right, all)));
+                record.dispatch(RecordAct::Add(outcome(quiz.id(), quiz.run(&asked))));
             }
         });
     }
-    use_effect_with(*shown, |_| dom::focus_heading());
+    use_effect_with(quiz.shown, |_| dom::focus_heading());
     if over {
-        return result(room, *seed, &asked, &given, right);
+        return result(room, *seed, &asked, &quiz.run(&asked));
     }
-    let Some(question) = asked.get(*shown) else {
+    let Some(question) = asked.get(quiz.shown) else {
         return html! { <><h1 tabindex="-1">{ "Policy quiz" }</h1><p>{ "This policy has nothing to ask for." }</p></> };
     };
-    let answered = given.get(*shown).copied();
+    let answered = quiz.answered();
     let choose = {
-        let given = given.clone();
-        Callback::from(move |choice: usize| {
-            let mut next = (*given).clone();
-            next.push(choice);
-            given.set(next);
-        })
+        let quiz = quiz.dispatcher();
+        Callback::from(move |choice: usize| quiz.dispatch(QuizAct::Choose(choice)))
     };
     let next = {
-        let shown = shown.clone();
-        Callback::from(move |_: MouseEvent| shown.set(*shown + 1))
+        let quiz = quiz.dispatcher();
+        Callback::from(move |_: MouseEvent| quiz.dispatch(QuizAct::Next(clock::now_millis())))
     };
+    let shown = quiz.shown;
     html! {
         <div class="quiz">
             <header class="drill-head">
-                <h1 tabindex="-1">{ format!("Question {} of {}", *shown + 1, asked.len()) }</h1>
+                <h1 tabindex="-1">{ format!("Question {} of {}", shown + 1, asked.len()) }</h1>
                 <progress value={shown.to_string()} max={asked.len().to_string()} aria-label="Questions answered"></progress>
             </header>
-            <Ask key={*shown} question={question.clone()} {answered} onchoice={choose} />
+            <Ask key={shown} question={question.clone()} {answered} onchoice={choose} />
             if let Some(answered) = answered {
                 <div role="status" class="verdict-of">
                     <p>{ verdict(question, answered) }</p>
                     { cited(&index(room.document()), &question.source) }
                 </div>
-                <p class="buttons"><button type="button" onclick={next}>{ if *shown + 1 == asked.len() { "See the result" } else { "Next question" } }</button></p>
+                <p class="buttons"><button type="button" onclick={next}>{ if shown + 1 == asked.len() { "See the result" } else { "Next question" } }</button></p>
             }
         </div>
     }
@@ -87,35 +84,41 @@ fn verdict(question: &Question, answered: usize) -> Html {
     if question.right == answered {
         return html! { <strong class="met">{ "\u{2713} Right" }</strong> };
     }
-    let right = question.choices.get(question.right).map(String::as_str).unwrap_or_default();
-    html! { <><strong class="missed">{ "\u{2717} Not so." }</strong>{ format!(" Right is: {right}") }</> }
+    html! { <><strong class="missed">{ "\u{2717} Not so." }</strong>{ " " }{ right_is(question) }</> }
 }
 
-fn outcome(id: String, right: usize, all: usize) -> Outcome {
-    let share = (right * 1000).checked_div(all).and_then(|share| u32::try_from(share).ok());
+fn right_is(question: &Question) -> String {
+    let right = question.choices.get(question.right).map(String::as_str).unwrap_or_default();
+    format!("Right is: {right}")
+}
+
+fn outcome(id: String, run: QuizRun) -> Outcome {
+    let (at, points) = (run.ended_at, run.points());
     Outcome {
         id,
         trainee: String::new(),
         kind: Kind::Quiz,
-        at: DateTime::from_timestamp_millis(clock::now_millis()).unwrap_or_default(),
-        points: Points(share.unwrap_or_default()),
+        at,
+        points,
         attempts: Vec::new(),
+        quiz: Some(run),
     }
 }
 
-fn result(room: &Room, seed: u32, asked: &[Question], given: &[usize], right: usize) -> Html {
+fn result(room: &Room, seed: u32, asked: &[Question], run: &QuizRun) -> Html {
     let entries = index(room.document());
-    let missed = asked.iter().zip(given).filter(|(question, given)| question.right != **given);
+    let missed = asked.iter().zip(&run.answers).filter(|(_, answer)| answer.given != answer.right);
     html! {
         <article class="after quiz">
             <header class="after-head">
                 <div><p class="crumbs"><a href="#/drills">{ "All drills" }</a></p><h1 tabindex="-1">{ "Policy quiz: how it went" }</h1></div>
-                <p class="points"><strong>{ right }</strong>{ format!(" of {} right", asked.len()) }</p>
+                <p class="points"><strong>{ run.right() }</strong>{ format!(" of {} right", asked.len()) }</p>
             </header>
-            if right < asked.len() {
+            if run.right() < asked.len() {
                 <section aria-labelledby="missed-title"><h2 id="missed-title">{ "Read again" }</h2>
-                    <ul class="missed-questions">{ for missed.map(|(question, given)| html! {
-                        <li><p><strong>{ &question.ask }</strong></p><p>{ verdict(question, *given) }</p>{ cited(&entries, &question.source) }</li>
+                    <ul class="missed-questions">{ for missed.map(|(question, answer)| html! {
+                        <li><p><strong>{ &question.ask }</strong></p>
+                            <p>{ format!("You said: {}. ", answer.given) }{ right_is(question) }</p>{ cited(&entries, &question.source) }</li>
                     }) }</ul></section>
             } else {
                 <p>{ "Everything right." }</p>

@@ -7,10 +7,7 @@ use escalation_core::{
 };
 use yew::prelude::*;
 
-use crate::state::{
-    desk::{Desk, DeskHandle},
-    words::Words as _,
-};
+use crate::state::desk::{Desk, DeskHandle};
 
 /// The section.
 pub(crate) fn criteria(desk: &DeskHandle, hot: Option<u16>, onhot: &Callback<Option<u16>>) -> Html {

@@ -85,7 +85,7 @@ fn answered(desk: &DeskHandle) -> Html {
             <ul class="plain">
                 { for kept.answers.iter().map(|(about, yes)| {
                     let answer = if *yes { "Yes" } else { "No" };
-                    one(desk.document().asked(about), answer, Act::Unanswer(about.clone()), "Take back")
+                    one(desk.document().asked(about).to_owned(), answer, Act::Unanswer(about.clone()), "Take back")
                 }) }
                 { for kept.skipped.iter().map(|ask| one(ask.clone(), "Don\u{2019}t know", Act::Unskip, "Ask again")) }
             </ul>

@@ -235,12 +235,22 @@ impl Incident {
             Move::Told { contact } => {
                 let state = &self.work()?.state;
                 let told = state.contacts.iter().find(|told| told.id == *contact && told.entry)?;
+                let level =
+                    self.document().roles.iter().find(|role| role.id == *contact).map(|role| &role.level);
+                let answers = level.is_none_or(|level| !self.drill.silent.contains(level));
                 let first = self.run().told(contact) == Some(action.at);
-                first.then(|| Letter {
-                    at: action.at + ANSWERS_AFTER,
-                    from: told.name.clone(),
-                    text: "I have it. Go on with your list, and keep the customer informed.".to_owned(),
-                    answers: String::new(),
+                (first && answers).then(|| has_it(action.at, told.name.clone()))
+            }
+            Move::MovedUp { to } => {
+                let level = self.document().levels.iter().find(|level| level.number == *to)?;
+                let rung = self.work()?.state.rungs.iter().find(|rung| rung.level == *to)?;
+                let first = self.run().actions.iter().find(|done| done.what == action.what)?;
+                let answers = first.at == action.at && !self.drill.silent.contains(&level.id);
+                answers.then(|| {
+                    has_it(
+                        action.at,
+                        self.document().who(rung.roles.first().map_or("", String::as_str)).to_owned(),
+                    )
                 })
             }
             _ => None,
@@ -285,6 +295,16 @@ impl Incident {
         }
         self.kept.run.actions.push(Action { at, what });
         self.work = work(&self.engine, &self.drill, &self.kept.run).map(Rc::new);
+    }
+}
+
+/// Who was told answers.
+fn has_it(told: u32, from: String) -> Letter {
+    Letter {
+        at: told + ANSWERS_AFTER,
+        from,
+        text: "I have it. Go on with your list, and keep the customer informed.".to_owned(),
+        answers: String::new(),
     }
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use chrono::{DateTime, Utc};
 use escalation_core::{
-    drill::{Attempt, Drill, Points, Run, Score, score},
+    drill::{Attempt, Drill, Overruled, Points, QuizRun, Run, Score, score},
     policy::Document,
 };
 use serde::{Deserialize, Serialize};
@@ -68,19 +68,16 @@ pub(crate) struct Outcome {
     /// The drills in it; none for a quiz.
     #[serde(default)]
     pub attempts: Vec<Attempt>,
+    /// The quiz, if it was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quiz: Option<QuizRun>,
 }
 
 /// A run with its score as it is kept: what was answered and what it was worth. The lines of the report can be made
 /// again from the run, and would soon fill what the browser gives.
 pub(crate) fn attempt(document: &Document, drill: &Drill, run: &Run, ended_at: DateTime<Utc>) -> Attempt {
     let score = Score { losses: Vec::new(), expected: Vec::new(), ..score(document, drill, run) };
-    Attempt { ended_at, run: run.clone(), score }
-}
-
-/// The mean of several points; nothing was worth nothing.
-pub(crate) fn mean(points: impl Iterator<Item = Points>) -> Points {
-    let (sum, count) = points.fold((0_u32, 0_u32), |(sum, count), points| (sum + points.0, count + 1));
-    Points(sum.checked_div(count).unwrap_or_default())
+    Attempt { ended_at, run: run.clone(), score, overruled: None }
 }
 
 /// What is done to the record.
@@ -92,6 +89,8 @@ pub(crate) enum RecordAct {
     Heard(String),
     /// Something was trained; whose it is the record knows.
     Add(Outcome),
+    /// A trainer rates the drill of the result with this id otherwise, or takes that back.
+    Overrule(String, Option<Overruled>),
     /// A session of this statement was held.
     Held(String, DateTime<Utc>),
     /// The trainee's results are taken out.
@@ -112,6 +111,17 @@ impl Record {
     /// The trainee's drills, in the order of ending.
     pub(crate) fn attempts(&self) -> Vec<Attempt> {
         self.own().flat_map(|outcome| &outcome.attempts).cloned().collect()
+    }
+
+    /// The trainee's quizzes, in the order of ending.
+    pub(crate) fn quizzes(&self) -> Vec<QuizRun> {
+        self.own().filter_map(|outcome| outcome.quiz.clone()).collect()
+    }
+
+    /// What a trainer says of the drill of a result.
+    pub(crate) fn overruled(&self, id: &str) -> Option<&Overruled> {
+        let outcome = self.outcomes.iter().find(|outcome| outcome.id == id)?;
+        outcome.attempts.first()?.overruled.as_ref()
     }
 
     /// Names of those who have results here, the one who trains now first.
@@ -139,6 +149,12 @@ impl Record {
                     self.outcomes.push(Outcome { trainee: self.trainee.clone(), ..outcome });
                 }
             }
+            RecordAct::Overrule(id, overruled) => {
+                let outcome = self.outcomes.iter_mut().find(|outcome| outcome.id == id);
+                if let Some(attempt) = outcome.and_then(|outcome| outcome.attempts.first_mut()) {
+                    attempt.overruled = overruled;
+                }
+            }
             RecordAct::Held(statement, at) => {
                 self.held.retain(|(known, _)| *known != statement);
                 self.held.push((statement, at));
@@ -162,6 +178,8 @@ impl Reducible for Record {
 
 #[cfg(test)]
 mod tests {
+    use escalation_core::drill::{Mode, Rating};
+
     use super::*;
 
     fn outcome(id: &str, points: u32) -> Outcome {
@@ -173,7 +191,34 @@ mod tests {
             at,
             points: Points(points),
             attempts: Vec::new(),
+            quiz: None,
         }
+    }
+
+    #[test]
+    fn a_trainers_rating_stands_beside_the_score_and_can_be_taken_back() {
+        let run = Run {
+            drill: "x".into(),
+            seed: 1,
+            mode: Mode::Facilitated,
+            started: DateTime::UNIX_EPOCH,
+            actions: Vec::new(),
+        };
+        let mut record = Record::default();
+        let scored = attempt(&Document::default(), &Drill::default(), &run, DateTime::UNIX_EPOCH);
+        record.act(RecordAct::Add(Outcome { attempts: vec![scored.clone()], ..outcome("a", 0) }));
+        let said = Overruled {
+            rating: Rating::WithoutChallenges,
+            reason: "By phone".into(),
+            by: "Eve".into(),
+            at: DateTime::UNIX_EPOCH,
+        };
+        record.act(RecordAct::Overrule("a".into(), Some(said.clone())));
+        record.act(RecordAct::Overrule("b".into(), Some(said.clone())));
+        assert_eq!(record.overruled("a"), Some(&said));
+        assert_eq!(record.attempts()[0].score, scored.score, "the score stays");
+        record.act(RecordAct::Overrule("a".into(), None));
+        assert_eq!(record.overruled("a"), None);
     }
 
     #[test]
@@ -192,13 +237,5 @@ mod tests {
         record.act(RecordAct::Forget);
         assert_eq!(record.trainees(), ["Ben", "Ann"]);
         assert_eq!(record.outcomes.len(), 1);
-    }
-
-    #[test]
-    fn a_mean_of_nothing_is_nothing() {
-        assert_eq!(
-            [mean([].into_iter()), mean([Points(900), Points(601)].into_iter())],
-            [Points(0), Points(750)]
-        );
     }
 }

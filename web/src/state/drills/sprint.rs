@@ -24,6 +24,12 @@ pub(crate) struct KeptSprint {
     shown: i64,
     /// The browser's time of the last answer, once all are given.
     ended: i64,
+    /// The browser's time since when the clock stands; 0 while it goes.
+    #[serde(default)]
+    paused: i64,
+    /// Pauses on the ticket at hand.
+    #[serde(default)]
+    pauses: Vec<Action>,
 }
 
 /// A sprint.
@@ -55,6 +61,10 @@ pub(crate) enum SprintAct {
         /// Now.
         now: i64,
     },
+    /// The clock stands from now on, and the ticket is out of sight.
+    Pause(i64),
+    /// It goes on.
+    Resume(i64),
     /// Once more, from the first ticket.
     Again,
 }
@@ -76,6 +86,11 @@ impl Sprint {
     /// What is stored.
     pub(crate) fn kept(&self) -> &KeptSprint {
         &self.kept
+    }
+
+    /// Its tickets, in order.
+    pub(crate) fn drills(&self) -> &[Drill] {
+        &self.drills
     }
 
     /// The seed of its order.
@@ -108,9 +123,24 @@ impl Sprint {
         self.kept.ended
     }
 
-    /// Seconds that the ticket at hand has been looked at.
+    /// Whether its clock stands.
+    pub(crate) fn is_paused(&self) -> bool {
+        self.kept.paused > 0
+    }
+
+    /// Seconds that the ticket at hand has been looked at, pauses left out.
     pub(crate) fn seconds(&self, now: i64) -> u32 {
+        let now = if self.is_paused() { self.kept.paused } else { now };
         u32::try_from((now - self.kept.shown).max(0) / 1000).unwrap_or(u32::MAX)
+    }
+
+    /// How often the clock stood, and for how many seconds in all.
+    pub(crate) fn pauses(&self) -> (usize, u32) {
+        let actions = self.kept.runs.iter().flat_map(|run| &run.actions);
+        actions.fold((0, 0), |(count, sum), action| match action.what {
+            Move::Paused { seconds } => (count + 1, sum.saturating_add(seconds)),
+            _ => (count, sum),
+        })
     }
 
     /// Seconds of all tickets together.
@@ -122,21 +152,33 @@ impl Sprint {
         match act {
             SprintAct::Begin(now) => self.kept.shown = now,
             SprintAct::Again => self.kept = KeptSprint { seed: self.kept.seed, ..KeptSprint::default() },
+            SprintAct::Pause(now) if self.has_begun() && !self.is_paused() => self.kept.paused = now,
+            SprintAct::Resume(now) if self.is_paused() => {
+                let at = self.seconds(now);
+                let away = (now - self.kept.paused).max(0);
+                let what = Move::Paused { seconds: u32::try_from(away / 1000).unwrap_or(u32::MAX) };
+                self.kept.pauses.push(Action { at, what });
+                (self.kept.shown, self.kept.paused) = (self.kept.shown + away, 0);
+            }
+            SprintAct::Pause(_) | SprintAct::Resume(_) => {}
             SprintAct::Answer { tier, criteria, first, now } => self.answer((tier, criteria, first), now),
         }
     }
 
     fn answer(&mut self, (tier, criteria, first): (String, Vec<String>, String), now: i64) {
-        let Some(drill) = self.at_hand() else { return };
+        let Some(drill) = self.at_hand().filter(|_| !self.is_paused()).map(|drill| drill.id.clone()) else {
+            return;
+        };
         let at = self.seconds(now);
         let told = (!first.is_empty()).then_some(Move::Told { contact: first });
         let moves = [Move::Classified { tier, criteria }].into_iter().chain(told).chain([Move::Finished]);
+        let pauses = std::mem::take(&mut self.kept.pauses);
         let run = Run {
-            drill: drill.id.clone(),
+            drill,
             seed: self.kept.seed,
             mode: Mode::Sprint,
             started: DateTime::from_timestamp_millis(self.kept.shown).unwrap_or_default(),
-            actions: moves.map(|what| Action { at, what }).collect(),
+            actions: pauses.into_iter().chain(moves.map(|what| Action { at, what })).collect(),
         };
         self.kept.runs.push(run);
         self.kept.shown = now;
@@ -181,6 +223,26 @@ mod tests {
         again.act(answer(99_000));
         assert_eq!((again.at_hand(), again.all_seconds(), again.ended()), (None, 30, 31_500));
         assert_eq!(again.answered().next().unwrap().1.told("cto"), Some(10));
+        assert_eq!(again.pauses(), (0, 0));
         assert!(!Sprint::new(drills(), 8, &left).has_begun(), "another seed is another sprint");
+    }
+
+    #[test]
+    fn a_pause_stops_the_time_also_over_a_reload_and_is_told() {
+        let mut sprint = Sprint::new(drills(), 7, "");
+        for act in [SprintAct::Begin(1_000), SprintAct::Pause(6_000), SprintAct::Pause(9_000), answer(10_000)]
+        {
+            sprint.act(act);
+        }
+        assert_eq!((sprint.is_paused(), sprint.place(), sprint.seconds(50_000)), (true, (1, 2), 5));
+        let mut again = Sprint::new(drills(), 7, &serde_json::to_string(sprint.kept()).unwrap());
+        again.act(SprintAct::Resume(66_000));
+        again.act(answer(68_000));
+        let run = again.answered().next().unwrap().1;
+        assert_eq!(
+            (run.ended(), &run.actions[0]),
+            (7, &Action { at: 5, what: Move::Paused { seconds: 60 } })
+        );
+        assert_eq!((again.pauses(), again.all_seconds()), ((1, 60), 7));
     }
 }

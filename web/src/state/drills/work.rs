@@ -100,6 +100,7 @@ fn event(state: &State, done: &Move) -> Option<What> {
             let role = rung.roles.first().cloned().unwrap_or_default();
             What::Acknowledged { level: rung.level, role }
         }
+        Move::MovedUp { to } => What::Escalated { to: *to, reason: "Nobody answered".to_owned() },
         Move::StepDone { step } => What::StepDone { step: step.clone() },
         Move::StepUndone { step } => What::StepUndone { step: step.clone() },
         Move::Noticed { audience: Audience::Internal, text } => What::NoticeSent {
@@ -120,6 +121,7 @@ pub(crate) fn made(what: What) -> Option<Move> {
     Some(match what {
         What::Contacted { contact, reached: true, .. } => Move::Told { contact },
         What::Acknowledged { .. } => Move::Acknowledged,
+        What::Escalated { to, .. } => Move::MovedUp { to },
         What::StepDone { step } => Move::StepDone { step },
         What::StepUndone { step } => Move::StepUndone { step },
         What::NoticeSent { text, .. } => Move::Noticed { audience: Audience::Internal, text },

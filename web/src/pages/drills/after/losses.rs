@@ -50,7 +50,7 @@ fn nearest<'e>(entries: &'e [IndexEntry], heading: &str) -> Option<&'e IndexEntr
 /// The policy's words with a way to the entry that they are of.
 pub(in super::super) fn cited(entries: &[IndexEntry], source: &Cited) -> Html {
     // The policy's own emphasis is for its own page.
-    let words = if source.quote.is_empty() { source.heading.clone() } else { source.quote.replace("**", "") };
+    let words = if source.quote.is_empty() { source.heading.clone() } else { source.words() };
     let entry = entries
         .iter()
         .find(|entry| entry.source.quote == source.quote && entry.source.heading == source.heading)

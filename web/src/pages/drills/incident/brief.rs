@@ -3,7 +3,7 @@
 use escalation_core::drill::Mode;
 use yew::prelude::*;
 
-use super::super::{room::Room, words};
+use super::super::{files::SaveDrills, room::Room, words, write};
 use crate::{
     components::CopyButton,
     platform::{clock, dom},
@@ -20,6 +20,8 @@ pub(super) fn brief(room: &Room, incident: &IncidentHandle) -> Html {
         });
         html! { <button type="button" {class} {onclick}>{ words }</button> }
     };
+    // A link leads nowhere where the drill is not; a file takes it along.
+    let own = room.own.get(&drill.id).is_some();
     let facilitated = incident.run().mode == Mode::Facilitated;
     html! {
         <section class="brief" aria-labelledby="brief-title">
@@ -38,7 +40,11 @@ pub(super) fn brief(room: &Room, incident: &IncidentHandle) -> Html {
             <p class="buttons">
                 { begin(Speed::Real, "Start", "start") }
                 { begin(Speed::Tenfold, "Start, ten times as fast", "quiet") }
-                <CopyButton text={dom::here()} label="Copy link to this drill" />
+            </p>
+            <p class="buttons">
+                if !own { <CopyButton text={dom::here()} label="Copy link to this drill" /> }
+                <SaveDrills room={room.clone()} drills={vec![(**drill).clone()]} mode={incident.run().mode} seed={incident.run().seed} />
+                if own { <a class="go" href={format!("#/drills/write/{}", drill.id)}>{ "Edit it" }</a> } else { { write::copy(room, drill) } }
             </p>
         </section>
     }

@@ -12,16 +12,21 @@ use crate::{
 
 /// The panel.
 pub(super) fn panel(incident: &IncidentHandle) -> Html {
-    let arrived = incident.injected();
+    let (arrived, document) = (incident.injected(), incident.document());
+    let silent: Vec<String> = (document.levels.iter())
+        .filter(|level| incident.drill.silent.contains(&level.id))
+        .map(|level| format!("Level {} · {}", level.number, level.name))
+        .collect();
     html! {
         <section class="trainer" aria-labelledby="trainer-title">
             <h2 id="trainer-title">{ "Trainer" }</h2>
             if incident.drill.injects.is_empty() { <p class="minor">{ "Nothing arrives in this drill." }</p> }
+            if !silent.is_empty() { <p>{ format!("Who is told does not answer: {}.", silent.join(", ")) }</p> }
             <ol>{ for incident.drill.injects.iter().enumerate().map(|(place, inject)| html! {
                 <li>
                     <p>{ format!("{} · planned {} after the report", inject.from, inject.at) }
-                        if let Some(condition) = &inject.unless { <span class="minor">{ format!(" · unless {condition}") }</span> }
-                        if let Some(condition) = &inject.only_if { <span class="minor">{ format!(" · only if {condition}") }</span> }
+                        if let Some(condition) = &inject.unless { <span class="minor">{ format!(" · unless {}", condition.words(document)) }</span> }
+                        if let Some(condition) = &inject.only_if { <span class="minor">{ format!(" · only if {}", condition.words(document)) }</span> }
                     </p>
                     if arrived.contains(&place) {
                         <p class="minor">{ "\u{2713} has arrived" }</p>

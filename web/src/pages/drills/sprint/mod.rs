@@ -5,9 +5,10 @@ mod ticket;
 
 use std::rc::Rc;
 
+use escalation_core::drill::Mode;
 use yew::prelude::*;
 
-use super::room::Room;
+use super::{files::SaveDrills, room::Room};
 use crate::{
     platform::{clock, drills},
     state::drills::{RecordAct, SPRINT, Sprint, SprintAct, SprintHandle, draw},
@@ -20,14 +21,18 @@ pub(super) struct SprintProperties {
     pub room: Room,
     /// The seed of its order.
     pub seed: u32,
+    /// Ids of its drills, in order; none: those that the seed draws.
+    pub of: Vec<String>,
 }
 
 /// The sprint.
 #[component]
 pub(super) fn SprintPage(properties: &SprintProperties) -> Html {
-    let SprintProperties { room, seed } = properties;
+    let SprintProperties { room, seed, of } = properties;
     let sprint: SprintHandle = use_reducer_eq(|| {
-        Sprint::new(Rc::new(draw(&room.library, &[], *seed, SPRINT)), *seed, &drills::run())
+        let named = of.iter().filter_map(|id| room.drill(id).cloned()).collect();
+        let drawn = if of.is_empty() { draw(&room.shipped, &[], *seed, SPRINT) } else { named };
+        Sprint::new(Rc::new(drawn), *seed, &drills::run())
     });
     use_effect_with(sprint.kept().clone(), |kept| {
         drills::keep_run(&serde_json::to_string(kept).unwrap_or_default());
@@ -45,7 +50,7 @@ pub(super) fn SprintPage(properties: &SprintProperties) -> Html {
         return html! { <report::SprintReport room={room.clone()} sprint={sprint.clone()} /> };
     }
     if !sprint.has_begun() {
-        return brief(&sprint);
+        return brief(room, &sprint, of.len());
     }
     match sprint.at_hand() {
         Some(drill) => {
@@ -55,12 +60,15 @@ pub(super) fn SprintPage(properties: &SprintProperties) -> Html {
     }
 }
 
-fn brief(sprint: &SprintHandle) -> Html {
+fn brief(room: &Room, sprint: &SprintHandle, named: usize) -> Html {
     let begin = {
         let sprint = sprint.dispatcher();
         Callback::from(move |_: MouseEvent| sprint.dispatch(SprintAct::Begin(clock::now_millis())))
     };
     let (_, all) = sprint.place();
+    if all == 0 {
+        return html! { <><h1 tabindex="-1">{ "These drills are not here" }</h1><p>{ "The link names drills that came in a file. Ask for the file and open it under " }<a href="#/drills">{ "All drills" }</a>{ "." }</p></> };
+    }
     html! {
         <section class="brief" aria-labelledby="brief-title">
             <p class="crumbs"><a href="#/drills">{ "All drills" }</a></p>
@@ -71,7 +79,9 @@ fn brief(sprint: &SprintHandle) -> Html {
                 <li>{ "Some of them are none to escalate. To miss one that is costs more than to escalate one too many." }</li>
                 <li>{ "There is no way back to a ticket. What was right comes at the end, with the reasons." }</li>
             </ul>
-            <p class="buttons"><button type="button" class="start" onclick={begin}>{ "Start" }</button></p>
+            if named > all { <p class="warning">{ format!("{} of the drills that the link names are not here.", named - all) }</p> }
+            <p class="buttons"><button type="button" class="start" onclick={begin}>{ "Start" }</button>
+                <SaveDrills room={room.clone()} drills={sprint.drills().to_vec()} mode={Mode::Sprint} seed={sprint.seed()} /></p>
         </section>
     }
 }

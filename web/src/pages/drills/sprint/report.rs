@@ -2,7 +2,7 @@
 
 use chrono::DateTime;
 use escalation_core::{
-    drill::{Attempt, Drill, Matrix, Run, Score, Verdict, losses_csv, matrix, score},
+    drill::{Attempt, Drill, Matrix, Move, Run, Score, Verdict, losses_csv, matrix, mean_of, score},
     export::{Block, Page},
     policy::Document,
 };
@@ -17,7 +17,7 @@ use super::super::{
 };
 use crate::{
     platform::{clock, dom},
-    state::drills::{Kind, Outcome, Sprint, SprintAct, SprintHandle, attempt, mean, next_seed},
+    state::drills::{Kind, Outcome, Sprint, SprintAct, SprintHandle, attempt, next_seed},
 };
 
 /// A ticket with its answer and what that was worth.
@@ -41,8 +41,9 @@ pub(super) fn outcome(room: &Room, sprint: &Sprint) -> Outcome {
         trainee: String::new(),
         kind: Kind::Sprint,
         at,
-        points: mean(attempts.iter().map(|attempt| attempt.score.points)),
+        points: mean_of(attempts.iter().map(|attempt| attempt.score.points)).unwrap_or_default(),
         attempts,
+        quiz: None,
     }
 }
 
@@ -75,7 +76,8 @@ pub(super) fn SprintReport(properties: &ReportProperties) -> Html {
             <header class="after-head">
                 <div><p class="crumbs"><a href="#/drills">{ "All drills" }</a></p><h1 tabindex="-1">{ "Sprint: how it went" }</h1></div>
                 <p class="points"><strong>{ points.to_string() }</strong>{ " of 100 points" }
-                    <span>{ format!("{} tickets in {}", judged.len(), duration(sprint.all_seconds())) }</span></p>
+                    <span>{ format!("{} tickets in {}", judged.len(), duration(sprint.all_seconds())) }</span>
+                    if let Some(words) = pauses(sprint) { <span>{ words }</span> }</p>
             </header>
             <section aria-labelledby="tiers-title"><h2 id="tiers-title">{ "How urgent it was, and what you said" }</h2>{ confusion(document, attempts) }</section>
             <section aria-labelledby="weak-title"><h2 id="weak-title">{ "Criteria to practise" }</h2>{ weak(document, attempts) }</section>
@@ -96,6 +98,13 @@ fn duration(seconds: u32) -> String {
     format!("{} min {:02} s", seconds / 60, seconds % 60)
 }
 
+/// How often and how long the clock stood; nothing where it never did.
+fn pauses(sprint: &Sprint) -> Option<String> {
+    let (count, seconds) = sprint.pauses();
+    let times = if count == 1 { "Paused once".to_owned() } else { format!("Paused {count} times") };
+    (count > 0).then(|| format!("{times}, {}", duration(seconds)))
+}
+
 fn row(document: &Document, Judged { drill, run, score }: &Judged<'_>) -> Html {
     let answer = score.answers.first();
     let missed = answer.is_some_and(|answer| answer.verdict != Verdict::Right);
@@ -104,7 +113,7 @@ fn row(document: &Document, Judged { drill, run, score }: &Judged<'_>) -> Html {
             <details>
                 <summary><span>{ &drill.title }</span>
                     if let Some(answer) = answer { { verdict(answer.verdict) } }
-                    <span class="minor">{ format!("{} points · {} s", score.points, run.ended()) }</span></summary>
+                    <span class="minor">{ format!("{} points · {} s", score.points, run.ended()) }{ paused(run) }</span></summary>
                 if let Some(answer) = answer {
                     <p>{ "It was: " }{ tier(document, &answer.tier) }{ ": " }{ names(document, &answer.criteria) }</p>
                     if let Some(given) = &answer.given { <p class={missed.then_some("missed-row")}>{ "You said: " }{ tier(document, &given.tier) }{ ": " }{ names(document, &given.criteria) }</p> }
@@ -115,6 +124,22 @@ fn row(document: &Document, Judged { drill, run, score }: &Judged<'_>) -> Html {
             </details>
         </li>
     }
+}
+
+/// For how long the clock stood on a ticket.
+fn paused(run: &Run) -> String {
+    match paused_seconds(run) {
+        0 => String::new(),
+        seconds => format!(" · paused {}", duration(seconds)),
+    }
+}
+
+fn paused_seconds(run: &Run) -> u32 {
+    let pauses = run.actions.iter().filter_map(|action| match action.what {
+        Move::Paused { seconds } => Some(seconds),
+        _ => None,
+    });
+    pauses.fold(0, u32::saturating_add)
 }
 
 fn names(document: &Document, criteria: &[String]) -> String {
@@ -135,11 +160,20 @@ fn cells(document: &Document, Judged { drill, run, score }: &Judged<'_>) -> Vec<
         given.map(|given| names(document, &given.criteria)).unwrap_or_default(),
         score.points.to_string(),
         run.ended().to_string(),
+        paused_seconds(run).to_string(),
     ]
 }
 
-const HEAD: [&str; 7] =
-    ["Ticket", "Right tier", "Given tier", "Right criteria", "Given criteria", "Points", "Seconds"];
+const HEAD: [&str; 8] = [
+    "Ticket",
+    "Right tier",
+    "Given tier",
+    "Right criteria",
+    "Given criteria",
+    "Points",
+    "Seconds",
+    "Seconds paused",
+];
 
 /// The sprint as a document.
 fn page(document: &Document, sprint: &Sprint, judged: &[Judged<'_>], outcome: &Outcome) -> Page {
@@ -148,6 +182,7 @@ fn page(document: &Document, sprint: &Sprint, judged: &[Judged<'_>], outcome: &O
     page.blocks.push(Block::Facts(vec![
         ("Points".to_owned(), format!("{} of 100", outcome.points)),
         ("Time".to_owned(), duration(sprint.all_seconds())),
+        ("Pauses".to_owned(), pauses(sprint).unwrap_or_else(|| "none".to_owned())),
         ("Ended".to_owned(), clock::show(outcome.at)),
         ("Not urgent enough".to_owned(), format!("{under} of {}", judged.len())),
         ("Too urgent".to_owned(), format!("{over} of {}", judged.len())),
@@ -163,7 +198,7 @@ fn page(document: &Document, sprint: &Sprint, judged: &[Judged<'_>], outcome: &O
 fn csv(judged: &[Judged<'_>], trainee: &str) -> String {
     let mut all = String::new();
     for Judged { drill, run, score } in judged {
-        let lines = losses_csv(drill, run, score, trainee);
+        let lines = losses_csv(drill, run, score, trainee, None);
         match lines.split_once("\r\n") {
             Some((_, rows)) if !all.is_empty() => all.push_str(rows),
             _ => all.push_str(&lines),

@@ -3,7 +3,7 @@
 use escalation_core::{
     decide::{NO_TIER, show_value},
     drill::Drill,
-    policy::Document,
+    policy::{Document, Level},
 };
 use gloo_timers::callback::Interval;
 use web_sys::Event;
@@ -57,18 +57,19 @@ pub(super) fn SprintTicket(properties: &TicketProperties) -> Html {
             }
         })
     };
-    let onfirst = {
-        let first = first.setter();
-        Callback::from(move |event: Event| first.set(dom::value(&event)))
-    };
     let (place, all) = sprint.place();
+    let paused = sprint.is_paused();
     html! {
         <>
             <header class="drill-head">
                 <h1 tabindex="-1">{ format!("Ticket {place} of {all}") }<span class="drill-tag">{ "DRILL" }</span></h1>
                 <progress value={(place - 1).to_string()} max={all.to_string()} aria-label="Tickets answered"></progress>
                 <Elapsed sprint={sprint.clone()} />
+                { pause(sprint) }
             </header>
+            if paused {
+                <p role="status">{ "The clock stands. The ticket is out of sight until you go on; the report says that you paused." }</p>
+            } else {
             <div class="work">
                 <div class="story">
                     <section aria-labelledby="ticket-title"><h2 id="ticket-title">{ "Ticket" }</h2>
@@ -80,24 +81,49 @@ pub(super) fn SprintTicket(properties: &TicketProperties) -> Html {
                     <TierChoice engine={room.engine.clone()} chosen={(*tier).clone()} onchange={setter(&tier)} />
                     if escalates {
                         <div class="picker"><CriteriaFields engine={room.engine.clone()} ticked={(*criteria).clone()} always={(*criteria).clone()} onchange={toggling(&criteria)} /></div>
-                        <label>{ "Whom do you tell first?" }
-                            <select onchange={onfirst}>
-                                <option value="" selected={first.is_empty()}>{ "Choose \u{2026}" }</option>
-                                { for room.document().levels.iter().map(|level| html! {
-                                    <optgroup label={format!("Level {} · {}", level.number, level.name)}>
-                                        { for room.document().roles.iter().filter(|role| role.level == level.id).map(|role| html! {
-                                            <option value={role.id.clone()} selected={*first == role.id}>{ &role.name }</option>
-                                        }) }
-                                    </optgroup>
-                                }) }
-                            </select>
-                        </label>
+                        { first_contact(room.document(), &first) }
                     }
                     <p class="buttons"><button type="submit" disabled={!lacks.is_empty()}>{ if place == all { "Finish" } else { "Next ticket" } }</button>
                         if !lacks.is_empty() { <span class="minor">{ lacks }</span> }</p>
                 </form>
             </div>
+            }
         </>
+    }
+}
+
+/// A button that stops the clock, and takes the ticket out of sight; or sets it going.
+fn pause(sprint: &SprintHandle) -> Html {
+    let paused = sprint.is_paused();
+    let onclick = {
+        let sprint = sprint.dispatcher();
+        Callback::from(move |_: MouseEvent| {
+            let now = clock::now_millis();
+            sprint.dispatch(if paused { SprintAct::Resume(now) } else { SprintAct::Pause(now) });
+        })
+    };
+    html! { <button type="button" class="quiet" {onclick}>{ if paused { "Go on" } else { "Pause" } }</button> }
+}
+
+/// The role that is told first.
+fn first_contact(document: &Document, first: &UseStateHandle<String>) -> Html {
+    let onchange = {
+        let first = first.setter();
+        Callback::from(move |event: Event| first.set(dom::value(&event)))
+    };
+    let of = |level: &Level| {
+        let roles = document.roles.iter().filter(|role| role.level == level.id).map(|role| {
+            html! { <option value={role.id.clone()} selected={**first == role.id}>{ &role.name }</option> }
+        });
+        html! { <optgroup label={format!("Level {} · {}", level.number, level.name)}>{ for roles }</optgroup> }
+    };
+    html! {
+        <label>{ "Whom do you tell first?" }
+            <select {onchange}>
+                <option value="" selected={first.is_empty()}>{ "Choose \u{2026}" }</option>
+                { for document.levels.iter().map(of) }
+            </select>
+        </label>
     }
 }
 

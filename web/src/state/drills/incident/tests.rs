@@ -130,3 +130,20 @@ fn it_waits_at_its_end_and_a_reload_finds_it_as_it_was() {
     incident.act(IncidentAct::Again(lasts));
     assert!(!incident.has_begun());
 }
+
+#[test]
+fn a_silent_level_does_not_answer_and_the_next_one_does_once_it_has_it() {
+    let mut incident = incident(Mode::Incident);
+    incident.drill = Rc::new(Drill { silent: vec!["level-3".into()], injects: Vec::new(), ..drill() });
+    incident.act(IncidentAct::Do(breach(), MINUTE));
+    incident.act(IncidentAct::Do(Move::Told { contact: "engineering-manager".into() }, 2 * MINUTE));
+    incident.act(IncidentAct::Tick(14 * MINUTE));
+    assert!(incident.letters().is_empty());
+    incident.act(IncidentAct::Work(What::Escalated { to: 4, reason: "Silent".into() }, 16 * MINUTE));
+    assert_eq!(incident.work().unwrap().state.level, 4);
+    incident.act(IncidentAct::Tick(18 * MINUTE));
+    assert_eq!(incident.letters().first().map(|letter| letter.at), Some(18 * 60));
+    incident.act(IncidentAct::Work(What::Acknowledged { level: 4, role: "cto".into() }, 19 * MINUTE));
+    let rungs = &incident.work().unwrap().state.rungs;
+    assert!(rungs.iter().any(|rung| rung.level == 4 && rung.acknowledged.is_some()));
+}

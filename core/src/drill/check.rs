@@ -1,12 +1,11 @@
-//! What one drill alone does not show: names of the policy, the order of injects, texts that are too long.
+//! What a drill's shape alone does not show: names of the policy, the order of injects, texts that are too long.
+//!
+//! One list of checks for everybody who writes drills: `escalate check`, the form in the page, and files from elsewhere.
 
-use std::collections::BTreeSet;
-
+use super::{Condition, Drill, Reveal, wording};
 use crate::{
-    Diagnostic,
-    drill::{Condition, Drill, Reveal, wording},
     nearest::nearest,
-    policy::{Policy, compile::Places},
+    policy::Policy,
     wire::{FactValue, FactsInput, TicketInput},
 };
 
@@ -18,18 +17,26 @@ const LINE: usize = 100;
 const PARAGRAPH: usize = 600;
 const MESSAGE: usize = 6000;
 
-/// Every fault of drills that could be read.
-pub(crate) fn faults(drills: &[Drill], policy: &Policy, places: &Places) -> Vec<Diagnostic> {
-    let mut checker = Checker { policy, places, names: Names::of(policy), index: 0, faults: Vec::new() };
-    let mut seen = BTreeSet::new();
-    for (index, drill) in drills.iter().enumerate() {
-        checker.index = index;
-        if !seen.insert(drill.id.as_str()) {
-            let help = "results are kept by a drill's id: give one of them another";
-            checker.fault("id", "E201", format!("the drill `{}` is declared twice", drill.id), help.into());
-        }
-        checker.drill(drill);
-    }
+/// Most entries of a list: nobody works through more in a day.
+const LIST: usize = 50;
+
+/// Something wrong with a drill.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Where, as keys and places joined by dots: `inject.2.at`.
+    pub path: String,
+    /// Stable code, explained in `docs/codes.md`.
+    pub code: &'static str,
+    /// What is wrong.
+    pub message: String,
+    /// The way out.
+    pub help: String,
+}
+
+/// Every fault of a drill, in the order of its parts. Total: a drill may come from anybody.
+pub fn check(drill: &Drill, policy: &Policy) -> Vec<Fault> {
+    let mut checker = Checker { policy, names: Names::of(policy), faults: Vec::new() };
+    checker.drill(drill);
     checker.faults
 }
 
@@ -37,6 +44,7 @@ pub(crate) fn faults(drills: &[Drill], policy: &Policy, places: &Places) -> Vec<
 struct Names<'a> {
     criteria: Vec<&'a str>,
     topics: Vec<&'a str>,
+    levels: Vec<&'a str>,
     templates: Vec<&'a str>,
     steps: Vec<&'a str>,
     questions: Vec<&'a str>,
@@ -49,6 +57,7 @@ impl<'a> Names<'a> {
         Self {
             criteria: document.criteria.iter().map(|criterion| criterion.id.as_str()).collect(),
             topics: topics.map(|statement| statement.id.as_str()).collect(),
+            levels: document.levels.iter().map(|level| level.id.as_str()).collect(),
             templates: document.templates.iter().map(|template| template.id.as_str()).collect(),
             steps: document.steps().map(|(_, _, step)| step.id.as_str()).collect(),
             questions: policy.program.canonical.iter().map(String::as_str).collect(),
@@ -58,27 +67,26 @@ impl<'a> Names<'a> {
 
 struct Checker<'a> {
     policy: &'a Policy,
-    places: &'a Places,
     names: Names<'a>,
-    /// Of the drill at hand.
-    index: usize,
-    faults: Vec<Diagnostic>,
+    faults: Vec<Fault>,
 }
 
 impl Checker<'_> {
     fn fault(&mut self, path: &str, code: &'static str, message: String, help: String) {
-        self.faults.push(self.places.fault(("drill", self.index, path), code, message, Some(help)));
+        self.faults.push(Fault { path: path.to_owned(), code, message, help });
     }
 
     fn drill(&mut self, drill: &Drill) {
-        self.text("id", "a drill's id", &drill.id, LINE);
+        self.id(&drill.id);
         self.text("title", "a title", &drill.title, LINE);
         self.text("ticket", "a ticket", &drill.ticket, MESSAGE);
         self.text("why", "a reason", &drill.why, PARAGRAPH);
         self.all_known("topics", "training statement", &drill.topics, |names| &names.topics);
         self.all_known("criteria", "criterion", &drill.criteria, |names| &names.criteria);
         self.all_known("misread", "criterion", &drill.misread, |names| &names.criteria);
+        self.all_known("silent", "level", &drill.silent, |names| &names.levels);
         self.facts("facts", &drill.facts);
+        self.many("reveal", drill.reveals.len());
         for (place, reveal) in drill.reveals.iter().enumerate() {
             self.reveal(&format!("reveal.{place}"), reveal);
         }
@@ -96,6 +104,7 @@ impl Checker<'_> {
         ids: &[String],
         names: for<'n> fn(&'n Names<'_>) -> &'n [&'n str],
     ) {
+        self.many(path, ids.len());
         for (place, id) in ids.iter().enumerate() {
             self.known(&format!("{path}.{place}"), what, id, names);
         }
@@ -154,6 +163,7 @@ impl Checker<'_> {
     }
 
     fn injects(&mut self, drill: &Drill) {
+        self.many("inject", drill.injects.len());
         let mut last = 0;
         for (place, inject) in drill.injects.iter().enumerate() {
             let path = |key: &str| format!("inject.{place}.{key}");
@@ -171,6 +181,9 @@ impl Checker<'_> {
                 if let Some(Condition::Step(step)) = condition {
                     self.known(&path(key), "step", step, |names| &names.steps);
                 }
+            }
+            if !inject.expect.is_empty() {
+                self.text(&path("expect"), "what is expected", &inject.expect, PARAGRAPH);
             }
             self.facts(&path("facts"), &inject.facts);
             let criteria = inject.criteria.as_deref().unwrap_or_default();
@@ -194,12 +207,15 @@ impl Checker<'_> {
             let message = "the notice has neither something to say nor something not to say".to_owned();
             self.fault("notice", "E213", message, "fill `must` or `must_not`, or remove the notice".into());
         }
+        self.many("notice.must", notice.must.len());
+        self.many("notice.must_not", notice.must_not.len());
         for (place, group) in notice.must.iter().enumerate() {
             let path = format!("notice.must.{place}");
             if group.is_empty() {
                 let message = "a group of wordings is empty".to_owned();
                 self.fault(&path, "E213", message, "name the wordings, one of which must be there".into());
             }
+            self.many(&path, group.len());
             for (wording, text) in group.iter().enumerate() {
                 self.text(&format!("{path}.{wording}"), "a wording", text, LINE);
             }
@@ -211,6 +227,25 @@ impl Checker<'_> {
         }
         for (place, text) in notice.must_not.iter().enumerate() {
             self.text(&format!("notice.must_not.{place}"), "a wording", text, LINE);
+        }
+    }
+
+    /// An id stands in addresses and in names of files.
+    fn id(&mut self, id: &str) {
+        let before = self.faults.len();
+        self.text("id", "a drill's id", id, LINE);
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if self.faults.len() == before && !id.chars().all(plain) {
+            let help = "write it in small letters, digits and hyphens: `lights-out`";
+            self.fault("id", "E213", format!("`{id}` cannot be a drill's id"), help.into());
+        }
+    }
+
+    /// A list is not longer than anybody can work through.
+    fn many(&mut self, path: &str, length: usize) {
+        if length > LIST {
+            let message = format!("the list has {length} entries, and may have {LIST}");
+            self.fault(path, "E213", message, "make two drills of it".into());
         }
     }
 

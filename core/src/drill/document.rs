@@ -1,6 +1,6 @@
 //! `drills/*.toml` of a policy → drills, or every fault of them at once.
 
-mod check;
+use std::collections::BTreeSet;
 
 use serde::Deserialize as _;
 use toml::{
@@ -8,7 +8,7 @@ use toml::{
     de::{DeTable, DeValue, ValueDeserializer},
 };
 
-use super::Drill;
+use super::{Drill, check};
 use crate::{
     Diagnostic, Span,
     policy::{
@@ -43,7 +43,19 @@ impl Drills {
     /// Looks up every name in a policy, and whether the texts fit together.
     #[must_use]
     pub fn checked(mut self, policy: &Policy) -> Self {
-        self.faults.extend(check::faults(&self.drills, policy, &self.places));
+        let mut seen = BTreeSet::new();
+        for (index, drill) in self.drills.iter().enumerate() {
+            let mut fault = |path: &str, code, message, help| {
+                self.faults.push(self.places.fault(("drill", index, path), code, message, Some(help)));
+            };
+            if !seen.insert(drill.id.as_str()) {
+                let help = "results are kept by a drill's id: give one of them another".to_owned();
+                fault("id", "E201", format!("the drill `{}` is declared twice", drill.id), help);
+            }
+            for found in check(drill, policy) {
+                fault(&found.path, found.code, found.message, found.help);
+            }
+        }
         self.faults.sort_by(|a, b| (&a.file, a.span, a.code).cmp(&(&b.file, b.span, b.code)));
         self
     }
