@@ -19,7 +19,10 @@ fn stored() -> Vec<(String, Value)> {
         .flat_map(|path| {
             let text = fs::read_to_string(path).unwrap();
             let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-            lines.into_iter().enumerate().map(|(line, value)| (format!("{}:{}", path.display(), line + 1), value))
+            lines
+                .into_iter()
+                .enumerate()
+                .map(|(line, value)| (format!("{}:{}", path.display(), line + 1), value))
         })
         .collect()
 }

@@ -133,7 +133,7 @@ test('clocks tick for the eye alone', async () => {
   await tab.close()
 })
 
-test('another ticket begins anew; the same one keeps what was done, and its clock', async () => {
+test('another ticket begins anew; the same one keeps what was done, and its clock, and so does one that comes back', async () => {
   const tab = await decided({ id: 1, text: INVOICES })
   await tab.page.getByRole('checkbox').first().check()
   await tab.page.clock.runFor('05:00')
@@ -145,6 +145,9 @@ test('another ticket begins anew; the same one keeps what was done, and its cloc
   await says(part(tab, 'deadline'), /14:37 UTC 15 min left/)
   await give(tab, null)
   await says(part(tab, 'empty'), /^No ticket yet/)
+  await give(tab, { id: 1, text: INVOICES })
+  await says(part(tab, 'checklist'), /1 of 10 done/)
+  await says(part(tab, 'deadline'), /14:32 UTC 10 min left/)
   await tab.close()
 })
 

@@ -19,11 +19,13 @@ useBrowser({
   '/calls.js': `globalThis.results = []
 globalThis.drafts = []
 globalThis.steps = []
+globalThis.works = []
 globalThis.refuse = false
 globalThis.desk = escalationDesk.embed(document.querySelector('#side'), {
   insert: 'Put it into the reply', theme: 'dark',
   onResult: (result) => results.push(result),
   onChecklist: (step) => steps.push(step),
+  onWork: (work) => works.push(work),
   onDraft: (draft) => { if (refuse) throw new Error('the editor is closed'); drafts.push(draft) },
 })`,
   '/sandbox': html('<aside id="side"></aside>', MODULE('/sandbox.js')),
@@ -85,6 +87,11 @@ test('the API: tickets in, results, steps and messages out, and the host’s wor
   await eventually(async () => assert.equal(await tab.page.evaluate(() => results.length), 2, 'a request is answered, though nothing changed'))
   await inFrame(tab).getByRole('checkbox').first().check()
   await eventually(async () => assert.equal(await tab.page.evaluate(() => steps[0]?.step), 'security-incident.secure-the-environment'))
+  assert.deepEqual(await tab.page.evaluate(() => works.at(-1).done), ['security-incident.secure-the-environment'])
+  await tab.page.evaluate(() => desk.open({ id: 6, body: 'Hello' }))
+  await says(inFrame(tab).locator('[part~="banner"]'), /^No escalation/)
+  await tab.page.evaluate((body) => desk.open({ id: 5, subject: 'strange files', body }, works.at(-1)), INVOICES.replace(/^.*\n\n/, ''))
+  await says(inFrame(tab).locator('[part~="checklist"]'), /1 of 10 done/)
   await inFrame(tab).getByRole('button', { name: 'Edit the text' }).click()
   await inFrame(tab).getByLabel('Subject', { exact: true }).fill('Breach')
   await inFrame(tab).getByLabel('Text', { exact: true }).fill('Called')

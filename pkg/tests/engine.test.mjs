@@ -50,6 +50,13 @@ test('the outline names whatever a decision names', () => {
   assert.ok(policy.criteria.some(({ id, tier }) => id === 'security.breach' && tier === 'immediate'))
   assert.deepEqual(policy.facts.find(({ id }) => id === 'plan').choices.map(({ id }) => id), ['basic', 'pro', 'enterprise'])
   for (const id of decision.path.templates) assert.ok(policy.templates.some((template) => template.id === id), id)
+  for (const { role, name } of decision.path.entries) assert.equal(policy.roles.find(({ id }) => id === role)?.name, name)
+  for (const role of decision.path.ladder.flatMap(({ roles }) => roles)) assert.ok(policy.roles.some(({ id }) => id === role), role)
+  assert.ok(decision.path.open_points.length > 0)
+  for (const id of decision.path.open_points) assert.ok(policy.open_points.some((point) => point.id === id && point.reading !== ''), id)
+  const { set_aside } = engine.decide({ text: 'We have not been hacked, and nobody saw our data.' })
+  assert.ok(set_aside.length > 0)
+  for (const { signal } of set_aside) assert.ok(policy.signals.some(({ id, about }) => id === signal && about !== ''), signal)
 })
 
 test('a question is answered by what it is about', () => {

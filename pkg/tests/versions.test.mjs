@@ -34,10 +34,11 @@ test('every member that an earlier version wrote is there today', async () => {
   }
 })
 
-test('crates and package have one version', async () => {
+test('crates, package and example have one version', async () => {
   const text = (name) => readFile(new URL(`../../${name}`, import.meta.url), 'utf8')
   const [, crates] = /^version = "([^"]+)"$/m.exec(await text('Cargo.toml'))
   assert.equal(JSON.parse(await text('pkg/package.json')).version, crates)
+  assert.match(await text('pkg/examples/django-helpdesk/package.json'), new RegExp(`escalation-desk-${crates}\\.tgz"`))
 })
 
 /** Members with the type of their value: `.path.deadline string`. */

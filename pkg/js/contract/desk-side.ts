@@ -34,6 +34,7 @@ class DeskSide {
     this.#listen('decision', ({ decision }) => this.#send({ v: VERSION, type: 'result', id: this.#request, decision }))
     this.#listen('trouble', (error) => this.#send({ v: VERSION, type: 'result', id: this.#request, error }))
     this.#listen('checklist', ({ procedure, step, done }) => this.#send({ v: VERSION, type: 'checklist', id: this.#next(), procedure, step, done }))
+    this.#listen('work', ({ work }) => this.#send({ v: VERSION, type: 'work', id: this.#next(), work }))
     this.#listen('resize', ({ height }) => this.#send({ v: VERSION, type: 'resize', id: this.#next(), height }))
     this.#listen('draft', ({ template, audience, subject, body, respondWith }) => {
       const id = this.#next()
@@ -66,13 +67,14 @@ class DeskSide {
     if (message?.type === 'draft') this.#settle(message)
   }
 
-  #open({ id, ticket, locale, theme }: TicketMessage): void {
+  #open({ id, ticket, locale, theme, work }: TicketMessage): void {
     const before = this.#desk.decision
     this.#request = id
     if (locale) this.#desk.locale = locale
     if (theme) this.#desk.theme = theme
     this.#desk.words = ticket?.words
     this.#desk.ticket = ticket && engineTicket(ticket)
+    if (work) this.#desk.work = work
     // The same ticket once more changes nothing, and so sets off no event; its request is answered all the same.
     queueMicrotask(() => {
       const { decision } = this.#desk

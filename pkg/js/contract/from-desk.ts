@@ -1,6 +1,6 @@
 /** What the desk says. */
 import { type Check, type Checks, isFlag, isLong, isObject, isShaped, isShort, maybe, read } from './guard.js'
-import type { Checklist, Draft, FromDesk, Ready, Resize, Result } from './messages.js'
+import type { Checklist, Draft, FromDesk, Ready, Resize, Result, WorkMessage } from './messages.js'
 
 /** Tallest panel, in CSS pixels. */
 const TALLEST = 100_000
@@ -25,11 +25,13 @@ const DRAFT: Checks<Draft> = {
 
 const CHECKLIST: Checks<Checklist> = { procedure: isShort, step: isShort, done: isFlag }
 
+const WORK: Checks<WorkMessage> = { work: isObject }
+
 const isHeight: Check = (value) => typeof value === 'number' && value >= 0 && value <= TALLEST
 
 const RESIZE: Checks<Resize> = { height: isHeight }
 
 /** A message from the desk. */
 export function fromDesk(data: unknown): FromDesk | undefined {
-  return read<FromDesk>(data, { ready: READY, result: RESULT, draft: DRAFT, checklist: CHECKLIST, resize: RESIZE })
+  return read<FromDesk>(data, { ready: READY, result: RESULT, draft: DRAFT, checklist: CHECKLIST, work: WORK, resize: RESIZE })
 }

@@ -33,6 +33,7 @@ const OPEN: Checks<TicketMessage> = {
   ticket: (value) => value === null || isShaped(TICKET)(value),
   locale: maybe(matches(LOCALE)),
   theme: maybe((value) => value === 'light' || value === 'dark' || value === 'auto'),
+  work: maybe(isObject),
 }
 
 const ANSWER: Checks<DraftAnswer> = { inserted: isFlag, reason: maybe(isShort) }

@@ -40,6 +40,8 @@ export interface TicketMessage extends Envelope<'ticket'> {
   /** BCP 47 */
   readonly locale?: string
   readonly theme?: 'light' | 'dark' | 'auto'
+  /** What the agent did with the ticket before, as a `work` message said it: they go on where they were. */
+  readonly work?: object
 }
 
 /** From the desk: what was decided on the ticket of that request, again after every answer; or why nothing was. */
@@ -70,6 +72,11 @@ export interface Checklist extends Envelope<'checklist'> {
   readonly done: boolean
 }
 
+/** From the desk: the agent did something; all of what they did, to keep and to give back with the ticket. */
+export interface WorkMessage extends Envelope<'work'> {
+  readonly work: object
+}
+
 /** From the desk: the height that it needs, in CSS pixels. */
 export interface Resize extends Envelope<'resize'> {
   readonly height: number
@@ -79,4 +86,4 @@ export interface Resize extends Envelope<'resize'> {
 export type FromHost = Ready | TicketMessage | DraftAnswer
 
 /** What the desk may say. */
-export type FromDesk = Ready | Result | Draft | Checklist | Resize
+export type FromDesk = Ready | Result | Draft | Checklist | WorkMessage | Resize

@@ -147,7 +147,7 @@ export class EscalationDesk extends Base {
     return this.#session.work
   }
 
-  set work(work: Work | null | undefined) {
+  set work(work: unknown) {
     this.#take()
     this.#act(() => { this.#session.work = workOf(work) })
   }

@@ -21,6 +21,16 @@ export type Standing =
   | { readonly state: 'failed', readonly trouble: Trouble }
   | ({ readonly state: 'decided' } & Decided)
 
+/** How an agent left a ticket. */
+interface Left {
+  readonly work: Work
+  /** Since when its clocks run, if it does not say. */
+  readonly since: string
+}
+
+/** So many tickets are remembered as they were left. */
+const REMEMBERED = 100
+
 const NO_TICKET: Given = { ticket: { text: '' }, facts: {}, reportedAt: undefined }
 
 /** The session of one panel. */
@@ -29,6 +39,7 @@ export class Session {
   #refused: unknown
   #work = UNTOUCHED
   #since = new Date().toISOString()
+  readonly #left = new Map<string | number, Left>()
   #policy: string | undefined
   #engine: Engine | undefined
   #standing: Standing | undefined
@@ -57,15 +68,27 @@ export class Session {
     return this.#engine?.policy
   }
 
-  /** What the page gives; `refused` is why it cannot be taken. Another ticket begins with nothing done. */
+  /**
+   * What the page gives; `refused` is why it cannot be taken. Another ticket begins with nothing done; one that comes
+   * back is as it was left.
+   */
   give(given: Given, refused?: unknown): void {
-    if (!isSame(this.#given.ticket, given.ticket)) {
-      this.#work = UNTOUCHED
-      this.#since = new Date().toISOString()
-    }
+    if (!isSame(this.#given.ticket, given.ticket)) this.#turnTo(given.ticket.id)
     this.#given = given
     this.#refused = refused
     this.#standing = undefined
+  }
+
+  #turnTo(id: string | number | undefined): void {
+    const before = this.#given.ticket.id
+    if (before !== undefined) {
+      this.#left.delete(before)
+      this.#left.set(before, { work: this.#work, since: this.#since })
+      for (const oldest of [...this.#left.keys()].slice(0, -REMEMBERED)) this.#left.delete(oldest)
+    }
+    const { work, since } = (id === undefined ? undefined : this.#left.get(id)) ?? { work: UNTOUCHED, since: new Date().toISOString() }
+    this.#work = work
+    this.#since = since
   }
 
   /** Fetches the engine for a policy, unless it is there. */

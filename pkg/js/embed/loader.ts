@@ -9,6 +9,8 @@ export interface EmbedOptions {
   /** The frame's `sandbox`, such as `allow-scripts`; without `allow-same-origin` see the README. */
   readonly sandbox?: string
   readonly ticket?: HostTicket | null
+  /** What `onWork` gave for this ticket before the page was loaded anew. */
+  readonly work?: object
   readonly locale?: string
   readonly theme?: 'light' | 'dark' | 'auto'
   /** What the button says that puts a message into the reply. */
@@ -16,14 +18,16 @@ export interface EmbedOptions {
   readonly onResult?: (result: Result) => void
   /** Puts a message into the reply; what it throws is shown to the agent. */
   readonly onDraft?: (draft: Draft) => void | Promise<void>
+  /** Keeps what the agent did with the ticket. */
+  readonly onWork?: (work: object) => void
   readonly onChecklist?: (step: Checklist) => void
 }
 
 /** A desk in a page. */
 export interface Embedded {
   readonly frame: HTMLIFrameElement
-  /** Opens another ticket, or none. */
-  open(ticket: HostTicket | null): void
+  /** Opens another ticket, or none; `work` is what the agent did with it before. */
+  open(ticket: HostTicket | null, work?: object): void
   /** Takes it out again. */
   remove(): void
 }
@@ -38,12 +42,12 @@ export function embed(into: Element, options: EmbedOptions): Embedded {
   frame.style.cssText = 'display:block;width:100%;height:400px;border:0'
   const end = new AbortController()
   let port: MessagePort | undefined
-  let ticket = options.ticket ?? null
+  let { ticket = null, work } = options
   let requests = 0
   const open = () => {
     const { locale, theme } = options
     requests += 1
-    port?.postMessage({ v: VERSION, type: 'ticket', id: `host-${requests}`, ticket, ...(locale && { locale }), ...(theme && { theme }) })
+    port?.postMessage({ v: VERSION, type: 'ticket', id: `host-${requests}`, ticket, work, locale, theme })
   }
   addEventListener('message', ({ source, data }: MessageEvent<unknown>) => {
     const message = source === frame.contentWindow ? fromDesk(data) : undefined
@@ -60,7 +64,7 @@ export function embed(into: Element, options: EmbedOptions): Embedded {
   into.append(frame)
   return {
     frame,
-    open: (next) => { ticket = next; open() },
+    open: (next, before) => { ticket = next; work = before; open() },
     remove: () => { end.abort(); port?.close(); frame.remove() },
   }
 }
@@ -70,6 +74,7 @@ async function take(data: unknown, frame: HTMLIFrameElement, options: EmbedOptio
   switch (message?.type) {
     case 'resize': frame.style.height = `${message.height}px`; break
     case 'result': options.onResult?.(message); break
+    case 'work': options.onWork?.(message.work); break
     case 'checklist': options.onChecklist?.(message); break
     case 'draft': port.postMessage({ v: VERSION, type: 'draft', id: message.id, ...(await inserted(message, options)) })
   }

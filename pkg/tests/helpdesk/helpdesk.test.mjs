@@ -122,6 +122,6 @@ test('on a telephone the panel stands over the conversation, and nothing sticks 
 test('Django says what is missing', () => {
   assert.match(site.manage(['check']), /no issues/)
   assert.throws(() => site.manage(['demo']), /there is an account `agent`: this was run before/)
-  const lacking = /escalation\.E001\) \/nowhere does not have the package[^]*npm install escalation-desk/
+  const lacking = /escalation\.E001\) \/nowhere does not have the package[^]*Install its tarball there with npm/
   assert.throws(() => site.manage(['check'], { ESCALATION_DESK: '/nowhere' }), lacking)
 })

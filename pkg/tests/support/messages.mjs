@@ -14,6 +14,7 @@ export const FROM_HOST = [
     ...envelope, type: 'ticket',
     ticket: { id: 7, subject: 'Help', body: '', facts: { plan: 'pro', fortune_500: true, refund_amount: 12.5, failed_attempts: null }, words: { customer: 'Dana' }, reported_at: '2026-03-04T14:17:00+01:00' },
   },
+  { ...envelope, type: 'ticket', ticket: { body: 'Help' }, work: { done: ['a.b'] } },
   { ...envelope, type: 'draft', inserted: true },
   { ...envelope, type: 'draft', inserted: false, reason: 'no editor is open' },
 ]
@@ -25,6 +26,7 @@ export const FROM_DESK = [
   { ...envelope, type: 'result', error: { code: 'E701', message: 'unknown fact', help: 'did you mean `plan`?' } },
   { ...envelope, type: 'draft', template: 'a', audience: 'customer', subject: 'S', body: 'B' },
   { ...envelope, type: 'checklist', procedure: 'a', step: 'a.b', done: true },
+  { ...envelope, type: 'work', work: { given: [], done: [] } },
   { ...envelope, type: 'resize', height: 420.5 },
 ]
 

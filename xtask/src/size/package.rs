@@ -1,6 +1,6 @@
 //! The package's size, by what a page loads for it: a checked-in report and a budget for each.
 
-use std::{fmt::Write, fs, path::Path};
+use std::{collections::BTreeMap, fmt::Write, fs, path::Path};
 
 use super::drifted;
 use crate::{compress, process};
@@ -48,6 +48,7 @@ const ENTRIES: [Entry; 5] = [
 const LOADER: usize = 3_000;
 
 /// One file that is loaded.
+#[derive(Clone)]
 struct Part {
     name: String,
     raw: usize,
@@ -61,9 +62,11 @@ struct Part {
 pub(crate) fn check(root: &Path, update: bool) -> Result<(), String> {
     let mut report = String::new();
     let mut faults = Vec::new();
+    // Several entries load the same files, and compressing them takes seconds.
+    let mut measured = BTreeMap::new();
     let known = fs::read_to_string(root.join(SNAP)).unwrap_or_default();
     for entry in &ENTRIES {
-        let parts = measure(root, entry)?;
+        let parts = measure(root, entry, &mut measured)?;
         let total: usize = parts.iter().map(|part| part.brotli).sum();
         write_entry(&mut report, entry.name, &parts, total);
         faults.extend(above(entry, &parts, total));
@@ -85,7 +88,11 @@ pub(crate) fn check(root: &Path, update: bool) -> Result<(), String> {
     Ok(())
 }
 
-fn measure(root: &Path, entry: &Entry) -> Result<Vec<Part>, String> {
+fn measure(
+    root: &Path,
+    entry: &Entry,
+    measured: &mut BTreeMap<&'static str, Part>,
+) -> Result<Vec<Part>, String> {
     let dist = root.join("pkg/dist");
     let mut parts = Vec::new();
     if let Some(module) = entry.module {
@@ -98,9 +105,15 @@ fn measure(root: &Path, entry: &Entry) -> Result<Vec<Part>, String> {
         parts.push(part(module, script.as_bytes())?);
     }
     for file in entry.files {
+        if let Some(known) = measured.get(file) {
+            parts.push(known.clone());
+            continue;
+        }
         let bytes = fs::read(dist.join(file))
             .map_err(|error| format!("cannot read pkg/dist/{file}: {error}; type `cargo xtask pkg`"))?;
-        parts.push(part(file, &bytes)?);
+        let part = part(file, &bytes)?;
+        measured.insert(file, part.clone());
+        parts.push(part);
     }
     Ok(parts)
 }

@@ -25,7 +25,7 @@ def check(app_configs, **kwargs):
         faults.append(
             Error(
                 f"{folder} does not have the package escalation-desk",
-                hint="Type `npm install escalation-desk`, or let ESCALATION_DESK name the folder of an unpacked tarball.",
+                hint="Install its tarball there with npm, or let ESCALATION_DESK name the folder of an unpacked one.",
                 id="escalation.E001",
             )
         )

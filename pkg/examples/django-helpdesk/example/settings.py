@@ -71,7 +71,7 @@ TIME_ZONE = "UTC"
 # Mail to customers goes to the terminal.
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
-# desk: the package's folder, from `npm install escalation-desk` or an unpacked tarball.
+# desk: the package's folder, as npm installs it, or an unpacked tarball.
 ESCALATION_DESK = Path(os.environ.get("ESCALATION_DESK", BASE_DIR / "node_modules/escalation-desk"))
 STATIC_URL = "static/"
 STATICFILES_DIRS = [("escalation-desk", ESCALATION_DESK / "dist")]  # desk
