@@ -253,7 +253,7 @@ impl Checker<'_> {
     fn text(&mut self, path: &str, what: &str, text: &str, most: usize) {
         let length = text.chars().count();
         if text.trim().is_empty() {
-            self.fault(path, "E213", format!("{what} is empty"), "write it, or remove the key".into());
+            self.fault(path, "E213", format!("{what} is empty"), "write it, or leave it out".into());
         } else if length > most {
             let message = format!("{what} has {length} characters, and may have {most}");
             self.fault(path, "E213", message, "shorten it".into());

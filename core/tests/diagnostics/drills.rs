@@ -178,7 +178,7 @@ pub(crate) const CASES: &[Case] = &[
     ),
     (
         [AT, "text = \"Hello?\"", "text = \" \""],
-        &[["E213", "\" \"", "a message is empty", "write it, or remove the key"]],
+        &[["E213", "\" \"", "a message is empty", "write it, or leave it out"]],
     ),
     (
         [

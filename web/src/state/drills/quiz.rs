@@ -77,7 +77,7 @@ impl Reducible for Quiz {
         match act {
             QuizAct::Choose(place) if quiz.given.len() == quiz.shown => quiz.given.push(place),
             QuizAct::Next(now) if quiz.answered().is_some() => {
-                (quiz.shown, quiz.ended) = (quiz.shown + 1, now)
+                (quiz.shown, quiz.ended) = (quiz.shown + 1, now);
             }
             _ => {}
         }

@@ -121,7 +121,8 @@ fn Begin(properties: &BeginProperties) -> Html {
         Callback::from(move |_: MouseEvent| {
             let wanted = from.as_ref().map_or("my-drill".to_owned(), |drill| format!("{}-copy", drill.id));
             let mut drill = from.clone().unwrap_or_default();
-            drill.id = free_id(&wanted, room.shipped.iter().chain(&*room.own.drills));
+            let all = || room.shipped.iter().chain(&*room.own.drills);
+            drill.id = free_id(&wanted, |id| all().any(|known| known.id == id));
             let id = drill.id.clone();
             room.own.dispatch(OwnAct::Add(vec![drill], "new drill"));
             if let Some(navigator) = &navigator {

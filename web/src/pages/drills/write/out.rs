@@ -107,8 +107,9 @@ fn Name(properties: &NameProperties) -> Html {
         let pen = pen.clone();
         Callback::from(move |event: Event| {
             let room = &pen.room;
-            let others = room.own.drills.iter().filter(|drill| drill.id != pen.drill.id);
-            let id = free_id(&dom::value(&event), room.shipped.iter().chain(others));
+            let others =
+                || room.shipped.iter().chain(&*room.own.drills).filter(|drill| drill.id != pen.drill.id);
+            let id = free_id(&dom::value(&event), |id| others().any(|drill| drill.id == id));
             if id == pen.drill.id {
                 return;
             }

@@ -25,7 +25,7 @@ pub(super) fn Reveals(properties: &RevealsProperties) -> Html {
         let first = choices.first().map(|(subject, _)| subject.clone()).unwrap_or_default();
         let document = pen.room.engine.clone();
         pen.does("new answer", move |drill| {
-            drill.reveals.push(about(&document.0.policy().document, &first, ""))
+            drill.reveals.push(about(&document.0.policy().document, &first, ""));
         })
     };
     html! {
