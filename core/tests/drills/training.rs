@@ -257,7 +257,7 @@ fn results_are_a_file_and_files_are_a_class() {
         file("Bea", std::slice::from_ref(&good), &[]),
         file("Ann", &[good.clone(), bad.clone()], std::slice::from_ref(&quiz)),
         file(" Bea ", &[good.clone(), rated.clone()], &[]),
-        file("Bea", &[bad.clone()], &[]),
+        file("Bea", std::slice::from_ref(&bad), &[]),
         file("Ann", &[], &[quiz.clone(), self::quiz(&[false])]),
         file("Cy", &[], &[]),
     ];
