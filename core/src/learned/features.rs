@@ -21,6 +21,8 @@ pub struct Feature {
     pub telling: bool,
     /// Whether it is a single word, and neither a pair nor a concept.
     pub is_word: bool,
+    /// Which sentence of the text it stands in, counted from 0.
+    pub sentence: u32,
 }
 
 /// Collects the features of a text.
@@ -28,6 +30,8 @@ pub struct Feature {
 pub(crate) struct Features {
     /// In order of sentence.
     pub list: Vec<Feature>,
+    /// How many sentences were begun.
+    sentences: u32,
     /// The word before: the hash of a pair that begins with it, its place, whether it is telling.
     last: Option<(u32, Span, bool)>,
 }
@@ -36,22 +40,26 @@ impl Features {
     /// Begins a sentence: words of two sentences are no pair.
     pub(crate) fn sentence(&mut self) {
         self.last = None;
+        self.sentences = self.sentences.saturating_add(1);
     }
 
     /// Adds the stem of a word; `telling` if it is none of the commonest.
     pub(crate) fn word(&mut self, stem: &str, span: Span, telling: bool) {
-        self.list.push(Feature { hash: word_hash(stem), span, telling, is_word: true });
+        self.push(word_hash(stem), span, telling, true);
         if let Some((before, start, other)) = self.last {
-            let hash = fold(feed(before, stem));
-            let (span, telling) = (start.cover(span), telling || other);
-            self.list.push(Feature { hash, span, telling, is_word: false });
+            self.push(fold(feed(before, stem)), start.cover(span), telling || other, false);
         }
         self.last = Some((feed(feed(START, "p"), stem), span, telling));
     }
 
     /// Adds a concept that the sentence mentions, by the hash of its name ([`concept_hash`]).
     pub(crate) fn concept(&mut self, hash: u32, span: Span) {
-        self.list.push(Feature { hash, span, telling: true, is_word: false });
+        self.push(hash, span, true, false);
+    }
+
+    fn push(&mut self, hash: u32, span: Span, telling: bool, is_word: bool) {
+        let sentence = self.sentences.saturating_sub(1);
+        self.list.push(Feature { hash, span, telling, is_word, sentence });
     }
 }
 

@@ -20,6 +20,12 @@ pub struct Model {
     pub need_share: i32,
     /// How much of its distance to the best row is taken from a row, in thousandths: few texts are about many matters.
     pub lead_share: i32,
+    /// How much of a row's score is that of its best sentence and not of the whole text, in thousandths: a matter is
+    /// mostly told in one sentence, and the rest of a long text is about other things.
+    pub sentence_share: i32,
+    /// A text or sentence counts as at least so long, in 256ths: of few words, each would otherwise weigh as much as a
+    /// whole text, and few words are no certainty.
+    pub least_length: u32,
 }
 
 /// What the model knows of one signal.
@@ -59,11 +65,11 @@ impl Weights {
     }
 
     /// The score, in thousandths.
-    fn score(&self, seen: &Seen) -> i32 {
+    fn score(&self, seen: &Vector) -> i32 {
         let sum: i64 =
             seen.values.iter().map(|(feature, value)| i64::from(self.of(*feature)) * i64::from(*value)).sum();
-        let norm = i64::try_from(seen.norm).unwrap_or(i64::MAX);
-        clamped(sum.div_euclid(norm) + i64::from(self.bias))
+        let length = i64::try_from(seen.length).unwrap_or(i64::MAX);
+        clamped(sum.div_euclid(length) + i64::from(self.bias))
     }
 }
 
@@ -88,16 +94,25 @@ const TF_WEIGHTS: [u32; 8] = [16, 27, 34, 38, 42, 45, 47, 49];
 /// The known features of one text.
 #[derive(Debug, Default)]
 pub(crate) struct Seen {
-    /// Index of the feature and its value, in order of index.
-    pub values: Vec<(usize, u32)>,
+    /// Of all its sentences together.
+    pub whole: Vector,
+    /// Of each sentence, if there are several.
+    sentences: Vec<Vector>,
     /// How many known words there are besides the commonest of the language, each time they stand.
     pub telling_words: usize,
-    /// Length of the vector of the values of all features, known or not.
-    norm: u64,
+}
+
+/// The known features of a text or a sentence.
+#[derive(Debug, Default)]
+pub(crate) struct Vector {
+    /// Index of the feature and its value, in order of index.
+    pub values: Vec<(usize, u32)>,
+    /// Length of the vector of the values of all features, known or not; at least [`Model::least_length`].
+    length: u64,
 }
 
 /// First bytes of a weights file; the last one counts up with every change of the encoding.
-const MAGIC: [u8; 4] = *b"ESW\x02";
+const MAGIC: [u8; 4] = *b"ESW\x03";
 
 /// Bytes that are no weights of this version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,11 +160,24 @@ impl FeatureIndex {
 }
 
 impl Model {
-    /// A text's features, each once.
+    /// A text's features, each once, in the text and in each sentence.
     pub(crate) fn see(&self, index: &FeatureIndex, features: &[Feature]) -> Seen {
+        let tells =
+            |feature: &&Feature| feature.is_word && feature.telling && index.find(feature.hash).is_some();
+        let mut sentences: Vec<Vector> = Vec::new();
+        for sentence in features.chunk_by(|a, b| a.sentence == b.sentence) {
+            if sentence.len() < features.len() {
+                sentences.push(self.vector(index, sentence));
+            }
+        }
+        let telling_words = features.iter().filter(tells).count();
+        Seen { whole: self.vector(index, features), sentences, telling_words }
+    }
+
+    fn vector(&self, index: &FeatureIndex, features: &[Feature]) -> Vector {
         let mut hashes: Vec<u32> = features.iter().map(|feature| feature.hash).collect();
         hashes.sort_unstable();
-        let mut seen = Seen::default();
+        let mut seen = Vector::default();
         let mut squares = 0_u64;
         for same in hashes.chunk_by(|a, b| a == b) {
             let known = same.first().and_then(|hash| index.find(*hash));
@@ -158,18 +186,22 @@ impl Model {
             squares += u64::from(value).pow(2);
             seen.values.extend(known.map(|feature| (feature, value)));
         }
-        let tells =
-            |feature: &&Feature| feature.is_word && feature.telling && index.find(feature.hash).is_some();
-        seen.telling_words = features.iter().filter(tells).count();
-        seen.norm = squares.isqrt().max(1);
+        seen.length = squares.isqrt().max(u64::from(self.least_length)).max(1);
         seen
+    }
+
+    /// A row's score of the text, in part that of its best sentence.
+    fn own(&self, row: &Row, seen: &Seen) -> i32 {
+        let whole = row.weights.score(&seen.whole);
+        let best = seen.sentences.iter().map(|sentence| row.weights.score(sentence)).max().unwrap_or(whole);
+        whole.saturating_add(share(best.saturating_sub(whole), self.sentence_share))
     }
 
     /// The scores of all rows, in thousandths: each one's own, steadied by the need and held against the best.
     pub(crate) fn scores(&self, seen: &Seen) -> Vec<i32> {
-        let own: Vec<i32> = self.rows.iter().map(|row| row.weights.score(seen)).collect();
+        let own: Vec<i32> = self.rows.iter().map(|row| self.own(row, seen)).collect();
         let best = own.iter().copied().max().unwrap_or_default();
-        let need = share(self.need.score(seen), self.need_share);
+        let need = share(self.need.score(&seen.whole), self.need_share);
         let behind = |score: i32| share(best.saturating_sub(score), self.lead_share);
         own.into_iter().map(|score| score.saturating_add(need).saturating_sub(behind(score))).collect()
     }
@@ -190,8 +222,13 @@ mod tests {
     use crate::Span;
 
     fn seen(model: &Model, index: &FeatureIndex, hashes: &[u32]) -> Seen {
-        let feature =
-            |hash: &u32| Feature { hash: *hash, span: Span::default(), telling: true, is_word: true };
+        let feature = |hash: &u32| Feature {
+            hash: *hash,
+            span: Span::default(),
+            telling: true,
+            is_word: true,
+            sentence: 0,
+        };
         model.see(index, &hashes.iter().map(feature).collect::<Vec<_>>())
     }
 
@@ -212,6 +249,35 @@ mod tests {
         assert_eq!(score(&[100]), -4_100);
         assert_eq!(score(&[100, 7]), -1_071, "what is not known makes a text longer");
         assert!(score(&[5, 10]) < score(&[5]), "other words make it longer");
+    }
+
+    #[test]
+    fn one_telling_sentence_counts_beside_the_whole_text() {
+        let weights = Weights { steps: vec![0xF8], bias: 0 };
+        let mut model = Model {
+            features: vec![5, 4],
+            rarity: vec![16, 16],
+            rows: vec![Row { weights, ..Row::default() }],
+            sentence_share: 500,
+            ..Model::default()
+        };
+        let score = |model: &Model, sentences: [u32; 2]| {
+            let index = FeatureIndex::new(model);
+            let feature = |(hash, sentence)| Feature {
+                hash,
+                span: Span::default(),
+                telling: true,
+                is_word: true,
+                sentence,
+            };
+            model.scores(
+                &model.see(&index, &[5, 9].into_iter().zip(sentences).map(feature).collect::<Vec<_>>()),
+            )[0]
+        };
+        assert_eq!(score(&model, [0, 0]), 2_828, "one sentence is the whole text");
+        assert_eq!(score(&model, [0, 1]), (2_828 + 4_000) / 2);
+        model.least_length = 2 * 256;
+        assert_eq!(score(&model, [0, 1]), 2_000, "few words are no certainty");
     }
 
     #[test]

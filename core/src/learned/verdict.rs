@@ -93,6 +93,7 @@ pub(super) fn words(
     towards: i64,
 ) -> Vec<Span> {
     let mut carried: Vec<(i64, usize)> = seen
+        .whole
         .values
         .iter()
         .map(|(feature, value)| (towards * i64::from(weights.of(*feature)) * i64::from(*value), *feature))

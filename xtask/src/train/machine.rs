@@ -7,7 +7,10 @@ const MOST_PASSES: usize = 60;
 /// A pass that changes nothing by more than this is the last.
 const TOLERANCE: f64 = 1e-3;
 /// Price of an error, before the two sides are balanced.
-const PRICE: f64 = 1.0;
+const PRICE: f64 = 0.5;
+/// How far the two sides are balanced: 0 leaves a rare signal's few tickets to the many others, 1 gives both sides the same
+/// weight in all.
+const BALANCE: f64 = 0.7;
 
 /// A trained machine.
 #[derive(Debug, Clone)]
@@ -81,13 +84,13 @@ impl Machine {
         pruned
     }
 
-    /// Trains on the tickets that have a label; both sides weigh the same in all.
+    /// Trains on the tickets that have a label; the rarer side weighs more ([`BALANCE`]).
     #[expect(clippy::cast_precision_loss, reason = "counts are small")]
     fn train(values: &[Vec<(usize, f64)>], labels: &[Option<bool>], features: usize) -> Self {
         let labelled = || values.iter().zip(labels).filter_map(|(values, label)| Some((values, (*label)?)));
         let all = labelled().count();
         let yes = labelled().filter(|(_, label)| *label).count();
-        let price = |of_side: usize| PRICE * all as f64 / (2.0 * of_side.max(1) as f64);
+        let price = |of_side: usize| PRICE * (all as f64 / (2.0 * of_side.max(1) as f64)).powf(BALANCE);
         let points: Vec<Point<'_>> = labelled()
             .map(|(values, label)| Point {
                 values,
