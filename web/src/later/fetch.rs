@@ -87,12 +87,11 @@ pub(crate) fn use_later() -> LaterHandle {
             let (stage, busy) = (stage.clone(), busy.clone());
             stage.set(Stage::Coming);
             wasm_bindgen_futures::spawn_local(async move {
-                match views().await {
-                    Ok(views) => stage.set(Stage::Here(views)),
-                    Err(_) => {
-                        *busy.borrow_mut() = false;
-                        stage.set(Stage::Refused);
-                    }
+                if let Ok(views) = views().await {
+                    stage.set(Stage::Here(views));
+                } else {
+                    *busy.borrow_mut() = false;
+                    stage.set(Stage::Refused);
                 }
             });
         }

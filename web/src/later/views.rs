@@ -24,6 +24,7 @@ use crate::{
 ///
 /// # Errors
 /// If it cannot be fetched; the next call tries again.
+#[expect(clippy::unnecessary_wraps, reason = "the macro's call can fail, what it calls cannot")]
 #[wasm_split(later, fallible)]
 pub(super) fn views() -> Result<Views, SplitLoaderError> {
     Ok(Views { keeper, page, section })
