@@ -1,6 +1,7 @@
 //! The project's own commands: `cargo xtask serve`, `cargo xtask test` and their parts.
 
 mod accuracy;
+mod bench;
 mod compress;
 mod helpdesk;
 mod hygiene;
@@ -76,6 +77,8 @@ enum Command {
         #[arg(long, conflicts_with = "file")]
         update: bool,
     },
+    /// Measure how fast tickets are read and decided, and write `benches/report.txt`.
+    Bench,
     /// Train the learned weights of the policy from labelled tickets.
     Train {
         /// Write nothing; measure on so many folds of the tickets, each left out once.
@@ -131,6 +134,7 @@ fn main() -> ExitCode {
         Command::Test { only, list: false } => steps::run(&root, &only),
         Command::Accuracy { file: Some(file), html, .. } => accuracy::show(&root, &file, html.as_deref()),
         Command::Accuracy { file: None, update, .. } => accuracy::check(&root, update),
+        Command::Bench => bench::run(&root),
         Command::Train { folds: Some(folds) } => train::folds(&root, folds),
         Command::Train { folds: None } => train::run(&root),
         Command::Coverage => setup::coverage(&root).and_then(|()| proof::coverage(&root)),

@@ -1,0 +1,101 @@
+//! What is read: labelled tickets one by one, and one long mail made of them.
+
+use std::path::Path;
+
+use escalation_core::{
+    Engine,
+    signal::lexicon::{Frame, Item, Lexicon, NodeIndex, Target, What},
+};
+use serde::Serialize;
+
+use crate::tickets;
+
+/// Texts that are read one after another.
+#[derive(Debug, Clone)]
+pub(super) struct Input {
+    pub name: &'static str,
+    pub texts: Vec<String>,
+}
+
+impl Input {
+    pub(super) fn bytes(&self) -> usize {
+        self.texts.iter().map(String::len).sum()
+    }
+}
+
+/// A criterion as phrases, for a regular expression.
+#[derive(Debug, Serialize)]
+pub(super) struct Phrases {
+    /// The signal they show.
+    pub signal: String,
+    pub phrases: Vec<String>,
+}
+
+/// Bytes of the long mail.
+const LONG: usize = 1_000_000;
+
+/// All inputs.
+///
+/// # Errors
+/// If the labelled tickets cannot be read.
+pub(super) fn all(root: &Path) -> Result<Vec<Input>, String> {
+    let mut texts = Vec::new();
+    for part in ["tickets-train.jsonl", "tickets-dev.jsonl"] {
+        let labelled = tickets::read(&root.join("tests/accuracy").join(part))?;
+        texts.extend(labelled.into_iter().map(|ticket| ticket.text));
+    }
+    let mut long = String::with_capacity(LONG + 10_000);
+    for text in texts.iter().cycle().take_while(|_| !texts.is_empty()) {
+        long.push_str(text);
+        long.push_str("\n\n");
+        if long.len() >= LONG {
+            break;
+        }
+    }
+    Ok(vec![
+        Input { name: "labelled tickets, one by one", texts },
+        Input { name: "one mail of 1 MB", texts: vec![long] },
+    ])
+}
+
+/// The policy's frames that are nothing but words in a row, by signal: as much of it as regular expressions can say.
+pub(super) fn phrases(engine: &Engine) -> Vec<Phrases> {
+    let lexicon = engine.reader().lexicon();
+    let signals = &engine.policy().document.signals;
+    let mut found: Vec<Phrases> =
+        signals.iter().map(|signal| Phrases { signal: signal.id.clone(), phrases: Vec::new() }).collect();
+    for frame in &lexicon.frames {
+        let Target::Signal { signal, .. } = frame.target else { continue };
+        if let Some(of_signal) = found.get_mut(usize::from(signal)) {
+            nodes(frame).for_each(|node| of_signal.phrases.extend(words(lexicon, node)));
+        }
+    }
+    found.retain(|signal| !signal.phrases.is_empty());
+    found
+}
+
+/// What a frame of one item looks for.
+fn nodes(frame: &Frame) -> impl Iterator<Item = NodeIndex> {
+    let alone = match frame.parts.as_slice() {
+        [chain] if chain.items.len() == 1 => chain.items.first(),
+        _ => None,
+    };
+    let node = |item: &Item| match &item.what {
+        What::Node(node) => vec![*node],
+        What::Group(chains) => (chains.iter())
+            .filter_map(|chain| match chain.items.as_slice() {
+                [(_, Item { what: What::Node(node), .. })] => Some(*node),
+                _ => None,
+            })
+            .collect(),
+        What::Quantity { .. } => Vec::new(),
+    };
+    alone.into_iter().flat_map(move |(_, item)| node(item))
+}
+
+/// The phrases that mention a node.
+fn words(lexicon: &Lexicon, node: NodeIndex) -> Vec<String> {
+    let form = |word: &u16| lexicon.lexemes.get(usize::from(*word)).map_or("", |lexeme| lexeme.form.as_str());
+    let of_node = lexicon.phrases.iter().filter(|phrase| phrase.node == node);
+    of_node.map(|phrase| phrase.words.iter().map(form).collect::<Vec<_>>().join(" ")).collect()
+}

@@ -1,0 +1,95 @@
+//! How fast tickets are read and decided: `cargo xtask bench`.
+//!
+//! Times differ from machine to machine and from minute to minute; ratios within one run hardly do. So everything is
+//! measured in rounds that alternate between all that is compared, and the report has medians of ratios. Natively the
+//! measure is what anybody's first program does with a text, counting its words; in WebAssembly it is what anybody writes
+//! who is asked for criteria by phrases, one regular expression per criterion.
+
+mod input;
+mod native;
+mod wasm;
+
+use std::{fmt::Write as _, fs, path::Path};
+
+use crate::tickets;
+use input::Input;
+
+/// The checked-in report.
+const REPORT: &str = "benches/report.txt";
+
+/// Rounds of each measurement; an odd number has a middle.
+const ROUNDS: usize = 7;
+
+/// Something that is measured: its name, and a rate per round.
+#[derive(Debug, Clone, PartialEq)]
+struct Measured {
+    name: String,
+    /// Bytes a second.
+    rates: Vec<f64>,
+}
+
+/// Measures natively and, if the package is built, in Node; writes the report.
+///
+/// # Errors
+/// If the policy or the tickets cannot be read, an engine answers wrongly, or the report cannot be written.
+pub(crate) fn run(root: &Path) -> Result<(), String> {
+    let engine = tickets::engine(&tickets::bundle(root)?)?;
+    let inputs = input::all(root)?;
+    let mut report = String::from(HEAD);
+    for input in &inputs {
+        table(&mut report, "natively", input, &native::measure(&engine, input));
+    }
+    if root.join("pkg/dist/index.js").exists() {
+        let phrases = input::phrases(&engine);
+        for input in &inputs {
+            table(&mut report, "in Node, the package", input, &wasm::measure(root, input, &phrases)?);
+        }
+    } else {
+        println!("pkg/dist is not built: nothing is measured in Node; type `cargo xtask pkg`\n");
+    }
+    print!("{report}");
+    let file = root.join(REPORT);
+    fs::write(&file, report).map_err(|error| format!("cannot write {}: {error}", file.display()))
+}
+
+const HEAD: &str = "How fast tickets are read and decided, by `cargo xtask bench`: medians of rounds that alternate.
+The first line of a table is what the others are measured by: 0.50 is half as fast. MB/s are of the machine that wrote this.
+";
+
+/// Adds the table of one input.
+fn table(report: &mut String, place: &str, input: &Input, measured: &[Measured]) {
+    let _ = writeln!(report, "\n{}, {place}", input.name);
+    let Some(base) = measured.first() else { return };
+    for one in measured {
+        let ratios = one.rates.iter().zip(&base.rates).map(|(rate, base)| rate / base).collect();
+        let rate = median(one.rates.clone()) / 1e6;
+        let _ = writeln!(report, "  {:<44} {:>8.3} {rate:>9.2} MB/s", one.name, median(ratios));
+    }
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_has_the_medians_of_ratios() {
+        let measured = |name: &str, rates: &[f64]| Measured { name: name.into(), rates: rates.into() };
+        let input = Input { name: "two tickets", texts: Vec::new() };
+        let mut report = String::new();
+        table(
+            &mut report,
+            "here",
+            &input,
+            &[measured("a", &[1e6, 2e6, 4e6]), measured("b", &[2e6, 2e6, 2e6])],
+        );
+        let lines: Vec<Vec<&str>> = report.lines().map(|line| line.split_whitespace().collect()).collect();
+        assert_eq!(lines[1], ["two", "tickets,", "here"]);
+        assert_eq!(lines[2], ["a", "1.000", "2.00", "MB/s"]);
+        assert_eq!(lines[3], ["b", "1.000", "2.00", "MB/s"]);
+    }
+}

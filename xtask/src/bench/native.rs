@@ -1,0 +1,54 @@
+//! Rounds on this machine's own processor.
+
+use std::{collections::HashMap, hint::black_box, time::Instant};
+
+use chrono::{DateTime, Utc};
+use escalation_core::{
+    Engine,
+    wire::{Answer, TicketInput},
+};
+
+use super::{Input, Measured, ROUNDS};
+
+/// What is done with a text.
+type Work<'a> = (&'static str, &'a dyn Fn(&str));
+
+/// Measures an input, counting words first.
+pub(super) fn measure(engine: &Engine, input: &Input) -> Vec<Measured> {
+    let reported_at = DateTime::<Utc>::default();
+    let answer = |text: &str| {
+        let ticket = TicketInput { text: text.to_owned(), ..TicketInput::default() };
+        Answer::new(engine, ticket).ok()
+    };
+    let outcome = |text: &str| drop(black_box(answer(text).map(|answer| answer.outcome())));
+    let whole = |text: &str| drop(black_box(answer(text).and_then(|answer| answer.whole(reported_at).ok())));
+    let count = |text: &str| drop(black_box(counted(text)));
+    let works: [Work<'_>; 3] = [
+        ("counting words", &count),
+        ("outcome: tier and criteria", &outcome),
+        ("decide: mail parts to path, with evidence", &whole),
+    ];
+    let mut measured: Vec<Measured> =
+        works.iter().map(|(name, _)| Measured { name: (*name).into(), rates: Vec::new() }).collect();
+    // The first round warms up.
+    for round in 0..=ROUNDS {
+        for ((_, work), measured) in works.iter().zip(&mut measured) {
+            let start = Instant::now();
+            input.texts.iter().for_each(|text| work(text));
+            let seconds = start.elapsed().as_secs_f64();
+            #[expect(clippy::cast_precision_loss, reason = "inputs are far below 2^52 bytes")]
+            let rate = input.bytes() as f64 / seconds;
+            measured.rates.extend((round > 0).then_some(rate));
+        }
+    }
+    measured
+}
+
+/// How often each word stands in a text.
+fn counted(text: &str) -> HashMap<String, usize> {
+    let mut counts = HashMap::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        *counts.entry(word.to_lowercase()).or_default() += 1;
+    }
+    counts
+}
