@@ -1,4 +1,5 @@
 //! The one way into the later part.
+#![expect(clippy::unnecessary_wraps, reason = "the call that the macro makes can fail, what it calls cannot")]
 
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
@@ -24,7 +25,6 @@ use crate::{
 ///
 /// # Errors
 /// If it cannot be fetched; the next call tries again.
-#[expect(clippy::unnecessary_wraps, reason = "the macro's call can fail, what it calls cannot")]
 #[wasm_split(later, fallible)]
 pub(super) fn views() -> Result<Views, SplitLoaderError> {
     Ok(Views { keeper, page, section })
