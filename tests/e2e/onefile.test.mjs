@@ -27,7 +27,7 @@ test('it decides, keeps, saves and trains, and asks nobody for anything', async 
   const file = JSON.parse(await readFile(await (await saving).path(), 'utf8'))
   assert.equal(file.cases[0].events.length, 2)
   await desk.go('#/drills', '.drills')
-  await says(page.locator('main'), /104 of 104/)
+  await says(page.locator('main'), /108 of 108/)
   assert.deepEqual(new Set(desk.requests), new Set([FILE]), 'nothing but the file itself')
   assert.deepEqual(desk.errors, [])
   await desk.close()

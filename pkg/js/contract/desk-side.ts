@@ -1,7 +1,7 @@
 /** The desk's side of the contract: a port on one hand, the element on the other. */
 import type { EscalationDesk, EscalationDeskEvents } from '../element/index.js'
 import { fromHost } from './from-host.js'
-import { type DraftAnswer, type FromDesk, type FromHost, type TicketMessage, VERSION } from './messages.js'
+import { type DraftAnswer, type FromDesk, type FromHost, type Result, type TicketMessage, VERSION } from './messages.js'
 import { engineTicket } from './text.js'
 
 /** How long a host may take to put a message into its reply, in milliseconds. */
@@ -15,6 +15,12 @@ export function connect(port: MessagePort, desk: EscalationDesk, insert: string 
 interface Waiting {
   done(): void
   failed(reason: Error): void
+}
+
+/** What an element came to, as a result carries it; nothing while it loads or has no ticket. */
+function outcome({ decision, trouble }: EscalationDesk): Pick<Result, 'decision' | 'error'> | undefined {
+  if (decision) return { decision }
+  return trouble ? { error: trouble } : undefined
 }
 
 class DeskSide {
@@ -68,17 +74,18 @@ class DeskSide {
   }
 
   #open({ id, ticket, locale, theme, work }: TicketMessage): void {
-    const before = this.#desk.decision
+    const before = JSON.stringify(outcome(this.#desk))
     this.#request = id
     if (locale) this.#desk.locale = locale
     if (theme) this.#desk.theme = theme
     this.#desk.words = ticket?.words
     this.#desk.ticket = ticket && engineTicket(ticket)
     if (work) this.#desk.work = work
-    // The same ticket once more changes nothing, and so sets off no event; its request is answered all the same.
+    // The same ticket once more, or one for an engine that could not be fetched, changes nothing, and so sets off no event;
+    // its request is answered all the same.
     queueMicrotask(() => {
-      const { decision } = this.#desk
-      if (decision && before && JSON.stringify(decision) === JSON.stringify(before)) this.#send({ v: VERSION, type: 'result', id, decision })
+      const now = outcome(this.#desk)
+      if (now && JSON.stringify(now) === before) this.#send({ v: VERSION, type: 'result', id, ...now })
     })
   }
 

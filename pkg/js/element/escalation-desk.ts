@@ -9,6 +9,7 @@ import { texts, workOf } from './saved.js'
 import { styleOf } from './style.js'
 import { Ticker } from './ticker.js'
 import type { Facts } from './ticket.js'
+import type { Trouble } from './trouble.js'
 import { type Shown, panel } from './view/panel.js'
 import type { Actions, Said, View } from './view/view.js'
 import { type Words, type Work, answer, resetFact, setFact, skip, tick, unanswer, write } from './work.js'
@@ -136,6 +137,13 @@ export class EscalationDesk extends Base {
     this.#take()
     const { standing } = this.#session
     return standing.state === 'decided' ? standing.decision : null
+  }
+
+  /** Why nothing can be decided, such as an engine that cannot be fetched. */
+  get trouble(): Trouble | null {
+    this.#take()
+    const { standing } = this.#session
+    return standing.state === 'failed' ? standing.trouble : null
   }
 
   /**

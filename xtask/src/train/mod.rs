@@ -32,7 +32,7 @@ struct Bars {
 /// a customer's are, and so they were lowered by the totals of the parts kept aside.
 const BARS: [Bars; 3] = [
     Bars { decide: -120, ask: -580, doubt: -480 },
-    Bars { decide: 10, ask: -150, doubt: -100 },
+    Bars { decide: 10, ask: -150, doubt: -200 },
     Bars { decide: 150, ask: -50, doubt: 20 },
 ];
 
