@@ -275,7 +275,7 @@ mod tests {
             )[0]
         };
         assert_eq!(score(&model, [0, 0]), 2_828, "one sentence is the whole text");
-        assert_eq!(score(&model, [0, 1]), (2_828 + 4_000) / 2);
+        assert_eq!(score(&model, [0, 1]), i32::midpoint(2_828, 4_000));
         model.least_length = 2 * 256;
         assert_eq!(score(&model, [0, 1]), 2_000, "few words are no certainty");
     }
