@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { Desk, counts, eventually, says, useDesk } from './support/desk.mjs'
-import { decide, library, pass, start } from './support/drills.mjs'
+import { decide, library, pass, start, tabber } from './support/drills.mjs'
 
 useDesk()
 
@@ -278,14 +278,7 @@ test('nobody at Level 3 answers: the case moves up, and the report says so', asy
 test('writing a drill by keyboard alone', async () => {
   const desk = await open()
   const { page } = desk
-  const focused = () => page.evaluate(() => document.activeElement?.closest('label, button, a, select, summary')?.textContent ?? '')
-  const tabTo = async (what) => {
-    for (let presses = 0; presses < 250; presses++) {
-      if (what.test(await focused())) return
-      await page.keyboard.press('Tab')
-    }
-    assert.fail(`the keyboard does not reach ${what}; it is at ${await focused()}`)
-  }
+  const tabTo = tabber(page, 250)
   await tabTo(/^Write a drill/)
   await page.keyboard.press('Enter')
   await page.locator('.write').waitFor()

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Desk, counts, eventually, says, useDesk } from './support/desk.mjs'
-import { decide, library, pass, resultFile, start, tierOf } from './support/drills.mjs'
+import { decide, library, pass, resultFile, start, tabber, tierOf } from './support/drills.mjs'
 
 useDesk()
 
@@ -289,14 +289,7 @@ test('a class: ten files of results, and what is none is refused', async () => {
 test('a drill by keyboard alone', async () => {
   const desk = await open()
   const { page } = desk
-  const focused = () => page.evaluate(() => document.activeElement?.closest('label, button, a, select, summary')?.textContent ?? '')
-  const tabTo = async (what) => {
-    for (let presses = 0; presses < 200; presses++) {
-      if (what.test(await focused())) return
-      await page.keyboard.press('Tab')
-    }
-    assert.fail(`the keyboard does not reach ${what}; it is at ${await focused()}`)
-  }
+  const tabTo = tabber(page, 200)
   await tabTo(/^Work through it/)
   await page.keyboard.press('Enter')
   await page.locator('.brief').waitFor()

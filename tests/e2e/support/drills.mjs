@@ -1,4 +1,5 @@
 // Drills: which there are, what is right in them, and the ways through their pages.
+import assert from 'node:assert/strict'
 import { address } from './desk.mjs'
 
 /** The drills as the page gets them. */
@@ -71,3 +72,15 @@ export const resultFile = (trainee, tickets) => JSON.stringify({
 })
 
 const criteriaOf = (tier) => (tier === 'none' ? [] : ['security.breach'])
+
+/** What presses Tab until a control of that wording has the focus, so many times at most. */
+export function tabber(page, presses) {
+  const focused = () => page.evaluate(() => document.activeElement?.closest('label, button, a, select, summary')?.textContent ?? '')
+  return async (what) => {
+    for (let pressed = 0; pressed < presses; pressed++) {
+      if (what.test(await focused())) return
+      await page.keyboard.press('Tab')
+    }
+    assert.fail(`the keyboard does not reach ${what}; it is at ${await focused()}`)
+  }
+}
