@@ -50,8 +50,9 @@ pub(crate) fn DrillsPage(properties: &DrillsProperties) -> Html {
     let engine = use_context::<SharedEngine>();
     let location = use_location();
     let (fetched, again) = use_library();
-    let record: RecordHandle = use_reducer_eq(kept_record);
-    let own: OwnHandle = use_reducer_eq(kept_own);
+    let record: RecordHandle =
+        use_reducer_eq(|| kept(&drills::record(), Record::restored, drills::set_record_aside));
+    let own: OwnHandle = use_reducer_eq(|| kept(&drills::own(), Own::restored, drills::set_own_aside));
     let (refused, own_refused) = (use_state_eq(|| false), use_state_eq(|| false));
     {
         let refused = refused.setter();
@@ -107,24 +108,12 @@ pub(crate) fn DrillsPage(properties: &DrillsProperties) -> Html {
 }
 
 /// What this browser kept; what this desk cannot read is put aside before anything is written over it.
-fn kept_record() -> Record {
-    let stored = drills::record();
-    Record::restored(&stored).unwrap_or_else(|| {
+fn kept<T: Default>(stored: &str, restored: fn(&str) -> Option<T>, set_aside: fn(&str)) -> T {
+    restored(stored).unwrap_or_else(|| {
         if !stored.is_empty() {
-            drills::set_record_aside(&stored);
+            set_aside(stored);
         }
-        Record::default()
-    })
-}
-
-/// The drills that were written here; what this desk cannot read is put aside.
-fn kept_own() -> Own {
-    let stored = drills::own();
-    Own::restored(&stored).unwrap_or_else(|| {
-        if !stored.is_empty() {
-            drills::set_own_aside(&stored);
-        }
-        Own::default()
+        T::default()
     })
 }
 

@@ -27,6 +27,16 @@ pub(super) struct Pen {
     pub faults: Rc<Vec<Fault>>,
 }
 
+/// Attributes of a control.
+struct Said {
+    /// Its own id.
+    id: String,
+    /// `aria-invalid`.
+    invalid: Option<&'static str>,
+    /// Id of what is said below it, if something is wrong with it.
+    fault: Option<String>,
+}
+
 impl PartialEq for Pen {
     fn eq(&self, other: &Self) -> bool {
         // A drill that was written to is another one at every render.
@@ -80,10 +90,8 @@ impl Pen {
         change: impl Fn(&mut Drill, String) + 'static,
     ) -> Html {
         let oninput = self.types(path, change);
-        let (id, fault) = (place(path), self.described(path));
-        html! {
-            <div class="field"><label>{ label }<input type="text" id={id} value={value.to_owned()} {oninput} dir="auto" aria-invalid={fault.is_some().then_some("true")} aria-describedby={fault} /></label>{ self.faulty(path) }</div>
-        }
+        let Said { id, invalid, fault } = self.said_of(path);
+        self.field(path, label, html! { <input type="text" {id} value={value.to_owned()} {oninput} dir="auto" aria-invalid={invalid} aria-describedby={fault} /> })
     }
 
     /// A number, taken when it was typed to its end: half of one is another.
@@ -95,10 +103,8 @@ impl Pen {
         change: impl Fn(&mut Drill, String) + 'static,
     ) -> Html {
         let onchange = self.writes(path, change).reform(|event: Event| dom::value(&event));
-        let (id, fault) = (place(path), self.described(path));
-        html! {
-            <div class="field"><label>{ label }<input type="text" inputmode="decimal" id={id} value={value.to_owned()} {onchange} aria-invalid={fault.is_some().then_some("true")} aria-describedby={fault} /></label>{ self.faulty(path) }</div>
-        }
+        let Said { id, invalid, fault } = self.said_of(path);
+        self.field(path, label, html! { <input type="text" inputmode="decimal" {id} value={value.to_owned()} {onchange} aria-invalid={invalid} aria-describedby={fault} /> })
     }
 
     /// Several lines of text.
@@ -111,10 +117,8 @@ impl Pen {
         change: impl Fn(&mut Drill, String) + 'static,
     ) -> Html {
         let oninput = self.types(path, change);
-        let (id, fault) = (place(path), self.described(path));
-        html! {
-            <div class="field"><label>{ label }<textarea id={id} rows={rows.to_string()} value={value.to_owned()} {oninput} dir="auto" aria-invalid={fault.is_some().then_some("true")} aria-describedby={fault} /></label>{ self.faulty(path) }</div>
-        }
+        let Said { id, invalid, fault } = self.said_of(path);
+        self.field(path, label, html! { <textarea {id} rows={rows.to_string()} value={value.to_owned()} {oninput} dir="auto" aria-invalid={invalid} aria-describedby={fault} /> })
     }
 
     /// One of several, each with its value and its name.
@@ -127,11 +131,12 @@ impl Pen {
         change: impl Fn(&mut Drill, String) + 'static,
     ) -> Html {
         let onchange = self.writes(path, change).reform(|event: Event| dom::value(&event));
-        html! {
-            <div class="field"><label>{ label }<select id={place(path)} {onchange}>
+        let Said { id, invalid, fault } = self.said_of(path);
+        self.field(path, label, html! {
+            <select {id} {onchange} aria-invalid={invalid} aria-describedby={fault}>
                 { for choices.iter().map(|(known, name)| html! { <option key={known.clone()} value={known.clone()} selected={known == value}>{ name }</option> }) }
-            </select></label>{ self.faulty(path) }</div>
-        }
+            </select>
+        })
     }
 
     /// A group of boxes to tick, by their ids.
@@ -212,9 +217,16 @@ impl Pen {
         }
     }
 
-    /// Id of what is said below a field, if something is wrong with it.
-    fn described(&self, path: &str) -> Option<String> {
-        self.of(path).next().map(|_| format!("{}-fault", place(path)))
+    /// A control under its label, with what is wrong below it.
+    fn field(&self, path: &str, label: &str, control: Html) -> Html {
+        html! { <div class="field"><label>{ label }{ control }</label>{ self.faulty(path) }</div> }
+    }
+
+    /// What a control says of itself to those who do not see it.
+    fn said_of(&self, path: &str) -> Said {
+        let (id, faulty) = (place(path), self.of(path).next().is_some());
+        let fault = faulty.then(|| format!("{id}-fault"));
+        Said { id, invalid: faulty.then_some("true"), fault }
     }
 
     fn of<'p>(&'p self, path: &'p str) -> impl Iterator<Item = &'p Fault> {
