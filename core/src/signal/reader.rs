@@ -19,7 +19,7 @@ use crate::{
     fact::Quantity,
     learned::{Feature, Scorer, Unweighed, concept_hash, weigh},
     reading::{Language, Part, PartKind, Reading},
-    text::parts,
+    text::{Marks, parts_by},
 };
 
 /// Reads texts by one lexicon. Building it costs a few milliseconds. What it keeps between texts, the words it
@@ -35,6 +35,7 @@ pub struct Reader {
     /// Per node, the feature that it is for the learned weights.
     pub(super) features: Vec<Option<u32>>,
     pub(super) scorer: Scorer,
+    marks: Marks,
     scratch: Mutex<Scratch>,
     /// For explanations; made for the first one.
     telling: OnceLock<Telling>,
@@ -51,6 +52,7 @@ impl Reader {
             triggers: Triggers::new(&lexicon, &plan),
             plan,
             scorer: Scorer::new(&lexicon.learned),
+            marks: Marks::new(&lexicon.language.mail),
             dictionary: Dictionary::new(&lexicon),
             relative: lexicon.relative.iter().map(|(node, low, high)| (*node, hours(*low, *high))).collect(),
             features: lexicon.nodes.iter().map(|node| feature(&node.name)).collect(),
@@ -102,7 +104,7 @@ impl Reader {
         look: &mut dyn FnMut(&Walk<'_>, PartKind),
         finish: impl FnOnce(Vec<Part>, Walk<'_>) -> T,
     ) -> T {
-        let parts = parts(text, &self.lexicon.language.mail);
+        let parts = parts_by(text, &self.marks);
         // Another thread may be reading; then this one does without what was kept.
         let mut own;
         let mut kept;
