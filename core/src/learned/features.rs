@@ -25,47 +25,19 @@ pub struct Feature {
     pub sentence: u32,
 }
 
-/// Collects the features of a text.
-#[derive(Debug, Default)]
-pub(crate) struct Features {
-    /// In order of sentence.
-    pub list: Vec<Feature>,
-    /// How many sentences were begun.
-    sentences: u32,
-    /// The word before: the hash of a pair that begins with it, its place, whether it is telling.
-    last: Option<(u32, Span, bool)>,
-}
-
-impl Features {
-    /// Begins a sentence: words of two sentences are no pair.
-    pub(crate) fn sentence(&mut self) {
-        self.last = None;
-        self.sentences = self.sentences.saturating_add(1);
-    }
-
-    /// Adds the stem of a word; `telling` if it is none of the commonest.
-    pub(crate) fn word(&mut self, stem: &str, span: Span, telling: bool) {
-        self.push(word_hash(stem), span, telling, true);
-        if let Some((before, start, other)) = self.last {
-            self.push(fold(feed(before, stem)), start.cover(span), telling || other, false);
-        }
-        self.last = Some((feed(feed(START, "p"), stem), span, telling));
-    }
-
-    /// Adds a concept that the sentence mentions, by the hash of its name ([`concept_hash`]).
-    pub(crate) fn concept(&mut self, hash: u32, span: Span) {
-        self.push(hash, span, true, false);
-    }
-
-    fn push(&mut self, hash: u32, span: Span, telling: bool, is_word: bool) {
-        let sentence = self.sentences.saturating_sub(1);
-        self.list.push(Feature { hash, span, telling, is_word, sentence });
-    }
-}
-
 /// The hash of the feature that a word is, by its stem.
 pub(crate) fn word_hash(stem: &str) -> u32 {
     fold(feed(feed(START, "w"), stem))
+}
+
+/// What a pair of words hashes to: the [`opening`] of the first and the stem of the second.
+pub(super) fn pair_hash(opening: u32, stem: &str) -> u32 {
+    fold(feed(opening, stem))
+}
+
+/// How the hash of every pair begins whose first word has this stem.
+pub(crate) fn opening(stem: &str) -> u32 {
+    feed(feed(START, "p"), stem)
 }
 
 /// The hash of the feature that a concept is, by its name.

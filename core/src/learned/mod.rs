@@ -7,14 +7,17 @@
 
 mod features;
 mod model;
+mod scorer;
 mod scores;
+mod tally;
 mod verdict;
 
 pub use features::{Feature, HASH_BITS};
-pub(crate) use features::{Features, Stemmer, concept_hash, word_hash};
-pub(crate) use model::FeatureIndex;
+pub(crate) use features::{Stemmer, concept_hash, opening, word_hash};
 pub use model::{LEVELS, Model, Row, UNKNOWN_RARITY, Weights, WeightsError, value};
+pub(crate) use scorer::Scorer;
 pub use scores::Score;
 pub(crate) use scores::{Unweighed, scores};
+pub(crate) use tally::{Tally, WordFeature};
 pub use verdict::Effect;
 pub(crate) use verdict::weigh;

@@ -1,9 +1,6 @@
-//! The model's tables and its score.
+//! The model's tables, as they are stored.
 
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-
-use super::Feature;
 
 /// Weights of a linear model.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -59,23 +56,33 @@ impl Weights {
         let Some(pair) = self.steps.get(feature / 2) else {
             return 0;
         };
-        let half = usize::from(if feature.is_multiple_of(2) { pair >> 4 } else { pair & 15 });
-        let level = LEVELS.get(half.abs_diff(8)).copied().unwrap_or_default();
-        if half < 8 { -level } else { level }
+        level(if feature.is_multiple_of(2) { pair >> 4 } else { pair & 15 }).into()
     }
 
-    /// The score, in thousandths.
-    fn score(&self, seen: &Vector) -> i32 {
-        let sum: i64 =
-            seen.values.iter().map(|(feature, value)| i64::from(self.of(*feature)) * i64::from(*value)).sum();
-        let length = i64::try_from(seen.length).unwrap_or(i64::MAX);
-        clamped(sum.div_euclid(length) + i64::from(self.bias))
+    /// Calls `take` with each feature whose weight is not nothing, in order: they are few, and two of the others are passed
+    /// over at a time.
+    pub(super) fn each(&self, mut take: impl FnMut(u32, i16)) {
+        const NOTHING: u8 = 0x88;
+        for (first, pair) in (0..).step_by(2).zip(&self.steps).filter(|(_, pair)| **pair != NOTHING) {
+            for (feature, half) in [(first, pair >> 4), (first + 1, pair & 15)] {
+                match level(half) {
+                    0 => {}
+                    weight => take(feature, weight),
+                }
+            }
+        }
     }
 }
 
 /// What a stored weight can be, in thousandths. Most weights are small, and the few large ones are what decides: even
 /// steps would either round the first away or cut the second off.
-pub const LEVELS: [i32; 8] = [0, 300, 550, 900, 1400, 2000, 2900, 4000];
+pub const LEVELS: [i16; 8] = [0, 300, 550, 900, 1400, 2000, 2900, 4000];
+
+/// The weight that half a byte stands for.
+fn level(half: u8) -> i16 {
+    let level = LEVELS.get(usize::from(half.abs_diff(8))).copied().unwrap_or_default();
+    if half < 8 { -level } else { level }
+}
 
 /// How rare what the model does not know is taken to be, in sixteenths of a natural logarithm. A long text of which it
 /// knows little must not look like a short one of which it knows all; at its true rarity, a word that stands in no other
@@ -90,26 +97,6 @@ pub fn value(count: usize, rarity: u8) -> u32 {
 
 /// How much more a feature counts that stands once, twice … in a text, in sixteenths: 1 + ln n.
 const TF_WEIGHTS: [u32; 8] = [16, 27, 34, 38, 42, 45, 47, 49];
-
-/// The known features of one text.
-#[derive(Debug, Default)]
-pub(crate) struct Seen {
-    /// Of all its sentences together.
-    pub whole: Vector,
-    /// Of each sentence, if there are several.
-    sentences: Vec<Vector>,
-    /// How many known words there are besides the commonest of the language, each time they stand.
-    pub telling_words: usize,
-}
-
-/// The known features of a text or a sentence.
-#[derive(Debug, Default)]
-pub(crate) struct Vector {
-    /// Index of the feature and its value, in order of index.
-    pub values: Vec<(usize, u32)>,
-    /// Length of the vector of the values of all features, known or not; at least [`Model::least_length`].
-    length: u64,
-}
 
 /// First bytes of a weights file; the last one counts up with every change of the encoding.
 const MAGIC: [u8; 4] = *b"ESW\x03";
@@ -140,157 +127,16 @@ impl Model {
     }
 }
 
-/// Finds features by hash; built once per model.
-#[derive(Debug, Default)]
-pub(crate) struct FeatureIndex(FxHashMap<u32, u32>);
-
-impl FeatureIndex {
-    pub(crate) fn new(model: &Model) -> Self {
-        let mut hash = 0_u32;
-        let known = model.features.iter().zip(0_u32..).map(|(step, index)| {
-            hash = hash.wrapping_add(*step);
-            (hash, index)
-        });
-        Self(known.collect())
-    }
-
-    pub(crate) fn find(&self, hash: u32) -> Option<usize> {
-        self.0.get(&hash).map(|index| *index as usize)
-    }
-}
-
-impl Model {
-    /// A text's features, each once, in the text and in each sentence.
-    pub(crate) fn see(&self, index: &FeatureIndex, features: &[Feature]) -> Seen {
-        let tells =
-            |feature: &&Feature| feature.is_word && feature.telling && index.find(feature.hash).is_some();
-        let mut sentences: Vec<Vector> = Vec::new();
-        for sentence in features.chunk_by(|a, b| a.sentence == b.sentence) {
-            if sentence.len() < features.len() {
-                sentences.push(self.vector(index, sentence));
-            }
-        }
-        let telling_words = features.iter().filter(tells).count();
-        Seen { whole: self.vector(index, features), sentences, telling_words }
-    }
-
-    fn vector(&self, index: &FeatureIndex, features: &[Feature]) -> Vector {
-        let mut hashes: Vec<u32> = features.iter().map(|feature| feature.hash).collect();
-        hashes.sort_unstable();
-        let mut seen = Vector::default();
-        let mut squares = 0_u64;
-        for same in hashes.chunk_by(|a, b| a == b) {
-            let known = same.first().and_then(|hash| index.find(*hash));
-            let rarity = known.and_then(|feature| self.rarity.get(feature)).copied();
-            let value = value(same.len(), rarity.unwrap_or(UNKNOWN_RARITY));
-            squares += u64::from(value).pow(2);
-            seen.values.extend(known.map(|feature| (feature, value)));
-        }
-        seen.length = squares.isqrt().max(u64::from(self.least_length)).max(1);
-        seen
-    }
-
-    /// A row's score of the text, in part that of its best sentence.
-    fn own(&self, row: &Row, seen: &Seen) -> i32 {
-        let whole = row.weights.score(&seen.whole);
-        let best = seen.sentences.iter().map(|sentence| row.weights.score(sentence)).max().unwrap_or(whole);
-        whole.saturating_add(share(best.saturating_sub(whole), self.sentence_share))
-    }
-
-    /// The scores of all rows, in thousandths: each one's own, steadied by the need and held against the best.
-    pub(crate) fn scores(&self, seen: &Seen) -> Vec<i32> {
-        let own: Vec<i32> = self.rows.iter().map(|row| self.own(row, seen)).collect();
-        let best = own.iter().copied().max().unwrap_or_default();
-        let need = share(self.need.score(&seen.whole), self.need_share);
-        let behind = |score: i32| share(best.saturating_sub(score), self.lead_share);
-        own.into_iter().map(|score| score.saturating_add(need).saturating_sub(behind(score))).collect()
-    }
-}
-
-/// So many thousandths of a score.
-fn share(score: i32, thousandths: i32) -> i32 {
-    clamped((i64::from(score) * i64::from(thousandths)).div_euclid(1000))
-}
-
-fn clamped(score: i64) -> i32 {
-    i32::try_from(score).unwrap_or(if score > 0 { i32::MAX } else { i32::MIN })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Span;
-
-    fn seen(model: &Model, index: &FeatureIndex, hashes: &[u32]) -> Seen {
-        let feature = |hash: &u32| Feature {
-            hash: *hash,
-            span: Span::default(),
-            telling: true,
-            is_word: true,
-            sentence: 0,
-        };
-        model.see(index, &hashes.iter().map(feature).collect::<Vec<_>>())
-    }
 
     #[test]
-    fn scores_by_weight_rarity_and_length() {
-        let weights = Weights { steps: vec![0xF8, 0x10], bias: -100 };
-        let model = Model {
-            features: vec![5, 5, 90],
-            rarity: vec![16, 32, 16],
-            rows: vec![Row { weights: weights.clone(), ..Row::default() }],
-            ..Model::default()
-        };
-        let index = FeatureIndex::new(&model);
-        assert_eq!([0, 1, 2, 9].map(|feature| weights.of(feature)), [4000, 0, -4000, 0]);
-        let score = |hashes: &[u32]| model.scores(&seen(&model, &index, hashes))[0];
-        assert_eq!(score(&[]), -100);
-        assert_eq!(score(&[5]), 3_900, "one feature alone is the whole length");
-        assert_eq!(score(&[100]), -4_100);
-        assert_eq!(score(&[100, 7]), -1_071, "what is not known makes a text longer");
-        assert!(score(&[5, 10]) < score(&[5]), "other words make it longer");
-    }
-
-    #[test]
-    fn one_telling_sentence_counts_beside_the_whole_text() {
-        let weights = Weights { steps: vec![0xF8], bias: 0 };
-        let mut model = Model {
-            features: vec![5, 4],
-            rarity: vec![16, 16],
-            rows: vec![Row { weights, ..Row::default() }],
-            sentence_share: 500,
-            ..Model::default()
-        };
-        let score = |model: &Model, sentences: [u32; 2]| {
-            let index = FeatureIndex::new(model);
-            let feature = |(hash, sentence)| Feature {
-                hash,
-                span: Span::default(),
-                telling: true,
-                is_word: true,
-                sentence,
-            };
-            model.scores(
-                &model.see(&index, &[5, 9].into_iter().zip(sentences).map(feature).collect::<Vec<_>>()),
-            )[0]
-        };
-        assert_eq!(score(&model, [0, 0]), 2_828, "one sentence is the whole text");
-        assert_eq!(score(&model, [0, 1]), i32::midpoint(2_828, 4_000));
-        model.least_length = 2 * 256;
-        assert_eq!(score(&model, [0, 1]), 2_000, "few words are no certainty");
-    }
-
-    #[test]
-    fn the_need_steadies_and_the_best_row_holds_the_others_down() {
-        let row = |bias: i32| Row { weights: Weights { bias, ..Weights::default() }, ..Row::default() };
-        let model = Model {
-            rows: vec![row(600), row(-400)],
-            need: Weights { steps: Vec::new(), bias: -1000 },
-            need_share: 200,
-            lead_share: 500,
-            ..Model::default()
-        };
-        let scores = model.scores(&seen(&model, &FeatureIndex::new(&model), &[]));
-        assert_eq!(scores, [600 - 200, -400 - 200 - 500]);
+    fn weights_are_found_one_by_one_and_all_that_weigh() {
+        let weights = Weights { steps: vec![0xF8, 0x88, 0x10], bias: -100 };
+        assert_eq!([0, 1, 4, 5, 9].map(|feature| weights.of(feature)), [4000, 0, -4000, 0, 0]);
+        let mut heavy = Vec::new();
+        weights.each(|feature, weight| heavy.push((feature, weight)));
+        assert_eq!(heavy, [(0, 4000), (4, -4000)]);
     }
 }

@@ -1,8 +1,7 @@
 //! What the weights say of a text, signal by signal, for explanations.
 
 use super::{
-    Feature, Model,
-    model::FeatureIndex,
+    Model, Scorer, Tally,
     verdict::{Effect, effect, words},
 };
 use crate::{Span, Truth, reading::Hit};
@@ -30,7 +29,7 @@ pub struct Score {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Unweighed<'a> {
     /// What the weights look at.
-    pub features: &'a [Feature],
+    pub tally: &'a Tally,
     /// Hits of the frames.
     pub hits: &'a [Hit],
     /// The state of each signal by these hits.
@@ -38,22 +37,15 @@ pub(crate) struct Unweighed<'a> {
 }
 
 /// The scores of a text, in the order of the model.
-pub(crate) fn scores(
-    model: &Model,
-    index: &FeatureIndex,
-    rows: &[u16],
-    unweighed: Unweighed<'_>,
-) -> Vec<Score> {
-    let Unweighed { features, hits, states } = unweighed;
-    let seen = model.see(index, features);
-    let mut scores: Vec<Score> = Vec::new();
-    for ((row, signal), score) in model.rows.iter().zip(rows).zip(model.scores(&seen)) {
+pub(crate) fn scores(model: &Model, scorer: &Scorer, rows: &[u16], unweighed: Unweighed<'_>) -> Vec<Score> {
+    let Unweighed { tally, hits, states } = unweighed;
+    let mut told: Vec<Score> = Vec::new();
+    for ((row, signal), score) in model.rows.iter().zip(rows).zip(scorer.scores(model, tally)) {
         let state = states.get(usize::from(*signal)).copied().unwrap_or(Truth::False);
-        let effect = effect(row, *signal, score, state, hits, &seen);
-        let spans =
-            words(&row.weights, &seen, index, features, if effect == Effect::Doubts { -1 } else { 1 });
+        let effect = effect(row, *signal, score, state, hits, tally);
+        let spans = words(&row.weights, tally, if effect == Effect::Doubts { -1 } else { 1 });
         let (ask, decide, doubt) = (row.ask, row.decide, row.doubt);
-        scores.push(Score { signal: *signal, score, ask, decide, doubt, effect, spans });
+        told.push(Score { signal: *signal, score, ask, decide, doubt, effect, spans });
     }
-    scores
+    told
 }

@@ -1,9 +1,6 @@
 //! What the model's scores make of the signals that the frames found.
 
-use super::{
-    Feature, Model, Row, Weights,
-    model::{FeatureIndex, Seen},
-};
+use super::{Model, Row, Scorer, Tally, Weights, tally::Counted, value};
 use crate::{
     Span, Truth,
     order::{sort_by_key, sort_distinct},
@@ -36,9 +33,16 @@ pub enum Effect {
 }
 
 /// What a score does to a signal that the frames leave in `state` with `hits`; a denied mention is never decided.
-pub(super) fn effect(row: &Row, signal: u16, score: i32, state: Truth, hits: &[Hit], seen: &Seen) -> Effect {
+pub(super) fn effect(
+    row: &Row,
+    signal: u16,
+    score: i32,
+    state: Truth,
+    hits: &[Hit],
+    tally: &Tally,
+) -> Effect {
     let denied = || hits.iter().any(|hit| hit.signal == signal && is_denial(hit));
-    let enough = seen.telling_words >= FEWEST_TO_DECIDE;
+    let enough = tally.telling_words >= FEWEST_TO_DECIDE;
     match state {
         Truth::True if score < row.doubt => Effect::Doubts,
         Truth::Open | Truth::False if score >= row.decide && enough && !denied() => Effect::Decides,
@@ -50,16 +54,15 @@ pub(super) fn effect(row: &Row, signal: u16, score: i32, state: Truth, hits: &[H
 /// Adds learned hits, and puts hits in doubt that the model speaks against.
 pub(crate) fn weigh(
     model: &Model,
-    index: &FeatureIndex,
+    scorer: &Scorer,
     rows: &[u16],
-    features: &[Feature],
+    tally: &Tally,
     hits: &mut Vec<Hit>,
     states: &[Truth],
 ) {
-    let seen = model.see(index, features);
-    for ((row, signal), score) in model.rows.iter().zip(rows).zip(model.scores(&seen)) {
+    for ((row, signal), score) in model.rows.iter().zip(rows).zip(scorer.scores(model, tally)) {
         let state = states.get(usize::from(*signal)).copied().unwrap_or(Truth::False);
-        let strength = match effect(row, *signal, score, state, hits, &seen) {
+        let strength = match effect(row, *signal, score, state, hits, tally) {
             Effect::Nothing => continue,
             Effect::Doubts => {
                 let of_signal = hits.iter_mut().filter(|hit| hit.signal == *signal);
@@ -73,7 +76,7 @@ pub(crate) fn weigh(
         };
         hits.push(Hit {
             signal: *signal,
-            spans: words(&row.weights, &seen, index, features, 1),
+            spans: words(&row.weights, tally, 1),
             strength,
             scope: Scope::Counts,
             cue: None,
@@ -85,28 +88,21 @@ pub(crate) fn weigh(
 
 /// The words that carried the score up (`towards` 1) or down (−1), in order of place, none within another; telling
 /// ones if there are any.
-pub(super) fn words(
-    weights: &Weights,
-    seen: &Seen,
-    index: &FeatureIndex,
-    features: &[Feature],
-    towards: i64,
-) -> Vec<Span> {
-    let mut carried: Vec<(i64, usize)> = seen
-        .whole
-        .values
-        .iter()
-        .map(|(feature, value)| (towards * i64::from(weights.of(*feature)) * i64::from(*value), *feature))
-        .filter(|(worth, _)| *worth > 0)
-        .collect();
-    sort_by_key(&mut carried, |(worth, feature)| (core::cmp::Reverse(*worth), *feature));
-    let places = |telling: bool| {
+pub(super) fn words(weights: &Weights, tally: &Tally, towards: i64) -> Vec<Span> {
+    let worth = |counted: &Counted| {
+        let weight = counted.feature.map_or(0, |feature| weights.of(feature));
+        towards * i64::from(weight) * i64::from(value(counted.in_text, counted.rarity))
+    };
+    let mut carried: Vec<(i64, &Counted)> =
+        tally.all().iter().map(|counted| (worth(counted), counted)).collect();
+    carried.retain(|(worth, _)| *worth > 0);
+    sort_by_key(&mut carried, |(worth, counted)| (core::cmp::Reverse(*worth), counted.feature));
+    let places = |place: fn(&Counted) -> Option<Span>| {
         let mut spans: Vec<Span> = Vec::new();
-        for (_, feature) in &carried {
-            let mut known = features.iter().filter(|known| known.telling || !telling);
-            let place = known.find(|known| index.find(known.hash) == Some(*feature));
-            let new = place.filter(|place| !spans.iter().any(|span| span.overlaps(place.span)));
-            spans.extend(new.map(|place| place.span));
+        for place in carried.iter().filter_map(|(_, counted)| place(counted)) {
+            if !spans.iter().any(|span| span.overlaps(place)) {
+                spans.push(place);
+            }
             if spans.len() == MOST_WORDS {
                 break;
             }
@@ -114,6 +110,6 @@ pub(super) fn words(
         sort_distinct(&mut spans);
         spans
     };
-    let telling = places(true);
-    if telling.is_empty() { places(false) } else { telling }
+    let telling = places(|counted| counted.telling);
+    if telling.is_empty() { places(|counted| Some(counted.first)) } else { telling }
 }

@@ -17,9 +17,9 @@ use super::{
 };
 use crate::{
     fact::Quantity,
-    learned::{Feature, FeatureIndex, Unweighed, concept_hash, weigh},
+    learned::{Feature, Scorer, Unweighed, concept_hash, weigh},
     reading::{Language, Part, PartKind, Reading},
-    text::parts,
+    text::{Marks, parts_by},
 };
 
 /// Reads texts by one lexicon. Building it costs a few milliseconds. What it keeps between texts, the words it
@@ -34,7 +34,8 @@ pub struct Reader {
     pub(super) relative: FxHashMap<NodeIndex, Range>,
     /// Per node, the feature that it is for the learned weights.
     pub(super) features: Vec<Option<u32>>,
-    learned: FeatureIndex,
+    pub(super) scorer: Scorer,
+    marks: Marks,
     scratch: Mutex<Scratch>,
     /// For explanations; made for the first one.
     telling: OnceLock<Telling>,
@@ -50,7 +51,8 @@ impl Reader {
         Self {
             triggers: Triggers::new(&lexicon, &plan),
             plan,
-            learned: FeatureIndex::new(&lexicon.learned),
+            scorer: Scorer::new(&lexicon.learned),
+            marks: Marks::new(&lexicon.language.mail),
             dictionary: Dictionary::new(&lexicon),
             relative: lexicon.relative.iter().map(|(node, low, high)| (*node, hours(*low, *high))).collect(),
             features: lexicon.nodes.iter().map(|node| feature(&node.name)).collect(),
@@ -68,20 +70,20 @@ impl Reader {
 
     /// Reads a text. Total: any text gives a reading.
     pub fn read(&self, text: &str) -> Reading {
-        self.walk(text, &mut |_, _| {}, |parts, walk| self.conclude(parts, walk, &mut |_| {}))
+        self.walk(text, None, &mut |_, _| {}, |parts, walk| self.conclude(parts, walk, &mut |_| {}))
     }
 
     /// What a walk comes to; `look` is called before the weights change it.
     fn conclude(&self, parts: Vec<Part>, mut walk: Walk<'_>, look: &mut dyn FnMut(Unweighed<'_>)) -> Reading {
         let language = walk.language();
-        let features = core::mem::take(&mut walk.features.list);
         let (mut hits, facts) = if language == Language::Read { walk.finish() } else { Default::default() };
         let count = self.lexicon.signals;
         let mut signals = super::hits::signals(&hits, count);
         if language == Language::Read && !self.lexicon.learned.rows.is_empty() {
-            look(Unweighed { features: &features, hits: &hits, states: &signals });
-            let rows = &self.lexicon.learned_signals;
-            weigh(&self.lexicon.learned, &self.learned, rows, &features, &mut hits, &signals);
+            let (model, rows) = (&self.lexicon.learned, &self.lexicon.learned_signals);
+            let tally = &walk.scratch.tally;
+            look(Unweighed { tally, hits: &hits, states: &signals });
+            weigh(model, &self.scorer, rows, tally, &mut hits, &signals);
             signals = super::hits::signals(&hits, count);
         }
         Reading { language, parts, signals, hits, facts }
@@ -89,17 +91,20 @@ impl Reader {
 
     /// What a learned model may look at in a text, for training one.
     pub fn features(&self, text: &str) -> Vec<Feature> {
-        self.walk(text, &mut |_, _| {}, |_, walk| walk.features.list)
+        let listed = Some(Vec::new());
+        let list = self.walk(text, listed, &mut |_, _| {}, |_, walk| walk.scratch.tally.list.take());
+        list.unwrap_or_default()
     }
 
-    /// Walks through a text; `look` is called after each sentence.
+    /// Walks through a text; features go into `list`, if there is one, and `look` is called after each sentence.
     fn walk<T>(
         &self,
         text: &str,
+        list: Option<Vec<Feature>>,
         look: &mut dyn FnMut(&Walk<'_>, PartKind),
         finish: impl FnOnce(Vec<Part>, Walk<'_>) -> T,
     ) -> T {
-        let parts = parts(text, &self.lexicon.language.mail);
+        let parts = parts_by(text, &self.marks);
         // Another thread may be reading; then this one does without what was kept.
         let mut own;
         let mut kept;
@@ -110,6 +115,7 @@ impl Reader {
             own = Scratch::default();
             &mut own
         };
+        scratch.tally.begin(&self.scorer, list);
         let mut walk = Walk::new(self, scratch);
         walk.parts(text, &parts, look);
         finish(parts, walk)

@@ -1,7 +1,7 @@
 //! How much a mention tells: what hardly any ticket has tells more than what all have.
 
 use super::lexicon::{COUNT, Chain, DURATION, Item, Lexicon, Link, MONEY, NodeIndex, What};
-use crate::learned::{FeatureIndex, Stemmer, concept_hash, word_hash};
+use crate::learned::{Scorer, Stemmer, concept_hash, word_hash};
 
 /// What each node tells, in sixteenths of the natural logarithm of its rarity among labelled tickets, as the learned
 /// weights know it.
@@ -21,11 +21,11 @@ impl Telling {
     pub(crate) fn new(
         lexicon: &Lexicon,
         stemmer: &Stemmer,
-        index: &FeatureIndex,
+        scorer: &Scorer,
         is_common: impl Fn(&str) -> bool,
     ) -> Self {
         let rarity = |hash: u32| {
-            let known = index.find(hash).and_then(|feature| lexicon.learned.rarity.get(feature));
+            let known = scorer.find(hash).and_then(|feature| lexicon.learned.rarity.get(feature));
             known.map_or(UNKNOWN, |rarity| u32::from(*rarity))
         };
         let mut stem = String::new();

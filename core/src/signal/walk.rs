@@ -21,7 +21,7 @@ use super::{
 use crate::{
     Span,
     fact::Known,
-    learned::Features,
+    learned::Tally,
     reading::{Hit, HitOrigin, Language, Part, PartKind, Scope},
     text::{Sentence, TokenKind, Tokens, sentences},
 };
@@ -44,6 +44,8 @@ pub(crate) struct Scratch {
     ways: Ways,
     /// Lines of signals and facts, to be matched once the sentence's cues are known.
     later: Vec<LineIndex>,
+    /// What the learned weights look at, of the whole text.
+    pub tally: Tally,
 }
 
 /// One walk over one text.
@@ -62,8 +64,6 @@ pub(crate) struct Walk<'a> {
     refers_below: bool,
     words: usize,
     telling_words: usize,
-    /// What the learned weights look at.
-    pub features: Features,
 }
 
 impl<'a> Walk<'a> {
@@ -78,7 +78,6 @@ impl<'a> Walk<'a> {
             refers_below: false,
             words: 0,
             telling_words: 0,
-            features: Features::default(),
         }
     }
 
@@ -171,18 +170,25 @@ impl<'a> Walk<'a> {
     }
 
     fn notice_features(&mut self) {
-        let (reader, slots) = (self.reader, &self.scratch.slots);
-        self.features.sentence();
-        for slot in slots.list.iter().filter(|slot| slot.kind != TokenKind::Link) {
-            let telling = slots.word(slot).is_some_and(|word| !word.filler && !word.common);
-            self.features.word(slots.stem(slot), slot.span, telling);
+        let Scratch { slots, board, tally, .. } = &mut *self.scratch;
+        let scorer = &self.reader.scorer;
+        if scorer.rows() == 0 && tally.list.is_none() {
+            return;
         }
-        for node in self.scratch.board.touched() {
-            let feature = reader.features.get(*node as usize).copied().flatten();
-            if let (Some(mention), Some(hash)) = (self.scratch.board.mentions(*node).first(), feature) {
-                self.features.concept(hash, slots.span(mention.start, mention.end));
+        tally.begin_sentence();
+        for slot in slots.list.iter().filter(|slot| slot.kind != TokenKind::Link) {
+            if let Some(word) = slots.word(slot) {
+                let telling = !word.filler && !word.common;
+                tally.word(scorer, word.feature, slots.stem(slot), slot.span, telling);
             }
         }
+        for node in board.touched() {
+            let feature = self.reader.features.get(*node as usize).copied().flatten();
+            if let (Some(mention), Some(hash)) = (board.mentions(*node).first(), feature) {
+                tally.concept(scorer, hash, slots.span(mention.start, mention.end));
+            }
+        }
+        tally.end_sentence(scorer);
     }
 
     fn mention_phrases(&mut self) {
@@ -261,9 +267,9 @@ impl<'a> Walk<'a> {
     }
 
     /// The hits and facts of the whole text.
-    pub(crate) fn finish(self) -> (Vec<Hit>, Vec<Known>) {
+    pub(crate) fn finish(&mut self) -> (Vec<Hit>, Vec<Known>) {
         let frames = &self.reader.lexicon.frames;
-        let mut hits = self.spread.finish(frames);
+        let mut hits = core::mem::take(&mut self.spread).finish(frames);
         for hit in &mut hits {
             if self.refers_below && hit.scope == Scope::Quoted {
                 hit.scope = Scope::Counts;

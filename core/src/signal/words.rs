@@ -8,7 +8,7 @@ use super::{
     trie::{Start, Trie, lexeme_bits},
     vocabulary::Vocabulary,
 };
-use crate::learned::Stemmer;
+use crate::learned::{Stemmer, WordFeature, opening, word_hash};
 
 /// Index of a [`Word`].
 pub(crate) type WordIndex = u32;
@@ -24,6 +24,8 @@ pub(crate) struct Word {
     pub numeric: bool,
     /// The bits of its lexemes: see [`lexeme_bits`].
     pub lexeme_bits: u64,
+    /// What it is to the learned weights.
+    pub feature: WordFeature,
     form: (u32, u32),
     stem: (u32, u32),
     lexemes: (u32, u32),
@@ -138,6 +140,7 @@ impl Words {
             common: false,
             numeric: false,
             lexeme_bits: 0,
+            feature: WordFeature::default(),
             form: nothing,
             stem: nothing,
             lexemes: nothing,
@@ -173,6 +176,7 @@ impl Words {
             common: dictionary.common.contains(form),
             numeric: dictionary.quantities.names(form),
             lexeme_bits: lexeme_bits(found.iter().copied()),
+            feature: WordFeature { alone: word_hash(&stem), opening: opening(&stem) },
             form: write(form),
             stem: write(&stem),
             lexemes,

@@ -7,7 +7,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::fold_into;
+use super::{
+    fold_into,
+    marks::{Beginnings, Marks, Says},
+};
 use crate::{
     Span,
     reading::{Part, PartKind},
@@ -40,8 +43,14 @@ const SIGNATURE_LINES: usize = 9;
 
 /// The parts of `text`, in order, neighbours of one kind joined.
 pub fn parts(text: &str, markers: &MailMarkers) -> Vec<Part> {
-    let lines: Vec<Line<'_>> = lines(text);
-    let mut state = State { markers, seen_text: false, region: None };
+    parts_by(text, &Marks::new(markers))
+}
+
+/// The same by marks that are ready to be looked for.
+pub(crate) fn parts_by(text: &str, marks: &Marks) -> Vec<Part> {
+    let mut folded = String::with_capacity(text.len());
+    let lines = lines(text, &mut folded, marks);
+    let mut state = State { marks, seen_text: false, region: None };
     let mut found: Vec<Part> = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         let kind = state.kind(line, lines.get(index + 1..).unwrap_or_default());
@@ -55,8 +64,9 @@ pub fn parts(text: &str, markers: &MailMarkers) -> Vec<Part> {
 
 struct Line<'a> {
     span: Span,
-    folded: String,
+    folded: &'a str,
     original: &'a str,
+    says: Says,
 }
 
 impl Line<'_> {
@@ -68,32 +78,40 @@ impl Line<'_> {
         self.folded.split_whitespace().count()
     }
 
-    fn starts_with_word(&self, starts: &[String]) -> bool {
-        starts.iter().any(|start| {
-            self.folded
-                .strip_prefix(start.as_str())
-                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-        })
+    fn starts_with_word(&self, starts: &Beginnings) -> bool {
+        starts.rests(self.folded).any(|rest| !rest.starts_with(char::is_alphanumeric))
     }
 }
 
-fn lines(text: &str) -> Vec<Line<'_>> {
-    let mut start = 0;
-    let mut found = Vec::new();
+/// The lines of a text; their folded forms share one allocation.
+fn lines<'a>(text: &'a str, folded: &'a mut String, marks: &Marks) -> Vec<Line<'a>> {
+    let mut ends = Vec::new();
     for original in text.split_inclusive('\n') {
-        let end = start + original.len();
         // Marks stand at the beginning of a line; a line of a megabyte is no mark.
-        let head = original.get(..original.floor_char_boundary(400)).unwrap_or_default();
-        let mut folded = String::with_capacity(head.len());
-        head.trim().chars().for_each(|c| fold_into(c, &mut folded));
-        found.push(Line { span: Span::new(start, end), folded: folded.trim().into(), original });
-        start = end;
+        let head = original.get(..original.floor_char_boundary(400)).unwrap_or_default().trim();
+        if head.is_ascii() {
+            // Nearly all lines; levelled as a whole rather than letter by letter.
+            let start = folded.len();
+            folded.push_str(head);
+            folded.get_mut(start..).unwrap_or_default().make_ascii_lowercase();
+        } else {
+            head.chars().for_each(|c| fold_into(c, folded));
+        }
+        ends.push(folded.len());
     }
-    found
+    let (mut start, mut folded_start) = (0, 0);
+    let line = |(original, folded_end): (&'a str, usize)| {
+        let (end, folded) = (start + original.len(), folded.get(folded_start..folded_end));
+        let folded = folded.unwrap_or_default().trim();
+        let line = Line { span: Span::new(start, end), folded, original, says: marks.says(folded) };
+        (start, folded_start) = (end, folded_end);
+        line
+    };
+    text.split_inclusive('\n').zip(ends).map(line).collect()
 }
 
 struct State<'a> {
-    markers: &'a MailMarkers,
+    marks: &'a Marks,
     /// Whether new text was seen; before it, header lines are headers and a first greeting greets.
     seen_text: bool,
     /// A region that goes on until its end.
@@ -121,7 +139,7 @@ impl State<'_> {
         }
         if self.begins_quote(line, following) {
             // Passed on without a word of one's own: then what was passed on is the message.
-            if self.seen_text && !self.forwards(line) {
+            if self.seen_text && !line.says.forward {
                 self.region = Some(PartKind::Quoted);
                 return PartKind::Quoted;
             }
@@ -143,7 +161,7 @@ impl State<'_> {
         match region {
             PartKind::Footer => line.blank() || is_mark(line),
             PartKind::Signature => {
-                line.starts_with_word(&self.markers.postscript)
+                line.starts_with_word(&self.marks.postscript)
                     || self.is_footer(line)
                     || self.begins_quote(line, &[])
             }
@@ -152,45 +170,35 @@ impl State<'_> {
     }
 
     fn opening(&self, line: &Line<'_>) -> Option<PartKind> {
-        let starts = |marks: &[String]| marks.iter().any(|mark| line.folded.starts_with(mark.as_str()));
-        if starts(&self.markers.subject) {
+        if self.marks.subject.begin(line.folded) {
             return Some(PartKind::Subject);
         }
-        if starts(&self.markers.header) {
+        if self.marks.header.begin(line.folded) {
             return Some(PartKind::Header);
         }
-        let greets = line.starts_with_word(&self.markers.greeting) && line.words() <= 5;
+        let greets = line.starts_with_word(&self.marks.greeting) && line.words() <= 5;
         let closed = line.folded.ends_with([',', ':', '!', '.']) || line.words() <= 2;
-        (greets && closed && !says_more(&line.folded)).then_some(PartKind::Greeting)
+        (greets && closed && !says_more(line.folded)).then_some(PartKind::Greeting)
     }
 
     fn begins_quote(&self, line: &Line<'_>, following: &[Line<'_>]) -> bool {
-        let introduced = self.markers.quote.iter().any(|mark| match mark.split_once('…') {
-            Some((head, tail)) => line.folded.starts_with(head) && line.folded.trim_end().ends_with(tail),
-            None => line.folded.contains(mark.as_str()),
-        });
         // A block of header lines in the middle of a mail begins an earlier one.
-        let is_header =
-            |line: &Line<'_>| self.markers.header.iter().any(|mark| line.folded.starts_with(mark.as_str()));
-        introduced
-            || self.forwards(line)
+        let is_header = |line: &Line<'_>| self.marks.header.begin(line.folded);
+        line.says.quote
+            || line.says.forward
             || self.seen_text && is_header(line) && following.first().is_some_and(is_header)
     }
 
-    fn forwards(&self, line: &Line<'_>) -> bool {
-        self.markers.forward.iter().any(|mark| line.folded.contains(mark.as_str()))
-    }
-
     fn is_footer(&self, line: &Line<'_>) -> bool {
-        self.seen_text && self.markers.footer.iter().any(|mark| line.folded.contains(mark.as_str()))
+        self.seen_text && line.says.footer
     }
 
     fn begins_signature(&self, line: &Line<'_>, following: &[Line<'_>]) -> bool {
         if is_mark(line) {
             return true;
         }
-        let closing = line.words() <= 5 && line.starts_with_word(&self.markers.closing);
-        let below = following.iter().take_while(|line| !line.starts_with_word(&self.markers.postscript));
+        let closing = line.starts_with_word(&self.marks.closing) && line.words() <= 5;
+        let below = following.iter().take_while(|line| !line.starts_with_word(&self.marks.postscript));
         let is_name = |line: &&Line<'_>| line.words() <= 10 && line.folded.len() < 90;
         closing
             && below
@@ -217,7 +225,7 @@ fn says_more(line: &str) -> bool {
 
 /// Whether the line is the mark that mail programs put above a signature.
 fn is_mark(line: &Line<'_>) -> bool {
-    matches!(line.folded.as_str(), "--" | "---" | "__" | "___")
+    matches!(line.folded, "--" | "---" | "__" | "___")
 }
 
 #[cfg(test)]

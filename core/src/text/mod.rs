@@ -2,11 +2,14 @@
 
 mod fold;
 mod mail;
+mod marks;
 mod sentence;
 mod token;
 
 pub use fold::fold;
 pub(crate) use fold::fold_into;
+pub(crate) use mail::parts_by;
 pub use mail::{MailMarkers, parts};
+pub(crate) use marks::Marks;
 pub use sentence::{Sentence, sentences};
 pub use token::{Break, Token, TokenKind, Tokens};

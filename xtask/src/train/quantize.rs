@@ -34,7 +34,7 @@ pub(crate) fn thousandths(number: f64) -> i32 {
 pub(crate) fn pack(weights: &[f64], kept: &[usize]) -> Vec<u8> {
     let half = |feature: &usize| {
         let weight = thousandths(weights.get(*feature).copied().unwrap_or_default());
-        let level = (0_u8..).zip(LEVELS).min_by_key(|(_, level)| level.abs_diff(weight.abs()));
+        let level = (0_u8..).zip(LEVELS).min_by_key(|(_, level)| i32::from(*level).abs_diff(weight.abs()));
         let level = level.map_or(0, |(level, _)| level);
         if weight < 0 { 8 - level } else { 8 + level }
     };

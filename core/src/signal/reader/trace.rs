@@ -36,10 +36,10 @@ impl Reader {
         let (model, rows) = (&self.lexicon.learned, &self.lexicon.learned_signals);
         let mut scored = Vec::new();
         let mut score = |unweighed: Unweighed<'_>| {
-            scored = scores(model, &self.learned, rows, unweighed);
+            scored = scores(model, &self.scorer, rows, unweighed);
             scored.retain(|score| wanted.signal(score.signal));
         };
-        let reading = self.walk(text, &mut |walk, kind| sight.look(walk, kind), |parts, walk| {
+        let reading = self.walk(text, None, &mut |walk, kind| sight.look(walk, kind), |parts, walk| {
             self.conclude(parts, walk, &mut score)
         });
         let near = if reading.language == Language::Read { sight.near(&reading) } else { Vec::new() };
@@ -106,7 +106,7 @@ impl<'a> Sight<'a> {
     fn new(reader: &'a Reader, text: &'a str, wanted: &'a Wanted<'a>) -> Self {
         let dictionary = &reader.dictionary;
         let telling = || {
-            Telling::new(&reader.lexicon, &dictionary.stemmer, &reader.learned, |form| {
+            Telling::new(&reader.lexicon, &dictionary.stemmer, &reader.scorer, |form| {
                 dictionary.is_common(form)
             })
         };
