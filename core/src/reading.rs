@@ -143,6 +143,8 @@ pub enum Scope {
     Footer,
     /// A word of the frame's `unless` stands in the sentence.
     Excepted,
+    /// Learned weights say that the rest of the text is about something else.
+    Unlikely,
 }
 
 impl Scope {
@@ -161,6 +163,7 @@ impl Scope {
             Self::Signature => "signature",
             Self::Footer => "footer",
             Self::Excepted => "excepted",
+            Self::Unlikely => "unlikely",
         }
     }
 

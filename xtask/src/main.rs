@@ -81,9 +81,9 @@ enum Command {
     Bench,
     /// Train the learned weights of the policy from labelled tickets.
     Train {
-        /// Write nothing; measure on so many folds of the tickets, each left out once.
+        /// Write nothing; measure on folds of the tickets, each left out once.
         #[arg(long)]
-        folds: Option<usize>,
+        folds: bool,
     },
     /// Measure which share of the core's lines its tests run.
     Coverage,
@@ -135,8 +135,8 @@ fn main() -> ExitCode {
         Command::Accuracy { file: Some(file), html, .. } => accuracy::show(&root, &file, html.as_deref()),
         Command::Accuracy { file: None, update, .. } => accuracy::check(&root, update),
         Command::Bench => bench::run(&root),
-        Command::Train { folds: Some(folds) } => train::folds(&root, folds),
-        Command::Train { folds: None } => train::run(&root),
+        Command::Train { folds: true } => train::folds(&root),
+        Command::Train { folds: false } => train::run(&root),
         Command::Coverage => setup::coverage(&root).and_then(|()| proof::coverage(&root)),
         Command::Mutants { sample } => setup::mutants(&root).and_then(|()| proof::mutants(&root, sample)),
         Command::Fuzz { target, seconds } => {

@@ -94,7 +94,7 @@ pub(super) fn weights(view: &View<'_>, page: &mut Page) {
     let (busy, rest): (Vec<&Score>, Vec<&Score>) =
         scores.into_iter().partition(|score| score.effect != Effect::Nothing);
     page.heading("Learned weights", "score against its bars, and the words that carried it");
-    let head = ["signal", "score", "asks from", "holds from", "doubts under", "does", "words"];
+    let head = ["signal", "score", "asks from", "holds from", "doubts under", "drops under", "does", "words"];
     let mut rows: Vec<Vec<Cell>> = vec![head.iter().map(|name| ((*name).to_owned(), MINOR)).collect()];
     rows.extend(busy.into_iter().chain(rest.into_iter().take(idle)).map(|score| row(view, score)));
     page.rows(&rows);
@@ -106,6 +106,7 @@ fn row(view: &View<'_>, score: &Score) -> Vec<Cell> {
         Effect::Decides => ("holds", GOOD),
         Effect::Asks => ("asks", OPEN),
         Effect::Doubts => ("doubts the frames", OPEN),
+        Effect::Dismisses => ("drops the frames", BAD),
         Effect::Nothing if above => ("agrees", PLAIN),
         Effect::Nothing => ("–", MINOR),
     };
@@ -121,6 +122,7 @@ fn row(view: &View<'_>, score: &Score) -> Vec<Cell> {
         number(score.ask),
         number(score.decide),
         number(score.doubt),
+        number(score.dismiss),
         (does.to_owned(), style),
         (view.quotes(&score.spans), PLAIN),
     ]

@@ -36,8 +36,10 @@ pub struct Row {
     pub decide: i32,
     /// From this score on the desk asks.
     pub ask: i32,
-    /// Below this score a frame's hit is doubted.
+    /// Below this score a frame's hit is doubted: the desk asks.
     pub doubt: i32,
+    /// Below this score a frame's hit is set aside.
+    pub dismiss: i32,
 }
 
 /// One weight per feature.
@@ -99,7 +101,7 @@ pub fn value(count: usize, rarity: u8) -> u32 {
 const TF_WEIGHTS: [u32; 8] = [16, 27, 34, 38, 42, 45, 47, 49];
 
 /// First bytes of a weights file; the last one counts up with every change of the encoding.
-const MAGIC: [u8; 4] = *b"ESW\x03";
+const MAGIC: [u8; 4] = *b"ESW\x04";
 
 /// Bytes that are no weights of this version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What the weights say of a text, signal by signal, for explanations.
 
 use super::{
-    Model, Scorer, Tally,
+    Model, Row, Scorer, Tally,
     verdict::{Effect, effect, words},
 };
 use crate::{Span, Truth, reading::Hit};
@@ -17,11 +17,13 @@ pub struct Score {
     pub ask: i32,
     /// From here on it holds.
     pub decide: i32,
-    /// Below this a frame's hit is doubted.
+    /// Below this a frame's hit is doubted: the desk asks.
     pub doubt: i32,
+    /// Below this a frame's hit is set aside.
+    pub dismiss: i32,
     /// What the score did.
     pub effect: Effect,
-    /// The words that carried it: for the signal, or against it where the score puts a hit in doubt.
+    /// The words that carried it: for the signal, or against it where the score doubts or dismisses a hit.
     pub spans: Vec<Span>,
 }
 
@@ -43,9 +45,10 @@ pub(crate) fn scores(model: &Model, scorer: &Scorer, rows: &[u16], unweighed: Un
     for ((row, signal), score) in model.rows.iter().zip(rows).zip(scorer.scores(model, tally)) {
         let state = states.get(usize::from(*signal)).copied().unwrap_or(Truth::False);
         let effect = effect(row, *signal, score, state, hits, tally);
-        let spans = words(&row.weights, tally, if effect == Effect::Doubts { -1 } else { 1 });
-        let (ask, decide, doubt) = (row.ask, row.decide, row.doubt);
-        told.push(Score { signal: *signal, score, ask, decide, doubt, effect, spans });
+        let against = matches!(effect, Effect::Doubts | Effect::Dismisses);
+        let spans = words(&row.weights, tally, if against { -1 } else { 1 });
+        let Row { ask, decide, doubt, dismiss, .. } = *row;
+        told.push(Score { signal: *signal, score, ask, decide, doubt, dismiss, effect, spans });
     }
     told
 }

@@ -13,6 +13,9 @@ const MOST_WORDS: usize = 3;
 /// A text in which the model knows fewer words, the commonest aside, is too short to decide by weights alone.
 const FEWEST_TO_DECIDE: usize = 3;
 
+/// Of fewer words, a frame knows better: "Our account was hacked." leaves nothing to weigh but the bias.
+const FEWEST_TO_DOUBT: usize = 5;
+
 /// Whether a strong mention is denied, asked about or over, so that the same words prove nothing. What stands in
 /// quoted mail, a signature or a footer says nothing either way.
 fn is_denial(hit: &Hit) -> bool {
@@ -30,6 +33,8 @@ pub enum Effect {
     Decides,
     /// Turns a frame's hit into a question.
     Doubts,
+    /// Sets a frame's hit aside.
+    Dismisses,
 }
 
 /// What a score does to a signal that the frames leave in `state` with `hits`; a denied mention is never decided.
@@ -42,16 +47,19 @@ pub(super) fn effect(
     tally: &Tally,
 ) -> Effect {
     let denied = || hits.iter().any(|hit| hit.signal == signal && is_denial(hit));
-    let enough = tally.telling_words >= FEWEST_TO_DECIDE;
+    let words = tally.telling_words;
+    let decides = || score >= row.decide && words >= FEWEST_TO_DECIDE && !denied();
     match state {
+        Truth::True if words < FEWEST_TO_DOUBT => Effect::Nothing,
+        Truth::True if score < row.dismiss => Effect::Dismisses,
         Truth::True if score < row.doubt => Effect::Doubts,
-        Truth::Open | Truth::False if score >= row.decide && enough && !denied() => Effect::Decides,
+        Truth::Open | Truth::False if decides() => Effect::Decides,
         Truth::False if score >= row.ask => Effect::Asks,
         _ => Effect::Nothing,
     }
 }
 
-/// Adds learned hits, and puts hits in doubt that the model speaks against.
+/// Adds learned hits, and doubts or dismisses hits that the model speaks against.
 pub(crate) fn weigh(
     model: &Model,
     scorer: &Scorer,
@@ -65,10 +73,11 @@ pub(crate) fn weigh(
         let strength = match effect(row, *signal, score, state, hits, tally) {
             Effect::Nothing => continue,
             Effect::Doubts => {
-                let of_signal = hits.iter_mut().filter(|hit| hit.signal == *signal);
-                of_signal
-                    .filter(|hit| hit.scope == Scope::Counts)
-                    .for_each(|hit| hit.scope = Scope::Doubtful);
+                rescope(hits, *signal, Scope::Doubtful);
+                continue;
+            }
+            Effect::Dismisses => {
+                rescope(hits, *signal, Scope::Unlikely);
                 continue;
             }
             Effect::Decides => Strength::Strong,
@@ -84,6 +93,12 @@ pub(crate) fn weigh(
         });
     }
     sort_by_key(hits, |hit| (hit.spans.first().copied(), hit.signal));
+}
+
+/// Takes a signal's hits that count down to `scope`.
+fn rescope(hits: &mut [Hit], signal: u16, scope: Scope) {
+    let counted = hits.iter_mut().filter(|hit| hit.signal == signal && hit.counts());
+    counted.for_each(|hit| hit.scope = hit.scope.max(scope));
 }
 
 /// The words that carried the score up (`towards` 1) or down (−1), in order of place, none within another; telling

@@ -148,6 +148,11 @@ impl Examples {
         values
     }
 
+    /// [`Examples::values`] of all tickets.
+    pub(crate) fn all_values(&self, kept: Option<&[usize]>) -> Vec<Vec<(usize, f64)>> {
+        (0..self.len()).map(|ticket| self.values(ticket, kept)).collect()
+    }
+
     /// Whether a ticket's text needs anything, per ticket.
     pub(crate) fn needs(&self) -> &[Option<bool>] {
         &self.needs

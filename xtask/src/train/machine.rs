@@ -1,6 +1,6 @@
 //! A linear support vector machine with squared hinge loss, by dual coordinate descent (Hsieh et al., 2008).
 
-use super::examples::Examples;
+use super::{examples::Examples, quantize};
 
 /// Passes over the tickets at most.
 const MOST_PASSES: usize = 60;
@@ -37,14 +37,16 @@ pub(crate) struct Machines {
 }
 
 impl Machines {
-    /// Trains on all tickets but those `left_out`.
-    pub(crate) fn train(examples: &Examples, left_out: &dyn Fn(usize) -> bool) -> Self {
-        let values: Vec<Vec<(usize, f64)>> =
-            (0..examples.len()).map(|ticket| examples.values(ticket, None)).collect();
+    /// Trains on the `values` of all tickets but those `left_out`.
+    pub(crate) fn train(
+        examples: &Examples,
+        values: &[Vec<(usize, f64)>],
+        left_out: &dyn Fn(usize) -> bool,
+    ) -> Self {
         let train = |labels: &[Option<bool>]| {
             let told = |(ticket, label): (usize, &Option<bool>)| label.filter(|_| !left_out(ticket));
             let labels: Vec<Option<bool>> = labels.iter().enumerate().map(told).collect();
-            Machine::train(&values, &labels, examples.features())
+            Machine::train(values, &labels, examples.features())
         };
         let rows = (0..examples.rows.len()).map(|row| train(examples.labels(row))).collect();
         Self { rows, need: train(examples.needs()) }
@@ -63,25 +65,20 @@ impl Machine {
         weighed.sum::<f64>() + self.bias
     }
 
-    /// The same machine without the features that are not `kept`; the bias makes up for them, so that tickets for and
-    /// against score as before in the mean.
-    pub(crate) fn pruned(&self, examples: &Examples, labels: &[Option<bool>], kept: &[usize]) -> Self {
-        let mut pruned = Self { weights: vec![0.0; self.weights.len()], bias: self.bias };
-        for feature in kept {
-            if let (Some(new), Some(old)) = (pruned.weights.get_mut(*feature), self.weights.get(*feature)) {
-                *new = *old;
-            }
-        }
+    /// The same machine with its weights as the nearest levels; the bias makes up for what that moves, so that tickets for
+    /// and against score as before in the mean.
+    pub(crate) fn rounded(&self, values: &[Vec<(usize, f64)>], labels: &[Option<bool>]) -> Self {
+        let weights = self.weights.iter().map(|weight| quantize::nearest(*weight)).collect();
+        let mut rounded = Self { weights, bias: self.bias };
         let lost = |side: bool| {
-            let tickets = labels.iter().enumerate().filter(|(_, label)| **label == Some(side));
-            let (sum, count) = tickets.fold((0.0, 0.0_f64), |(sum, count), (ticket, _)| {
-                let before = self.score(&examples.values(ticket, None));
-                (sum + before - pruned.score(&examples.values(ticket, Some(kept))), count + 1.0)
+            let tickets = values.iter().zip(labels).filter(|(_, label)| **label == Some(side));
+            let (sum, count) = tickets.fold((0.0, 0.0_f64), |(sum, count), (values, _)| {
+                (sum + self.score(values) - rounded.score(values), count + 1.0)
             });
             sum / count.max(1.0)
         };
-        pruned.bias += f64::midpoint(lost(true), lost(false));
-        pruned
+        rounded.bias += f64::midpoint(lost(true), lost(false));
+        rounded
     }
 
     /// Trains on the tickets that have a label; the rarer side weighs more ([`BALANCE`]).

@@ -30,15 +30,27 @@ pub(crate) fn thousandths(number: f64) -> i32 {
     (number * 1000.0).round().clamp(f64::from(i32::MIN), f64::from(i32::MAX)) as i32
 }
 
+/// The nearest weight that can be stored.
+pub(crate) fn nearest(weight: f64) -> f64 {
+    let level = LEVELS.get(step(weight)).copied().map_or(0.0, f64::from) / 1000.0;
+    level.copysign(weight)
+}
+
 /// The kept weights as the nearest levels, two a byte.
 pub(crate) fn pack(weights: &[f64], kept: &[usize]) -> Vec<u8> {
     let half = |feature: &usize| {
-        let weight = thousandths(weights.get(*feature).copied().unwrap_or_default());
-        let level = (0_u8..).zip(LEVELS).min_by_key(|(_, level)| i32::from(*level).abs_diff(weight.abs()));
-        let level = level.map_or(0, |(level, _)| level);
-        if weight < 0 { 8 - level } else { 8 + level }
+        let weight = weights.get(*feature).copied().unwrap_or_default();
+        let step = u8::try_from(step(weight)).unwrap_or_default();
+        if weight < 0.0 { 8 - step } else { 8 + step }
     };
     kept.chunks(2).map(|pair| pair.first().map_or(8, half) << 4 | pair.get(1).map_or(8, half)).collect()
+}
+
+/// The place in [`LEVELS`] of the nearest.
+fn step(weight: f64) -> usize {
+    let size = thousandths(weight).abs();
+    let distance = |(_, level): &(usize, &i16)| i32::from(**level).abs_diff(size);
+    LEVELS.iter().enumerate().min_by_key(distance).map_or(0, |(step, _)| step)
 }
 
 #[cfg(test)]
@@ -48,6 +60,7 @@ mod tests {
     #[test]
     fn weights_are_the_nearest_levels() {
         assert_eq!(pack(&[0.26, 9.0, -9.0, 0.0, 0.1], &[0, 1, 2]), [0x9F, 0x18]);
+        assert_eq!([0.26, -9.0, 0.1].map(nearest), [0.3, -4.0, 0.0]);
         assert_eq!(thousandths(-0.1234), -123);
     }
 }

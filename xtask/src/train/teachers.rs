@@ -1,6 +1,9 @@
 //! Tickets to learn from.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use escalation_core::policy::compile::{Bundle, Case, cases};
 
@@ -9,13 +12,26 @@ use crate::tickets::{self, Labelled};
 /// A case is the policy owner's word and counts as so many tickets.
 const CASE_WEIGHT: usize = 3;
 
+/// So many parts can be left out in turn.
+pub(crate) const FOLDS: usize = 5;
+
 /// What there is to learn from.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Teachers {
-    /// The training file less what is kept aside, then the examples by name, then the policy's cases.
+    /// The training file less what is kept aside, then what was written after it, then the examples by name, then the
+    /// policy's cases.
     pub tickets: Vec<Labelled>,
+    /// Per ticket, the fold that it goes with: a ticket of the training file and all that was written after it share one.
+    pub folds: Vec<Option<usize>>,
     /// How many are of the training file.
     pub of_file: usize,
+}
+
+impl Teachers {
+    fn add(&mut self, fold: Option<usize>, tickets: impl IntoIterator<Item = Labelled>) {
+        self.tickets.extend(tickets);
+        self.folds.resize(self.tickets.len(), fold);
+    }
 }
 
 /// Reads them.
@@ -23,23 +39,33 @@ pub(crate) struct Teachers {
 /// # Errors
 /// The file at fault.
 pub(crate) fn all(root: &Path, bundle: &Bundle) -> Result<Teachers, String> {
+    let mut teachers = Teachers::default();
     let train = tickets::read(&root.join("tests/accuracy/tickets-train.jsonl"))?;
-    let mut found: Vec<Labelled> = (train.into_iter().enumerate())
-        .filter(|(place, _)| !tickets::kept_aside(*place))
-        .map(|(_, ticket)| ticket)
-        .collect();
-    let of_file = found.len();
-    let folder = root.join("tests/accuracy/examples");
-    let unreadable = |error| format!("cannot read {}: {error}", folder.display());
-    let entries = fs::read_dir(&folder).map_err(unreadable)?;
-    let mut files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    files.sort();
-    for file in files {
-        found.extend(tickets::read(&file)?);
+    let seen = train.into_iter().enumerate().filter(|(place, _)| !tickets::kept_aside(*place));
+    for (place, (_, ticket)) in seen.enumerate() {
+        teachers.add(Some(place % FOLDS), [ticket]);
+    }
+    teachers.of_file = teachers.tickets.len();
+    for fold in 0..FOLDS {
+        for file in files(&root.join(format!("tests/accuracy/retold/{}", fold + 1)))? {
+            teachers.add(Some(fold), tickets::read(&file)?);
+        }
+    }
+    for file in files(&root.join("tests/accuracy/examples"))? {
+        teachers.add(None, tickets::read(&file)?);
     }
     let cases = cases(bundle).map_err(|faults| format!("the cases have {} faults", faults.len()))?;
-    found.extend(cases.into_iter().map(labelled).flat_map(|case| vec![case; CASE_WEIGHT]));
-    Ok(Teachers { tickets: found, of_file })
+    teachers.add(None, cases.into_iter().map(labelled).flat_map(|case| vec![case; CASE_WEIGHT]));
+    Ok(teachers)
+}
+
+/// The files of a folder, by name.
+fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let entries =
+        fs::read_dir(folder).map_err(|error| format!("cannot read {}: {error}", folder.display()))?;
+    let mut files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.sort();
+    Ok(files)
 }
 
 fn labelled(case: Case) -> Labelled {

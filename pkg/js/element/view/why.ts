@@ -83,6 +83,7 @@ const REASONS: Record<string, string> = {
   signature: 'in a signature',
   footer: 'in a footer',
   excepted: 'the sentence says otherwise',
+  unlikely: 'the rest of the text is about something else',
 }
 
 function setAside({ policy, decision }: View): Child {

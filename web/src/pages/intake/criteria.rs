@@ -124,6 +124,7 @@ pub(crate) fn why_not(scope: Scope) -> &'static str {
         Scope::Signature => "in a signature",
         Scope::Footer => "in a footer",
         Scope::Excepted => "the sentence says otherwise",
+        Scope::Unlikely => "the rest of the text is about something else",
     }
 }
 

@@ -179,6 +179,7 @@ impl View<'_> {
                 Effect::Decides => ": it holds by that",
                 Effect::Asks => ": the desk asks by that",
                 Effect::Doubts => ": the frames are doubted",
+                Effect::Dismisses => ": the frames are set aside",
                 Effect::Nothing if score.score >= score.ask => ": it agrees with the frames",
                 Effect::Nothing => ": too low to matter",
             };
@@ -188,6 +189,7 @@ impl View<'_> {
                 (" (asks from ", score.ask),
                 (", holds from ", score.decide),
                 (", doubts under ", score.doubt),
+                (", sets aside under ", score.dismiss),
             ];
             for (name, bar) in bars {
                 add(&mut line, name, &hundredths(bar));
