@@ -82,7 +82,9 @@ impl Tokens {
 
     /// Splits `text`; spans are shifted by `offset`, the place of `text` in the whole.
     pub fn new(text: &str, offset: usize) -> Self {
-        let mut tokens = Self::default();
+        // A word and its blank are some six letters.
+        let list = Vec::with_capacity(text.len() / 6 + 1);
+        let mut tokens = Self { arena: String::with_capacity(text.len()), list, after_last: None };
         let mut scanner = Scanner { text, offset, at: 0, before: Break::Paragraph };
         while let Some(character) = scanner.peek() {
             let start = scanner.at;
