@@ -1,12 +1,17 @@
 //! One stable sort for every list of the engine.
 //!
 //! The standard library's sort is compiled anew for each type, 5 to 9 kB of wasm a time. Lists here are short,
-//! so their places are sorted instead, by a comparison behind a reference: one copy for all.
+//! so that most are sorted by insertion; of longer ones the places are sorted, by a comparison behind a reference:
+//! one copy for all.
 
 use core::cmp::Ordering;
 
 /// Sorts by a comparison; equal elements keep their order.
 pub fn sort_by<T>(list: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
+    if list.len() <= MOST_INSERTED {
+        insert_each(list, compare);
+        return;
+    }
     if list.is_sorted_by(|a, b| compare(a, b) != Ordering::Greater) {
         return;
     }
@@ -17,6 +22,21 @@ pub fn sort_by<T>(list: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
     });
     let mut taken: Vec<Option<T>> = list.drain(..).map(Some).collect();
     list.extend(places.iter().filter_map(|place| taken.get_mut(*place)?.take()));
+}
+
+/// Lists up to this length are sorted in place: nothing is allocated, and of a few elements few are compared.
+const MOST_INSERTED: usize = 16;
+
+fn insert_each<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
+    for end in 1..list.len() {
+        let mut place = end;
+        while let Some([before, this]) = place.checked_sub(1).and_then(|start| list.get_mut(start..=place))
+            && compare(before, this) == Ordering::Greater
+        {
+            core::mem::swap(before, this);
+            place -= 1;
+        }
+    }
 }
 
 /// Sorts by a key; equal elements keep their order.
@@ -40,11 +60,14 @@ mod tests {
 
     #[test]
     fn sorts_as_the_standard_library_does() {
-        let mut list: Vec<(u8, usize)> = [3, 1, 2, 3, 1, 0, 255, 3].into_iter().zip(0..).collect();
-        let mut expected = list.clone();
-        expected.sort_by_key(|(key, _)| *key);
-        sort_by_key(&mut list, |(key, _)| *key);
-        assert_eq!(list, expected);
+        for times in [0, 1, 2, 7] {
+            let mut list: Vec<(u8, usize)> =
+                [3, 1, 2, 3, 1, 0, 255, 3].repeat(times).into_iter().zip(0..).collect();
+            let mut expected = list.clone();
+            expected.sort_by_key(|(key, _)| *key);
+            sort_by_key(&mut list, |(key, _)| *key);
+            assert_eq!(list, expected);
+        }
         let mut numbers = vec![2, 1, 2];
         sort_distinct(&mut numbers);
         assert_eq!(numbers, [1, 2]);

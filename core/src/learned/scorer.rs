@@ -5,11 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{
-    Model, UNKNOWN_RARITY,
-    tally::{Counted, Tally},
-    value,
-};
+use super::{Model, UNKNOWN_RARITY, tally::Tally};
 use crate::table::Table;
 
 /// A model, ready to score; built once per model.
@@ -28,9 +24,10 @@ pub(crate) struct Scorer {
 }
 
 /// Per row, what features add to its score, times their length; the need behind them.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Sums {
     of_row: Vec<i64>,
+    /// Sum of the squares of the values of all features, known or not.
     squares: u64,
 }
 
@@ -39,6 +36,21 @@ impl Sums {
     pub(super) fn clear(&mut self) {
         self.of_row.fill(0);
         self.squares = 0;
+    }
+
+    /// Takes the length away.
+    pub(super) fn forget_length(&mut self) {
+        self.squares = 0;
+    }
+
+    /// Makes the length that of a vector with one value more.
+    pub(super) fn lengthen(&mut self, value: u32) {
+        self.squares += u64::from(value).pow(2);
+    }
+
+    /// Adds what another has, its length aside.
+    pub(super) fn add(&mut self, other: &Self) {
+        self.of_row.iter_mut().zip(&other.of_row).for_each(|(sum, more)| *sum += more);
     }
 }
 
@@ -83,14 +95,12 @@ impl Scorer {
         Sums { of_row: vec![0; self.biases.len()], squares: 0 }
     }
 
-    /// Adds a feature, known or not, that stands so many times.
-    pub(super) fn add(&self, sums: &mut Sums, counted: &Counted, times: usize) {
-        let value = value(times, counted.rarity);
-        sums.squares += u64::from(value).pow(2);
-        let Some(feature) = counted.feature else { return };
+    /// Adds so much of a feature, if the model knows it.
+    pub(super) fn add(&self, sums: &mut Sums, feature: Option<usize>, value: i64) {
+        let Some(feature) = feature else { return };
         for (row, weight) in self.moves.row(feature) {
             if let Some(sum) = sums.of_row.get_mut(usize::from(*row)) {
-                *sum += i64::from(*weight) * i64::from(value);
+                *sum += i64::from(*weight) * value;
             }
         }
     }
@@ -114,8 +124,7 @@ impl Scorer {
 
     /// The scores of all rows, in thousandths: each one's own, steadied by the need and held against the best.
     pub(crate) fn scores(&self, model: &Model, tally: &Tally) -> Vec<i32> {
-        let mut sums = self.sums();
-        tally.all().iter().for_each(|counted| self.add(&mut sums, counted, counted.in_text));
+        let sums = tally.whole(self);
         let length = self.length(&sums);
         let biased = |share: i64, bias: i32| clamped(share + i64::from(bias));
         let mut whole =

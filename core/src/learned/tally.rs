@@ -6,6 +6,7 @@ use super::{
     Feature,
     features::pair_hash,
     scorer::{Scorer, Sums},
+    value,
 };
 use crate::Span;
 
@@ -19,7 +20,10 @@ pub(crate) struct Tally {
     sentence: Vec<usize>,
     /// Per row, the score of its best sentence, bias aside; nothing before the first sentence with a feature.
     best: Vec<Option<i64>>,
+    /// Of the sentence.
     sums: Sums,
+    /// Of all sentences, each by itself.
+    total: Sums,
     /// How many known words there are besides the commonest of the language, each time they stand.
     pub telling_words: usize,
     /// The word before.
@@ -39,6 +43,8 @@ pub(super) struct Counted {
     /// How often it stands in the text.
     pub in_text: usize,
     in_sentence: usize,
+    /// Its value in all sentences, each by itself.
+    pub summed: i64,
     /// Where it stands first.
     pub first: Span,
     /// Where it stands first as more than the commonest words of the language.
@@ -74,6 +80,7 @@ impl Tally {
         self.places.clear();
         self.all.clear();
         self.sums = scorer.sums();
+        self.total = scorer.sums();
         self.best.clear();
         self.best.resize(scorer.rows(), None);
         (self.telling_words, self.sentences, self.list) = (0, 0, list);
@@ -115,6 +122,7 @@ impl Tally {
                 rarity,
                 in_text: 0,
                 in_sentence: 0,
+                summed: 0,
                 first: span,
                 telling: None,
             });
@@ -146,16 +154,35 @@ impl Tally {
         self.sums.clear();
         for place in self.sentence.drain(..) {
             if let Some(counted) = self.all.get_mut(place) {
-                let times = core::mem::take(&mut counted.in_sentence);
-                scorer.add(&mut self.sums, counted, times);
+                let value = value(core::mem::take(&mut counted.in_sentence), counted.rarity);
+                counted.summed += i64::from(value);
+                self.sums.lengthen(value);
+                scorer.add(&mut self.sums, counted.feature, value.into());
             }
         }
+        self.total.add(&self.sums);
         scorer.raise(&mut self.best, &self.sums);
     }
 
     /// What the text has, each once.
     pub(super) fn all(&self) -> &[Counted] {
         &self.all
+    }
+
+    /// The sums of the text. They are those of its sentences, but for what stands in several of them: that counts a
+    /// little less than so many times.
+    pub(super) fn whole(&self, scorer: &Scorer) -> Sums {
+        let mut whole = self.total.clone();
+        whole.forget_length();
+        for counted in &self.all {
+            let value = value(counted.in_text, counted.rarity);
+            whole.lengthen(value);
+            match i64::from(value) - counted.summed {
+                0 => {}
+                more => scorer.add(&mut whole, counted.feature, more),
+            }
+        }
+        whole
     }
 
     /// Per row, the score of its best sentence, bias aside.

@@ -1,5 +1,7 @@
 //! What the model's scores make of the signals that the frames found.
 
+use core::cmp::Reverse;
+
 use super::{Model, Row, Scorer, Tally, Weights, tally::Counted, value};
 use crate::{
     Span, Truth,
@@ -109,22 +111,21 @@ pub(super) fn words(weights: &Weights, tally: &Tally, towards: i64) -> Vec<Span>
         towards * i64::from(weight) * i64::from(value(counted.in_text, counted.rarity))
     };
     let mut carried: Vec<(i64, &Counted)> =
-        tally.all().iter().map(|counted| (worth(counted), counted)).collect();
-    carried.retain(|(worth, _)| *worth > 0);
-    sort_by_key(&mut carried, |(worth, counted)| (core::cmp::Reverse(*worth), counted.feature));
-    let places = |place: fn(&Counted) -> Option<Span>| {
-        let mut spans: Vec<Span> = Vec::new();
-        for place in carried.iter().filter_map(|(_, counted)| place(counted)) {
-            if !spans.iter().any(|span| span.overlaps(place)) {
-                spans.push(place);
-            }
-            if spans.len() == MOST_WORDS {
-                break;
-            }
-        }
-        sort_distinct(&mut spans);
-        spans
-    };
-    let telling = places(|counted| counted.telling);
-    if telling.is_empty() { places(|counted| Some(counted.first)) } else { telling }
+        tally.all().iter().map(|counted| (worth(counted), counted)).filter(|(worth, _)| *worth > 0).collect();
+    let telling = heaviest(&mut carried.clone(), |counted| counted.telling);
+    if telling.is_empty() { heaviest(&mut carried, |counted| Some(counted.first)) } else { telling }
+}
+
+/// The places of those that carried the most. They are few, so that looking for the next one is quicker than sorting all.
+fn heaviest(carried: &mut Vec<(i64, &Counted)>, place: fn(&Counted) -> Option<Span>) -> Vec<Span> {
+    carried.retain(|(_, counted)| place(counted).is_some());
+    let mut spans: Vec<Span> = Vec::new();
+    while spans.len() < MOST_WORDS {
+        let rank = |(_, (worth, counted)): &(usize, &(i64, &Counted))| (Reverse(*worth), counted.feature);
+        let Some((first, _)) = carried.iter().enumerate().min_by_key(rank) else { break };
+        let (_, counted) = carried.swap_remove(first);
+        spans.extend(place(counted).filter(|place| !spans.iter().any(|span| span.overlaps(*place))));
+    }
+    sort_distinct(&mut spans);
+    spans
 }

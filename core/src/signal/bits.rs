@@ -1,5 +1,7 @@
 //! Sets of small numbers, a bit each: asked and emptied many times a sentence.
 
+use crate::table::Table;
+
 /// A set of indices.
 #[derive(Debug, Default)]
 pub(crate) struct Bits(Vec<u64>);
@@ -15,6 +17,13 @@ impl Bits {
     pub(crate) fn set(&mut self, index: u32) {
         if let Some(word) = self.0.get_mut(index as usize / 64) {
             *word |= 1 << (index % 64);
+        }
+    }
+
+    /// Puts indices in that stand close together.
+    pub(crate) fn put(&mut self, few: Few) {
+        if let Some(word) = self.0.get_mut(few.word as usize) {
+            *word |= few.bits;
         }
     }
 
@@ -35,9 +44,39 @@ impl Bits {
     }
 }
 
+/// Indices of the same word of a set. A common node meets hundreds of needs, and these are put in some dozens at a time.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Few {
+    word: u32,
+    bits: u64,
+}
+
+impl Few {
+    /// The rows of a table, each in order, with what goes into the same word as one.
+    pub(crate) fn of_rows(table: &Table<u32>) -> Table<Self> {
+        let few = |same: &[u32]| Self {
+            word: same.first().map_or(0, |index| index / 64),
+            bits: same.iter().fold(0, |bits, index| bits | 1 << (index % 64)),
+        };
+        table.rows().map(|row| row.chunk_by(|a, b| a / 64 == b / 64).map(few)).collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_goes_into_one_word_is_put_in_at_once() {
+        let mut bits = Bits::default();
+        bits.clear(200);
+        let table: Table<u32> = [vec![1, 3, 64, 130], vec![]].into_iter().collect();
+        let few = Few::of_rows(&table);
+        assert_eq!([few.row(0).len(), few.row(1).len()], [3, 0]);
+        few.row(0).iter().for_each(|few| bits.put(*few));
+        let found: Vec<u32> = core::iter::successors(bits.next(0), |index| bits.next(index + 1)).collect();
+        assert_eq!(found, [1, 3, 64, 130]);
+    }
 
     #[test]
     fn has_what_was_put_in_and_finds_it_in_order() {

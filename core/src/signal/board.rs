@@ -114,8 +114,8 @@ impl Board {
             list.push(mention);
         }
         self.present.set(node);
-        triggers.met_by(node).iter().for_each(|need| self.met.set(*need));
-        triggers.woken(node).iter().for_each(|line| self.awake.set(*line));
+        triggers.met_by(node).iter().for_each(|needs| self.met.put(*needs));
+        triggers.woken(node).iter().for_each(|lines| self.awake.put(*lines));
     }
 
     /// The first line from `from` on that is awake. Lines that were woken meanwhile count, too, so that one pass in

@@ -32,8 +32,6 @@ pub(crate) struct Plan {
     need_of: Vec<NeedIndex>,
     /// Per need, its nodes.
     nodes: Table<NodeIndex>,
-    /// Per node, the needs that a mention of it meets.
-    met_by: Table<NeedIndex>,
 }
 
 /// A frame, planned.
@@ -127,9 +125,13 @@ impl Plan {
     }
 
     fn planned(lexicon: &Lexicon, apart: bool) -> Self {
-        let mut planner = Planner { common: commonness(lexicon), apart, ..Planner::default() };
-        let mut chains =
-            |chains: &[Chain]| chains.iter().map(|chain| planner.chain(chain).0).collect::<Box<[_]>>();
+        let mut planner = Planner {
+            common: commonness(lexicon),
+            apart,
+            want_of_node: vec![None; lexicon.nodes.len()],
+            ..Planner::default()
+        };
+        let mut chains = |chains: &[Chain]| chains.iter().map(|chain| planner.chain(chain)).collect();
         let frames = (lexicon.frames.iter())
             .map(|frame| PlannedFrame {
                 parts: chains(&frame.parts),
@@ -137,19 +139,13 @@ impl Plan {
                 without: chains(&frame.without),
             })
             .collect();
-        let nodes: Table<NodeIndex> = planner.needs.into_list().into_iter().collect();
-        let met_by: Vec<(NodeIndex, NeedIndex)> = (0..)
-            .zip(nodes.rows())
-            .flat_map(|(need, nodes)| nodes.iter().map(move |node| (*node, need)))
-            .collect();
         Self {
             frames,
             items: planner.chains.into_list().into_iter().collect(),
             needs: planner.needs_of_chain,
             wants: planner.wants.into_list(),
             need_of: planner.need_of_want,
-            met_by: Table::grouped(lexicon.nodes.len(), &met_by),
-            nodes,
+            nodes: planner.nodes,
         }
     }
 
@@ -158,9 +154,9 @@ impl Plan {
         (self.items.len(), self.wants.len(), self.nodes.len())
     }
 
-    /// The needs that a mention of a node meets.
-    pub(crate) fn met_by(&self, node: NodeIndex) -> &[NeedIndex] {
-        self.met_by.row(node as usize)
+    /// Each need with its nodes.
+    pub(crate) fn all_needs(&self) -> impl Iterator<Item = (NeedIndex, &[NodeIndex])> {
+        (0..).zip(self.nodes.rows())
     }
 
     /// The items of a chain.
@@ -213,12 +209,19 @@ impl<T: Hash + Eq> Pool<T> {
     }
 
     fn into_list(self) -> Vec<T> {
-        let mut numbered: Vec<(T, u32)> = self.0.into_iter().collect();
-        sort_by_key(&mut numbered, |(_, number)| *number);
-        numbered.into_iter().map(|(value, _)| value).collect()
+        let mut list: Vec<Option<T>> = Vec::new();
+        list.resize_with(self.0.len(), || None);
+        for (value, number) in self.0 {
+            if let Some(place) = list.get_mut(number as usize) {
+                *place = Some(value);
+            }
+        }
+        list.into_iter().flatten().collect()
     }
 }
 
+/// What is planned so far. Sets of nodes are known by their need from the first moment, so that what goes up through groups
+/// in groups is a number and not a list.
 #[derive(Default)]
 struct Planner {
     /// Per node, a guess how often it is mentioned.
@@ -227,56 +230,78 @@ struct Planner {
     apart: bool,
     chains: Pool<Box<[PlannedItem]>>,
     needs_of_chain: Table<NeedIndex>,
+    /// Per chain, what wakes it: without one of these nodes it has no match.
+    wakes: Vec<NeedIndex>,
     wants: Pool<Want>,
     need_of_want: Vec<NeedIndex>,
+    /// Per node, what an item looks for that looks for nothing else: most items do.
+    want_of_node: Vec<Option<WantIndex>>,
     needs: Pool<Box<[NodeIndex]>>,
+    /// Per need, its nodes.
+    nodes: Table<NodeIndex>,
+    /// Per need, how common it is.
+    weights: Vec<u64>,
 }
 
 impl Planner {
-    /// A chain, and the nodes that wake it: without one of them it has no match.
-    fn chain(&mut self, chain: &Chain) -> (ChainIndex, Vec<NodeIndex>) {
-        let (mut items, mut needed, mut optional) = (Vec::new(), Vec::new(), Vec::new());
+    fn chain(&mut self, chain: &Chain) -> ChainIndex {
+        let mut items = Vec::with_capacity(chain.items.len());
+        let (mut needed, mut optional) = (Vec::new(), Vec::new());
         for (place, (link, item)) in chain.items.iter().enumerate() {
-            let (want, nodes) = self.want(&item.what);
+            let want = self.want(&item.what);
             // The first one's link means nothing: chains that differ in it are one.
             let link = if place == 0 { Link::Same } else { *link };
             let node = if let What::Node(node) = item.what { Some(node) } else { None };
             items.push(PlannedItem { link, want, node, optional: item.optional });
-            if item.optional {
-                optional.extend(nodes);
-            } else {
-                needed.push(nodes);
-            }
+            let needs = if item.optional { &mut optional } else { &mut needed };
+            needs.extend(self.need_of_want.get(want as usize));
         }
-        needed.sort_by_cached_key(|nodes| self.weight(nodes));
         let (index, is_new) = self.chains.number(items.into());
         if is_new {
-            let needs: Vec<NeedIndex> = needed.iter().map(|nodes| self.need(nodes)).collect();
-            self.needs_of_chain.push(needs);
+            sort_by_key(&mut needed, |need| self.weights.get(*need as usize).copied());
+            let wakes = match needed.first() {
+                Some(rarest) => *rarest,
+                // Where every item may be missing, any of them is a match.
+                None => self.need(&self.nodes_of(&optional)),
+            };
+            self.wakes.push(wakes);
+            self.needs_of_chain.push(needed);
         }
-        // Where every item may be missing, any of them is a match.
-        (index, needed.into_iter().next().unwrap_or(optional))
+        index
     }
 
-    /// What an item looks for, and the nodes of which one must be mentioned for it to be found.
-    fn want(&mut self, what: &What) -> (WantIndex, Vec<NodeIndex>) {
-        let (want, needed) = match what {
-            What::Node(node) => (Want::Nodes([*node].into()), vec![*node]),
+    /// What an item looks for.
+    fn want(&mut self, what: &What) -> WantIndex {
+        match what {
+            What::Node(node) => {
+                if let Some(Some(known)) = self.want_of_node.get(*node as usize) {
+                    return *known;
+                }
+                let want = self.wanted(Want::Nodes([*node].into()), &[*node]);
+                if let Some(known) = self.want_of_node.get_mut(*node as usize) {
+                    *known = Some(want);
+                }
+                want
+            }
             What::Quantity { node, comparison, with } => {
-                (Want::Quantity(*node, *comparison, *with), vec![*node])
+                self.wanted(Want::Quantity(*node, *comparison, *with), &[*node])
             }
             What::Group(alternatives) => self.group(alternatives),
-        };
-        let (index, is_new) = self.wants.number(want);
-        if is_new {
-            let need = self.need(&needed);
-            self.need_of_want.push(need);
         }
-        (index, needed)
     }
 
-    fn group(&mut self, alternatives: &[Chain]) -> (Want, Vec<NodeIndex>) {
-        let (mut nodes, mut chains, mut apart, mut wakers) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    /// The number of what is looked for, which is not there unless one of the nodes is mentioned.
+    fn wanted(&mut self, want: Want, needed: &[NodeIndex]) -> WantIndex {
+        let (index, is_new) = self.wants.number(want);
+        if is_new {
+            let need = self.need(needed);
+            self.need_of_want.push(need);
+        }
+        index
+    }
+
+    fn group(&mut self, alternatives: &[Chain]) -> WantIndex {
+        let (mut nodes, mut chains, mut apart, mut wakes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for chain in alternatives {
             let alone = match chain.items.as_slice() {
                 [(_, Item { what: What::Node(node), optional: false })] => Some(*node),
@@ -284,31 +309,41 @@ impl Planner {
             };
             nodes.extend(alone);
             if alone.is_none() || self.apart {
-                let (index, waking) = self.chain(chain);
+                let index = self.chain(chain);
                 if alone.is_none() {
                     let needs = FewNeeds::new(self.needs_of_chain.row(index as usize));
                     chains.push(Alternative { needs, chain: index });
-                    wakers.extend(waking);
+                    wakes.extend(self.wakes.get(index as usize));
                 }
                 if self.apart {
                     apart.push(index);
                 }
             }
         }
-        let needed = nodes.iter().copied().chain(wakers).collect();
-        if chains.is_empty() && apart.is_empty() {
-            return (Want::Nodes(nodes.into()), needed);
-        }
-        (Want::Group { nodes: nodes.into(), chains: chains.into(), apart: apart.into() }, needed)
+        let mut needed = nodes.clone();
+        needed.extend(self.nodes_of(&wakes));
+        let want = if chains.is_empty() && apart.is_empty() {
+            Want::Nodes(nodes.into())
+        } else {
+            Want::Group { nodes: nodes.into(), chains: chains.into(), apart: apart.into() }
+        };
+        self.wanted(want, &needed)
     }
 
     fn need(&mut self, nodes: &[NodeIndex]) -> NeedIndex {
-        self.needs.number(nodes.into()).0
+        let (index, is_new) = self.needs.number(nodes.into());
+        if is_new {
+            let common =
+                |node: &NodeIndex| self.common.get(*node as usize).copied().unwrap_or_default().max(1);
+            self.weights.push(nodes.iter().map(|node| u64::from(common(node))).sum());
+            self.nodes.push(nodes.iter().copied());
+        }
+        index
     }
 
-    fn weight(&self, nodes: &[NodeIndex]) -> u64 {
-        let common = |node: &NodeIndex| self.common.get(*node as usize).copied().unwrap_or_default().max(1);
-        nodes.iter().map(|node| u64::from(common(node))).sum()
+    /// The nodes of several needs.
+    fn nodes_of(&self, needs: &[NeedIndex]) -> Vec<NodeIndex> {
+        needs.iter().flat_map(|need| self.nodes.row(*need as usize)).copied().collect()
     }
 }
 
@@ -327,10 +362,12 @@ fn commonness(lexicon: &Lexicon) -> Vec<u32> {
     let mut common_words: Vec<&str> =
         language.function_words.iter().chain(&language.fillers).map(String::as_str).collect();
     common_words.sort_unstable();
-    let is_common = |word: &u16| {
-        let form = lexicon.lexemes.get(usize::from(*word)).map_or("", |lexeme| lexeme.form.as_str());
-        common_words.binary_search(&form).is_ok()
-    };
+    let common_lexemes: Vec<bool> = lexicon
+        .lexemes
+        .iter()
+        .map(|lexeme| common_words.binary_search(&lexeme.form.as_str()).is_ok())
+        .collect();
+    let is_common = |word: &u16| common_lexemes.get(usize::from(*word)).copied().unwrap_or_default();
     for phrase in &lexicon.phrases {
         let by = match (phrase.words.as_slice(), phrase.words.iter().all(is_common)) {
             ([_], true) => 400,

@@ -4,7 +4,7 @@
 //! needs too. Which these are stands in a row of its own: most lines that are woken go no further.
 
 use super::{
-    bits::Bits,
+    bits::{Bits, Few},
     lexicon::{Frame, Lexicon, NodeIndex, Target},
     plan::{ChainIndex, FewNeeds, NeedIndex, Plan},
 };
@@ -40,9 +40,9 @@ pub(crate) struct Triggers {
     /// Number of needs of the plan.
     needs: usize,
     /// Per node, the needs that a mention of it meets.
-    met_by: Table<NeedIndex>,
+    met_by: Table<Few>,
     /// Per node, the lines it wakes.
-    wakes: Table<LineIndex>,
+    wakes: Table<Few>,
     /// Per node, the concepts that include it.
     above: Table<NodeIndex>,
 }
@@ -60,13 +60,16 @@ impl Triggers {
                 wakes.extend(plan.rarest(*chain).iter().map(|node| (*node, line)));
             }
         }
-        let nodes = 0..u32::try_from(lexicon.nodes.len()).unwrap_or(u32::MAX);
+        let met_by: Vec<(NodeIndex, NeedIndex)> = (plan.all_needs())
+            .flat_map(|(need, nodes)| nodes.iter().map(move |node| (*node, need)))
+            .collect();
+        let of_node = |pairs: &[(NodeIndex, u32)]| Few::of_rows(&Table::grouped(lexicon.nodes.len(), pairs));
         Self {
             lines,
             further,
             needs: plan.sizes().2,
-            met_by: nodes.map(|node| plan.met_by(node).iter().copied()).collect(),
-            wakes: Table::grouped(lexicon.nodes.len(), &wakes),
+            met_by: of_node(&met_by),
+            wakes: of_node(&wakes),
             above: lexicon.nodes.iter().map(|node| node.above.iter().copied()).collect(),
         }
     }
@@ -98,12 +101,12 @@ impl Triggers {
     }
 
     /// The needs that a mention of the node meets.
-    pub(crate) fn met_by(&self, node: NodeIndex) -> &[NeedIndex] {
+    pub(crate) fn met_by(&self, node: NodeIndex) -> &[Few] {
         self.met_by.row(node as usize)
     }
 
     /// The lines that a mention of the node wakes.
-    pub(crate) fn woken(&self, node: NodeIndex) -> &[LineIndex] {
+    pub(crate) fn woken(&self, node: NodeIndex) -> &[Few] {
         self.wakes.row(node as usize)
     }
 

@@ -4,8 +4,6 @@
 //! apostrophe inside a word belongs to it, and addresses (`a@b.com`, `https://…`) are one token that no
 //! word matches.
 
-use core::{iter::Peekable, str::CharIndices};
-
 use super::fold_into;
 use crate::Span;
 
@@ -84,10 +82,13 @@ impl Tokens {
 
     /// Splits `text`; spans are shifted by `offset`, the place of `text` in the whole.
     pub fn new(text: &str, offset: usize) -> Self {
-        let mut tokens = Self::default();
-        let mut scanner =
-            Scanner { text, offset, chars: text.char_indices().peekable(), before: Break::Paragraph };
-        while let Some((start, character)) = scanner.chars.next() {
+        // A word and its blank are some six letters.
+        let list = Vec::with_capacity(text.len() / 6 + 1);
+        let mut tokens = Self { arena: String::with_capacity(text.len()), list, after_last: None };
+        let mut scanner = Scanner { text, offset, at: 0, before: Break::Paragraph };
+        while let Some(character) = scanner.peek() {
+            let start = scanner.at;
+            scanner.eat(character);
             scanner.step(start, character, &mut tokens);
         }
         tokens.after_last = Some(scanner.before);
@@ -116,11 +117,12 @@ impl Tokens {
 struct Scanner<'a> {
     text: &'a str,
     offset: usize,
-    chars: Peekable<CharIndices<'a>>,
+    /// Byte offset of the next character.
+    at: usize,
     before: Break,
 }
 
-impl Scanner<'_> {
+impl<'a> Scanner<'a> {
     fn step(&mut self, start: usize, character: char, tokens: &mut Tokens) {
         let kind = if character.is_ascii_digit() {
             self.number(start)
@@ -132,48 +134,69 @@ impl Scanner<'_> {
             self.separate(start, character);
             return;
         };
-        let end = self.position();
+        let end = self.at;
         if let Some(original) = self.text.get(start..end) {
             tokens.push(original, self.offset + start, kind, self.before);
         }
         self.before = Break::Glued;
     }
 
-    /// Byte offset of the next character.
-    fn position(&mut self) -> usize {
-        self.chars.peek().map_or(self.text.len(), |(at, _)| *at)
+    /// The next character.
+    fn peek(&self) -> Option<char> {
+        match self.text.as_bytes().get(self.at)? {
+            byte if byte.is_ascii() => Some(char::from(*byte)),
+            _ => self.rest().chars().next(),
+        }
     }
 
-    fn rest(&mut self) -> &str {
-        let at = self.position();
-        self.text.get(at..).unwrap_or_default()
+    /// Goes behind the next character.
+    fn eat(&mut self, character: char) {
+        self.at += character.len_utf8();
+    }
+
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
     }
 
     fn eat_while(&mut self, accept: impl Fn(char) -> bool) {
-        while self.chars.next_if(|(_, c)| accept(*c)).is_some() {}
+        while let Some(character) = self.peek().filter(|character| accept(*character)) {
+            self.eat(character);
+        }
+    }
+
+    /// The letters of nearly all words, byte by byte.
+    fn eat_plain_letters(&mut self) {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        self.at += rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
     }
 
     fn word(&mut self, start: usize) -> TokenKind {
+        self.eat_plain_letters();
         self.eat_while(is_word_character);
-        if self.is_address(start) {
+        if self.may_be_address() && self.is_address(start) {
             self.eat_while(|c| !c.is_whitespace() && !matches!(c, '<' | '>' | '"' | ')' | ']'));
             return TokenKind::Link;
         }
         // An apostrophe belongs to the word when a letter follows: don't, o'clock.
-        while matches!(self.chars.peek(), Some((_, '\'' | '’' | '‘' | '`' | '´'))) {
+        while let Some(apostrophe @ ('\'' | '’' | '‘' | '`' | '´')) = self.peek() {
             let mut after = self.rest().chars().skip(1);
             if !after.next().is_some_and(char::is_alphabetic) {
                 break;
             }
-            self.chars.next();
+            self.eat(apostrophe);
             self.eat_while(is_word_character);
         }
         TokenKind::Word
     }
 
+    /// Whether what follows is a mark with which a word may go on as an address; behind nearly all words it is none.
+    fn may_be_address(&self) -> bool {
+        matches!(self.peek(), Some(':' | '.' | '@' | '_' | '-' | '+'))
+    }
+
     /// Whether the word that began at `start` goes on as an address.
-    fn is_address(&mut self, start: usize) -> bool {
-        let end = self.position();
+    fn is_address(&self, start: usize) -> bool {
+        let end = self.at;
         let word = self.text.get(start..end).unwrap_or_default();
         let rest = self.rest();
         // An address is short; looking no further keeps the pass linear on hostile text.
@@ -204,13 +227,13 @@ impl Scanner<'_> {
                 break;
             }
             code |= matches!(mark, ':' | '/');
-            self.chars.next();
+            self.eat(mark);
         }
         if code { TokenKind::Code } else { TokenKind::Number }
     }
 
     fn separate(&mut self, start: usize, character: char) {
-        let next = self.chars.peek().map(|(_, c)| *c);
+        let next = self.peek();
         let found = match character {
             '\n' | '\u{2028}' | '\u{2029}' => {
                 if self.before == Break::Line {

@@ -218,8 +218,10 @@ impl<'a> Sight<'a> {
         let Scratch { board, slots, .. } = &*walk.scratch;
         self.ways.begin(self.plan);
         self.met.clear(self.plan.sizes().2);
-        for node in board.touched() {
-            self.plan.met_by(*node).iter().for_each(|need| self.met.set(*need));
+        for (need, nodes) in self.plan.all_needs() {
+            if nodes.iter().any(|node| board.has(*node)) {
+                self.met.set(need);
+            }
         }
         let mut place = Place { plan: self.plan, board, slots, met: &self.met, ways: &mut self.ways };
         let planned = self.reader.lexicon.frames.iter().zip(&self.plan.frames);
