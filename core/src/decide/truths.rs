@@ -7,7 +7,7 @@ use crate::{
     fact::Facts,
     order::sort_distinct,
     policy::{Document, Policy},
-    reading::{Language, Reading},
+    reading::Reading,
 };
 
 /// Atoms settled by answers, signals and facts.
@@ -55,9 +55,7 @@ impl<'a> Truths<'a> {
             return Truth::from(answer);
         }
         match (atom, atom.fact()) {
-            (Atom::Shows { signal }, _) if self.reading.language == Language::Read => {
-                self.reading.signal(*signal)
-            }
+            (Atom::Shows { signal }, _) => self.reading.signal(*signal),
             (_, Some(fact)) => match self.facts.get(fact) {
                 Some(known) => atom.holds(known.value),
                 None if self.silence_is_open(fact) => Truth::Open,

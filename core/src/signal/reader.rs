@@ -12,13 +12,14 @@ use super::{
     quantity::Range,
     telling::Telling,
     triggers::Triggers,
+    verbatim::VerbatimReader,
     walk::{Scratch, Walk},
     words::Dictionary,
 };
 use crate::{
     fact::Quantity,
     learned::{Feature, FeatureIndex, Unweighed, concept_hash, weigh},
-    reading::{Language, Part, PartKind, Reading},
+    reading::{Language, Part, PartKind, Reading, Scope},
     text::parts,
 };
 
@@ -30,6 +31,7 @@ pub struct Reader {
     pub(super) dictionary: Dictionary,
     pub(super) plan: Plan,
     pub(super) triggers: Triggers,
+    pub(super) verbatim: VerbatimReader,
     /// Durations told without a number, by node.
     pub(super) relative: FxHashMap<NodeIndex, Range>,
     /// Per node, the feature that it is for the learned weights.
@@ -50,6 +52,7 @@ impl Reader {
         Self {
             triggers: Triggers::new(&lexicon, &plan),
             plan,
+            verbatim: VerbatimReader::new(&lexicon),
             learned: FeatureIndex::new(&lexicon.learned),
             dictionary: Dictionary::new(&lexicon),
             relative: lexicon.relative.iter().map(|(node, low, high)| (*node, hours(*low, *high))).collect(),
@@ -68,20 +71,35 @@ impl Reader {
 
     /// Reads a text. Total: any text gives a reading.
     pub fn read(&self, text: &str) -> Reading {
-        self.walk(text, &mut |_, _| {}, |parts, walk| self.conclude(parts, walk, &mut |_| {}))
+        if let Some(reading) = self.verbatim.reading(text, &self.lexicon) {
+            return reading;
+        }
+        self.walk(text, &mut |_, _| {}, |parts, walk| self.conclude(text, parts, walk, &mut |_| {}))
     }
 
     /// What a walk comes to; `look` is called before the weights change it.
-    fn conclude(&self, parts: Vec<Part>, mut walk: Walk<'_>, look: &mut dyn FnMut(Unweighed<'_>)) -> Reading {
+    fn conclude(
+        &self,
+        text: &str,
+        parts: Vec<Part>,
+        mut walk: Walk<'_>,
+        look: &mut dyn FnMut(Unweighed<'_>),
+    ) -> Reading {
+        let verbatim = self.verbatim.hits(text, &self.lexicon);
         let language = walk.language();
         let features = core::mem::take(&mut walk.features.list);
-        let (mut hits, facts) = if language == Language::Read { walk.finish() } else { Default::default() };
+        // Of a text in another language nothing is known but what stands there letter by letter.
+        let walk = if language == Language::Read { walk } else { Walk::new(self, walk.scratch) };
+        let (mut hits, facts) = walk.finish(verbatim);
         let count = self.lexicon.signals;
         let mut signals = super::hits::signals(&hits, count);
         if language == Language::Read && !self.lexicon.learned.rows.is_empty() {
             look(Unweighed { features: &features, hits: &hits, states: &signals });
             let rows = &self.lexicon.learned_signals;
             weigh(&self.lexicon.learned, &self.learned, rows, &features, &mut hits, &signals);
+            // Weights doubt what is meant, not what stands there.
+            let verbatim = hits.iter_mut().filter(|hit| self.verbatim.concept(hit).is_some());
+            verbatim.for_each(|hit| hit.scope = Scope::Counts);
             signals = super::hits::signals(&hits, count);
         }
         Reading { language, parts, signals, hits, facts }

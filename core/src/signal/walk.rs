@@ -260,8 +260,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The hits and facts of the whole text.
-    pub(crate) fn finish(self) -> (Vec<Hit>, Vec<Known>) {
+    /// The hits and facts of the whole text; `verbatim` are hits in which nothing of the walk has a say.
+    pub(crate) fn finish(self, verbatim: Vec<Hit>) -> (Vec<Hit>, Vec<Known>) {
         let frames = &self.reader.lexicon.frames;
         let mut hits = self.spread.finish(frames);
         for hit in &mut hits {
@@ -277,6 +277,7 @@ impl<'a> Walk<'a> {
                 (hit.scope, hit.cue) = (*scope, Some(*cue));
             }
         }
+        hits.extend(verbatim);
         // Only now is it known what counts: what does not must hide nothing that does.
         drop_covered(&mut hits);
         (hits, settle(&self.facts, &self.reader.lexicon.readings))

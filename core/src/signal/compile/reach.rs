@@ -4,7 +4,7 @@
 
 use super::{
     super::{
-        lexicon::{Chain, Item, Lexeme, Node, NodeIndex, Phrase, Target, What},
+        lexicon::{Chain, Item, Lexeme, Node, NodeIndex, Phrase, Target, Verbatim, What},
         source::LexiconSource,
     },
     Placed, span,
@@ -15,6 +15,7 @@ use crate::{Diagnostic, Severity, expr::Comparison, text::fold};
 pub(crate) struct Tables<'a> {
     pub lexemes: &'a [Lexeme],
     pub phrases: &'a [Phrase],
+    pub verbatim: &'a [Verbatim],
     pub nodes: &'a [Node],
 }
 
@@ -90,6 +91,7 @@ impl<'a> Reach<'a> {
         (0..3).for_each(|quantity| reach.mention(quantity));
         let variants: Vec<(String, String)> =
             (source.language.variants.iter()).map(|(variant, words)| (fold(variant), fold(words))).collect();
+        tables.verbatim.iter().for_each(|phrase| reach.mention(phrase.node));
         for phrase in tables.phrases {
             match replaced(phrase, tables.lexemes, &variants) {
                 None => reach.mention(phrase.node),

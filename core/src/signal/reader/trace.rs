@@ -40,8 +40,10 @@ impl Reader {
             scored.retain(|score| wanted.signal(score.signal));
         };
         let reading = self.walk(text, &mut |walk, kind| sight.look(walk, kind), |parts, walk| {
-            self.conclude(parts, walk, &mut score)
+            self.conclude(text, parts, walk, &mut score)
         });
+        let reading = self.verbatim.reading(text, &self.lexicon).unwrap_or(reading);
+        sight.verbatim(&reading);
         let near = if reading.language == Language::Read { sight.near(&reading) } else { Vec::new() };
         let mut trace = Trace { reading, near, scores: scored, ..sight.finish() };
         let mut used: Vec<NodeIndex> = Vec::new();
@@ -233,6 +235,16 @@ impl<'a> Sight<'a> {
                 if new.as_ref().map(|new| new.nearness) > nearest.as_ref().map(|nearest| nearest.nearness) {
                     *nearest = new;
                 }
+            }
+        }
+    }
+
+    /// Takes down the concepts that the walk does not look for.
+    fn verbatim(&mut self, reading: &Reading) {
+        for hit in &reading.hits {
+            let node = self.reader.verbatim.concept(hit);
+            if let Some(spans) = node.and_then(|node| self.concepts.get_mut(node as usize)) {
+                spans.extend(&hit.spans);
             }
         }
     }
