@@ -27,8 +27,9 @@ pub struct Lexicon {
     /// Words in a row that make a mention, by node.
     #[serde(with = "crate::image::words::phrases")]
     pub phrases: Vec<Phrase>,
-    /// Phrases that are found as they are written, in order.
-    pub verbatim: Vec<Verbatim>,
+    /// Phrases that are found as they are written, in lower case with one space between words, each with the index of a
+    /// frame that rests on it; in order.
+    pub verbatim: Vec<(String, u32)>,
     /// Everything that can be mentioned; the first three are the quantities.
     pub nodes: Vec<Node>,
     /// In order of stratum.
@@ -77,15 +78,6 @@ pub struct Phrase {
     /// Indices of lexemes; never empty.
     pub words: Vec<u16>,
     /// What a match mentions.
-    pub node: NodeIndex,
-}
-
-/// A phrase that is found as it is written, anywhere in a text.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Verbatim {
-    /// In lower case, one space between words; never empty.
-    pub phrase: String,
-    /// The concept that it mentions.
     pub node: NodeIndex,
 }
 

@@ -17,9 +17,10 @@ use super::{
     words::Dictionary,
 };
 use crate::{
+    Span,
     fact::Quantity,
     learned::{Feature, FeatureIndex, Unweighed, concept_hash, weigh},
-    reading::{Language, Part, PartKind, Reading, Scope},
+    reading::{HitOrigin, Language, Part, PartKind, Reading, Scope},
     text::parts,
 };
 
@@ -71,8 +72,8 @@ impl Reader {
 
     /// Reads a text. Total: any text gives a reading.
     pub fn read(&self, text: &str) -> Reading {
-        if let Some(reading) = self.verbatim.reading(text, &self.lexicon) {
-            return reading;
+        if self.verbatim.is_all {
+            return self.conclude(text, whole(text), Walk::new(self, &mut Scratch::default()), &mut |_| {});
         }
         self.walk(text, &mut |_, _| {}, |parts, walk| self.conclude(text, parts, walk, &mut |_| {}))
     }
@@ -85,12 +86,12 @@ impl Reader {
         mut walk: Walk<'_>,
         look: &mut dyn FnMut(Unweighed<'_>),
     ) -> Reading {
-        let verbatim = self.verbatim.hits(text, &self.lexicon);
-        let language = walk.language();
+        let language = if self.verbatim.is_all { written(text) } else { walk.language() };
         let features = core::mem::take(&mut walk.features.list);
         // Of a text in another language nothing is known but what stands there letter by letter.
-        let walk = if language == Language::Read { walk } else { Walk::new(self, walk.scratch) };
-        let (mut hits, facts) = walk.finish(verbatim);
+        let mut walk = if language == Language::Read { walk } else { Walk::new(self, walk.scratch) };
+        walk.verbatim(text);
+        let (mut hits, facts) = walk.finish();
         let count = self.lexicon.signals;
         let mut signals = super::hits::signals(&hits, count);
         if language == Language::Read && !self.lexicon.learned.rows.is_empty() {
@@ -98,8 +99,11 @@ impl Reader {
             let rows = &self.lexicon.learned_signals;
             weigh(&self.lexicon.learned, &self.learned, rows, &features, &mut hits, &signals);
             // Weights doubt what is meant, not what stands there.
-            let verbatim = hits.iter_mut().filter(|hit| self.verbatim.concept(hit).is_some());
-            verbatim.for_each(|hit| hit.scope = Scope::Counts);
+            for hit in &mut hits {
+                if matches!(hit.origin, HitOrigin::Frame(frame) if self.verbatim.has(frame)) {
+                    hit.scope = Scope::Counts;
+                }
+            }
             signals = super::hits::signals(&hits, count);
         }
         Reading { language, parts, signals, hits, facts }
@@ -132,6 +136,17 @@ impl Reader {
         walk.parts(text, &parts, look);
         finish(parts, walk)
     }
+}
+
+/// A text whose parts do not matter.
+fn whole(text: &str) -> Vec<Part> {
+    let span = Span::new(0, text.len());
+    if text.is_empty() { Vec::new() } else { vec![Part { kind: PartKind::Body, span }] }
+}
+
+/// The language of a text that is not read as language.
+fn written(text: &str) -> Language {
+    if text.contains(char::is_alphanumeric) { Language::Read } else { Language::Nothing }
 }
 
 fn hours(low: u32, high: u32) -> Range {

@@ -260,8 +260,14 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The hits and facts of the whole text; `verbatim` are hits in which nothing of the walk has a say.
-    pub(crate) fn finish(self, verbatim: Vec<Hit>) -> (Vec<Hit>, Vec<Known>) {
+    /// Adds what is found as it is written, in which nothing of the walk has a say.
+    pub(crate) fn verbatim(&mut self, text: &str) {
+        let Self { reader, spread, .. } = self;
+        reader.verbatim.find(text, &reader.lexicon, &mut |hit| spread.add(hit));
+    }
+
+    /// The hits and facts of the whole text.
+    pub(crate) fn finish(self) -> (Vec<Hit>, Vec<Known>) {
         let frames = &self.reader.lexicon.frames;
         let mut hits = self.spread.finish(frames);
         for hit in &mut hits {
@@ -271,13 +277,15 @@ impl<'a> Walk<'a> {
             let HitOrigin::Frame(frame) = hit.origin else {
                 continue;
             };
+            if self.reader.verbatim.has(frame) {
+                continue;
+            }
             let counts_in = frames.get(frame as usize).map_or(0, |frame| frame.counts_in);
             let overruled = self.whole_text.iter().find(|(scope, _)| counts_in & scope_bit(*scope) == 0);
             if let (true, Some((scope, cue))) = (hit.scope == Scope::Counts, overruled) {
                 (hit.scope, hit.cue) = (*scope, Some(*cue));
             }
         }
-        hits.extend(verbatim);
         // Only now is it known what counts: what does not must hide nothing that does.
         drop_covered(&mut hits);
         (hits, settle(&self.facts, &self.reader.lexicon.readings))

@@ -9,7 +9,7 @@ use crate::{
     Truth,
     expr::Atom,
     fact::Value,
-    order::sort_by_key,
+    order::places_by,
     policy::Policy,
     reading::{Language, Reading},
     table::Table,
@@ -49,14 +49,16 @@ impl Sheet {
         let (document, program) = (&policy.document, &policy.program);
         let mut of_fact: Vec<(u32, u16)> = Vec::new();
         let mut of_signal: Vec<(u32, u16)> = Vec::new();
-        for (index, atom) in (0..).zip(&program.atoms) {
-            match (atom.fact(), atom) {
-                (Some(fact), _) => of_fact.push((fact.into(), index)),
-                (None, Atom::Shows { signal }) => of_signal.push((u32::from(*signal), index)),
-                (None, _) => {}
+        let key_of = |place: usize| program.atoms.get(place).map_or(0, key);
+        for place in places_by(program.atoms.len(), &|a, b| key_of(a).cmp(&key_of(b))) {
+            let (Ok(index), Some(atom)) = (u16::try_from(place), program.atoms.get(place)) else { continue };
+            match *atom {
+                Atom::Shows { signal } => of_signal.push((signal.into(), index)),
+                Atom::Is { fact, .. } | Atom::Flag { fact } | Atom::Compare { fact, .. } => {
+                    of_fact.push((fact.into(), index));
+                }
             }
         }
-        sort_by_key(&mut of_fact, |(_, atom)| program.atoms.get(usize::from(*atom)).map_or(0, key));
         let atoms = vec![Truth::False; program.atoms.len()];
         let mut sheet = Self {
             facts: vec![Fact::default(); document.facts.len()],

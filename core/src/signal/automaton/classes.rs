@@ -33,20 +33,29 @@ pub(super) struct Classes {
     pub count: u32,
 }
 
-impl Classes {
-    pub(super) fn new<'a>(phrases: impl Iterator<Item = &'a str>) -> Self {
+impl Default for Classes {
+    fn default() -> Self {
         let mut classes = Self { ascii: [OTHER; 128], others: Vec::new(), count: BLANK + 1 };
         for blank in ['\t', '\n', '\u{b}', '\u{c}', '\r', ' '] {
             classes.put(blank, BLANK);
         }
-        for character in phrases.flat_map(str::chars).map(lower) {
-            if classes.of(character) == OTHER {
-                classes.put(character, classes.count);
-                classes.put(character.to_ascii_uppercase(), classes.count);
-                classes.count += 1;
+        classes
+    }
+}
+
+impl Classes {
+    /// Gives the characters of a phrase classes of their own; says how many characters it has.
+    pub(super) fn add(&mut self, phrase: &str) -> usize {
+        let mut length = 0;
+        for character in phrase.chars().map(lower) {
+            length += 1;
+            if self.of(character) == OTHER {
+                self.put(character, self.count);
+                self.put(character.to_ascii_uppercase(), self.count);
+                self.count += 1;
             }
         }
-        classes
+        length
     }
 
     fn put(&mut self, character: char, class: u32) {

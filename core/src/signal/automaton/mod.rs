@@ -17,9 +17,11 @@ const MOST_CELLS: usize = 1 << 24;
 const ENDS: u32 = 1 << 31;
 
 /// How many cells the automaton of these phrases may need at most, and how many there may be.
-pub(crate) fn cells<'a>(phrases: impl Iterator<Item = &'a str> + Clone) -> (usize, usize) {
-    let characters = phrases.clone().map(|phrase| phrase.chars().count()).sum::<usize>() + 1;
-    (characters.saturating_mul(Classes::new(phrases).count as usize), MOST_CELLS)
+#[cfg(feature = "compiler")]
+pub(crate) fn cells<'a>(phrases: impl Iterator<Item = &'a str>) -> (usize, usize) {
+    let mut classes = Classes::default();
+    let characters: usize = phrases.map(|phrase| classes.add(phrase)).sum();
+    (characters.saturating_add(1).saturating_mul(classes.count as usize), MOST_CELLS)
 }
 
 /// Phrases, ready to be found.
@@ -37,12 +39,16 @@ pub(crate) struct Automaton {
 }
 
 impl Automaton {
-    /// Phrases as [`levelled`] writes them, different ones, numbered in their order; none if they need more cells
-    /// than there may be.
-    pub(crate) fn new<'a>(phrases: impl Iterator<Item = &'a str> + Clone) -> Self {
-        let (needed, most) = cells(phrases.clone());
-        let mut ways = Ways::new(Classes::new(phrases.clone()));
-        phrases.take_while(|_| needed <= most).for_each(|phrase| ways.add(phrase));
+    /// Phrases as they are [`levelled`], by their place in the list; of equal ones the first place counts. None if they
+    /// need more cells than there may be.
+    pub(crate) fn new<T>(phrases: &[(String, T)]) -> Self {
+        let mut classes = Classes::default();
+        let characters: usize = phrases.iter().map(|(phrase, _)| classes.add(phrase)).sum();
+        let fits = characters.saturating_add(1).saturating_mul(classes.count as usize) <= MOST_CELLS;
+        let mut ways = Ways::new(classes);
+        for (phrase, _) in phrases.iter().filter(|_| fits) {
+            ways.add(phrase);
+        }
         ways.link()
     }
 
@@ -137,7 +143,7 @@ impl Ways {
             length += 1;
         }
         self.lengths.push(length);
-        if let (1.., Some(end)) = (length, self.ends.get_mut(state as usize)) {
+        if let (1.., Some(end @ 0)) = (length, self.ends.get_mut(state as usize)) {
             *end = u32::try_from(self.lengths.len()).unwrap_or_default();
         }
     }
@@ -202,7 +208,8 @@ mod tests {
 
     fn found(phrases: &[&str], text: &str) -> Vec<(u32, String)> {
         let mut found = Vec::new();
-        Automaton::new(phrases.iter().copied())
+        let phrases: Vec<(String, ())> = phrases.iter().map(|phrase| ((*phrase).to_owned(), ())).collect();
+        Automaton::new(&phrases)
             .find(text, &mut |phrase, span| found.push((phrase, span.of(text).to_owned())));
         found
     }
@@ -222,10 +229,9 @@ mod tests {
     #[test]
     fn phrases_within_phrases_and_over_others_are_found() {
         let phrases = ["data loss", "data", "loss of data loss", "of data"];
-        let all = found(&phrases, "loss of data loss");
+        let mut all = found(&phrases, "loss of data loss");
         let expected = [(1, "data"), (3, "of data"), (2, "loss of data loss"), (0, "data loss")];
         let mut expected = expected.map(|(phrase, words)| (phrase, words.to_owned())).to_vec();
-        let mut all = all;
         expected.sort();
         all.sort();
         assert_eq!(all, expected);

@@ -71,16 +71,16 @@ pub fn compile(source: &LexiconSource, about: &About, facts: &[Fact]) -> (Lexico
         }
     }
     let Compiler { names, verbatim, frames, mut faults, .. } = compiler;
-    let verbatim = verbatim.finish();
     let (lexemes, phrases, nodes) = names.finish();
-    let tables = reach::Tables { lexemes: &lexemes, phrases: &phrases, verbatim: &verbatim, nodes: &nodes };
+    let tables =
+        reach::Tables { lexemes: &lexemes, phrases: &phrases, verbatim: &verbatim.nodes(), nodes: &nodes };
     reach::frames(source, &frames, &tables, &mut faults);
     let frames = strata::order(frames, &nodes, &mut faults);
     let lexicon = Lexicon {
         language: language(&source.language),
         lexemes,
         phrases,
-        verbatim,
+        verbatim: verbatim.with_frames(&frames),
         nodes,
         frames,
         cues,

@@ -2,9 +2,11 @@
 //!
 //! Sound, not complete: what is reported cannot match in any text; what is silent may still be of no use.
 
+use std::collections::BTreeSet;
+
 use super::{
     super::{
-        lexicon::{Chain, Item, Lexeme, Node, NodeIndex, Phrase, Target, Verbatim, What},
+        lexicon::{Chain, Item, Lexeme, Node, NodeIndex, Phrase, Target, What},
         source::LexiconSource,
     },
     Placed, span,
@@ -15,7 +17,8 @@ use crate::{Diagnostic, Severity, expr::Comparison, text::fold};
 pub(crate) struct Tables<'a> {
     pub lexemes: &'a [Lexeme],
     pub phrases: &'a [Phrase],
-    pub verbatim: &'a [Verbatim],
+    /// Concepts with phrases that are found as they are written.
+    pub verbatim: &'a BTreeSet<NodeIndex>,
     pub nodes: &'a [Node],
 }
 
@@ -91,7 +94,7 @@ impl<'a> Reach<'a> {
         (0..3).for_each(|quantity| reach.mention(quantity));
         let variants: Vec<(String, String)> =
             (source.language.variants.iter()).map(|(variant, words)| (fold(variant), fold(words))).collect();
-        tables.verbatim.iter().for_each(|phrase| reach.mention(phrase.node));
+        tables.verbatim.iter().for_each(|node| reach.mention(*node));
         for phrase in tables.phrases {
             match replaced(phrase, tables.lexemes, &variants) {
                 None => reach.mention(phrase.node),

@@ -1,11 +1,11 @@
 //! Concepts whose phrases are found as they are written: what they may hold, and where they may stand.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     super::{
         automaton::{cells, levelled},
-        lexicon::{Chain, Item, Link, NodeIndex, Target, Verbatim, What},
+        lexicon::{Chain, Frame, Item, Link, NodeIndex, Target, What},
         source::{ConceptSource, Entry, MatchMode},
     },
     AtomSyntax, Compiler, FrameSyntax, ItemSyntax, LinkSyntax, span,
@@ -16,7 +16,7 @@ use crate::Span;
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
     concepts: BTreeSet<NodeIndex>,
-    list: BTreeSet<Verbatim>,
+    list: BTreeSet<(String, NodeIndex)>,
 }
 
 impl Phrases {
@@ -25,9 +25,28 @@ impl Phrases {
         self.concepts.contains(&node)
     }
 
-    /// All of them, in order.
-    pub(super) fn finish(self) -> Vec<Verbatim> {
-        self.list.into_iter().collect()
+    /// The concepts that have phrases.
+    pub(super) fn nodes(&self) -> BTreeSet<NodeIndex> {
+        self.list.iter().map(|(_, node)| *node).collect()
+    }
+
+    /// Every phrase with every frame that rests on it, in order.
+    pub(super) fn with_frames(&self, frames: &[Frame]) -> Vec<(String, u32)> {
+        let mut resting: BTreeMap<NodeIndex, Vec<u32>> = BTreeMap::new();
+        for (index, frame) in (0..).zip(frames) {
+            let only = frame.parts.first().and_then(|chain| chain.items.first()).map(|(_, item)| &item.what);
+            if let (Target::Signal { .. }, Some(What::Node(node))) = (frame.target, only)
+                && self.has(*node)
+            {
+                resting.entry(*node).or_default().push(index);
+            }
+        }
+        let mut found: Vec<(String, u32)> = Vec::new();
+        for (phrase, node) in &self.list {
+            let frames = resting.get(node).into_iter().flatten();
+            found.extend(frames.map(|frame| (phrase.clone(), *frame)));
+        }
+        found
     }
 }
 
@@ -61,7 +80,7 @@ impl Compiler<'_> {
         let phrase = levelled(phrase);
         let any = !phrase.is_empty();
         if any {
-            self.verbatim.list.insert(Verbatim { phrase, node });
+            self.verbatim.list.insert((phrase, node));
         }
         any
     }
@@ -92,7 +111,7 @@ impl Compiler<'_> {
 
     /// Refuses more phrases than the reader finds at once.
     pub(super) fn limit_verbatim(&mut self, concepts: &[Entry<ConceptSource>]) {
-        let (needed, most) = cells(self.verbatim.list.iter().map(|verbatim| verbatim.phrase.as_str()));
+        let (needed, most) = cells(self.verbatim.list.iter().map(|(phrase, _)| phrase.as_str()));
         let first = concepts.iter().find(|entry| entry.value.mode == MatchMode::Verbatim);
         if let (true, Some(entry)) = (needed > most, first) {
             let message = format!(

@@ -1,6 +1,6 @@
 //! What the walk saw, written down for whoever writes the policy.
 
-use super::Reader;
+use super::{Reader, whole};
 use crate::{
     Span, Truth,
     decide::grouped,
@@ -40,9 +40,9 @@ impl Reader {
             scored.retain(|score| wanted.signal(score.signal));
         };
         let reading = self.walk(text, &mut |walk, kind| sight.look(walk, kind), |parts, walk| {
+            let parts = if self.verbatim.is_all { whole(text) } else { parts };
             self.conclude(text, parts, walk, &mut score)
         });
-        let reading = self.verbatim.reading(text, &self.lexicon).unwrap_or(reading);
         sight.verbatim(&reading);
         let near = if reading.language == Language::Read { sight.near(&reading) } else { Vec::new() };
         let mut trace = Trace { reading, near, scores: scored, ..sight.finish() };
@@ -242,9 +242,15 @@ impl<'a> Sight<'a> {
     /// Takes down the concepts that the walk does not look for.
     fn verbatim(&mut self, reading: &Reading) {
         for hit in &reading.hits {
-            let node = self.reader.verbatim.concept(hit);
-            if let Some(spans) = node.and_then(|node| self.concepts.get_mut(node as usize)) {
-                spans.extend(&hit.spans);
+            let HitOrigin::Frame(frame) = hit.origin else { continue };
+            let mut nodes = Vec::new();
+            if self.reader.verbatim.has(frame) {
+                self.reader.named(frame, &mut nodes);
+            }
+            for node in nodes {
+                if let Some(spans) = self.concepts.get_mut(node as usize) {
+                    spans.extend(&hit.spans);
+                }
             }
         }
     }
