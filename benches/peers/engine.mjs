@@ -80,7 +80,14 @@ async function makeA(rules) {
 async function makeB(lists) {
   const engine = await loaded(ofPhrases(lists))
   const sheet = engine.sheet()
-  return { eval: (text) => Array.from(sheet.read(text).matched) }
+  return {
+    eval(text) {
+      const { matched: places } = sheet.read(text)
+      const found = []
+      for (let at = 0; at < places.length; at++) found.push(places[at])
+      return found
+    },
+  }
 }
 
 export default { name: 'escalation-desk (sheet)', kind: 'wasm', makeA, makeB }

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use crate::{
     Truth,
-    decide::{self, Decision, Rulings},
+    decide::{self, Decision, Rulings, Sheet},
     fact::Facts,
     path::{self, Path},
     policy::Policy,
@@ -44,6 +44,11 @@ impl Engine {
     /// Reads a text. Keep the reading while only facts and answers change.
     pub fn read(&self, text: &str) -> Reading {
         self.reader.read(text)
+    }
+
+    /// Puts a text on a sheet, which says no more of it than what holds.
+    pub fn read_onto(&self, sheet: &mut Sheet, text: &str) {
+        sheet.read_text(&self.policy, &self.reader, text);
     }
 
     /// Decides by a reading, the facts given and the agent's rulings.

@@ -110,7 +110,7 @@ fn reading_and_deciding_allocate_alike_for_any_number_of_criteria() {
             let texts = [TEXT, "nothing of that kind"];
             let sheets = once_more(|| {
                 for text in texts {
-                    sheet.read(policy, &engine.read(text));
+                    engine.read_onto(&mut sheet, text);
                     assert_eq!(sheet.matched().count(), 0);
                 }
             });

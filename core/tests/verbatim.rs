@@ -7,7 +7,7 @@ mod minimal;
 
 use escalation_core::{
     Engine, Truth,
-    decide::{Evidence, Rulings},
+    decide::{Evidence, Rulings, Sheet},
     fact::{FactOrigin, Facts, Known, Value},
     image,
     policy::compile::{Bundle, compile},
@@ -58,6 +58,10 @@ fn neither_quotes_nor_cues_nor_another_language_matter() {
             let given = Known { fact: 0, value: Value::Choice(1), origin: FactOrigin::Given };
             let mut facts = Facts::default();
             facts.set(given);
+            let mut sheet = Sheet::new(engine.policy(), &engine.read(""));
+            sheet.set(engine.policy(), 0, Some(Value::Choice(1)));
+            engine.read_onto(&mut sheet, text);
+            assert_eq!(sheet.matched().collect::<Vec<_>>(), [0], "{text}");
             let decision = engine.decide(&reading, &facts, &Rulings::default());
             let evidence = decision.matched.iter().flat_map(|found| &found.evidence);
             let quoted = evidence.filter(|evidence| matches!(evidence, Evidence::Text { .. })).count();

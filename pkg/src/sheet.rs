@@ -53,7 +53,7 @@ impl RawSheet {
 
     /// Takes another text, and the row as it stands; gives what [`RawSheet::settle`] gives.
     pub fn read(&mut self, text: &str) -> u32 {
-        self.sheet.read(self.engine.policy(), &self.engine.read(text));
+        self.engine.read_onto(&mut self.sheet, text);
         self.settle()
     }
 

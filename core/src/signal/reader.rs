@@ -17,7 +17,7 @@ use super::{
     words::Dictionary,
 };
 use crate::{
-    Span,
+    Span, Truth,
     fact::Quantity,
     learned::{Feature, FeatureIndex, Unweighed, concept_hash, weigh},
     reading::{HitOrigin, Language, Part, PartKind, Reading, Scope},
@@ -76,6 +76,11 @@ impl Reader {
             return self.conclude(text, whole(text), Walk::new(self, &mut Scratch::default()), &mut |_| {});
         }
         self.walk(text, &mut |_, _| {}, |parts, walk| self.conclude(text, parts, walk, &mut |_| {}))
+    }
+
+    /// What each signal is, if that can be said without reading: where all of them rest on verbatim concepts.
+    pub fn signals(&self, text: &str, signals: &mut Vec<Truth>) -> bool {
+        self.verbatim.signals(text, &self.lexicon, signals)
     }
 
     /// What a walk comes to; `look` is called before the weights change it.

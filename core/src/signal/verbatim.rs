@@ -3,9 +3,9 @@
 use super::{
     automaton::Automaton,
     hits::{FrameHit, PartHit},
-    lexicon::{Lexicon, Target},
+    lexicon::{FrameStrength, Lexicon, Target},
 };
-use crate::reading::Scope;
+use crate::{Truth, reading::Scope};
 
 /// Finds them, and the frames that rest on them.
 #[derive(Debug)]
@@ -53,6 +53,24 @@ impl VerbatimReader {
                 next = phrases.next().filter(|(other, _)| other == phrase);
             }
         });
+    }
+
+    /// What each signal is by these phrases, where nothing else shows anything; `false` elsewhere.
+    pub(crate) fn signals(&self, text: &str, lexicon: &Lexicon, signals: &mut Vec<Truth>) -> bool {
+        if !self.is_all {
+            return false;
+        }
+        signals.clear();
+        signals.resize(usize::from(lexicon.signals), Truth::False);
+        self.find(text, lexicon, &mut |hit| {
+            let frame = lexicon.frames.get(hit.frame as usize);
+            if let Some(Target::Signal { signal, strength }) = frame.map(|frame| frame.target)
+                && let Some(shown) = signals.get_mut(usize::from(signal))
+            {
+                *shown = shown.or(if strength == FrameStrength::Strong { Truth::True } else { Truth::Open });
+            }
+        });
+        true
     }
 
     /// Whether a frame rests on such phrases.

@@ -8,10 +8,11 @@ mod watch;
 use crate::{
     Truth,
     expr::Atom,
-    fact::Value,
+    fact::{Known, Value},
     order::places_by,
     policy::Policy,
     reading::{Language, Reading},
+    signal::Reader,
     table::Table,
 };
 use watch::{Watch, truth};
@@ -26,6 +27,8 @@ pub struct Sheet {
     /// Per signal, its atoms.
     of_signal: Table<u16>,
     watch: Watch,
+    /// Room for what the next text shows.
+    signals: Vec<Truth>,
     /// Per criterion, its tier.
     tiers: Vec<Option<u16>>,
 }
@@ -65,6 +68,7 @@ impl Sheet {
             of_fact: Table::grouped(document.facts.len(), &of_fact),
             of_signal: Table::grouped(document.signals.len(), &of_signal),
             watch: Watch::new(&program.criteria, &atoms),
+            signals: Vec::new(),
             tiers: (0..).zip(&document.criteria).map(|(index, _)| document.tier_of(index)).collect(),
             atoms,
         };
@@ -74,17 +78,33 @@ impl Sheet {
 
     /// Takes another text; what the helpdesk said of facts stays.
     pub fn read(&mut self, policy: &Policy, reading: &Reading) {
-        for (signal, atoms) in (0..).zip(self.of_signal.rows()) {
+        let is_read = reading.language == Language::Read;
+        self.take(policy, &reading.signals, if is_read { &reading.facts } else { &[] });
+    }
+
+    /// The same, without a reading where none is needed.
+    pub(crate) fn read_text(&mut self, policy: &Policy, reader: &Reader, text: &str) {
+        let mut signals = core::mem::take(&mut self.signals);
+        if reader.signals(text, &mut signals) {
+            self.take(policy, &signals, &[]);
+        } else {
+            self.read(policy, &reader.read(text));
+        }
+        self.signals = signals;
+    }
+
+    fn take(&mut self, policy: &Policy, signals: &[Truth], facts: &[Known]) {
+        for (signal, atoms) in self.of_signal.rows().enumerate() {
+            let shown = signals.get(signal).copied().unwrap_or(Truth::False);
             for atom in atoms {
-                turn(&mut self.atoms, &mut self.watch, *atom, reading.signal(signal));
+                turn(&mut self.atoms, &mut self.watch, *atom, shown);
             }
         }
-        let known = || reading.facts.iter().filter(|_| reading.language == Language::Read);
         for (index, fact) in (0..).zip(0..self.facts.len()) {
             let ask_when = policy.program.ask_when.get(fact).and_then(Option::as_ref);
             let is_asked = ask_when.is_some_and(|expr| truth(expr, &self.atoms) != Truth::False);
             if let Some(fact) = self.facts.get_mut(fact) {
-                fact.read = known().find(|known| known.fact == index).map(|known| known.value);
+                fact.read = facts.iter().find(|known| known.fact == index).map(|known| known.value);
                 fact.is_asked = is_asked;
             }
             self.stand(policy, index);

@@ -103,12 +103,16 @@ impl Watch {
             return;
         };
         let fails = |part: &Expr| !truth(part, atoms).is_true();
-        if parts(expr).nth(watched.wrapping_sub(first) as usize).is_some_and(fails) {
+        let (count, at) = (number(parts(expr).len()), watched.wrapping_sub(first));
+        let part_fails = |at: u32| parts(expr).nth(at as usize).is_some_and(fails);
+        if part_fails(at) {
             return;
         }
-        let failing = (first..).zip(parts(expr)).find(|(_, part)| fails(part));
-        let now = failing.map_or(ALL, |(part, _)| part);
-        for part in first..first.saturating_add(number(parts(expr).len())) {
+        // From the next part on, and around: so that each has its turn, and the one that never comes true is found.
+        let next = if at < count { at + 1 } else { 0 };
+        let failing = (next..count).chain(0..next).find(|at| part_fails(*at));
+        let now = failing.map_or(ALL, |at| first + at);
+        for part in first..first.saturating_add(count) {
             let (was_heard, is_heard) = ([part, ALL].contains(&watched), [part, ALL].contains(&now));
             if was_heard != is_heard {
                 self.listen(part, is_heard);
