@@ -1,6 +1,6 @@
 //! Phrases that are found as they are written, from the policy's file to the decision.
 #![cfg(feature = "compiler")]
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 #[path = "common/minimal.rs"]
 mod minimal;

@@ -55,9 +55,9 @@ impl Resting {
 
 fn places(phrase: &str, text: &str) -> Vec<Span> {
     let in_word = |c: char| c.is_alphanumeric() || c == '_';
-    let starts = text.char_indices().map(|(at, _)| at).filter(|at| !text[..*at].ends_with(in_word));
+    let starts = text.char_indices().map(|(at, _)| at).filter(|at| !text.split_at(*at).0.ends_with(in_word));
     let place = |at: usize| {
-        let rest = behind(&text[at..], phrase.trim())?;
+        let rest = behind(text.split_at(at).1, phrase.trim())?;
         (!rest.starts_with(in_word)).then(|| Span::new(at, text.len() - rest.len()))
     };
     starts.filter_map(place).collect()
@@ -66,12 +66,12 @@ fn places(phrase: &str, text: &str) -> Vec<Span> {
 /// What stands behind a phrase that a text begins with.
 fn behind<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
     let Some(wanted) = phrase.chars().next() else { return Some(text) };
-    let (here, rest) = (text.chars().next()?, &phrase[wanted.len_utf8()..]);
+    let (here, rest) = (text.chars().next()?, phrase.split_at(wanted.len_utf8()).1);
     if wanted.is_whitespace() && here.is_whitespace() {
         return behind(text.trim_start(), rest.trim_start());
     }
     let same = !wanted.is_whitespace() && same_letter(here, wanted);
-    same.then(|| behind(&text[here.len_utf8()..], rest))?
+    same.then(|| behind(text.split_at(here.len_utf8()).1, rest))?
 }
 
 /// The same but for its case; of letters whose other case is several none is the same.

@@ -48,7 +48,8 @@ impl Watch {
         for (criterion, expr) in (0..).zip(criteria) {
             watch.first_parts.push(number(watch.first_mentions.len()));
             watch.watched.push(number(watch.first_mentions.len()));
-            for part in parts(expr) {
+            for place in 0.. {
+                let Some(part) = part(expr, &mut { place }) else { break };
                 watch.first_mentions.push(number(watch.mentions.len()));
                 part.atoms(true, &mut |atom, _| {
                     watch.mentions.push(Mention { atom, criterion, before: 0, after: 0 });
@@ -59,7 +60,9 @@ impl Watch {
         watch.first_mentions.push(number(watch.mentions.len()));
         for (criterion, expr) in (0..).zip(criteria) {
             let part = watch.watched.get(usize::from(criterion)).copied().unwrap_or_default();
-            watch.listen(part, true);
+            if self::part(expr, &mut 0).is_some() {
+                watch.listen(part, true);
+            }
             watch.look(criterion, expr, atoms);
         }
         watch
@@ -97,14 +100,15 @@ impl Watch {
 
     fn look(&mut self, criterion: u16, expr: &Expr, atoms: &[Truth]) {
         let place = usize::from(criterion);
-        let (Some(first), Some(watched)) =
-            (self.first_parts.get(place).copied(), self.watched.get(place).copied())
+        let (Some([first, end]), Some(watched)) =
+            (self.first_parts.get(place..place + 2), self.watched.get(place).copied())
         else {
             return;
         };
+        let first = *first;
         let fails = |part: &Expr| !truth(part, atoms).is_true();
-        let (count, at) = (number(parts(expr).len()), watched.wrapping_sub(first));
-        let part_fails = |at: u32| parts(expr).nth(at as usize).is_some_and(fails);
+        let (count, at) = (end.saturating_sub(first), watched.wrapping_sub(first));
+        let part_fails = |at: u32| part(expr, &mut { at }).is_some_and(fails);
         if part_fails(at) {
             return;
         }
@@ -162,12 +166,14 @@ impl Watch {
     }
 }
 
-/// What must all be true.
-fn parts(expr: &Expr) -> core::slice::Iter<'_, Expr> {
-    match expr {
-        Expr::And(parts) => parts.iter(),
-        other => core::slice::from_ref(other).iter(),
+/// The part at a place of all that must be true, which is counted down to zero; `all` within `all` has parts of its own.
+fn part<'a>(expr: &'a Expr, place: &mut u32) -> Option<&'a Expr> {
+    if let Expr::And(parts) = expr {
+        return parts.iter().find_map(|inner| part(inner, place));
     }
+    let found = (*place == 0).then_some(expr);
+    *place = place.wrapping_sub(1);
+    found
 }
 
 pub(super) fn truth(expr: &Expr, atoms: &[Truth]) -> Truth {
