@@ -1,9 +1,12 @@
 //! The front door: one policy, ready to read, decide and plan.
 
+use std::sync::Mutex;
+
 use chrono::{DateTime, Utc};
 
 use crate::{
-    decide::{self, Decision, Rulings},
+    Truth,
+    decide::{self, Decision, Rulings, Sheet},
     fact::Facts,
     path::{self, Path},
     policy::Policy,
@@ -16,6 +19,8 @@ use crate::{
 pub struct Engine {
     policy: Policy,
     reader: Reader,
+    /// Room for the next decision.
+    room: Mutex<Vec<Truth>>,
 }
 
 impl Engine {
@@ -23,7 +28,7 @@ impl Engine {
     pub fn new(mut policy: Policy) -> Self {
         // The reader owns the lexicon: it is the larger part of a policy and of no use elsewhere.
         let lexicon = core::mem::take(&mut policy.lexicon);
-        Self { reader: Reader::new(lexicon), policy }
+        Self { reader: Reader::new(lexicon), policy, room: Mutex::default() }
     }
 
     /// The policy; its lexicon is [`Engine::reader`]'s.
@@ -41,9 +46,20 @@ impl Engine {
         self.reader.read(text)
     }
 
+    /// Puts a text on a sheet, which says no more of it than what holds.
+    pub fn read_onto(&self, sheet: &mut Sheet, text: &str) {
+        sheet.read_text(&self.policy, &self.reader, text);
+    }
+
     /// Decides by a reading, the facts given and the agent's rulings.
     pub fn decide(&self, reading: &Reading, given: &Facts, rulings: &Rulings) -> Decision {
-        decide::decide(&self.policy, reading, given, rulings)
+        // Another thread may be deciding; then this one does without what was kept.
+        let mut room = self.room.try_lock().map(|mut kept| core::mem::take(&mut *kept)).unwrap_or_default();
+        let decision = decide::decide(&self.policy, reading, given, rulings, &mut room);
+        if let Ok(mut kept) = self.room.try_lock() {
+            *kept = room;
+        }
+        decision
     }
 
     /// Who must be told, by when, and what to do, for a report at `reported_at`.

@@ -15,8 +15,7 @@ pub fn sort_by<T>(list: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
     if list.is_sorted_by(|a, b| compare(a, b) != Ordering::Greater) {
         return;
     }
-    let mut places: Vec<usize> = (0..list.len()).collect();
-    sort_places(&mut places, &|a, b| match (list.get(a), list.get(b)) {
+    let places = places_by(list.len(), &|a, b| match (list.get(a), list.get(b)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
     });
@@ -50,8 +49,11 @@ pub fn sort_distinct<T: Ord>(list: &mut Vec<T>) {
     list.dedup();
 }
 
-fn sort_places(places: &mut [usize], compare: &dyn Fn(usize, usize) -> Ordering) {
+/// The places of a list of so many elements in the order of a comparison.
+pub fn places_by(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..count).collect();
     places.sort_by(|a, b| compare(*a, *b));
+    places
 }
 
 #[cfg(test)]

@@ -33,7 +33,8 @@ pub enum Language {
     /// The policy's language, or too short to tell.
     #[default]
     Read,
-    /// Another language: facts alone decide, and the agent is asked for the criteria by hand.
+    /// Another language: facts and phrases that are found as they are written decide, and the agent is asked for the
+    /// criteria by hand.
     Foreign,
     /// Nothing to read: empty, binary, or nothing but symbols.
     Nothing,

@@ -56,7 +56,7 @@ export class Engine {
   }
 
   /**
-   * The facts of one ticket as they change, over a text that stays: for many decisions a second.
+   * The facts of a ticket as they change, over its text, and one ticket after another: for many decisions a second.
    * A sheet does not outlive a breakdown of the engine; make another one then.
    */
   sheet(text = ''): Sheet {

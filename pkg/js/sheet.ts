@@ -1,4 +1,4 @@
-/** Facts that change, and what they come to, without an object between the two sides. */
+/** Facts and texts that change, and what they come to, without an object between the two sides. */
 import { linear_memory, type RawSheet } from './bindings.js'
 import { EscalationError } from './errors.js'
 import type { FactOverview, FactValue, Outcome, PolicyOverview } from './shapes.js'
@@ -45,6 +45,12 @@ export class Sheet {
       throw new EscalationError('E701', `unknown fact \`${fact}\``, `known: ${[...this.#places.keys()].join(', ')}`)
     }
     this.row[place] = value === null ? Number.NaN : asNumber(known, value)
+    return this
+  }
+
+  /** Takes another text, and the facts as they stand now; `tier` and `matched` are what they come to. */
+  read(text: string): this {
+    this.#settled = this.#raw.read(text)
     return this
   }
 

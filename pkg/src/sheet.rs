@@ -51,6 +51,12 @@ impl RawSheet {
         self.matched.as_ptr().addr()
     }
 
+    /// Takes another text, and the row as it stands; gives what [`RawSheet::settle`] gives.
+    pub fn read(&mut self, text: &str) -> u32 {
+        self.engine.read_onto(&mut self.sheet, text);
+        self.settle()
+    }
+
     /// Reads the row; gives the place of the tier, one past the last for none, and above 16 bits how many criteria
     /// hold. A number that its fact cannot have counts as not known.
     pub fn settle(&mut self) -> u32 {
@@ -62,6 +68,7 @@ impl RawSheet {
                 self.sheet.set(policy, fact, kind.and_then(|kind| value(kind, *now)));
             }
         }
+        self.sheet.settle(policy);
         self.matched.clear();
         self.matched.extend(self.sheet.matched());
         let none = policy.document.tiers.len();

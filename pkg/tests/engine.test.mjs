@@ -80,6 +80,9 @@ test('a sheet comes to what a ticket comes to, as its facts change', () => {
   for (const [code, fact, value] of [['E701', 'plann', 1], ['E702', 'plan', 'golden'], ['E702', 'fortune_500', 1], ['E702', 'refund_amount', -1]]) {
     assert.equal(refused(() => sheet.set(fact, value)), code)
   }
+  const other = 'our whole platform is down for everyone since this morning, nobody can log in'
+  assert.deepEqual(sheet.read(other).outcome(), engine.outcome({ text: other }))
+  assert.deepEqual(sheet.read(BREACH.text).set('plan', 'enterprise').outcome(), outcome({ plan: 'enterprise' }))
   sheet.row.fill(1e300)
   assert.equal(sheet.outcome().tier, 'immediate', 'no number breaks it')
   sheet.free()

@@ -21,11 +21,18 @@ use crate::{
 };
 use truths::Truths;
 
-/// Decides: total, deterministic, without a clock.
-pub fn decide(policy: &Policy, reading: &Reading, given: &Facts, rulings: &Rulings) -> Decision {
+/// Decides: total, deterministic, without a clock. What `room` holds does not matter; it grows with the policy, so whoever
+/// decides often keeps it.
+pub fn decide(
+    policy: &Policy,
+    reading: &Reading,
+    given: &Facts,
+    rulings: &Rulings,
+    room: &mut Vec<Truth>,
+) -> Decision {
     let document = &policy.document;
     let (facts, conflicts) = facts::merge(reading, given);
-    let truths = Truths::new(policy, reading, &facts, rulings);
+    let truths = Truths::new(policy, reading, &facts, rulings, room);
     let mut decision = Decision { conflicts, language: reading.language, ..Decision::default() };
     for (index, expr) in policy.program.criteria.iter().enumerate() {
         let (Ok(criterion), Some(entry)) = (u16::try_from(index), document.criteria.get(index)) else {
@@ -117,7 +124,7 @@ mod tests {
             ["immediate", "standard"].map(|id| Tier { id: id.into(), ..Tier::default() }).into();
         let ruled = |tier: &str| {
             let rulings = Rulings { tier: Some(tier.to_owned()), ..Rulings::default() };
-            let decision = decide(&policy, &Reading::default(), &Facts::default(), &rulings);
+            let decision = decide(&policy, &Reading::default(), &Facts::default(), &rulings, &mut Vec::new());
             (decision.tier, decision.could_be, decision.tier_by_hand)
         };
         assert_eq!(ruled("standard"), (Some(1), Some(1), true));

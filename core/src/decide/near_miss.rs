@@ -10,25 +10,31 @@ use crate::{
 
 /// The fact that kept a false condition from holding, if it is one and it came near.
 pub(crate) fn of(truths: &Truths<'_>, criterion: u16, expr: &Expr) -> Option<NearMiss> {
-    let mut atoms = Vec::new();
-    expr.atoms(true, &mut |atom, _| atoms.push(atom));
-    let shown = atoms.iter().any(|index| {
-        let atom = truths.program.atoms.get(usize::from(*index));
-        matches!(atom, Some(Atom::Shows { .. })) && truths.atom(*index).is_true()
+    let mut shown = false;
+    expr.atoms(true, &mut |index, _| {
+        let atom = truths.program.atoms.get(usize::from(index));
+        shown |= matches!(atom, Some(Atom::Shows { .. })) && truths.atom(index).is_true();
     });
-    atoms.iter().find_map(|index| {
-        let atom = truths.program.atoms.get(usize::from(*index))?;
+    let miss = |index: u16| {
+        let atom = truths.program.atoms.get(usize::from(index))?;
         let fact = atom.fact()?;
         let value = truths.facts.get(fact)?.value;
-        let flipped = !truths.atom(*index);
-        let decides = flipped != Truth::Open && truths.of_if(expr, *index, flipped).is_true();
+        let flipped = !truths.atom(index);
+        let decides = flipped != Truth::Open && truths.of_if(expr, index, flipped).is_true();
         (decides && (shown || is_near(atom, value))).then(|| NearMiss {
             criterion,
-            atom: *index,
+            atom: index,
             value: Some(value),
             lacking: lacking(truths.document, atom, value),
         })
-    })
+    };
+    let mut found = None;
+    expr.atoms(true, &mut |index, _| {
+        if found.is_none() {
+            found = miss(index);
+        }
+    });
+    found
 }
 
 /// Within a fifth of the threshold.

@@ -5,9 +5,8 @@ use crate::{
     Truth,
     expr::{Atom, Expr, Program},
     fact::Facts,
-    order::sort_distinct,
     policy::{Document, Policy},
-    reading::{Language, Reading},
+    reading::Reading,
 };
 
 /// Atoms settled by answers, signals and facts.
@@ -17,7 +16,7 @@ pub(crate) struct Truths<'a> {
     pub reading: &'a Reading,
     pub facts: &'a Facts,
     pub rulings: &'a Rulings,
-    atoms: Vec<Truth>,
+    atoms: &'a mut Vec<Truth>,
 }
 
 impl<'a> Truths<'a> {
@@ -26,15 +25,12 @@ impl<'a> Truths<'a> {
         reading: &'a Reading,
         facts: &'a Facts,
         rulings: &'a Rulings,
+        atoms: &'a mut Vec<Truth>,
     ) -> Self {
-        let mut truths = Self {
-            document: &policy.document,
-            program: &policy.program,
-            reading,
-            facts,
-            rulings,
-            atoms: vec![Truth::False; policy.program.atoms.len()],
-        };
+        atoms.clear();
+        atoms.resize(policy.program.atoms.len(), Truth::False);
+        let truths =
+            Self { document: &policy.document, program: &policy.program, reading, facts, rulings, atoms };
         // Signals first: whether silence about a fact is open depends on them.
         for signals in [true, false] {
             for (index, atom) in policy.program.atoms.iter().enumerate() {
@@ -55,9 +51,7 @@ impl<'a> Truths<'a> {
             return Truth::from(answer);
         }
         match (atom, atom.fact()) {
-            (Atom::Shows { signal }, _) if self.reading.language == Language::Read => {
-                self.reading.signal(*signal)
-            }
+            (Atom::Shows { signal }, _) => self.reading.signal(*signal),
             (_, Some(fact)) => match self.facts.get(fact) {
                 Some(known) => atom.holds(known.value),
                 None if self.silence_is_open(fact) => Truth::Open,
@@ -100,12 +94,13 @@ impl<'a> Truths<'a> {
 
     /// Facts that nobody gave and that were taken as not so.
     pub(crate) fn assumed(&self) -> Vec<u16> {
-        let mut found: Vec<u16> = (self.program.atoms.iter().enumerate())
-            .filter_map(|(index, atom)| Some((u16::try_from(index).ok()?, atom.fact()?)))
-            .filter(|(index, fact)| self.facts.get(*fact).is_none() && self.atom(*index) == Truth::False)
-            .map(|(_, fact)| fact)
-            .collect();
-        sort_distinct(&mut found);
-        found
+        let mut is_assumed = vec![false; self.document.facts.len()];
+        for (index, atom) in (0..).zip(&self.program.atoms) {
+            let Some(fact) = atom.fact().filter(|fact| self.facts.get(*fact).is_none()) else { continue };
+            if let Some(is_assumed) = is_assumed.get_mut(usize::from(fact)) {
+                *is_assumed |= self.atom(index) == Truth::False;
+            }
+        }
+        (0..).zip(is_assumed).filter_map(|(fact, is_assumed)| is_assumed.then_some(fact)).collect()
     }
 }

@@ -27,6 +27,9 @@ pub struct Lexicon {
     /// Words in a row that make a mention, by node.
     #[serde(with = "crate::image::words::phrases")]
     pub phrases: Vec<Phrase>,
+    /// Phrases that are found as they are written, in lower case with one space between words, each with the index of a
+    /// frame that rests on it; in order.
+    pub verbatim: Vec<(String, u32)>,
     /// Everything that can be mentioned; the first three are the quantities.
     pub nodes: Vec<Node>,
     /// In order of stratum.

@@ -2,6 +2,7 @@
 //!
 //! [`Lexicon`] is the compiled data, [`Reader`] finds it in a text.
 
+mod automaton;
 mod bits;
 mod board;
 #[cfg(feature = "compiler")]
@@ -24,6 +25,7 @@ mod touched;
 pub mod trace;
 mod trie;
 mod triggers;
+mod verbatim;
 mod vocabulary;
 mod walk;
 mod words;

@@ -12,13 +12,15 @@ use super::{
     quantity::Range,
     telling::Telling,
     triggers::Triggers,
+    verbatim::VerbatimReader,
     walk::{Scratch, Walk},
     words::Dictionary,
 };
 use crate::{
+    Span, Truth,
     fact::Quantity,
     learned::{Feature, Scorer, Unweighed, concept_hash, weigh},
-    reading::{Language, Part, PartKind, Reading},
+    reading::{HitOrigin, Language, Part, PartKind, Reading, Scope},
     text::{Marks, parts_by},
 };
 
@@ -30,6 +32,7 @@ pub struct Reader {
     pub(super) dictionary: Dictionary,
     pub(super) plan: Plan,
     pub(super) triggers: Triggers,
+    pub(super) verbatim: VerbatimReader,
     /// Durations told without a number, by node.
     pub(super) relative: FxHashMap<NodeIndex, Range>,
     /// Per node, the feature that it is for the learned weights.
@@ -51,6 +54,7 @@ impl Reader {
         Self {
             triggers: Triggers::new(&lexicon, &plan),
             plan,
+            verbatim: VerbatimReader::new(&lexicon),
             scorer: Scorer::new(&lexicon.learned),
             marks: Marks::new(&lexicon.language.mail),
             dictionary: Dictionary::new(&lexicon),
@@ -70,20 +74,44 @@ impl Reader {
 
     /// Reads a text. Total: any text gives a reading.
     pub fn read(&self, text: &str) -> Reading {
-        self.walk(text, None, &mut |_, _| {}, |parts, walk| self.conclude(parts, walk, &mut |_| {}))
+        if self.verbatim.is_all {
+            return self.conclude(text, whole(text), Walk::new(self, &mut Scratch::default()), &mut |_| {});
+        }
+        self.walk(text, None, &mut |_, _| {}, |parts, walk| self.conclude(text, parts, walk, &mut |_| {}))
+    }
+
+    /// What each signal is, if that can be said without reading: where all of them rest on verbatim concepts.
+    pub fn signals(&self, text: &str, signals: &mut Vec<Truth>) -> bool {
+        self.verbatim.signals(text, &self.lexicon, signals)
     }
 
     /// What a walk comes to; `look` is called before the weights change it.
-    fn conclude(&self, parts: Vec<Part>, mut walk: Walk<'_>, look: &mut dyn FnMut(Unweighed<'_>)) -> Reading {
-        let language = walk.language();
-        let (mut hits, facts) = if language == Language::Read { walk.finish() } else { Default::default() };
+    fn conclude(
+        &self,
+        text: &str,
+        parts: Vec<Part>,
+        walk: Walk<'_>,
+        look: &mut dyn FnMut(Unweighed<'_>),
+    ) -> Reading {
+        let language = if self.verbatim.is_all { written(text) } else { walk.language() };
+        // Of a text in another language nothing is known but what stands there letter by letter.
+        let mut walk = if language == Language::Read { walk } else { Walk::new(self, walk.scratch) };
+        walk.verbatim(text);
+        let (mut hits, facts) = walk.finish();
         let count = self.lexicon.signals;
         let mut signals = super::hits::signals(&hits, count);
-        if language == Language::Read && !self.lexicon.learned.rows.is_empty() {
+        let weighs = !self.verbatim.is_all && !self.lexicon.learned.rows.is_empty();
+        if weighs && language == Language::Read {
             let (model, rows) = (&self.lexicon.learned, &self.lexicon.learned_signals);
             let tally = &walk.scratch.tally;
             look(Unweighed { tally, hits: &hits, states: &signals });
             weigh(model, &self.scorer, rows, tally, &mut hits, &signals);
+            // Weights doubt what is meant, not what stands there.
+            for hit in &mut hits {
+                if matches!(hit.origin, HitOrigin::Frame(frame) if self.verbatim.has(frame)) {
+                    hit.scope = Scope::Counts;
+                }
+            }
             signals = super::hits::signals(&hits, count);
         }
         Reading { language, parts, signals, hits, facts }
@@ -120,6 +148,17 @@ impl Reader {
         walk.parts(text, &parts, look);
         finish(parts, walk)
     }
+}
+
+/// A text whose parts do not matter.
+fn whole(text: &str) -> Vec<Part> {
+    let span = Span::new(0, text.len());
+    if text.is_empty() { Vec::new() } else { vec![Part { kind: PartKind::Body, span }] }
+}
+
+/// The language of a text that is not read as language.
+fn written(text: &str) -> Language {
+    if text.contains(char::is_alphanumeric) { Language::Read } else { Language::Nothing }
 }
 
 fn hours(low: u32, high: u32) -> Range {

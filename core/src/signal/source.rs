@@ -54,6 +54,9 @@ pub struct ConceptSource {
     /// What it stands for.
     #[serde(default)]
     pub about: String,
+    /// How its words are found.
+    #[serde(default, rename = "match")]
+    pub mode: MatchMode,
     /// Words and phrases.
     #[serde(default)]
     pub words: Vec<Spanned<String>>,
@@ -63,6 +66,17 @@ pub struct ConceptSource {
     /// Frames whose matches are mentions of this one.
     #[serde(default)]
     pub frames: Vec<Spanned<String>>,
+}
+
+/// How a concept's words are found in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MatchMode {
+    /// As language: inflected, misspelt, with fillers between, in scope or not.
+    #[default]
+    Words,
+    /// As they are written, wherever they stand.
+    Verbatim,
 }
 
 /// `[signal.ID]`

@@ -266,6 +266,12 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Adds what is found as it is written, in which nothing of the walk has a say.
+    pub(crate) fn verbatim(&mut self, text: &str) {
+        let Self { reader, spread, .. } = self;
+        reader.verbatim.find(text, &reader.lexicon, &mut |hit| spread.add(hit));
+    }
+
     /// The hits and facts of the whole text.
     pub(crate) fn finish(&mut self) -> (Vec<Hit>, Vec<Known>) {
         let frames = &self.reader.lexicon.frames;
@@ -277,6 +283,9 @@ impl<'a> Walk<'a> {
             let HitOrigin::Frame(frame) = hit.origin else {
                 continue;
             };
+            if self.reader.verbatim.has(frame) {
+                continue;
+            }
             let counts_in = frames.get(frame as usize).map_or(0, |frame| frame.counts_in);
             let overruled = self.whole_text.iter().find(|(scope, _)| counts_in & scope_bit(*scope) == 0);
             if let (true, Some((scope, cue))) = (hit.scope == Scope::Counts, overruled) {

@@ -175,6 +175,94 @@ pub(super) const CASES: &[Case] = &[
         ]],
     ),
     (
+        [
+            "policy/signals/breach.toml",
+            "words = [\"stranger\", \"outsider\"]",
+            "match = \"verbatm\"\nwords = [\"stranger\"]",
+        ],
+        &[["E102", "\"verbatm\"", "unknown value `verbatm`", "did you mean `verbatim`?"]],
+    ),
+    (
+        [
+            "policy/signals/breach.toml",
+            "words = [\"stranger\", \"outsider\"]",
+            "words = [\"stranger\"]\n[concept.codes]\nmatch = \"verbatim\"\nwords = [\"E-1\", \" \\t\"]",
+        ],
+        &[["E406", "\" \\t\"", "` \t` holds no word", "write letters or digits, or remove it"]],
+    ),
+    (
+        [
+            "policy/signals/breach.toml",
+            "words = [\"stranger\", \"outsider\"]",
+            "match = \"verbatim\"\nwords = [\"stranger\"]",
+        ],
+        &[[
+            "E408",
+            "@outsider",
+            "`@outsider` is verbatim and must stand alone in a signal's frame",
+            "write `match = [\"@outsider\"]`, or take `match = \"verbatim\"` from the concept",
+        ]],
+    ),
+    (
+        [
+            "policy/signals/breach.toml",
+            "words = [\"stranger\", \"outsider\"]",
+            "words = [\"stranger\"]\nincludes = [\"codes\"]\nframes = [\"@codes\"]\n[concept.codes]\nmatch = \"verbatim\"\nwords = [\"E-1\"]\nincludes = [\"see\"]\nframes = [\"@see ..2 we\"]",
+        ],
+        &[
+            [
+                "E408",
+                "\"codes\"",
+                "`@codes` is verbatim and must stand alone in a signal's frame",
+                "write `match = [\"@codes\"]`, or take `match = \"verbatim\"` from the concept",
+            ],
+            [
+                "E408",
+                "@codes",
+                "`@codes` is verbatim and must stand alone in a signal's frame",
+                "write `match = [\"@codes\"]`, or take `match = \"verbatim\"` from the concept",
+            ],
+            [
+                "E408",
+                "\"see\"",
+                "`@codes` is verbatim and can have only `words`",
+                "move this to a concept without `match = \"verbatim\"`",
+            ],
+            [
+                "E408",
+                "\"@see ..2 we\"",
+                "`@codes` is verbatim and can have only `words`",
+                "move this to a concept without `match = \"verbatim\"`",
+            ],
+        ],
+    ),
+    (
+        [
+            "policy/signals/breach.toml",
+            "words = [\"stranger\", \"outsider\"]",
+            "words = [\"stranger\"]\n[concept.codes]\nmatch = \"verbatim\"\nwords = [\"E-1\"]\n[[reading]]\nfact = \"plan\"\nmatch = [\"@codes\"]\nis = \"basic\"",
+        ],
+        &[[
+            "E408",
+            "@codes",
+            "`@codes` is verbatim and must stand alone in a signal's frame",
+            "write `match = [\"@codes\"]`, or take `match = \"verbatim\"` from the concept",
+        ]],
+    ),
+    (
+        [
+            "policy/signals/breach.toml",
+            "match = ['@outsider ~6 @see', '\"broke into\"']",
+            "match = ['@outsider', '@mail']\nstrength = \"weak\"\n[concept.mail]\nmatch = \"verbatim\"\nwords = [\"e-mail\"]\n[concept.see]\nmatch = \"verbatim\"\nwords = [\"saw\"]\n[[signal.breach.frame]]\nmatch = ['@see']",
+        ],
+        &[[
+            "E408",
+            "see",
+            "`@see` is verbatim elsewhere and not here",
+            "give it `match = \"verbatim\"` in every file, or another name",
+        ]],
+    ),
+    (
         ["policy/signals/breach.toml", "fact = \"plan\"", "fact = \"plam\""],
         &[["E405", "\"plam\"", "unknown fact `plam`", "did you mean `plan`?"]],
     ),

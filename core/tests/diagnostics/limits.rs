@@ -91,6 +91,22 @@ fn more_words_than_can_be_numbered_are_refused() {
 }
 
 #[test]
+fn more_verbatim_phrases_than_are_found_at_once_are_refused() {
+    let listed = |count: u32| {
+        let mut words = String::from("[concept.codes]\nmatch = \"verbatim\"\nwords = [");
+        for word in 0..count {
+            write!(words, "\"{word:0>10}\",").unwrap();
+        }
+        words + "]\n"
+    };
+    // Ten digits, blanks and all other characters: twelve classes.
+    assert_eq!(faults("policy/signals/breach.toml", &listed(100_000)), []);
+    let found = faults("policy/signals/breach.toml", &listed(140_000));
+    let message = "the characters of all verbatim phrases, times the different ones, are 16800012, and the engine takes 16777216";
+    assert_eq!(found, [("E211", message.to_owned())]);
+}
+
+#[test]
 fn numbers_beyond_reckoning_are_refused_and_those_at_the_edge_compared() {
     let mut edge = bundle();
     change(&mut edge, ["policy/criteria.toml", "> 1000 USD\"\nentry", "> 9007199254740 USD\"\nentry"]);

@@ -117,13 +117,43 @@ fn signal(index: usize) -> BoxedStrategy<String> {
             format!("[[signal.s{index}.frame]]\nmatch = {frames}\nstrength = \"{strength}\"\ncounts_in = {scopes}\n")
         },
     );
-    (prop::collection::vec(frame, 1..3), scopes())
-        .prop_map(move |(frames, scopes)| {
+    let codes = select(&["strong", "weak"][..]).prop_map(move |strength| {
+        format!("[[signal.s{index}.frame]]\nmatch = [\"@codes\"]\nstrength = \"{strength}\"\n")
+    });
+    (prop::collection::vec(frame, 1..3), scopes(), prop::option::weighted(0.3, codes))
+        .prop_map(move |(frames, scopes, codes)| {
             format!(
-                "[signal.s{index}]\nabout = \"a\"\nask = \"b?\"\ncounts_in = {scopes}\n{}",
-                frames.concat()
+                "[signal.s{index}]\nabout = \"a\"\nask = \"b?\"\ncounts_in = {scopes}\n{}{}",
+                frames.concat(),
+                codes.unwrap_or_default()
             )
         })
+        .boxed()
+}
+
+/// A concept of phrases that are found as they are written.
+fn codes() -> BoxedStrategy<String> {
+    let phrases = [
+        "data",
+        "see it",
+        "it see",
+        "seen",
+        "Log In",
+        "log in",
+        "in",
+        "$20",
+        "20",
+        "a@b.com",
+        "b.com",
+        "not",
+        "- ",
+        "stranger stranger",
+        "board gone",
+        "x",
+        "2 days",
+    ];
+    prop::collection::vec(select(phrases.to_vec()), 1..6)
+        .prop_map(|words| format!("[concept.codes]\nmatch = \"verbatim\"\nwords = {words:?}\n"))
         .boxed()
 }
 
@@ -258,11 +288,12 @@ fn policy() -> impl Strategy<Value = Bundle> {
     let concepts: Vec<_> = (0..CONCEPTS).map(concept).collect();
     let signals: Vec<_> = (0..3).map(signal).collect();
     let asked = prop::option::of((0..3).prop_map(|signal| format!("text shows s{signal}")));
-    (concepts, signals, prop::collection::vec(reading(), 0..4), [condition(), condition()], asked).prop_map(
-        |(concepts, signals, readings, conditions, asked)| {
+    let readings = prop::collection::vec(reading(), 0..4);
+    (concepts, codes(), signals, readings, [condition(), condition()], asked).prop_map(
+        |(concepts, codes, signals, readings, conditions, asked)| {
             let mut files: std::collections::BTreeMap<String, String> =
                 minimal::FILES.map(|(path, text)| (path.to_owned(), text.to_owned())).into();
-            let all = [concepts.concat(), signals.concat(), readings.concat()].concat();
+            let all = [concepts.concat(), codes, signals.concat(), readings.concat()].concat();
             files.insert("policy/signals/breach.toml".into(), all);
             files.insert("language/words.toml".into(), LANGUAGE.into());
             let criteria = files.get_mut("policy/criteria.toml").unwrap();

@@ -20,4 +20,5 @@ mod reading;
 mod scope;
 mod sentence;
 mod source;
+mod verbatim;
 mod words;

@@ -17,6 +17,7 @@ use super::{
     scope::scope,
     sentence::Sentence,
     source::{Reading as ReadingSource, Source},
+    verbatim::{Resting, resting},
     words::{Row, Words},
 };
 
@@ -60,6 +61,7 @@ pub(crate) struct Interpreter {
     pub relative: Vec<(Thing, (i64, i64))>,
     cues: Vec<Cue>,
     frames: Vec<Stated>,
+    verbatim: Vec<Resting>,
 }
 
 /// A mention of a signal.
@@ -144,7 +146,7 @@ impl Interpreter {
         }
         for (name, entries) in &source.concept {
             let thing = names.concepts[name];
-            for entry in entries {
+            for entry in entries.iter().filter(|entry| entry.mode != "verbatim") {
                 names.describe(thing, &entry.words, &entry.frames, &mut words);
                 let includes: Vec<Thing> = entry.includes.iter().map(|name| names.concepts[name]).collect();
                 names.things[thing].includes.extend(includes);
@@ -165,7 +167,8 @@ impl Interpreter {
         }
         let frames = stated(&source, &mut names, &mut words);
         let numbers = Numbers::new(&source);
-        Self { source, words, numbers, things: names.things, relative, cues, frames }
+        let verbatim = resting(&source);
+        Self { source, words, numbers, things: names.things, relative, cues, frames, verbatim }
     }
 
     /// Reads a text.
@@ -194,13 +197,18 @@ impl Interpreter {
                 self.sentence(&sentence, part.kind, &mut notes);
             }
         }
+        let verbatim = self.verbatim.iter().flat_map(|resting| resting.hits(text)).collect();
+        if !self.verbatim.is_empty() && self.verbatim.len() == self.frames.len() {
+            let readable = text.contains(char::is_alphanumeric);
+            return Said { readable, hits: distinct(verbatim), facts: BTreeMap::new() };
+        }
         let readable = all > 0 && (all < 6 || telling * 10 >= all);
         if !readable {
-            return Said { readable, hits: Vec::new(), facts: BTreeMap::new() };
+            return Said { readable, hits: distinct(verbatim), facts: BTreeMap::new() };
         }
         Said {
             readable,
-            hits: self.hits(&notes),
+            hits: distinct([self.hits(&notes), verbatim].concat()),
             facts: facts::settle(notes.statements, &self.source.reading),
         }
     }
@@ -276,7 +284,7 @@ impl Interpreter {
                 Self::over_the_text(&stated.counts_in, notes, hits.last_mut().unwrap());
             }
         }
-        distinct(hits)
+        hits
     }
 
     /// What quoted mail and cues that reach the whole text make of a hit.
@@ -359,7 +367,7 @@ struct Notes {
 }
 
 /// More hits of a frame in one scope are not taken down.
-const MOST_HITS: usize = 16;
+pub(crate) const MOST_HITS: usize = 16;
 
 impl Notes {
     fn add(&mut self, frame: usize, part: usize, place: Place) {

@@ -48,6 +48,8 @@ pub(crate) struct Rate {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Concept {
+    #[serde(rename = "match")]
+    pub mode: String,
     pub words: Vec<String>,
     pub includes: Vec<String>,
     pub frames: Vec<String>,

@@ -93,7 +93,7 @@ proptest! {
         let reading = ENGINE.read(&text);
         let dropped = dropped.index(ENGINE.policy().document.criteria.len());
         let (less, more) = (fewer(&|place| place != dropped && others[place % 8]), fewer(&|place| place == dropped || others[place % 8]));
-        let decide = |policy: &Policy| decide(policy, &reading, &facts, &Rulings::default());
+        let decide = |policy: &Policy| decide(policy, &reading, &facts, &Rulings::default(), &mut Vec::new());
         let (before, after) = (decide(&less), decide(&more));
         // The most urgent tier is 0; none is the least urgent.
         let urgency = |tier: Option<u16>| tier.unwrap_or(u16::MAX);

@@ -54,14 +54,24 @@ proptest! {
     #![proptest_config(cases(40))]
 
     #[test]
-    fn a_sheet_comes_to_what_a_decision_comes_to(text in text(), before in facts(), after in facts()) {
-        let (policy, reading) = (ENGINE.policy(), ENGINE.read(&text));
-        let mut sheet = Sheet::new(policy, &reading);
-        for facts in [&before, &after, &Facts::default()] {
+    fn a_sheet_comes_to_what_a_decision_comes_to(
+        texts in [text(), text()],
+        before in facts(),
+        after in facts(),
+    ) {
+        let policy = ENGINE.policy();
+        let readings = texts.map(|text| ENGINE.read(&text));
+        let mut sheet = Sheet::new(policy, &readings[0]);
+        let nothing = Facts::default();
+        let turns = [(0, &before), (0, &after), (1, &after), (0, &nothing), (1, &before)];
+        for (text, facts) in turns {
+            let reading = &readings[text];
+            sheet.read(policy, reading);
             for (index, _) in (0..).zip(&policy.document.facts) {
                 sheet.set(policy, index, facts.get(index).map(|known| known.value));
             }
-            let decision = ENGINE.decide(&reading, facts, &Rulings::default());
+            sheet.settle(policy);
+            let decision = ENGINE.decide(reading, facts, &Rulings::default());
             prop_assert_eq!(sheet.matched().collect::<Vec<_>>(), matched(&decision));
             prop_assert_eq!(sheet.tier(), decision.tier);
         }

@@ -58,6 +58,11 @@ pub(super) fn all(root: &Path) -> Result<Vec<Input>, String> {
     ])
 }
 
+/// The long mail.
+pub(super) fn long(inputs: &[Input]) -> String {
+    inputs.last().and_then(|input| input.texts.first()).cloned().unwrap_or_default()
+}
+
 /// The policy's frames that are nothing but words in a row, by signal: as much of it as regular expressions can say.
 pub(super) fn phrases(engine: &Engine) -> Vec<Phrases> {
     let lexicon = engine.reader().lexicon();

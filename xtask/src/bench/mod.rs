@@ -1,15 +1,20 @@
-//! How fast tickets are read and decided: `cargo xtask bench`.
+//! How fast tickets are read and decided, and policies compiled: `cargo xtask bench`.
 //!
 //! Times differ from machine to machine and from minute to minute; ratios within one run hardly do. So everything is
 //! measured in rounds that alternate between all that is compared, and the report has medians of ratios. Natively the
 //! measure is what anybody's first program does with a text, counting its words; in WebAssembly it is what anybody writes
-//! who is asked for criteria by phrases, one regular expression per criterion.
+//! who is asked for criteria by phrases, one regular expression per criterion; `benches/rules` sets rules and phrases beside
+//! the fastest library of their kind.
 
+mod compile;
 mod input;
 mod native;
+mod rules;
 mod wasm;
 
 use std::{fmt::Write as _, fs, path::Path};
+
+use serde::Deserialize;
 
 use crate::tickets;
 use input::Input;
@@ -21,11 +26,29 @@ const REPORT: &str = "benches/report.txt";
 const ROUNDS: usize = 7;
 
 /// Something that is measured: its name, and a rate per round.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 struct Measured {
     name: String,
-    /// Bytes a second.
+    /// Units a second.
     rates: Vec<f64>,
+}
+
+/// What is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Unit {
+    Bytes,
+    Decisions,
+}
+
+impl Unit {
+    /// The words that a rate is shown in, and how many units they are.
+    fn shown(self) -> (&'static str, f64) {
+        match self {
+            Self::Bytes => ("MB/s", 1e6),
+            Self::Decisions => ("thousand/s", 1e3),
+        }
+    }
 }
 
 /// Measures natively and, if the package is built, in Node; writes the report.
@@ -33,37 +56,48 @@ struct Measured {
 /// # Errors
 /// If the policy or the tickets cannot be read, an engine answers wrongly, or the report cannot be written.
 pub(crate) fn run(root: &Path) -> Result<(), String> {
-    let engine = tickets::engine(&tickets::bundle(root)?)?;
-    let inputs = input::all(root)?;
+    let bundle = tickets::bundle(root)?;
+    let engine = tickets::engine(&bundle)?;
     let mut report = String::from(HEAD);
+    let compiled = compile::measure(&bundle, &engine.policy().document)?;
+    let inputs = input::all(root)?;
     for input in &inputs {
-        table(&mut report, "natively", input, &native::measure(&engine, input));
+        let measured = native::measure(&engine, input);
+        table(&mut report, &format!("{}, natively", input.name), Unit::Bytes, &measured);
     }
+    let growth = native::growth(&engine, &input::long(&inputs));
+    table(&mut report, "mails of growing length, natively", Unit::Bytes, &growth);
     if root.join("pkg/dist/index.js").exists() {
         let phrases = input::phrases(&engine);
         for input in &inputs {
-            table(&mut report, "in Node, the package", input, &wasm::measure(root, input, &phrases)?);
+            let title = format!("{}, in Node, the package", input.name);
+            table(&mut report, &title, Unit::Bytes, &wasm::measure(root, input, &phrases)?);
+        }
+        for made in rules::measure(root)? {
+            table(&mut report, &made.title, made.unit, &made.measured);
         }
     } else {
         println!("pkg/dist is not built: nothing is measured in Node; type `cargo xtask pkg`\n");
     }
+    let _ = write!(report, "\n{compiled}");
     print!("{report}");
     let file = root.join(REPORT);
     fs::write(&file, report).map_err(|error| format!("cannot write {}: {error}", file.display()))
 }
 
-const HEAD: &str = "How fast tickets are read and decided, by `cargo xtask bench`: medians of rounds that alternate.
+const HEAD: &str = "How fast tickets are read and decided, and policies compiled, by `cargo xtask bench`: medians of rounds that alternate.
 The first line of a table is what the others are measured by: 0.50 is half as fast. MB/s are of the machine that wrote this.
 ";
 
-/// Adds the table of one input.
-fn table(report: &mut String, place: &str, input: &Input, measured: &[Measured]) {
-    let _ = writeln!(report, "\n{}, {place}", input.name);
+/// Adds a table.
+fn table(report: &mut String, title: &str, unit: Unit, measured: &[Measured]) {
+    let _ = writeln!(report, "\n{title}");
+    let (words, many) = unit.shown();
     let Some(base) = measured.first() else { return };
     for one in measured {
         let ratios = one.rates.iter().zip(&base.rates).map(|(rate, base)| rate / base).collect();
-        let rate = median(one.rates.clone()) / 1e6;
-        let _ = writeln!(report, "  {:<44} {:>8.3} {rate:>9.2} MB/s", one.name, median(ratios));
+        let rate = median(one.rates.clone()) / many;
+        let _ = writeln!(report, "  {:<44} {:>8.3} {rate:>9.2} {words}", one.name, median(ratios));
     }
 }
 
@@ -79,12 +113,11 @@ mod tests {
     #[test]
     fn a_table_has_the_medians_of_ratios() {
         let measured = |name: &str, rates: &[f64]| Measured { name: name.into(), rates: rates.into() };
-        let input = Input { name: "two tickets", texts: Vec::new() };
         let mut report = String::new();
         table(
             &mut report,
-            "here",
-            &input,
+            "two tickets, here",
+            Unit::Bytes,
             &[measured("a", &[1e6, 2e6, 4e6]), measured("b", &[2e6, 2e6, 2e6])],
         );
         let lines: Vec<Vec<&str>> = report.lines().map(|line| line.split_whitespace().collect()).collect();

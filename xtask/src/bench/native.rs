@@ -44,6 +44,27 @@ pub(super) fn measure(engine: &Engine, input: &Input) -> Vec<Measured> {
     measured
 }
 
+/// Measures the reading of texts that grow, each ten times as long as the one before: time is in proportion to length if
+/// the rates are alike.
+pub(super) fn growth(engine: &Engine, long: &str) -> Vec<Measured> {
+    let lengths = [100_000_usize, 1_000_000, 10_000_000];
+    let texts = lengths.map(|length| long.repeat(length.div_ceil(long.len().max(1))));
+    let mut measured = ["0.1 MB", "1 MB", "10 MB"].map(|name| Measured { name: name.into(), rates: Vec::new() });
+    for _ in 0..GROWTH_ROUNDS {
+        for ((text, length), measured) in texts.iter().zip(lengths).zip(&mut measured) {
+            let text = text.get(..text.floor_char_boundary(length)).unwrap_or_default();
+            let start = Instant::now();
+            drop(black_box(engine.read(text)));
+            #[expect(clippy::cast_precision_loss, reason = "inputs are far below 2^52 bytes")]
+            measured.rates.push(text.len() as f64 / start.elapsed().as_secs_f64());
+        }
+    }
+    measured.into()
+}
+
+/// Ten megabytes take seconds.
+const GROWTH_ROUNDS: usize = 3;
+
 /// How often each word stands in a text.
 fn counted(text: &str) -> HashMap<String, usize> {
     let mut counts = HashMap::new();

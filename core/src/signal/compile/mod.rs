@@ -7,6 +7,7 @@ mod reach;
 mod readings;
 mod strata;
 mod syntax;
+mod verbatim;
 
 pub use frame::{FrameError, parse};
 pub use syntax::{AtomSyntax, ChainSyntax, FrameSyntax, ItemSyntax, LinkSyntax};
@@ -17,6 +18,7 @@ use toml::Spanned;
 
 use language::language;
 use names::Names;
+use verbatim::Phrases;
 
 use super::{
     lexicon::{
@@ -40,12 +42,15 @@ fn bits(scopes: &[ScopeName]) -> u16 {
 pub fn compile(source: &LexiconSource, about: &About, facts: &[Fact]) -> (Lexicon, Vec<Diagnostic>) {
     let mut compiler = Compiler {
         names: Names::new(&source.language),
+        verbatim: Phrases::default(),
         frames: Vec::new(),
         faults: Vec::new(),
         texts: &source.texts,
         unread: &source.unread,
     };
+    compiler.declare_verbatim(&source.concepts);
     compiler.declare_concepts(&source.concepts);
+    compiler.limit_verbatim(&source.concepts);
     let relative = compiler.relative(source.language.numbers.as_ref());
     compiler.concept_frames(&source.concepts);
     let cues = compiler.cues(source);
@@ -65,15 +70,17 @@ pub fn compile(source: &LexiconSource, about: &About, facts: &[Fact]) -> (Lexico
             compiler.frames(&reading.value.frames, &reading.file, target, bits(&reading.value.counts_in));
         }
     }
-    let Compiler { names, frames, mut faults, .. } = compiler;
+    let Compiler { names, verbatim, frames, mut faults, .. } = compiler;
     let (lexemes, phrases, nodes) = names.finish();
-    let tables = reach::Tables { lexemes: &lexemes, phrases: &phrases, nodes: &nodes };
+    let tables =
+        reach::Tables { lexemes: &lexemes, phrases: &phrases, verbatim: &verbatim.nodes(), nodes: &nodes };
     reach::frames(source, &frames, &tables, &mut faults);
     let frames = strata::order(frames, &nodes, &mut faults);
     let lexicon = Lexicon {
         language: language(&source.language),
         lexemes,
         phrases,
+        verbatim: verbatim.with_frames(&frames),
         nodes,
         frames,
         cues,
@@ -99,6 +106,7 @@ pub(crate) struct Placed {
 
 struct Compiler<'a> {
     names: Names,
+    verbatim: Phrases,
     frames: Vec<Placed>,
     faults: Vec<Diagnostic>,
     texts: &'a BTreeMap<String, String>,
@@ -130,13 +138,19 @@ impl Compiler<'_> {
         for concept in concepts {
             let node = self.names.concept(concept.id.get_ref());
             for word in &concept.value.words {
-                if !self.names.phrase(node, word.get_ref(), false) {
+                let known = if self.verbatim.has(node) {
+                    self.verbatim_phrase(node, word.get_ref())
+                } else {
+                    self.names.phrase(node, word.get_ref(), false)
+                };
+                if !known {
                     let message = format!("`{}` holds no word", word.get_ref());
                     let help = Some("write letters or digits, or remove it".to_owned());
                     self.fault("E406", message, help, &concept.file, span(word));
                 }
             }
             for included in &concept.value.includes {
+                self.not_verbatim(included.get_ref(), &concept.file, span(included));
                 match self.names.find(included.get_ref()) {
                     Some(below) => self.names.include(node, below),
                     None => self.unknown_concept(included.get_ref(), &concept.file, span(included)),
@@ -214,7 +228,9 @@ impl Compiler<'_> {
 
     fn frame(&mut self, syntax: &FrameSyntax, file: &str, at: Span, target: Target, counts_in: u16) {
         let spread = |(link, _): &(LinkSyntax, ItemSyntax)| *link == LinkSyntax::Anywhere;
-        let parts: Vec<Chain> = if syntax.chain.items.iter().any(spread) {
+        let parts: Vec<Chain> = if let Some(chain) = self.verbatim_chain(syntax, target) {
+            vec![chain]
+        } else if syntax.chain.items.iter().any(spread) {
             if matches!(target, Target::Concept(_)) {
                 let help =
                     Some("a concept is mentioned in one sentence; use `&&` in a signal's frame".to_owned());
@@ -259,6 +275,7 @@ impl Compiler<'_> {
     fn what(&mut self, atom: &AtomSyntax, item: &ItemSyntax, file: &str, at: Span) -> What {
         match atom {
             AtomSyntax::Concept(name) => {
+                self.not_verbatim(name, file, self.inside(file, at, item.span));
                 if let Some(node) = self.names.find(name) {
                     return What::Node(node);
                 }

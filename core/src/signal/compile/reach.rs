@@ -2,6 +2,8 @@
 //!
 //! Sound, not complete: what is reported cannot match in any text; what is silent may still be of no use.
 
+use std::collections::BTreeSet;
+
 use super::{
     super::{
         lexicon::{Chain, Item, Lexeme, Node, NodeIndex, Phrase, Target, What},
@@ -15,6 +17,8 @@ use crate::{Diagnostic, Severity, expr::Comparison, text::fold};
 pub(crate) struct Tables<'a> {
     pub lexemes: &'a [Lexeme],
     pub phrases: &'a [Phrase],
+    /// Concepts with phrases that are found as they are written.
+    pub verbatim: &'a BTreeSet<NodeIndex>,
     pub nodes: &'a [Node],
 }
 
@@ -90,6 +94,7 @@ impl<'a> Reach<'a> {
         (0..3).for_each(|quantity| reach.mention(quantity));
         let variants: Vec<(String, String)> =
             (source.language.variants.iter()).map(|(variant, words)| (fold(variant), fold(words))).collect();
+        tables.verbatim.iter().for_each(|node| reach.mention(*node));
         for phrase in tables.phrases {
             match replaced(phrase, tables.lexemes, &variants) {
                 None => reach.mention(phrase.node),

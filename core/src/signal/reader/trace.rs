@@ -1,6 +1,6 @@
 //! What the walk saw, written down for whoever writes the policy.
 
-use super::Reader;
+use super::{Reader, whole};
 use crate::{
     Span, Truth,
     decide::grouped,
@@ -40,8 +40,10 @@ impl Reader {
             scored.retain(|score| wanted.signal(score.signal));
         };
         let reading = self.walk(text, None, &mut |walk, kind| sight.look(walk, kind), |parts, walk| {
-            self.conclude(parts, walk, &mut score)
+            let parts = if self.verbatim.is_all { whole(text) } else { parts };
+            self.conclude(text, parts, walk, &mut score)
         });
+        sight.verbatim(&reading);
         let near = if reading.language == Language::Read { sight.near(&reading) } else { Vec::new() };
         let mut trace = Trace { reading, near, scores: scored, ..sight.finish() };
         let mut used: Vec<NodeIndex> = Vec::new();
@@ -234,6 +236,22 @@ impl<'a> Sight<'a> {
                 let new = approach(&mut place, chain, *part, &planned.without, self.telling);
                 if new.as_ref().map(|new| new.nearness) > nearest.as_ref().map(|nearest| nearest.nearness) {
                     *nearest = new;
+                }
+            }
+        }
+    }
+
+    /// Takes down the concepts that the walk does not look for.
+    fn verbatim(&mut self, reading: &Reading) {
+        for hit in &reading.hits {
+            let HitOrigin::Frame(frame) = hit.origin else { continue };
+            let mut nodes = Vec::new();
+            if self.reader.verbatim.has(frame) {
+                self.reader.named(frame, &mut nodes);
+            }
+            for node in nodes {
+                if let Some(spans) = self.concepts.get_mut(node as usize) {
+                    spans.extend(&hit.spans);
                 }
             }
         }

@@ -1,0 +1,80 @@
+//! Phrases that are found as they are written: codes, names of products, lines of logs, lists of keywords.
+
+use super::{
+    automaton::Automaton,
+    hits::{FrameHit, PartHit},
+    lexicon::{FrameStrength, Lexicon, Target},
+};
+use crate::{Truth, reading::Scope};
+
+/// Finds them, and the frames that rest on them.
+#[derive(Debug)]
+pub(crate) struct VerbatimReader {
+    automaton: Automaton,
+    /// Per frame, whether it rests on such phrases; empty if there are none.
+    resting: Vec<bool>,
+    /// Whether nothing else shows or states anything, so that a text's parts, words and language do not matter.
+    pub is_all: bool,
+}
+
+impl VerbatimReader {
+    pub(crate) fn new(lexicon: &Lexicon) -> Self {
+        let count = if lexicon.verbatim.is_empty() { 0 } else { lexicon.frames.len() };
+        let mut resting = vec![false; count];
+        for (_, frame) in &lexicon.verbatim {
+            if let Some(rests) = resting.get_mut(*frame as usize) {
+                *rests = true;
+            }
+        }
+        let needs_words = |(rests, frame): (&bool, &super::lexicon::Frame)| {
+            !rests && !matches!(frame.target, Target::Concept(_))
+        };
+        Self {
+            automaton: Automaton::new(&lexicon.verbatim),
+            is_all: count > 0
+                && lexicon.learned.rows.is_empty()
+                && !resting.iter().zip(&lexicon.frames).any(needs_words),
+            resting,
+        }
+    }
+
+    /// Calls `found` with what a text shows by these phrases.
+    pub(crate) fn find(&self, text: &str, lexicon: &Lexicon, found: &mut dyn FnMut(FrameHit)) {
+        if self.resting.is_empty() {
+            return;
+        }
+        self.automaton.find(text, &mut |number, span| {
+            let hit = PartHit { span, scope: Scope::Counts, cue: None };
+            let from = lexicon.verbatim.get(number as usize..).unwrap_or_default();
+            let mut phrases = from.iter();
+            let mut next = phrases.next();
+            while let Some((phrase, frame)) = next {
+                found(FrameHit { frame: *frame, part: 0, hit });
+                next = phrases.next().filter(|(other, _)| other == phrase);
+            }
+        });
+    }
+
+    /// What each signal is by these phrases, where nothing else shows anything; `false` elsewhere.
+    pub(crate) fn signals(&self, text: &str, lexicon: &Lexicon, signals: &mut Vec<Truth>) -> bool {
+        if !self.is_all {
+            return false;
+        }
+        signals.clear();
+        signals.resize(usize::from(lexicon.signals), Truth::False);
+        self.find(text, lexicon, &mut |hit| {
+            let frame = lexicon.frames.get(hit.frame as usize);
+            if let Some(Target::Signal { signal, strength }) = frame.map(|frame| frame.target)
+                && let Some(shown) = signals.get_mut(usize::from(signal))
+            {
+                *shown = shown.or(if strength == FrameStrength::Strong { Truth::True } else { Truth::Open });
+            }
+        });
+        true
+    }
+
+    /// Whether a frame rests on such phrases.
+    pub(crate) fn has(&self, frame: u32) -> bool {
+        self.resting.get(frame as usize).copied().unwrap_or_default()
+    }
+}
