@@ -49,7 +49,8 @@ pub(super) fn measure(engine: &Engine, input: &Input) -> Vec<Measured> {
 pub(super) fn growth(engine: &Engine, long: &str) -> Vec<Measured> {
     let lengths = [100_000_usize, 1_000_000, 10_000_000];
     let texts = lengths.map(|length| long.repeat(length.div_ceil(long.len().max(1))));
-    let mut measured = ["0.1 MB", "1 MB", "10 MB"].map(|name| Measured { name: name.into(), rates: Vec::new() });
+    let mut measured =
+        ["0.1 MB", "1 MB", "10 MB"].map(|name| Measured { name: name.into(), rates: Vec::new() });
     for _ in 0..GROWTH_ROUNDS {
         for ((text, length), measured) in texts.iter().zip(lengths).zip(&mut measured) {
             let text = text.get(..text.floor_char_boundary(length)).unwrap_or_default();
