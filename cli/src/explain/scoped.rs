@@ -94,7 +94,7 @@ pub(super) fn weights(view: &View<'_>, page: &mut Page) {
     let (busy, rest): (Vec<&Score>, Vec<&Score>) =
         scores.into_iter().partition(|score| score.effect != Effect::Nothing);
     page.heading("Learned weights", "score against its bars, and the words that carried it");
-    let head = ["signal", "score", "asks from", "holds from", "doubts under", "drops under", "does", "words"];
+    let head = ["signal", "score", "asks ≥", "holds ≥", "doubts <", "drops <", "does", "words"];
     let mut rows: Vec<Vec<Cell>> = vec![head.iter().map(|name| ((*name).to_owned(), MINOR)).collect()];
     rows.extend(busy.into_iter().chain(rest.into_iter().take(idle)).map(|score| row(view, score)));
     page.rows(&rows);
