@@ -60,7 +60,7 @@ mod tests {
     #[test]
     fn weights_are_the_nearest_levels() {
         assert_eq!(pack(&[0.26, 9.0, -9.0, 0.0, 0.1], &[0, 1, 2]), [0x9F, 0x18]);
-        assert_eq!([0.26, -9.0, 0.1].map(nearest), [0.3, -4.0, 0.0]);
+        assert_eq!([0.26, -9.0, 0.1].map(|weight| thousandths(nearest(weight))), [300, -4000, 0]);
         assert_eq!(thousandths(-0.1234), -123);
     }
 }
