@@ -37,6 +37,10 @@ const SIZES: [usize; 3] =
 /// So many times the time per byte of the smallest text is allowed for the larger ones.
 const FACTOR: f64 = 4.0;
 
+/// Seconds per byte; of a small text that is read faster than that, the processor's caches are the reason, and a large one
+/// has to come from memory.
+const QUICK: f64 = 1.0 / 50e6;
+
 /// Time that this thread had a processor, where the system tells it: on a busy machine the clock on the wall says more
 /// of the others.
 fn spent() -> Duration {
@@ -75,7 +79,7 @@ fn time_grows_in_proportion_to_the_text() {
         let paces = SIZES.map(|size| pace(engine, unit, size));
         let [small, medium, large] = paces.map(|pace| 1e-6 / pace);
         println!("{name}: {small:.1}, {medium:.1}, {large:.1} MB/s");
-        if paces.iter().any(|pace| *pace > paces[0] * FACTOR) {
+        if paces.iter().any(|pace| *pace > paces[0].max(QUICK) * FACTOR) {
             slow.push(name);
         }
     }
