@@ -8,7 +8,7 @@ use escalation_core::{
     expr::{Atom, Expr},
     fact::Facts,
     learned::{UNKNOWN_RARITY, value},
-    reading::Reading,
+    reading::{Language, Reading},
 };
 
 use crate::tickets::Labelled;
@@ -61,6 +61,8 @@ impl Examples {
             let facts = ticket.typed_facts(engine)?;
             needs.push(Some(needs_by_text(engine, ticket, &facts)));
             let mut reading = engine.read(&ticket.text);
+            // Of a text in another language the weights are never asked.
+            let is_read = reading.language == Language::Read;
             for (row, labels) in rows.iter().zip(&mut labels) {
                 let mut holds = |state: Truth| {
                     let slot = reading.signals.get_mut(usize::from(row.index));
@@ -72,7 +74,7 @@ impl Examples {
                     u16::try_from(row.criterion).is_ok_and(|criterion| decision.holds(criterion))
                 };
                 // Only where the signal alone makes the difference does the label speak of the signal.
-                let tells = holds(Truth::True) && !holds(Truth::False);
+                let tells = is_read && holds(Truth::True) && !holds(Truth::False);
                 let criterion = engine.policy().document.criteria.get(row.criterion);
                 let label = criterion.is_some_and(|criterion| ticket.has(&criterion.id));
                 labels.push(tells.then_some(label));
