@@ -15,6 +15,9 @@ use yew::prelude::*;
 
 use crate::{pages::intake::why_not, state::desk::Desk};
 
+/// Thousandths that no score comes to.
+const NO_SCORE: u32 = 1_000_000;
+
 /// The steps, folded away.
 pub(super) fn steps(desk: &Desk, trace: &Trace, text: &str, signals: &[u16]) -> Html {
     if trace.reading.language != Language::Read {
@@ -191,7 +194,8 @@ impl View<'_> {
                 (", doubts under ", score.doubt),
                 (", sets aside under ", score.dismiss),
             ];
-            for (name, bar) in bars {
+            // A bar that no score reaches says that the weights never do this.
+            for (name, bar) in bars.into_iter().filter(|(_, bar)| bar.unsigned_abs() < NO_SCORE) {
                 add(&mut line, name, &hundredths(bar));
             }
             line.push(')');
