@@ -111,8 +111,7 @@ fn row(view: &View<'_>, score: &Score) -> Vec<Cell> {
         Effect::Nothing => ("–", MINOR),
     };
     let number = |thousandths: i32| {
-        // A bar that no score reaches says that the weights never do this.
-        let never = thousandths.unsigned_abs() > 1_000_000;
+        let never = !Score::is_within_reach(thousandths);
         let text = format!("{:.2}", f64::from(thousandths) / 1000.0);
         (if never { "never".to_owned() } else { format!("{text:>6}") }, if above { PLAIN } else { MINOR })
     };

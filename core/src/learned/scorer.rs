@@ -38,11 +38,6 @@ impl Sums {
         self.squares = 0;
     }
 
-    /// Takes the length away.
-    pub(super) fn forget_length(&mut self) {
-        self.squares = 0;
-    }
-
     /// Makes the length that of a vector with one value more.
     pub(super) fn lengthen(&mut self, value: u32) {
         self.squares += u64::from(value).pow(2);

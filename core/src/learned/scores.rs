@@ -27,6 +27,13 @@ pub struct Score {
     pub spans: Vec<Span>,
 }
 
+impl Score {
+    /// Whether any score comes to a bar; one that none comes to says that the weights never do this.
+    pub fn is_within_reach(bar: i32) -> bool {
+        bar.unsigned_abs() <= 1_000_000
+    }
+}
+
 /// What the frames found in a text, before the weights change it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Unweighed<'a> {

@@ -22,7 +22,7 @@ pub(crate) struct Tally {
     best: Vec<Option<i64>>,
     /// Of the sentence.
     sums: Sums,
-    /// Of all sentences, each by itself.
+    /// Of all sentences, each by itself; without a length.
     total: Sums,
     /// How many known words there are besides the commonest of the language, each time they stand.
     pub telling_words: usize,
@@ -173,7 +173,6 @@ impl Tally {
     /// little less than so many times.
     pub(super) fn whole(&self, scorer: &Scorer) -> Sums {
         let mut whole = self.total.clone();
-        whole.forget_length();
         for counted in &self.all {
             let value = value(counted.in_text, counted.rarity);
             whole.lengthen(value);

@@ -100,8 +100,7 @@ impl Reader {
         let (mut hits, facts) = walk.finish();
         let count = self.lexicon.signals;
         let mut signals = super::hits::signals(&hits, count);
-        let weighs = !self.verbatim.is_all && !self.lexicon.learned.rows.is_empty();
-        if weighs && language == Language::Read {
+        if language == Language::Read && !self.lexicon.learned.rows.is_empty() {
             let (model, rows) = (&self.lexicon.learned, &self.lexicon.learned_signals);
             let tally = &walk.scratch.tally;
             look(Unweighed { tally, hits: &hits, states: &signals });

@@ -17,7 +17,8 @@ use examples::Examples;
 use machine::{Machine, Machines};
 use teachers::FOLDS;
 
-/// Features kept, the weightiest ones: on left-out folds all 38,000 are right hardly more often.
+/// Features kept, the weightiest ones of some 70,000: of 12,000 macro-F1 on left-out folds is 0.004 higher, and the weights
+/// 10 kB larger.
 const FEATURES: usize = 9_000;
 /// Scores, in thousandths, from which on a signal holds, from which on the desk asks, below which a frame's hit
 /// is doubted, and below which it is set aside.
@@ -95,8 +96,8 @@ pub(crate) fn folds(root: &Path) -> Result<(), String> {
 
 /// Trains twice: once to see which features weigh most, and once with these alone, so that they make up for the others.
 fn learn(examples: &Examples, left_out: &dyn Fn(usize) -> bool) -> Model {
-    let all = Machines::train(examples, &examples.all_values(None), left_out);
-    let kept = quantize::weightiest(&all, examples, FEATURES);
+    let values = examples.all_values(None);
+    let kept = quantize::weightiest(&Machines::train(examples, &values, left_out), &values, FEATURES);
     let values = examples.all_values(Some(&kept));
     let machines = Machines::train(examples, &values, left_out);
     let hashes: Vec<u32> = kept.iter().map(|feature| examples.hash(*feature)).collect();

@@ -2,14 +2,14 @@
 
 use escalation_core::learned::LEVELS;
 
-use super::{examples::Examples, machine::Machines};
+use super::machine::Machines;
 
 /// The features that move scores most, in order: by their largest weight in any row and by how much of the tickets they
 /// are.
-pub(crate) fn weightiest(machines: &Machines, examples: &Examples, most: usize) -> Vec<usize> {
-    let mut energy = vec![0.0_f64; examples.features()];
-    for (feature, value) in (0..examples.len()).flat_map(|ticket| examples.values(ticket, None)) {
-        if let Some(energy) = energy.get_mut(feature) {
+pub(crate) fn weightiest(machines: &Machines, values: &[Vec<(usize, f64)>], most: usize) -> Vec<usize> {
+    let mut energy = vec![0.0_f64; machines.need.weights.len()];
+    for (feature, value) in values.iter().flatten() {
+        if let Some(energy) = energy.get_mut(*feature) {
             *energy += value * value;
         }
     }

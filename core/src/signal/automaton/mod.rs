@@ -19,9 +19,15 @@ const ENDS: u32 = 1 << 31;
 /// How many cells the automaton of these phrases may need at most, and how many there may be.
 #[cfg(feature = "compiler")]
 pub(crate) fn cells<'a>(phrases: impl Iterator<Item = &'a str>) -> (usize, usize) {
+    (measured(phrases).1, MOST_CELLS)
+}
+
+/// The classes of the phrases' characters, and how many cells their automaton may need at most.
+fn measured<'a>(phrases: impl Iterator<Item = &'a str>) -> (Classes, usize) {
     let mut classes = Classes::default();
     let characters: usize = phrases.map(|phrase| classes.add(phrase)).sum();
-    (characters.saturating_add(1).saturating_mul(classes.count as usize), MOST_CELLS)
+    let cells = characters.saturating_add(1).saturating_mul(classes.count as usize);
+    (classes, cells)
 }
 
 /// Phrases, ready to be found.
@@ -42,11 +48,9 @@ impl Automaton {
     /// Phrases as they are [`levelled`], by their place in the list; of equal ones the first place counts. None if they
     /// need more cells than there may be.
     pub(crate) fn new<T>(phrases: &[(String, T)]) -> Self {
-        let mut classes = Classes::default();
-        let characters: usize = phrases.iter().map(|(phrase, _)| classes.add(phrase)).sum();
-        let fits = characters.saturating_add(1).saturating_mul(classes.count as usize) <= MOST_CELLS;
+        let (classes, cells) = measured(phrases.iter().map(|(phrase, _)| phrase.as_str()));
         let mut ways = Ways::new(classes);
-        for (phrase, _) in phrases.iter().filter(|_| fits) {
+        for (phrase, _) in phrases.iter().filter(|_| cells <= MOST_CELLS) {
             ways.add(phrase);
         }
         ways.link()

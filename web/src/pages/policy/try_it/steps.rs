@@ -4,7 +4,7 @@ use escalation_core::{
     Span,
     decide::show_value,
     fact::FactOrigin,
-    learned::Effect,
+    learned::{Effect, Score},
     reading::{HitOrigin, Language, Scope, Strength},
     signal::{
         lexicon::CueEffect,
@@ -14,9 +14,6 @@ use escalation_core::{
 use yew::prelude::*;
 
 use crate::{pages::intake::why_not, state::desk::Desk};
-
-/// Thousandths that no score comes to.
-const NO_SCORE: u32 = 1_000_000;
 
 /// The steps, folded away.
 pub(super) fn steps(desk: &Desk, trace: &Trace, text: &str, signals: &[u16]) -> Html {
@@ -194,8 +191,7 @@ impl View<'_> {
                 (", doubts under ", score.doubt),
                 (", sets aside under ", score.dismiss),
             ];
-            // A bar that no score reaches says that the weights never do this.
-            for (name, bar) in bars.into_iter().filter(|(_, bar)| bar.unsigned_abs() < NO_SCORE) {
+            for (name, bar) in bars.into_iter().filter(|(_, bar)| Score::is_within_reach(*bar)) {
                 add(&mut line, name, &hundredths(bar));
             }
             line.push(')');
