@@ -135,7 +135,8 @@ impl QuantityReader {
             if slots.form(slot) == "%" {
                 return None;
             }
-            if let Some(worth) = self.currencies.get(slots.form(slot)) {
+            let worth = self.currencies.get(slots.form(slot)).filter(|_| !self.leads(slots, end));
+            if let Some(worth) = worth {
                 return Some(money(value, *worth, at, end + 1));
             }
             // "7k/month" is a rate; nobody counts months by the thousand.
@@ -146,6 +147,14 @@ impl QuantityReader {
             }
         }
         Some(Found { node: COUNT, start: at, end, range: Range::exactly(value) })
+    }
+
+    /// Whether a currency belongs to the amount after it and not to the number before, as in "instead of 5: $2,250".
+    fn leads(&self, slots: &Slots, currency: usize) -> bool {
+        let before = |at: usize| slots.list.get(at).map(|slot| slot.before);
+        before(currency) > Some(Break::Space)
+            || (before(currency + 1) == Some(Break::Glued) && before(currency) != Some(Break::Glued))
+                && self.number(slots, currency + 1).is_some()
     }
 
     /// `day 3`: on the third day of something, so two to three days.
@@ -339,6 +348,14 @@ mod tests {
         assert_eq!(found("USD1450"), [(MONEY, 1_450.0)]);
         assert_eq!(found("usd80k a year"), [(MONEY, 80_000.0)]);
         assert_eq!(found("abc1450"), []);
+    }
+
+    #[test]
+    fn a_currency_belongs_to_the_amount_that_it_touches() {
+        assert_eq!(found("50 instead of 5: $2,250"), [(COUNT, 50.0), (COUNT, 5.0), (MONEY, 2_250.0)]);
+        assert_eq!(found("2 $40"), [(COUNT, 2.0), (MONEY, 40.0)]);
+        assert_eq!(found("40$ 2"), [(MONEY, 40.0), (COUNT, 2.0)]);
+        assert_eq!(found("40 usd, 2"), [(MONEY, 40.0), (COUNT, 2.0)]);
     }
 
     #[test]
