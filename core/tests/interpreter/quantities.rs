@@ -102,12 +102,25 @@ impl Numbers {
         let after = &rest[length..];
         if form(after) == "%" {
             None
-        } else if let Some(worth) = currency(after) {
+        } else if let Some(worth) = currency(after).filter(|_| !self.leads(after)) {
             Some((Kind::Money, length + 1, money(number, worth)))
         } else if let Some(hours) = self.unit(after).filter(|_| !self.is_scaled(&rest[..length])) {
             Some((Kind::Duration, length + 1, (times(number, hours), times(number, hours))))
         } else {
             Some((Kind::Count, length, (number, number)))
+        }
+    }
+
+    /// Whether a currency is that of the amount behind it.
+    fn leads(&self, rest: Rest<'_>) -> bool {
+        match rest {
+            [currency, ..] if !matches!(currency.before, Break::Glued | Break::Space) => true,
+            [currency, amount, ..] => {
+                amount.before == Break::Glued
+                    && currency.before != Break::Glued
+                    && self.number(&rest[1..]).is_some()
+            }
+            _ => false,
         }
     }
 
