@@ -1,8 +1,8 @@
 //! Why: the criteria that hold with the ticket's words beside the policy's, and what nearly held.
 
 use escalation_core::{
-    decide::{Evidence, Match, show_value},
-    policy::Criterion,
+    decide::{Evidence, Match, SetAside, show_value},
+    policy::{Criterion, Document},
     reading::Scope,
 };
 use yew::prelude::*;
@@ -100,14 +100,17 @@ fn set_aside(desk: &Desk) -> Html {
     html! {
         <details>
             <summary>{ format!("Seen and not counted: {}", aside.len()) }</summary>
-            <ul>{ for aside.iter().map(|aside| {
-                let words: Vec<&str> = aside.spans.iter().map(|span| span.of(text)).collect();
-                let about = document.signals.get(usize::from(aside.signal)).map_or("", |signal| &signal.about);
-                let cue = aside.cue.map(|cue| format!(" (\u{201c}{}\u{201d})", cue.of(text))).unwrap_or_default();
-                html! { <li><q>{ words.join(" … ") }</q>{ format!(" – not counted as \u{201c}{about}\u{201d}: {}{cue}.", why_not(aside.scope)) }</li> }
-            }) }</ul>
+            <ul>{ for aside.iter().map(|aside| aside_line(document, aside, text)) }</ul>
         </details>
     }
+}
+
+/// Words that would show a signal if something did not stand in their way, and what does.
+pub(crate) fn aside_line(document: &Document, aside: &SetAside, text: &str) -> Html {
+    let words: Vec<&str> = aside.spans.iter().map(|span| span.of(text)).collect();
+    let about = document.signals.get(usize::from(aside.signal)).map_or("", |signal| &signal.about);
+    let cue = aside.cue.map(|cue| format!(" (\u{201c}{}\u{201d})", cue.of(text))).unwrap_or_default();
+    html! { <li><q>{ words.join(" … ") }</q>{ format!(" – not counted as \u{201c}{about}\u{201d}: {}{cue}.", why_not(aside.scope)) }</li> }
 }
 
 /// A scope in plain words.

@@ -16,7 +16,7 @@ mod rule;
 mod ticket;
 
 pub(crate) use contacts::{address, reach};
-pub(crate) use criteria::why_not;
+pub(crate) use criteria::{aside_line, why_not};
 pub(crate) use export::Exports;
 pub(crate) use facts::Facts;
 pub(crate) use messages::Messages;

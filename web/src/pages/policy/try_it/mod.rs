@@ -13,7 +13,7 @@ use yew::prelude::*;
 
 use crate::{
     components::{Mark, MarkedText},
-    pages::intake::why_not,
+    pages::intake::aside_line,
     platform::dom,
     state::{
         desk::{Desk, DeskHandle},
@@ -140,13 +140,20 @@ fn tried_out(desk: &Desk, place: usize, tried: &Tried) -> Html {
     let index = u16::try_from(place).unwrap_or_default();
     html! {
         <>
-            <div role="status">{ verdict(&decision, index, &trace, &tried.text) }</div>
+            <div role="status">{ verdict(desk, &decision, index, &trace, &tried.text, &signals) }</div>
             { steps::steps(desk, &trace, &tried.text, &signals) }
         </>
     }
 }
 
-fn verdict(decision: &Decision, index: u16, trace: &Trace, sentence: &str) -> Html {
+fn verdict(
+    desk: &Desk,
+    decision: &Decision,
+    index: u16,
+    trace: &Trace,
+    sentence: &str,
+    signals: &[u16],
+) -> Html {
     let questions: Vec<&str> = (decision.questions.iter())
         .filter(|question| question.criteria.contains(&index))
         .map(|question| question.ask.as_str())
@@ -164,11 +171,8 @@ fn verdict(decision: &Decision, index: u16, trace: &Trace, sentence: &str) -> Ht
             <ul>
                 { for questions.iter().map(|ask| html! { <li>{ "The desk would ask: " }{ *ask }</li> }) }
                 if let Some(near) = near { <li>{ "Lacking: " }{ &near.lacking }{ "." }</li> }
-                { for decision.set_aside.iter().map(|aside| {
-                    let words: Vec<&str> = aside.spans.iter().map(|span| span.of(sentence)).collect();
-                    let cue = aside.cue.map(|cue| format!(" (\u{201c}{}\u{201d})", cue.of(sentence)));
-                    html! { <li><q>{ words.join(" … ") }</q>{ " is not counted: " }{ why_not(aside.scope) }{ cue }{ "." }</li> }
-                }) }
+                { for decision.set_aside.iter().filter(|aside| signals.contains(&aside.signal))
+                    .map(|aside| aside_line(desk.document(), aside, sentence)) }
                 { uncounted(&trace.reading, sentence) }
             </ul>
         </>
