@@ -15,6 +15,7 @@ mod near;
 mod plan;
 mod quantity;
 mod reader;
+mod references;
 mod scope;
 mod show;
 mod slot;
