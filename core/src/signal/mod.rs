@@ -12,6 +12,7 @@ mod hits;
 pub mod lexicon;
 mod matching;
 mod near;
+mod needs;
 mod plan;
 mod quantity;
 mod reader;
