@@ -49,7 +49,7 @@ pub(super) fn all(root: &Path, engine: &Engine) -> Result<Vec<Input>, String> {
         texts.extend(labelled.into_iter().map(|ticket| ticket.text));
     }
     let new: Vec<String> = texts.iter().filter(|text| is_only_new(engine, text)).cloned().collect();
-    let quote = |text: &String| text.lines().map(|line| format!("> {line}\n")).collect::<String>();
+    let quote = |text: &String| format!("> {}\n", text.replace('\n', "\n> "));
     let mut mostly_earlier = filled(&new, NEW);
     mostly_earlier.push_str(&filled(&texts.iter().map(quote).collect::<Vec<_>>(), LONG - NEW));
     let whole = filled(&new, LONG);
@@ -78,7 +78,8 @@ fn is_only_new(engine: &Engine, text: &str) -> bool {
     let is_new = |part: &Part| part.kind == PartKind::Body;
     let folded = fold(text);
     let pointing = &engine.reader().lexicon().language.refers_below;
-    engine.read(text).parts.iter().all(is_new) && !pointing.iter().any(|words| folded.contains(words.as_str()))
+    engine.read(text).parts.iter().all(is_new)
+        && !pointing.iter().any(|words| folded.contains(words.as_str()))
 }
 
 /// The long mail of which all is read.
