@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 use escalation_core::{
     Engine,
     policy::compile::Bundle,
+    reading::Depth,
     wire::{Answer, DecisionOutput, ErrorOutput, TicketInput, time},
 };
 use serde_json::{Value, json};
@@ -105,5 +106,5 @@ fn decide(engine: &Engine, at: DateTime<Utc>, line: &[u8]) -> Result<DecisionOut
     }
     let ticket: TicketInput = serde_json::from_slice(line)
         .map_err(|error| no_ticket(error.to_string().replace("struct TicketInput", "an object")))?;
-    Ok(Answer::new(engine, ticket)?.whole(at)?)
+    Ok(Answer::new(engine, ticket, Depth::WhatCounts)?.whole(at)?)
 }

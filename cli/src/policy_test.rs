@@ -3,7 +3,7 @@
 use escalation_core::{
     Engine, Truth,
     policy::compile::{Bundle, Case, compile, parse_document},
-    reading::{HitOrigin, Reading},
+    reading::{Depth, HitOrigin, Reading},
     signal::{compile::examples, lexicon::Target},
 };
 
@@ -48,7 +48,7 @@ fn case_failure(engine: &Engine, case: &Case) -> Option<String> {
         Ok(given) => given,
         Err(error) => return Some(error.to_string()),
     };
-    let reading = engine.read(&case.text);
+    let reading = engine.read_to(Depth::Everything, &case.text);
     let decision = engine.decide(&reading, &given, &ticket.rulings());
     let id =
         |criterion: u16| document.criteria.get(usize::from(criterion)).map_or("", |criterion| &criterion.id);

@@ -10,7 +10,7 @@ use crate::{
     fact::Facts,
     path::{self, Path},
     policy::Policy,
-    reading::Reading,
+    reading::{Depth, Reading},
     signal::Reader,
 };
 
@@ -41,9 +41,14 @@ impl Engine {
         &self.reader
     }
 
-    /// Reads a text. Keep the reading while only facts and answers change.
+    /// Reads what can count of a text. Keep the reading while only facts and answers change.
     pub fn read(&self, text: &str) -> Reading {
-        self.reader.read(text)
+        self.read_to(Depth::WhatCounts, text)
+    }
+
+    /// Reads as much of a text as is asked for.
+    pub fn read_to(&self, depth: Depth, text: &str) -> Reading {
+        self.reader.read(text, depth)
     }
 
     /// Puts a text on a sheet, which says no more of it than what holds.

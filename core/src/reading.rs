@@ -14,7 +14,8 @@ pub struct Reading {
     pub parts: Vec<Part>,
     /// One state per signal of the policy, in the document's order.
     pub signals: Vec<Truth>,
-    /// Every mention found, counted or set aside, in order of place.
+    /// Every mention found, counted or set aside, in order of place; of quoted mail, signatures and footers as far as they
+    /// were read ([`Depth`]).
     pub hits: Vec<Hit>,
     /// Facts that the text states.
     pub facts: Vec<Known>,
@@ -25,6 +26,17 @@ impl Reading {
     pub fn signal(&self, index: u16) -> Truth {
         self.signals.get(usize::from(index)).copied().unwrap_or(Truth::False)
     }
+}
+
+/// How much of a mail is read. What holds is the same either way, down to the words that show it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Depth {
+    /// What can count: the new text, and quoted mail if the new text points to it. A long mail is mostly earlier mail, and
+    /// passing over it takes next to no time.
+    #[default]
+    WhatCounts,
+    /// All of it, so that mentions in quoted mail, signatures and footers are there as set aside.
+    Everything,
 }
 
 /// Whether the text is one that the reader can read.
@@ -72,6 +84,16 @@ impl PartKind {
     /// Whether what stands there is the customer's new word.
     pub fn counts(self) -> bool {
         matches!(self, Self::Subject | Self::Body)
+    }
+
+    /// Why nothing that stands there counts, if somebody may want to know of it.
+    pub(crate) fn elsewhere(self) -> Option<Scope> {
+        match self {
+            Self::Quoted => Some(Scope::Quoted),
+            Self::Signature => Some(Scope::Signature),
+            Self::Footer => Some(Scope::Footer),
+            Self::Header | Self::Greeting | Self::Subject | Self::Body => None,
+        }
     }
 }
 

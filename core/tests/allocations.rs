@@ -100,6 +100,17 @@ fn a_sheet_allocates_nothing_at_all() {
 }
 
 #[test]
+fn quoted_mail_that_cannot_count_is_passed_over() {
+    let engine = engine(40, false);
+    let found = [10, 10_000].map(|lines| {
+        let text = format!("{TEXT}\n{}", "> A stranger saw it.\n".repeat(lines));
+        let info = once_more(|| assert_eq!(engine.read(&text).parts.len(), 2));
+        (info.count_total, info.bytes_total, info.bytes_max)
+    });
+    assert_eq!(found[0], found[1]);
+}
+
+#[test]
 fn reading_and_deciding_allocate_alike_for_any_number_of_criteria() {
     for verbatim in [false, true] {
         let found = [40, 4_000].map(|criteria| {

@@ -11,7 +11,7 @@ use escalation_core::{
     fact::{FactOrigin, Facts, Known, Value},
     image,
     policy::compile::{Bundle, compile},
-    reading::{Language, PartKind, Reading, Scope},
+    reading::{Depth, Language, PartKind, Reading, Scope},
     signal::trace::Wanted,
 };
 
@@ -98,7 +98,7 @@ fn a_trace_tells_of_the_phrases() {
     for engine in [engine(false), engine(true)] {
         let text = "> we got a Kernel Panic";
         let trace = engine.reader().trace(text, &wanted);
-        assert_eq!(trace.reading, engine.read(text));
+        assert_eq!(trace.reading, engine.read_to(Depth::Everything, text));
         let told: Vec<_> = trace.concepts.iter().filter(|concept| concept.is_used).collect();
         assert_eq!(told.iter().map(|concept| concept.name.as_str()).collect::<Vec<_>>(), ["@codes"]);
         assert_eq!(told[0].spans.iter().map(|span| span.of(text)).collect::<Vec<_>>(), ["Kernel Panic"]);

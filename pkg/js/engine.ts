@@ -4,6 +4,15 @@ import { RawEngine, restart, schema } from './bindings.js'
 import { Sheet } from './sheet.js'
 import type { Decision, Message, Outcome, PolicyOverview, Ticket } from './shapes.js'
 
+/** How much of a ticket is looked at. */
+export interface DecideOptions {
+  /**
+   * Whether `set_aside` lists mentions in quoted mail, signatures and footers, too. They do not count either way, and reading
+   * them takes most of the time of a long mail.
+   */
+  everything?: boolean
+}
+
 /** What a message says besides what the decision fills in. */
 export interface MessageOptions {
   /** Words for the template's fields, by their id. */
@@ -43,8 +52,8 @@ export class Engine {
    * Decides: which criteria hold and why, what to ask, who must be told by when, what to do.
    * @throws {EscalationError} E701 to E704 for a ticket that is none.
    */
-  decide(ticket: Ticket): Decision {
-    return this.#call((raw) => raw.decide(ticket, new Date().toISOString()) as Decision)
+  decide(ticket: Ticket, { everything = false }: DecideOptions = {}): Decision {
+    return this.#call((raw) => raw.decide(ticket, new Date().toISOString(), everything) as Decision)
   }
 
   /**

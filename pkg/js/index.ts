@@ -2,7 +2,7 @@
 import { Engine } from './engine.js'
 import { policyImage, startWasm, type WasmSource } from './load.js'
 
-export { Engine, type MessageOptions } from './engine.js'
+export { Engine, type DecideOptions, type MessageOptions } from './engine.js'
 export { EscalationError } from './errors.js'
 export type { Sheet } from './sheet.js'
 export type { WasmSource } from './load.js'

@@ -10,6 +10,7 @@ use std::{collections::BTreeMap, rc::Rc};
 use chrono::{DateTime, Utc};
 use escalation_core::{
     Engine, image,
+    reading::Depth,
     template::{FillContext, filled},
     wire::{self, Answer, ErrorOutput, MessageOutput, PolicyOverview, time},
 };
@@ -76,12 +77,14 @@ impl RawEngine {
         to_js(&PolicyOverview::new(self.engine.policy()))
     }
 
-    /// The whole answer; `now` is the time of a ticket that gives none.
+    /// The whole answer; `now` is the time of a ticket that gives none. If `everything` is read, what was set aside is
+    /// listed of quoted mail, signatures and footers, too.
     ///
     /// # Errors
     /// `E701` to `E704` for a ticket that is none.
-    pub fn decide(&self, ticket: JsValue, now: &str) -> Result<JsValue, JsValue> {
-        let whole = self.answer(ticket)?.whole(moment(now)?).map_err(refused)?;
+    pub fn decide(&self, ticket: JsValue, now: &str, everything: bool) -> Result<JsValue, JsValue> {
+        let depth = if everything { Depth::Everything } else { Depth::WhatCounts };
+        let whole = self.answer(ticket, depth)?.whole(moment(now)?).map_err(refused)?;
         to_js(&whole)
     }
 
@@ -90,7 +93,7 @@ impl RawEngine {
     /// # Errors
     /// `E701` to `E703` for a ticket that is none.
     pub fn outcome(&self, ticket: JsValue) -> Result<JsValue, JsValue> {
-        to_js(&self.answer(ticket)?.outcome())
+        to_js(&self.answer(ticket, Depth::WhatCounts)?.outcome())
     }
 
     /// A sheet of facts over a text.
@@ -122,7 +125,7 @@ impl RawEngine {
         })?;
         let typed: border::Values = from_js(values)?;
         let now = moment(now)?;
-        let answer = self.answer(ticket)?;
+        let answer = self.answer(ticket, Depth::WhatCounts)?;
         let path = answer.path(now).map_err(refused)?;
         let done = typed.done.into_iter().collect();
         let context = FillContext {
@@ -142,8 +145,8 @@ impl RawEngine {
 }
 
 impl RawEngine {
-    fn answer(&self, ticket: JsValue) -> Result<Answer<'_>, JsValue> {
-        Answer::new(&self.engine, from_js(ticket)?).map_err(refused)
+    fn answer(&self, ticket: JsValue, depth: Depth) -> Result<Answer<'_>, JsValue> {
+        Answer::new(&self.engine, from_js(ticket)?, depth).map_err(refused)
     }
 }
 

@@ -56,6 +56,10 @@ test('the outline names whatever a decision names', () => {
   for (const id of decision.path.open_points) assert.ok(policy.open_points.some((point) => point.id === id && point.reading !== ''), id)
   const { set_aside } = engine.decide({ text: 'We have not been hacked, and nobody saw our data.' })
   assert.ok(set_aside.length > 0)
+  const quoting = { text: 'Nothing new.\n\n> A stranger broke into our account.' }
+  const reasons = (options) => engine.decide(quoting, options).set_aside.map(({ reason }) => reason)
+  assert.deepEqual(reasons(), [])
+  assert.ok(reasons({ everything: true }).includes('quoted'))
   for (const { signal } of set_aside) assert.ok(policy.signals.some(({ id, about }) => id === signal && about !== ''), signal)
 })
 

@@ -10,18 +10,22 @@ use crate::{
 
 /// The fact that kept a false condition from holding, if it is one and it came near.
 pub(crate) fn of(truths: &Truths<'_>, criterion: u16, expr: &Expr) -> Option<NearMiss> {
-    let mut shown = false;
-    expr.atoms(true, &mut |index, _| {
-        let atom = truths.program.atoms.get(usize::from(index));
-        shown |= matches!(atom, Some(Atom::Shows { .. })) && truths.atom(index).is_true();
-    });
+    // Asked where a known fact decides alone, which hardly any criterion has.
+    let shown = || {
+        let mut shown = false;
+        expr.atoms(true, &mut |index, _| {
+            let atom = truths.program.atoms.get(usize::from(index));
+            shown |= matches!(atom, Some(Atom::Shows { .. })) && truths.atom(index).is_true();
+        });
+        shown
+    };
     let miss = |index: u16| {
         let atom = truths.program.atoms.get(usize::from(index))?;
         let fact = atom.fact()?;
         let value = truths.facts.get(fact)?.value;
         let flipped = !truths.atom(index);
         let decides = flipped != Truth::Open && truths.of_if(expr, index, flipped).is_true();
-        (decides && (shown || is_near(atom, value))).then(|| NearMiss {
+        (decides && (is_near(atom, value) || shown())).then(|| NearMiss {
             criterion,
             atom: index,
             value: Some(value),

@@ -1,12 +1,11 @@
 //! The model turned round for reading: what each feature moves, and not what each row weighs.
 //!
-//! A sentence has some dozens of the model's thousands of features, and a feature has a weight in few of the rows. So
-//! one pass over what the sentence has scores all rows at once, and costs what there is to add.
+//! A sentence has some dozens of the model's thousands of features. Common ones have a weight in nearly every row, so that a
+//! feature's weights stand in one dense line, and adding it is a few instructions that work on eight rows at a time.
 
 use rustc_hash::FxHashMap;
 
 use super::{Model, UNKNOWN_RARITY, tally::Tally};
-use crate::table::Table;
 
 /// A model, ready to score; built once per model.
 #[derive(Debug, Default)]
@@ -15,26 +14,36 @@ pub(crate) struct Scorer {
     features: FxHashMap<u32, u32>,
     /// Per feature.
     rarity: Vec<u8>,
-    /// Per feature, the rows in which it has a weight, with that weight in thousandths; the row after the last is the need.
-    moves: Table<(u16, i16)>,
+    /// Per feature a line of weights in units of [`UNIT`]: one per row, the need behind them, nothing up to a whole number of
+    /// [`LANES`].
+    weights: Vec<i8>,
     /// Per row, the need behind them.
     biases: Vec<i32>,
     /// See [`Model::least_length`].
     least_length: u64,
 }
 
-/// Per row, what features add to its score, times their length; the need behind them.
+/// Rows that are added at a time.
+const LANES: usize = 8;
+
+/// Every weight is so many thousandths times a number that fits into a byte.
+const UNIT: i16 = 50;
+
+/// Per row, what features add to its score, in units of [`UNIT`] times their length; the need behind them.
+///
+/// A sentence's sums are 32 bits wide: of 128 words and as many pairs, none comes to a 25th of what would be too much.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Sums {
-    of_row: Vec<i64>,
+pub(super) struct Sums<T> {
+    of_row: Vec<T>,
     /// Sum of the squares of the values of all features, known or not.
     squares: u64,
 }
 
-impl Sums {
+impl<T: Copy + Default> Sums<T> {
     /// Takes everything out.
-    pub(super) fn clear(&mut self) {
-        self.of_row.fill(0);
+    pub(super) fn clear(&mut self, scorer: &Scorer) {
+        self.of_row.clear();
+        self.of_row.resize(scorer.width(), T::default());
         self.squares = 0;
     }
 
@@ -42,10 +51,34 @@ impl Sums {
     pub(super) fn lengthen(&mut self, value: u32) {
         self.squares += u64::from(value).pow(2);
     }
+}
 
-    /// Adds what another has, its length aside.
-    pub(super) fn add(&mut self, other: &Self) {
-        self.of_row.iter_mut().zip(&other.of_row).for_each(|(sum, more)| *sum += more);
+impl Sums<i32> {
+    /// Adds a feature of so much value, if the model knows it.
+    pub(super) fn add(&mut self, scorer: &Scorer, feature: Option<usize>, value: u32) {
+        // No value is larger: see `value`.
+        let value = i16::try_from(value).unwrap_or(i16::MAX);
+        let (rows, _) = self.of_row.as_chunks_mut::<LANES>();
+        let (weights, _) = scorer.weights(feature).as_chunks::<LANES>();
+        for (rows, weights) in rows.iter_mut().zip(weights) {
+            for (sum, weight) in rows.iter_mut().zip(weights) {
+                // Wraps with weights and concepts that were made for it, and with no others.
+                *sum = sum.wrapping_add(i32::from(*weight) * i32::from(value));
+            }
+        }
+    }
+}
+
+impl Sums<i64> {
+    /// Adds what a sentence has, its length aside.
+    pub(super) fn add_sentence(&mut self, sentence: &Sums<i32>) {
+        self.of_row.iter_mut().zip(&sentence.of_row).for_each(|(sum, more)| *sum += i64::from(*more));
+    }
+
+    /// Adds so much of a feature, if the model knows it.
+    pub(super) fn correct(&mut self, scorer: &Scorer, feature: Option<usize>, by: i64) {
+        let weights = scorer.weights(feature).iter();
+        self.of_row.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += i64::from(*weight) * by);
     }
 }
 
@@ -57,22 +90,42 @@ impl Scorer {
             (hash, index)
         });
         let weights = || model.rows.iter().map(|row| &row.weights).chain([&model.need]);
-        let mut moves = Vec::new();
-        for (row, weights) in (0..=u16::MAX).zip(weights()) {
-            weights.each(|feature, weight| moves.push((feature, (row, weight))));
-        }
-        Self {
+        let mut scorer = Self {
             features: known.collect(),
             rarity: model.rarity.clone(),
-            moves: Table::grouped(model.features.len(), &moves),
+            weights: Vec::new(),
             biases: weights().map(|weights| weights.bias).collect(),
             least_length: model.least_length.into(),
+        };
+        let width = scorer.width();
+        scorer.weights.resize(model.features.len() * width, 0);
+        for (row, weights) in weights().enumerate() {
+            weights.each(|feature, weight| {
+                if let Some(place) = scorer.weights.get_mut(feature as usize * width + row) {
+                    *place = i8::try_from(weight / UNIT).unwrap_or_default();
+                }
+            });
         }
+        scorer
     }
 
     /// Number of rows, the need aside.
     pub(crate) fn rows(&self) -> usize {
         self.biases.len().saturating_sub(1)
+    }
+
+    /// Length of a line of weights.
+    fn width(&self) -> usize {
+        self.biases.len().next_multiple_of(LANES)
+    }
+
+    /// What a feature moves; nothing for what is none.
+    fn weights(&self, feature: Option<usize>) -> &[i8] {
+        let line = |feature: usize| {
+            let width = self.width();
+            self.weights.get(feature * width..(feature + 1) * width)
+        };
+        feature.and_then(line).unwrap_or_default()
     }
 
     /// The feature with this hash.
@@ -85,33 +138,19 @@ impl Scorer {
         feature.and_then(|feature| self.rarity.get(feature)).copied().unwrap_or(UNKNOWN_RARITY)
     }
 
-    /// Sums of nothing.
-    pub(super) fn sums(&self) -> Sums {
-        Sums { of_row: vec![0; self.biases.len()], squares: 0 }
-    }
-
-    /// Adds so much of a feature, if the model knows it.
-    pub(super) fn add(&self, sums: &mut Sums, feature: Option<usize>, value: i64) {
-        let Some(feature) = feature else { return };
-        for (row, weight) in self.moves.row(feature) {
-            if let Some(sum) = sums.of_row.get_mut(usize::from(*row)) {
-                *sum += i64::from(*weight) * value;
-            }
-        }
-    }
-
     /// Length of the vector of the values of all features, known or not; at least [`Model::least_length`].
-    fn length(&self, sums: &Sums) -> i64 {
-        let length = sums.squares.isqrt().max(self.least_length).max(1);
+    fn length(&self, squares: u64) -> i64 {
+        let length = squares.isqrt().max(self.least_length).max(1);
         i64::try_from(length).unwrap_or(i64::MAX)
     }
 
     /// Raises the best score of each row, its bias aside, to that of a sentence.
-    pub(super) fn raise(&self, best: &mut [Option<i64>], sums: &Sums) {
-        let length = self.length(sums);
+    pub(super) fn raise(&self, best: &mut [Option<i64>], sums: &Sums<i32>) {
+        let length = self.length(sums.squares);
         for (best, sum) in best.iter_mut().zip(&sums.of_row) {
+            let sum = i64::from(*sum) * i64::from(UNIT);
             // Most sentences are not the best one, which a product tells sooner than a quotient.
-            if best.is_none_or(|best| *sum >= (best + 1).saturating_mul(length)) {
+            if best.is_none_or(|best| sum >= (best + 1).saturating_mul(length)) {
                 *best = Some(sum.div_euclid(length));
             }
         }
@@ -120,10 +159,11 @@ impl Scorer {
     /// The scores of all rows, in thousandths: each one's own, steadied by the need and held against the best.
     pub(crate) fn scores(&self, model: &Model, tally: &Tally) -> Vec<i32> {
         let sums = tally.whole(self);
-        let length = self.length(&sums);
+        let length = self.length(sums.squares);
         let biased = |share: i64, bias: i32| clamped(share + i64::from(bias));
-        let mut whole =
-            sums.of_row.iter().zip(&self.biases).map(|(sum, bias)| (sum.div_euclid(length), *bias));
+        let own = |(sum, bias): (&i64, &i32)| ((sum * i64::from(UNIT)).div_euclid(length), *bias);
+        let of_row = sums.of_row.get(..self.biases.len()).unwrap_or_default();
+        let mut whole = of_row.iter().zip(&self.biases).map(own);
         let need = whole.next_back().map_or(0, |(need, bias)| share(biased(need, bias), model.need_share));
         // A row's score of the text is in part that of its best sentence.
         let own = |((whole, bias), best): ((i64, i32), &Option<i64>)| {
@@ -151,7 +191,7 @@ mod tests {
     use super::*;
     use crate::{
         Span,
-        learned::{Row, Weights},
+        learned::{LEVELS, Row, Weights},
     };
 
     /// Scores of features, sentence by sentence.
@@ -165,6 +205,11 @@ mod tests {
             tally.end_sentence(&scorer);
         }
         scorer.scores(model, &tally)
+    }
+
+    #[test]
+    fn every_level_is_a_whole_number_of_units_that_fits_into_a_byte() {
+        assert!(LEVELS.iter().all(|level| level % UNIT == 0 && level / UNIT <= i8::MAX.into()));
     }
 
     #[test]

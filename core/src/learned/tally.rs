@@ -10,20 +10,24 @@ use super::{
 };
 use crate::Span;
 
-/// Counts features sentence by sentence; buffers are kept from text to text.
+/// Counts features sentence by sentence. What was met is remembered from text to text, with what the model says of it.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
-    /// By hash, its place in `all`.
-    places: FxHashMap<u32, usize>,
-    all: Vec<Counted>,
+    /// By hash, its place in `met`.
+    places: FxHashMap<u32, u32>,
+    met: Vec<Counted>,
+    /// Number of the text; what was met in another one is not in this one.
+    text: u32,
+    /// Places of what the text has, in the order in which it came.
+    of_text: Vec<u32>,
     /// Places of what the sentence has.
-    sentence: Vec<usize>,
+    of_sentence: Vec<u32>,
     /// Per row, the score of its best sentence, bias aside; nothing before the first sentence with a feature.
     best: Vec<Option<i64>>,
     /// Of the sentence.
-    sums: Sums,
+    sums: Sums<i32>,
     /// Of all sentences, each by itself; without a length.
-    total: Sums,
+    total: Sums<i64>,
     /// How many known words there are besides the commonest of the language, each time they stand.
     pub telling_words: usize,
     /// The word before.
@@ -33,9 +37,11 @@ pub(crate) struct Tally {
     pub list: Option<Vec<Feature>>,
 }
 
-/// A feature that the text has, known to the model or not.
+/// A feature that was met, known to the model or not, and what the text has of it.
 #[derive(Debug)]
 pub(super) struct Counted {
+    /// The text in which it was met last.
+    text: u32,
     /// Its index in the model.
     pub feature: Option<usize>,
     /// See [`Model::rarity`](super::Model::rarity).
@@ -49,6 +55,14 @@ pub(super) struct Counted {
     pub first: Span,
     /// Where it stands first as more than the commonest words of the language.
     pub telling: Option<Span>,
+}
+
+impl Counted {
+    /// A feature that no text has yet.
+    fn new(feature: Option<usize>, rarity: u8) -> Self {
+        let (text, in_text, in_sentence, summed, first, telling) = Default::default();
+        Self { text, feature, rarity, in_text, in_sentence, summed, first, telling }
+    }
 }
 
 /// What a word is to the weights; known of each word once for all.
@@ -68,19 +82,18 @@ struct Last {
     telling: bool,
 }
 
-/// A longer text's table is not kept: emptying it would cost every text after it.
-const MOST_KEPT: usize = 1 << 12;
+/// From so many different features on, what was met is forgotten: a text of random letters must not fill the memory.
+const MOST_REMEMBERED: usize = 1 << 15;
 
 impl Tally {
     /// Begins a text; every feature goes into `list`, too, if there is one.
     pub(crate) fn begin(&mut self, scorer: &Scorer, list: Option<Vec<Feature>>) {
-        if self.places.capacity() > MOST_KEPT {
-            self.places = FxHashMap::default();
+        self.text = self.text.wrapping_add(1);
+        if self.met.len() > MOST_REMEMBERED || self.text == 0 {
+            (self.places, self.met, self.text) = (FxHashMap::default(), Vec::new(), 1);
         }
-        self.places.clear();
-        self.all.clear();
-        self.sums = scorer.sums();
-        self.total = scorer.sums();
+        self.of_text.clear();
+        self.total.clear(scorer);
         self.best.clear();
         self.best.resize(scorer.rows(), None);
         (self.telling_words, self.sentences, self.list) = (0, 0, list);
@@ -114,23 +127,21 @@ impl Tally {
 
     /// Counts a feature; whether the model knows it.
     fn add(&mut self, scorer: &Scorer, hash: u32, span: Span, telling: bool) -> bool {
+        let next = self.met.len();
         let place = *self.places.entry(hash).or_insert_with(|| {
             let feature = scorer.find(hash);
-            let rarity = scorer.rarity(feature);
-            self.all.push(Counted {
-                feature,
-                rarity,
-                in_text: 0,
-                in_sentence: 0,
-                summed: 0,
-                first: span,
-                telling: None,
-            });
-            self.all.len() - 1
+            self.met.push(Counted::new(feature, scorer.rarity(feature)));
+            // Places are at most as many as the words, pairs and concepts of a text.
+            u32::try_from(next).unwrap_or(u32::MAX)
         });
-        let Some(counted) = self.all.get_mut(place) else { return false };
+        let Some(counted) = self.met.get_mut(place as usize) else { return false };
+        if counted.text != self.text {
+            *counted =
+                Counted { text: self.text, first: span, ..Counted::new(counted.feature, counted.rarity) };
+            self.of_text.push(place);
+        }
         if counted.in_sentence == 0 {
-            self.sentence.push(place);
+            self.of_sentence.push(place);
         }
         counted.in_text += 1;
         counted.in_sentence += 1;
@@ -148,37 +159,37 @@ impl Tally {
 
     /// Ends a sentence.
     pub(crate) fn end_sentence(&mut self, scorer: &Scorer) {
-        if self.sentence.is_empty() {
+        if self.of_sentence.is_empty() {
             return;
         }
-        self.sums.clear();
-        for place in self.sentence.drain(..) {
-            if let Some(counted) = self.all.get_mut(place) {
+        self.sums.clear(scorer);
+        for place in self.of_sentence.drain(..) {
+            if let Some(counted) = self.met.get_mut(place as usize) {
                 let value = value(core::mem::take(&mut counted.in_sentence), counted.rarity);
                 counted.summed += i64::from(value);
                 self.sums.lengthen(value);
-                scorer.add(&mut self.sums, counted.feature, value.into());
+                self.sums.add(scorer, counted.feature, value);
             }
         }
-        self.total.add(&self.sums);
+        self.total.add_sentence(&self.sums);
         scorer.raise(&mut self.best, &self.sums);
     }
 
-    /// What the text has, each once.
-    pub(super) fn all(&self) -> &[Counted] {
-        &self.all
+    /// What the text has, each once, in the order in which it came.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Counted> {
+        self.of_text.iter().filter_map(|place| self.met.get(*place as usize))
     }
 
     /// The sums of the text. They are those of its sentences, but for what stands in several of them: that counts a
     /// little less than so many times.
-    pub(super) fn whole(&self, scorer: &Scorer) -> Sums {
+    pub(super) fn whole(&self, scorer: &Scorer) -> Sums<i64> {
         let mut whole = self.total.clone();
-        for counted in &self.all {
+        for counted in self.all() {
             let value = value(counted.in_text, counted.rarity);
             whole.lengthen(value);
             match i64::from(value) - counted.summed {
                 0 => {}
-                more => scorer.add(&mut whole, counted.feature, more),
+                more => whole.correct(scorer, counted.feature, more),
             }
         }
         whole

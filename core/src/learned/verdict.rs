@@ -61,7 +61,7 @@ pub(super) fn effect(
     }
 }
 
-/// Adds learned hits, and doubts or dismisses hits that the model speaks against.
+/// Adds learned hits, and doubts or dismisses hits that the model speaks against and that are not verbatim.
 pub(crate) fn weigh(
     model: &Model,
     scorer: &Scorer,
@@ -69,17 +69,18 @@ pub(crate) fn weigh(
     tally: &Tally,
     hits: &mut Vec<Hit>,
     states: &[Truth],
+    is_verbatim: impl Fn(&Hit) -> bool,
 ) {
     for ((row, signal), score) in model.rows.iter().zip(rows).zip(scorer.scores(model, tally)) {
         let state = states.get(usize::from(*signal)).copied().unwrap_or(Truth::False);
         let strength = match effect(row, *signal, score, state, hits, tally) {
             Effect::Nothing => continue,
             Effect::Doubts => {
-                rescope(hits, *signal, Scope::Doubtful);
+                rescope(hits, *signal, Scope::Doubtful, &is_verbatim);
                 continue;
             }
             Effect::Dismisses => {
-                rescope(hits, *signal, Scope::Unlikely);
+                rescope(hits, *signal, Scope::Unlikely, &is_verbatim);
                 continue;
             }
             Effect::Decides => Strength::Strong,
@@ -97,9 +98,10 @@ pub(crate) fn weigh(
     sort_by_key(hits, |hit| (hit.spans.first().copied(), hit.signal));
 }
 
-/// Takes a signal's hits that count down to `scope`.
-fn rescope(hits: &mut [Hit], signal: u16, scope: Scope) {
-    let counted = hits.iter_mut().filter(|hit| hit.signal == signal && hit.counts());
+/// Takes a signal's hits that count down to `scope`, but for those that stand there letter by letter: weights doubt what is
+/// meant.
+fn rescope(hits: &mut [Hit], signal: u16, scope: Scope, is_verbatim: impl Fn(&Hit) -> bool) {
+    let counted = hits.iter_mut().filter(|hit| hit.signal == signal && hit.counts() && !is_verbatim(hit));
     counted.for_each(|hit| hit.scope = hit.scope.max(scope));
 }
 
@@ -111,7 +113,7 @@ pub(super) fn words(weights: &Weights, tally: &Tally, towards: i64) -> Vec<Span>
         towards * i64::from(weight) * i64::from(value(counted.in_text, counted.rarity))
     };
     let mut carried: Vec<(i64, &Counted)> =
-        tally.all().iter().map(|counted| (worth(counted), counted)).filter(|(worth, _)| *worth > 0).collect();
+        tally.all().map(|counted| (worth(counted), counted)).filter(|(worth, _)| *worth > 0).collect();
     let telling = heaviest(&mut carried.clone(), |counted| counted.telling);
     if telling.is_empty() { heaviest(&mut carried, |counted| Some(counted.first)) } else { telling }
 }

@@ -32,6 +32,21 @@ impl Bits {
         self.0.get(index as usize / 64).is_some_and(|word| word & 1 << (index % 64) != 0)
     }
 
+    /// Those of a few indices that are in, in order.
+    pub(crate) fn of(&self, few: Few) -> impl Iterator<Item = u32> {
+        let mut bits = self.0.get(few.word as usize).map_or(0, |word| word & few.bits);
+        core::iter::from_fn(move || {
+            let bit = (bits != 0).then(|| bits.trailing_zeros())?;
+            bits &= bits - 1;
+            Some(few.word * 64 + bit)
+        })
+    }
+
+    /// Whether any of a few indices is in.
+    pub(crate) fn has_any(&self, few: Few) -> bool {
+        self.0.get(few.word as usize).is_some_and(|word| word & few.bits != 0)
+    }
+
     /// The first index in the set from `from` on.
     pub(crate) fn next(&self, from: u32) -> Option<u32> {
         let mut place = from / 64;
@@ -45,7 +60,7 @@ impl Bits {
 }
 
 /// Indices of the same word of a set. A common node meets hundreds of needs, and these are put in some dozens at a time.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Few {
     word: u32,
     bits: u64,
@@ -54,11 +69,16 @@ pub(crate) struct Few {
 impl Few {
     /// The rows of a table, each in order, with what goes into the same word as one.
     pub(crate) fn of_rows(table: &Table<u32>) -> Table<Self> {
+        table.rows().map(Self::of).collect()
+    }
+
+    /// Indices in order, those that stand in the same word as one.
+    pub(crate) fn of(indices: &[u32]) -> impl Iterator<Item = Self> {
         let few = |same: &[u32]| Self {
             word: same.first().map_or(0, |index| index / 64),
             bits: same.iter().fold(0, |bits, index| bits | 1 << (index % 64)),
         };
-        table.rows().map(|row| row.chunk_by(|a, b| a / 64 == b / 64).map(few)).collect()
+        indices.chunk_by(|a, b| a / 64 == b / 64).map(few)
     }
 }
 
@@ -88,6 +108,10 @@ mod tests {
         let found: Vec<u32> = core::iter::successors(bits.next(0), |index| bits.next(index + 1)).collect();
         assert_eq!(found, [0, 63, 64, 129]);
         assert!(bits.has(64) && !bits.has(65) && !bits.has(500));
+        let few: Vec<Few> = Few::of(&[1, 63, 64, 65, 200]).collect();
+        let within = |few: &Few| bits.of(*few).collect::<Vec<_>>();
+        assert_eq!(few.iter().map(within).collect::<Vec<_>>(), [vec![63], vec![64], vec![]]);
+        assert_eq!(few.iter().map(|few| bits.has_any(*few)).collect::<Vec<_>>(), [true, true, false]);
         bits.clear(130);
         assert_eq!(bits.next(0), None);
     }

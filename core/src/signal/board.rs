@@ -1,7 +1,7 @@
 //! Everything mentioned in one sentence, by node.
 
 use super::{
-    bits::Bits,
+    bits::{Bits, Few},
     lexicon::NodeIndex,
     quantity::Range,
     touched::Touched,
@@ -79,6 +79,11 @@ impl Board {
     /// Whether this sentence mentions a node.
     pub(crate) fn has(&self, node: NodeIndex) -> bool {
         self.present.has(node)
+    }
+
+    /// Those of a few nodes that this sentence mentions.
+    pub(crate) fn mentioned(&self, few: Few) -> impl Iterator<Item = NodeIndex> {
+        self.present.of(few)
     }
 
     /// The mentions of a node in this sentence.

@@ -28,7 +28,7 @@ pub(crate) struct FrameHit {
 /// More hits of one frame in one scope of a text say nothing new.
 const MOST_HITS: usize = 16;
 
-/// All matches of a text.
+/// All matches of a text; buffers are kept from text to text.
 #[derive(Debug, Default)]
 pub(crate) struct Spread {
     hits: Vec<FrameHit>,
@@ -36,6 +36,12 @@ pub(crate) struct Spread {
 }
 
 impl Spread {
+    /// Begins a text.
+    pub(crate) fn begin(&mut self) {
+        self.hits.clear();
+        self.counts.clear();
+    }
+
     /// Notes a match.
     pub(crate) fn add(&mut self, hit: FrameHit) {
         // Per scope: many denied mentions must not hide a plain one behind them.
@@ -48,11 +54,10 @@ impl Spread {
 
     /// The hits of the text: a frame of one part gives one per match, a frame of several parts gives one if
     /// every part was found, made of the first match of each that counts.
-    pub(crate) fn finish(self, frames: &[Frame]) -> Vec<Hit> {
-        let mut of_frame: Vec<FrameHit> = self.hits;
-        sort_by_key(&mut of_frame, |hit| (hit.frame, hit.part, hit.hit.span));
-        let mut hits: Vec<Hit> = Vec::new();
-        for group in of_frame.chunk_by(|a, b| a.frame == b.frame) {
+    pub(crate) fn finish(&mut self, frames: &[Frame]) -> Vec<Hit> {
+        sort_by_key(&mut self.hits, |hit| (hit.frame, hit.part, hit.hit.span));
+        let mut hits: Vec<Hit> = Vec::with_capacity(self.hits.len());
+        for group in self.hits.chunk_by(|a, b| a.frame == b.frame) {
             let Some(first) = group.first() else { continue };
             let Some(frame) = frames.get(first.frame as usize) else {
                 continue;
@@ -93,9 +98,10 @@ impl Spread {
     }
 }
 
-/// Drops hits that add nothing: the same words for the same signal from a weaker or equal frame.
+/// Drops hits that add nothing: the same words for the same signal from a weaker or equal frame. What stands outside the
+/// new text hides nothing in it, so that it does not matter whether it was read.
 pub(crate) fn drop_covered(hits: &mut Vec<Hit>) {
-    let rank = |hit: &Hit| (hit.scope, core::cmp::Reverse(hit.strength));
+    let rank = |hit: &Hit| (hit.scope.is_elsewhere(), hit.scope, core::cmp::Reverse(hit.strength));
     sort_by(hits, |a, b| {
         let of_a = (a.signal, a.spans.first(), rank(a), &a.spans, a.cue);
         of_a.cmp(&(b.signal, b.spans.first(), rank(b), &b.spans, b.cue))

@@ -7,10 +7,11 @@
 //! a frame comes after all frames that make what it mentions: what a chain looks for does not change behind it.
 
 use super::{
-    bits::Bits,
+    bits::{Bits, Few},
     board::{Board, Mention},
     lexicon::{Link, NodeIndex},
-    plan::{Alternative, ChainIndex, Plan, Want, WantIndex},
+    needs::Alternatives,
+    plan::{ChainIndex, Plan, Want, WantIndex},
     slot::Slots,
     touched::Touched,
 };
@@ -130,9 +131,10 @@ impl Ways {
 }
 
 impl Place<'_> {
-    /// The shortest matches of `chain` that hold none of `without`, in order of place, no two overlapping.
+    /// The shortest matches of `chain`, whose needs are met, that hold none of `without`, in order of place, no two
+    /// overlapping.
     pub(crate) fn matches(&mut self, chain: ChainIndex, without: &[ChainIndex]) -> Run {
-        let found = self.all(chain);
+        let found = self.all_of_possible(chain);
         if found.is_empty() || found.len() == 1 && without.is_empty() {
             return found;
         }
@@ -180,6 +182,16 @@ impl Place<'_> {
         run
     }
 
+    /// The same of a chain whose needs were looked at where it was found, so that they are not fetched again.
+    fn all_of_possible(&mut self, chain: ChainIndex) -> Run {
+        if let Some(run) = self.ways.chains.get(chain) {
+            return run;
+        }
+        let run = self.follow(chain);
+        self.ways.chains.add(chain, run);
+        run
+    }
+
     fn follow(&mut self, chain: ChainIndex) -> Run {
         let mut found = Run::default();
         // Whether nothing needed to be found so far, so that the next item may be the first.
@@ -218,7 +230,7 @@ impl Place<'_> {
     }
 
     /// The mentions of what an item looks for, the shortest first, each once.
-    fn want(&mut self, want: WantIndex) -> Run {
+    pub(crate) fn want(&mut self, want: WantIndex) -> Run {
         if let Some(run) = self.ways.wants.get(want) {
             return run;
         }
@@ -228,15 +240,12 @@ impl Place<'_> {
         run
     }
 
-    /// Appends the mentions of what an item looks for, in the order of its alternatives; gives where they begin.
+    /// Appends the mentions of what an item looks for; gives where they begin.
     fn gather(&mut self, want: WantIndex) -> usize {
-        let mut chains: &[Alternative] = &[];
-        let nodes = match self.plan.want(want) {
-            Some(Want::Nodes(nodes)) => nodes,
-            Some(Want::Group { nodes, chains: alternatives, .. }) => {
-                chains = alternatives;
-                nodes
-            }
+        let plan = self.plan;
+        let (nodes, chains): (&[Few], &[Alternatives]) = match plan.want(want) {
+            Some(Want::Nodes(nodes)) => (nodes, &[]),
+            Some(Want::Group { nodes, chains, .. }) => (nodes, chains),
             Some(Want::Quantity(node, comparison, with)) => {
                 let start = self.ways.mentions.len();
                 let quantities = self.board.quantities.iter().filter(|(kind, _, range)| {
@@ -247,27 +256,31 @@ impl Place<'_> {
             }
             None => return self.ways.mentions.len(),
         };
-        let met = self.met;
-        let possible = || chains.iter().filter(|alternative| alternative.is_possible(met));
-        for alternative in possible() {
-            // Found first and copied below, because finding adds to the list.
-            self.all(alternative.chain);
-        }
+        // Found first and copied below, because finding adds to the list.
+        let mut are_found = false;
+        self.each_possible(chains, |place, chain| are_found |= !place.all_of_possible(chain).is_empty());
         let start = self.ways.mentions.len();
-        for node in nodes.iter().filter(|node| self.board.has(**node)) {
-            self.ways.mentions.extend_from_slice(self.board.mentions(*node));
+        for few in nodes {
+            for node in self.board.mentioned(*few) {
+                self.ways.mentions.extend_from_slice(self.board.mentions(node));
+            }
         }
-        for alternative in possible() {
-            let found = self.all(alternative.chain);
-            self.ways.copy(found);
+        if are_found {
+            self.each_possible(chains, |place, chain| {
+                let found = place.all(chain);
+                place.ways.copy(found);
+            });
         }
         start
     }
 
-    /// The mentions of what an item looks for, in the order of its alternatives.
-    pub(crate) fn mentions(&mut self, want: WantIndex) -> Run {
-        let start = self.gather(want);
-        self.ways.since(start)
+    /// Calls `take` with the alternatives whose first needs are met.
+    fn each_possible(&mut self, chains: &[Alternatives], mut take: impl FnMut(&mut Self, ChainIndex)) {
+        for woken in chains.iter().filter(|alternatives| self.met.has_any(alternatives.wakes)) {
+            for alternative in woken.list.iter().filter(|alternative| alternative.is_possible(self.met)) {
+                take(self, alternative.chain);
+            }
+        }
     }
 
     /// Each of `left` with each of `right` that stands to it as the link says, each once.

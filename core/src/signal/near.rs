@@ -71,7 +71,7 @@ pub(crate) fn approach<'l>(
     let (mut found, mut lacking, mut taken) = (Vec::new(), Vec::new(), 0_u128);
     for (item, planned) in &items {
         // Words that were found for one item are no other item.
-        let mentions = place.mentions(planned.want);
+        let mentions = place.want(planned.want);
         match place.ways.of(mentions).iter().find(|mention| mention.mask & taken == 0) {
             Some(mention) => {
                 taken |= mention.mask;
@@ -115,7 +115,7 @@ fn broken_link(place: &mut Place<'_>, chain: ChainIndex) -> Option<Stop> {
     let plan = place.plan;
     let mut left = Run::default();
     for (index, item) in plan.items(chain).iter().enumerate().filter(|(_, item)| !item.optional) {
-        let right = place.mentions(item.want);
+        let right = place.want(item.want);
         let joined = if left.is_empty() { right } else { place.joined(left, item.link, right) };
         if joined.is_empty() && index > 0 {
             return Some(reason(place.ways.of(left), item.link, place.ways.of(right)));

@@ -6,17 +6,21 @@ use core::hash::Hash;
 use rustc_hash::FxHashMap;
 
 use super::{
-    bits::Bits,
+    bits::Few,
     lexicon::{COUNT, Chain, DURATION, Item, Lexicon, Link, MONEY, NodeIndex, Target, What},
+    needs::{Alternative, Alternatives, NeedIndex},
 };
-use crate::{expr::Comparison, fact::Quantity, order::sort_by_key, table::Table};
+use crate::{
+    expr::Comparison,
+    fact::Quantity,
+    order::{sort_by_key, sort_distinct},
+    table::Table,
+};
 
 /// Index of a chain in its [`Plan`].
 pub(crate) type ChainIndex = u32;
 /// Index of what an item looks for.
 pub(crate) type WantIndex = u32;
-/// Index of a set of nodes of which one must be mentioned.
-pub(crate) type NeedIndex = u32;
 
 /// The frames of a lexicon, planned: equal chains, equal items and equal needs are one.
 #[derive(Debug, Default)]
@@ -61,56 +65,20 @@ pub(crate) struct PlannedItem {
 /// What an item looks for.
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Want {
-    /// A mention of any of these.
-    Nodes(Box<[NodeIndex]>),
+    /// A mention of any of these nodes. They are many and few of them are mentioned, so that they are asked for a word of
+    /// bits at a time.
+    Nodes(Box<[Few]>),
     /// A quantity that compares.
     Quantity(NodeIndex, Comparison, Quantity),
     /// A mention of any of `nodes`, or a match of an alternative.
     Group {
         /// Alternatives of one node.
-        nodes: Box<[NodeIndex]>,
-        /// Those of several.
-        chains: Box<[Alternative]>,
+        nodes: Box<[Few]>,
+        /// Those of several, by the need that wakes them, so that many are passed over at a time.
+        chains: Box<[Alternatives]>,
         /// All alternatives in the author's order; only where they are told apart.
         apart: Box<[ChainIndex]>,
     },
-}
-
-/// A chain in a group, beside it what its first needs are: of most groups no alternative is possible, and that is seen
-/// without a look at any chain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct Alternative {
-    needs: FewNeeds<2>,
-    /// What is looked for.
-    pub chain: ChainIndex,
-}
-
-impl Alternative {
-    /// Whether its first needs are met.
-    pub(crate) fn is_possible(&self, met: &Bits) -> bool {
-        self.needs.are_met(met)
-    }
-}
-
-/// A few needs in a row; what has more of them leaves out some.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct FewNeeds<const N: usize>([NeedIndex; N]);
-
-/// No need.
-const NONE: NeedIndex = NeedIndex::MAX;
-
-impl<const N: usize> FewNeeds<N> {
-    /// The first of `needs`.
-    pub(crate) fn new(needs: &[NeedIndex]) -> Self {
-        let mut few = [NONE; N];
-        few.iter_mut().zip(needs).for_each(|(place, need)| *place = *need);
-        Self(few)
-    }
-
-    /// Whether all of them are met.
-    pub(crate) fn are_met(&self, met: &Bits) -> bool {
-        self.0.iter().all(|need| *need == NONE || met.has(*need))
-    }
 }
 
 impl Plan {
@@ -277,7 +245,7 @@ impl Planner {
                 if let Some(Some(known)) = self.want_of_node.get(*node as usize) {
                     return *known;
                 }
-                let want = self.wanted(Want::Nodes([*node].into()), &[*node]);
+                let want = self.wanted(Want::Nodes(Few::of(&[*node]).collect()), &[*node]);
                 if let Some(known) = self.want_of_node.get_mut(*node as usize) {
                     *known = Some(want);
                 }
@@ -311,9 +279,10 @@ impl Planner {
             if alone.is_none() || self.apart {
                 let index = self.chain(chain);
                 if alone.is_none() {
-                    let needs = FewNeeds::new(self.needs_of_chain.row(index as usize));
-                    chains.push(Alternative { needs, chain: index });
-                    wakes.extend(self.wakes.get(index as usize));
+                    let woken_by = self.wakes.get(index as usize).copied().unwrap_or_default();
+                    let needs = self.needs_of_chain.row(index as usize);
+                    chains.push((woken_by, Alternative::new(index, needs)));
+                    wakes.push(woken_by);
                 }
                 if self.apart {
                     apart.push(index);
@@ -322,10 +291,12 @@ impl Planner {
         }
         let mut needed = nodes.clone();
         needed.extend(self.nodes_of(&wakes));
+        sort_distinct(&mut nodes);
+        let nodes = Few::of(&nodes).collect();
         let want = if chains.is_empty() && apart.is_empty() {
-            Want::Nodes(nodes.into())
+            Want::Nodes(nodes)
         } else {
-            Want::Group { nodes: nodes.into(), chains: chains.into(), apart: apart.into() }
+            Want::Group { nodes, chains: Alternatives::by_need(chains), apart: apart.into() }
         };
         self.wanted(want, &needed)
     }

@@ -10,6 +10,7 @@ use super::{
     lexicon::{Lexicon, NodeIndex},
     plan::Plan,
     quantity::Range,
+    references::References,
     telling::Telling,
     triggers::Triggers,
     verbatim::VerbatimReader,
@@ -20,7 +21,7 @@ use crate::{
     Span, Truth,
     fact::Quantity,
     learned::{Feature, Scorer, Unweighed, concept_hash, weigh},
-    reading::{HitOrigin, Language, Part, PartKind, Reading, Scope},
+    reading::{Depth, Hit, HitOrigin, Language, Part, PartKind, Reading},
     text::{Marks, parts_by},
 };
 
@@ -38,6 +39,7 @@ pub struct Reader {
     /// Per node, the feature that it is for the learned weights.
     pub(super) features: Vec<Option<u32>>,
     pub(super) scorer: Scorer,
+    pub(super) references: References,
     marks: Marks,
     scratch: Mutex<Scratch>,
     /// For explanations; made for the first one.
@@ -56,6 +58,7 @@ impl Reader {
             plan,
             verbatim: VerbatimReader::new(&lexicon),
             scorer: Scorer::new(&lexicon.learned),
+            references: References::new(&lexicon.language.refers_below),
             marks: Marks::new(&lexicon.language.mail),
             dictionary: Dictionary::new(&lexicon),
             relative: lexicon.relative.iter().map(|(node, low, high)| (*node, hours(*low, *high))).collect(),
@@ -73,11 +76,13 @@ impl Reader {
     }
 
     /// Reads a text. Total: any text gives a reading.
-    pub fn read(&self, text: &str) -> Reading {
+    pub fn read(&self, text: &str, depth: Depth) -> Reading {
         if self.verbatim.is_all {
             return self.conclude(text, whole(text), Walk::new(self, &mut Scratch::default()), &mut |_| {});
         }
-        self.walk(text, None, &mut |_, _| {}, |parts, walk| self.conclude(text, parts, walk, &mut |_| {}))
+        self.walk(text, depth, None, &mut |_, _| {}, |parts, walk| {
+            self.conclude(text, parts, walk, &mut |_| {})
+        })
     }
 
     /// What each signal is, if that can be said without reading: where all of them rest on verbatim concepts.
@@ -104,13 +109,9 @@ impl Reader {
             let (model, rows) = (&self.lexicon.learned, &self.lexicon.learned_signals);
             let tally = &walk.scratch.tally;
             look(Unweighed { tally, hits: &hits, states: &signals });
-            weigh(model, &self.scorer, rows, tally, &mut hits, &signals);
-            // Weights doubt what is meant, not what stands there.
-            for hit in &mut hits {
-                if matches!(hit.origin, HitOrigin::Frame(frame) if self.verbatim.has(frame)) {
-                    hit.scope = Scope::Counts;
-                }
-            }
+            let is_verbatim =
+                |hit: &Hit| matches!(hit.origin, HitOrigin::Frame(frame) if self.verbatim.has(frame));
+            weigh(model, &self.scorer, rows, tally, &mut hits, &signals, is_verbatim);
             signals = super::hits::signals(&hits, count);
         }
         Reading { language, parts, signals, hits, facts }
@@ -119,7 +120,8 @@ impl Reader {
     /// What a learned model may look at in a text, for training one.
     pub fn features(&self, text: &str) -> Vec<Feature> {
         let listed = Some(Vec::new());
-        let list = self.walk(text, listed, &mut |_, _| {}, |_, walk| walk.scratch.tally.list.take());
+        let take = |_, walk: Walk<'_>| walk.scratch.tally.list.take();
+        let list = self.walk(text, Depth::WhatCounts, listed, &mut |_, _| {}, take);
         list.unwrap_or_default()
     }
 
@@ -127,6 +129,7 @@ impl Reader {
     fn walk<T>(
         &self,
         text: &str,
+        depth: Depth,
         list: Option<Vec<Feature>>,
         look: &mut dyn FnMut(&Walk<'_>, PartKind),
         finish: impl FnOnce(Vec<Part>, Walk<'_>) -> T,
@@ -144,7 +147,7 @@ impl Reader {
         };
         scratch.tally.begin(&self.scorer, list);
         let mut walk = Walk::new(self, scratch);
-        walk.parts(text, &parts, look);
+        walk.parts(text, &parts, depth, look);
         finish(parts, walk)
     }
 }

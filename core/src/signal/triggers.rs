@@ -6,7 +6,8 @@
 use super::{
     bits::{Bits, Few},
     lexicon::{Frame, Lexicon, NodeIndex, Target},
-    plan::{ChainIndex, FewNeeds, NeedIndex, Plan},
+    needs::{FewNeeds, NeedIndex},
+    plan::{ChainIndex, Plan},
 };
 use crate::table::Table;
 

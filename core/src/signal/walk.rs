@@ -22,7 +22,7 @@ use crate::{
     Span,
     fact::Known,
     learned::Tally,
-    reading::{Hit, HitOrigin, Language, Part, PartKind, Scope},
+    reading::{Depth, Hit, HitOrigin, Language, Part, PartKind, Scope},
     text::{Sentence, TokenKind, Tokens, sentences},
 };
 
@@ -46,6 +46,8 @@ pub(crate) struct Scratch {
     later: Vec<LineIndex>,
     /// What the learned weights look at, of the whole text.
     pub tally: Tally,
+    /// What frames found in the whole text.
+    spread: Spread,
 }
 
 /// One walk over one text.
@@ -56,7 +58,6 @@ pub(crate) struct Walk<'a> {
     pub scratch: &'a mut Scratch,
     /// Its cues.
     pub cues: Vec<CueMention<'a>>,
-    spread: Spread,
     facts: Vec<FactHit>,
     /// Cues that reach the whole text: what they do, and where.
     whole_text: Vec<(Scope, Span)>,
@@ -68,11 +69,11 @@ pub(crate) struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     pub(crate) fn new(reader: &'a Reader, scratch: &'a mut Scratch) -> Self {
+        scratch.spread.begin();
         Self {
             reader,
             scratch,
             cues: Vec::new(),
-            spread: Spread::default(),
             facts: Vec::new(),
             whole_text: Vec::new(),
             refers_below: false,
@@ -82,21 +83,34 @@ impl<'a> Walk<'a> {
     }
 
     /// Walks over the parts of a text; `look` is called after each sentence.
-    pub(crate) fn parts(&mut self, text: &str, parts: &[Part], look: &mut dyn FnMut(&Walk<'_>, PartKind)) {
-        let quotes = parts.iter().any(|part| part.kind == PartKind::Quoted);
-        for part in parts {
-            if matches!(part.kind, PartKind::Header | PartKind::Greeting) {
-                continue;
-            }
+    pub(crate) fn parts(
+        &mut self,
+        text: &str,
+        parts: &[Part],
+        depth: Depth,
+        look: &mut dyn FnMut(&Walk<'_>, PartKind),
+    ) {
+        let has_quotes = parts.iter().any(|part| part.kind == PartKind::Quoted);
+        for part in parts.iter().filter(|part| part.kind.counts()) {
             let tokens = Tokens::new(part.span.of(text), part.span.start as usize);
-            let language = &self.reader.lexicon.language;
-            if quotes && part.kind.counts() {
-                self.refers_below |= language.refers_below.iter().any(|words| tokens.contains(words));
-            }
-            for sentence in sentences(&tokens, &language.abbreviations) {
-                self.sentence(&tokens, &sentence, part.kind);
-                look(self, part.kind);
-            }
+            self.refers_below |= has_quotes && self.reader.references.are_in(&tokens);
+            self.part(&tokens, part.kind, look);
+        }
+        // Only now is it known whether the new text points to what it quotes.
+        let refers_below = self.refers_below;
+        let is_wanted = |part: &&Part| match depth {
+            Depth::WhatCounts => refers_below && part.kind == PartKind::Quoted,
+            Depth::Everything => part.kind.elsewhere().is_some(),
+        };
+        for part in parts.iter().filter(is_wanted) {
+            self.part(&Tokens::new(part.span.of(text), part.span.start as usize), part.kind, look);
+        }
+    }
+
+    fn part(&mut self, tokens: &Tokens, kind: PartKind, look: &mut dyn FnMut(&Walk<'_>, PartKind)) {
+        for sentence in sentences(tokens, &self.reader.lexicon.language.abbreviations) {
+            self.sentence(tokens, &sentence, kind);
+            look(self, kind);
         }
     }
 
@@ -241,7 +255,7 @@ impl<'a> Walk<'a> {
 
     fn frame(&mut self, line: Line, kind: PartKind, cues: &[CueMention<'_>]) {
         let (unless, without) = self.exceptions(line);
-        let Scratch { slots, board, ways, .. } = &mut *self.scratch;
+        let Scratch { slots, board, ways, spread, .. } = &mut *self.scratch;
         let mut place = Place { plan: &self.reader.plan, board, slots, met: &board.met, ways };
         let found = place.matches(line.chain, without);
         for at in 0.. {
@@ -249,7 +263,7 @@ impl<'a> Walk<'a> {
             let exception = unless.iter().find_map(|chain| place.matches_beside(*chain, mention));
             let by_cue = scope_of(mention, cues, line.counts_in);
             // "This is not a breach" says more than that another word of the sentence speaks against it.
-            let (scope, cue) = match (part_scope(kind), exception, by_cue.0) {
+            let (scope, cue) = match (kind.elsewhere(), exception, by_cue.0) {
                 (Some(scope), ..) => (scope, None),
                 (None, Some(other), Scope::Counts | Scope::Doubtful) => (Scope::Excepted, Some(other)),
                 _ => by_cue,
@@ -261,21 +275,21 @@ impl<'a> Walk<'a> {
                     self.facts.extend(FactHit::new(reading, hit, mention, board, &self.reader.lexicon));
                 }
             } else {
-                self.spread.add(FrameHit { frame: line.frame, part: line.part, hit });
+                spread.add(FrameHit { frame: line.frame, part: line.part, hit });
             }
         }
     }
 
     /// Adds what is found as it is written, in which nothing of the walk has a say.
     pub(crate) fn verbatim(&mut self, text: &str) {
-        let Self { reader, spread, .. } = self;
-        reader.verbatim.find(text, &reader.lexicon, &mut |hit| spread.add(hit));
+        let Self { reader, scratch, .. } = self;
+        reader.verbatim.find(text, &reader.lexicon, &mut |hit| scratch.spread.add(hit));
     }
 
     /// The hits and facts of the whole text.
     pub(crate) fn finish(&mut self) -> (Vec<Hit>, Vec<Known>) {
         let frames = &self.reader.lexicon.frames;
-        let mut hits = core::mem::take(&mut self.spread).finish(frames);
+        let mut hits = self.scratch.spread.finish(frames);
         for hit in &mut hits {
             if self.refers_below && hit.scope == Scope::Quoted {
                 hit.scope = Scope::Counts;
@@ -295,15 +309,5 @@ impl<'a> Walk<'a> {
         // Only now is it known what counts: what does not must hide nothing that does.
         drop_covered(&mut hits);
         (hits, settle(&self.facts, &self.reader.lexicon.readings))
-    }
-}
-
-/// Why nothing counts in a part of the mail.
-fn part_scope(kind: PartKind) -> Option<Scope> {
-    match kind {
-        PartKind::Quoted => Some(Scope::Quoted),
-        PartKind::Signature => Some(Scope::Signature),
-        PartKind::Footer => Some(Scope::Footer),
-        PartKind::Header | PartKind::Greeting | PartKind::Subject | PartKind::Body => None,
     }
 }

@@ -47,29 +47,55 @@ pub fn parts(text: &str, markers: &MailMarkers) -> Vec<Part> {
 }
 
 /// The same by marks that are ready to be looked for.
+///
+/// Quoted mail is most of a long one. Its lines are told by their first mark, and what stands below the head of an earlier
+/// mail is quoted to the end: neither is levelled or looked at further.
 pub(crate) fn parts_by(text: &str, marks: &Marks) -> Vec<Part> {
-    let mut folded = String::with_capacity(text.len());
-    let lines = lines(text, &mut folded, marks);
     let mut state = State { marks, seen_text: false, region: None };
     let mut found: Vec<Part> = Vec::new();
-    for (index, line) in lines.iter().enumerate() {
-        let kind = state.kind(line, lines.get(index + 1..).unwrap_or_default());
+    let (mut start, mut room) = (0, String::new());
+    let mut lines = text.split_inclusive('\n');
+    while let Some(line) = lines.next() {
+        let kind = state.kind(line, &mut room, &lines);
+        let end = if state.region == Some(PartKind::Quoted) { text.len() } else { start + line.len() };
         match found.last_mut() {
-            Some(last) if last.kind == kind => last.span.end = line.span.end,
-            _ => found.push(Part { kind, span: line.span }),
+            Some(last) if last.kind == kind => last.span.end = Span::new(start, end).end,
+            _ => found.push(Part { kind, span: Span::new(start, end) }),
         }
+        if end == text.len() {
+            break;
+        }
+        start = end;
     }
     found
 }
 
+/// The lines that follow one; levelled only if somebody asks.
+type Following<'a> = core::str::SplitInclusive<'a, char>;
+
+/// A line as marks are looked for in it.
 struct Line<'a> {
-    span: Span,
+    /// Levelled, without blanks around.
     folded: &'a str,
-    original: &'a str,
     says: Says,
 }
 
-impl Line<'_> {
+impl<'a> Line<'a> {
+    fn new(original: &str, room: &'a mut String, marks: &Marks) -> Self {
+        room.clear();
+        // Marks stand at the beginning of a line; a line of a megabyte is no mark.
+        let head = original.get(..original.floor_char_boundary(400)).unwrap_or_default().trim();
+        if head.is_ascii() {
+            // Nearly all lines; levelled as a whole rather than letter by letter.
+            room.push_str(head);
+            room.make_ascii_lowercase();
+        } else {
+            head.chars().for_each(|c| fold_into(c, room));
+        }
+        let folded = room.trim();
+        Self { folded, says: marks.says(folded) }
+    }
+
     fn blank(&self) -> bool {
         self.folded.is_empty()
     }
@@ -83,33 +109,6 @@ impl Line<'_> {
     }
 }
 
-/// The lines of a text; their folded forms share one allocation.
-fn lines<'a>(text: &'a str, folded: &'a mut String, marks: &Marks) -> Vec<Line<'a>> {
-    let mut ends = Vec::new();
-    for original in text.split_inclusive('\n') {
-        // Marks stand at the beginning of a line; a line of a megabyte is no mark.
-        let head = original.get(..original.floor_char_boundary(400)).unwrap_or_default().trim();
-        if head.is_ascii() {
-            // Nearly all lines; levelled as a whole rather than letter by letter.
-            let start = folded.len();
-            folded.push_str(head);
-            folded.get_mut(start..).unwrap_or_default().make_ascii_lowercase();
-        } else {
-            head.chars().for_each(|c| fold_into(c, folded));
-        }
-        ends.push(folded.len());
-    }
-    let (mut start, mut folded_start) = (0, 0);
-    let line = |(original, folded_end): (&'a str, usize)| {
-        let (end, folded) = (start + original.len(), folded.get(folded_start..folded_end));
-        let folded = folded.unwrap_or_default().trim();
-        let line = Line { span: Span::new(start, end), folded, original, says: marks.says(folded) };
-        (start, folded_start) = (end, folded_end);
-        line
-    };
-    text.split_inclusive('\n').zip(ends).map(line).collect()
-}
-
 struct State<'a> {
     marks: &'a Marks,
     /// Whether new text was seen; before it, header lines are headers and a first greeting greets.
@@ -119,10 +118,12 @@ struct State<'a> {
 }
 
 impl State<'_> {
-    fn kind(&mut self, line: &Line<'_>, following: &[Line<'_>]) -> PartKind {
-        if line.original.trim_start().starts_with('>') {
+    /// What a line is; `room` is for its levelled form.
+    fn kind(&mut self, line: &str, room: &mut String, following: &Following<'_>) -> PartKind {
+        if line.trim_start().starts_with('>') {
             return PartKind::Quoted;
         }
+        let line = &Line::new(line, room, self.marks);
         if let Some(region) = self.region
             && !self.region_ends(region, line)
         {
@@ -163,7 +164,7 @@ impl State<'_> {
             PartKind::Signature => {
                 line.starts_with_word(&self.marks.postscript)
                     || self.is_footer(line)
-                    || self.begins_quote(line, &[])
+                    || says_that_mail_follows(line)
             }
             _ => false,
         }
@@ -181,32 +182,51 @@ impl State<'_> {
         (greets && closed && !says_more(line.folded)).then_some(PartKind::Greeting)
     }
 
-    fn begins_quote(&self, line: &Line<'_>, following: &[Line<'_>]) -> bool {
+    fn begins_quote(&self, line: &Line<'_>, following: &Following<'_>) -> bool {
         // A block of header lines in the middle of a mail begins an earlier one.
         let is_header = |line: &Line<'_>| self.marks.header.begin(line.folded);
-        line.says.quote
-            || line.says.forward
-            || self.seen_text && is_header(line) && following.first().is_some_and(is_header)
+        says_that_mail_follows(line)
+            || self.seen_text
+                && is_header(line)
+                && following
+                    .clone()
+                    .next()
+                    .is_some_and(|next| is_header(&Line::new(next, &mut String::new(), self.marks)))
     }
 
     fn is_footer(&self, line: &Line<'_>) -> bool {
         self.seen_text && line.says.footer
     }
 
-    fn begins_signature(&self, line: &Line<'_>, following: &[Line<'_>]) -> bool {
+    fn begins_signature(&self, line: &Line<'_>, following: &Following<'_>) -> bool {
         if is_mark(line) {
             return true;
         }
-        let closing = line.starts_with_word(&self.marks.closing) && line.words() <= 5;
-        let below = following.iter().take_while(|line| !line.starts_with_word(&self.marks.postscript));
-        let is_name = |line: &&Line<'_>| line.words() <= 10 && line.folded.len() < 90;
-        closing
-            && below
-                .clone()
-                .take_while(|line| !is_mark(line) && !self.is_footer(line) && !self.begins_quote(line, &[]))
-                .enumerate()
-                .all(|(place, line)| place < SIGNATURE_LINES && is_name(&line))
+        if !line.starts_with_word(&self.marks.closing) || line.words() > 5 {
+            return false;
+        }
+        // Nothing but names stands below, up to something else or the end.
+        let mut room = String::new();
+        for (place, below) in following.clone().enumerate() {
+            let below = &Line::new(below, &mut room, self.marks);
+            let is_other = below.starts_with_word(&self.marks.postscript)
+                || is_mark(below)
+                || self.is_footer(below)
+                || says_that_mail_follows(below);
+            if is_other {
+                break;
+            }
+            if place >= SIGNATURE_LINES || below.words() > 10 || below.folded.len() >= 90 {
+                return false;
+            }
+        }
+        true
     }
+}
+
+/// Whether a line's words introduce earlier mail, or mail that was passed on.
+fn says_that_mail_follows(line: &Line<'_>) -> bool {
+    line.says.quote || line.says.forward
 }
 
 /// Whether a line that greets goes on to say something: "hi! site down!", "hello, login is broken.".

@@ -56,6 +56,10 @@ pub struct Token {
     folded: Span,
 }
 
+/// Bytes of a word by which it is known: what lies behind them is passed over, so that a word of a megabyte is not
+/// remembered as a whole.
+const LONGEST_WORD: usize = 128;
+
 /// All tokens of a text; folded forms share one allocation.
 #[derive(Debug, Default)]
 pub struct Tokens {
@@ -70,14 +74,6 @@ impl Tokens {
     /// The levelled form of a token.
     pub fn folded(&self, token: &Token) -> &str {
         token.folded.of(&self.arena)
-    }
-
-    /// Whether these folded words stand in a row.
-    pub fn contains(&self, words: &str) -> bool {
-        let words: Vec<&str> = words.split(' ').collect();
-        self.list
-            .windows(words.len())
-            .any(|window| window.iter().map(|token| self.folded(token)).eq(words.iter().copied()))
     }
 
     /// Splits `text`; spans are shifted by `offset`, the place of `text` in the whole.
@@ -97,12 +93,16 @@ impl Tokens {
 
     fn push(&mut self, original: &str, at: usize, kind: TokenKind, before: Break) {
         let start = self.arena.len();
-        if original.is_ascii() {
+        let head = original.get(..original.floor_char_boundary(LONGEST_WORD)).unwrap_or_default();
+        // A number that is cut is another number.
+        let is_cut_number = kind == TokenKind::Number && head.len() < original.len();
+        let kind = if is_cut_number { TokenKind::Code } else { kind };
+        if head.is_ascii() {
             // Nearly all words; levelled as a whole rather than letter by letter.
-            self.arena.push_str(original);
+            self.arena.push_str(head);
             self.arena.get_mut(start..).unwrap_or_default().make_ascii_lowercase();
         } else {
-            original.chars().for_each(|c| fold_into(c, &mut self.arena));
+            head.chars().for_each(|c| fold_into(c, &mut self.arena));
         }
         self.list.push(Token {
             span: Span::new(at, at + original.len()),
@@ -172,6 +172,10 @@ impl<'a> Scanner<'a> {
 
     fn word(&mut self, start: usize) -> TokenKind {
         self.eat_plain_letters();
+        if matches!(self.text.as_bytes().get(self.at), None | Some(b' ' | b',' | b'\n')) {
+            // Nearly all words: no letter, no apostrophe and no address follows.
+            return TokenKind::Word;
+        }
         self.eat_while(is_word_character);
         if self.may_be_address() && self.is_address(start) {
             self.eat_while(|c| !c.is_whitespace() && !matches!(c, '<' | '>' | '"' | ')' | ']'));
@@ -309,6 +313,18 @@ mod tests {
             "see @app.teamflow.com. broken please fix"
         );
         assert_eq!(shown("TF-884 and #4521"), "tf ~884 and ~4521");
+    }
+
+    #[test]
+    fn of_an_endless_word_the_beginning_is_known() {
+        let text = format!("{} {} {}", "a".repeat(1_000_000), "é".repeat(100), "7".repeat(129));
+        let tokens = Tokens::new(&text, 0);
+        let [word, accents, number] = tokens.list.as_slice() else { panic!("three words") };
+        assert_eq!(tokens.folded(word), "a".repeat(LONGEST_WORD));
+        assert_eq!(word.span, Span::new(0, 1_000_000), "the whole word is quoted");
+        assert_eq!(tokens.folded(accents), "e".repeat(64));
+        assert_eq!(number.kind, TokenKind::Code);
+        assert_eq!(Tokens::new(&"7".repeat(128), 0).list[0].kind, TokenKind::Number);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{DecisionOutput, InputError, Outcome, TicketInput};
-use crate::{Engine, decide::Decision, path::Path};
+use crate::{Engine, decide::Decision, path::Path, reading::Depth};
 
 /// A ticket that was read and decided.
 #[derive(Debug)]
@@ -15,13 +15,14 @@ pub struct Answer<'a> {
 }
 
 impl<'a> Answer<'a> {
-    /// Reads and decides.
+    /// Reads and decides. What holds does not depend on `depth`; [`Decision::set_aside`] lists mentions in quoted mail,
+    /// signatures and footers if everything is read.
     ///
     /// # Errors
     /// For facts that the policy does not know or take.
-    pub fn new(engine: &'a Engine, ticket: TicketInput) -> Result<Self, InputError> {
+    pub fn new(engine: &'a Engine, ticket: TicketInput, depth: Depth) -> Result<Self, InputError> {
         let facts = ticket.typed_facts(&engine.policy().document)?;
-        let reading = engine.read(&ticket.text);
+        let reading = engine.read_to(depth, &ticket.text);
         let decision = engine.decide(&reading, &facts, &ticket.rulings());
         Ok(Self { engine, ticket, decision })
     }

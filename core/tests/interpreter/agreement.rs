@@ -7,7 +7,7 @@ use escalation_core::{
     decide::Rulings,
     fact::{self, FactOrigin, Facts},
     policy::compile::{Bundle, compile},
-    reading::{Language, Reading},
+    reading::{Depth, Language, Reading},
 };
 
 use super::{
@@ -36,7 +36,7 @@ impl Both {
 
     /// Whether a ticket has hits or facts that both find, or where they differ.
     pub(crate) fn compare(&self, text: &str, given: &Facts) -> Result<bool, String> {
-        let (reading, said) = (self.engine.read(text), self.interpreter.read(text));
+        let (reading, said) = (self.engine.read_to(Depth::Everything, text), self.interpreter.read(text));
         same("language", &(reading.language == Language::Read), &said.readable, text)?;
         same("hits", &self.hits(&reading), &sorted(said.hits.clone()), text)?;
         same("facts", &self.facts(&reading), &said.facts, text)?;
@@ -45,6 +45,12 @@ impl Both {
         }
         let decided = self.interpreter.decide(&said, &self.given(given));
         same("decision", &self.decided(&reading, given), &decided, text)?;
+        let mut of_new_text = reading.clone();
+        of_new_text.hits.retain(|hit| !hit.scope.is_elsewhere());
+        let mut read_less = self.engine.read(text);
+        // Where the new text points to quoted mail, that is read, and what else may be missing of it is told.
+        read_less.hits.retain(|hit| !hit.scope.is_elsewhere());
+        same("what counts", &read_less, &of_new_text, text)?;
         Ok(!reading.hits.is_empty() || !reading.facts.is_empty())
     }
 

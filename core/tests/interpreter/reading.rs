@@ -302,7 +302,7 @@ impl Interpreter {
 /// Without hits that add nothing: an earlier one of the signal, that counts as much and is as sure, has a part of
 /// each of their places.
 fn distinct(mut hits: Vec<Hit>) -> Vec<Hit> {
-    let rank = |hit: &Hit| (hit.scope, core::cmp::Reverse(hit.strength));
+    let rank = |hit: &Hit| (hit.scope.is_elsewhere(), hit.scope, core::cmp::Reverse(hit.strength));
     hits.sort_by_key(|hit| (hit.signal.clone(), hit.spans[0], rank(hit), hit.spans.clone(), hit.cue));
     let mut kept: Vec<Hit> = Vec::new();
     for hit in hits {

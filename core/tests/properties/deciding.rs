@@ -5,6 +5,7 @@ use escalation_core::{
     decide::{Asked, Decision, Evidence, Rulings, Sheet},
     expr::Atom,
     fact::{FactOrigin, Facts},
+    reading::Depth,
 };
 use proptest::prelude::*;
 
@@ -92,6 +93,24 @@ proptest! {
         let reading = ENGINE.read(&text);
         let covered: String = reading.parts.iter().map(|part| part.span.of(&text)).collect();
         prop_assert_eq!(covered, text, "the parts cover the text");
+    }
+
+    #[test]
+    fn reading_quoted_mail_changes_nothing_but_what_is_told_of_it(
+        new in prop_oneof![labelled(), vocabulary()],
+        old in prop_oneof![labelled(), vocabulary()],
+        below in prop::sample::select(vec!["> ", "On Monday Bo wrote:\n", "-- \nJo\n", "For the intended recipient.\n"]),
+        pointing in prop::sample::select(vec!["", "", "Please see below."]),
+        facts in facts(),
+    ) {
+        let text = format!("{new}\n{pointing}\n{below}{old}");
+        let [some, all] = [Depth::WhatCounts, Depth::Everything].map(|depth| {
+            let reading = ENGINE.read_to(depth, &text);
+            let mut decision = ENGINE.decide(&reading, &facts, &Rulings::default());
+            decision.set_aside.retain(|aside| !aside.scope.is_elsewhere());
+            (reading.parts, reading.signals, reading.facts, decision)
+        });
+        prop_assert_eq!(some, all, "{:?}", text);
     }
 
     #[test]

@@ -1,6 +1,10 @@
 //! A trace tells of the reading that decides, in words that stand in the text.
 
-use escalation_core::{Span, reading::HitOrigin, signal::trace::Wanted};
+use escalation_core::{
+    Span,
+    reading::{Depth, HitOrigin},
+    signal::trace::Wanted,
+};
 use proptest::prelude::*;
 
 use super::{
@@ -16,7 +20,7 @@ proptest! {
     #[test]
     fn a_trace_is_of_the_reading_and_quotes_the_text(text in text()) {
         let trace = ENGINE.reader().trace(&text, &ALL);
-        prop_assert_eq!(&trace.reading, &ENGINE.read(&text));
+        prop_assert_eq!(&trace.reading, &ENGINE.read_to(Depth::Everything, &text));
         let mut spans: Vec<Span> = trace.words.iter().map(|word| word.span).collect();
         spans.extend(trace.sentences.iter().chain(&trace.unknown));
         spans.extend(trace.concepts.iter().flat_map(|concept| &concept.spans));

@@ -142,7 +142,9 @@ export class Session {
     if (!engine) return { state: 'loading' }
     try {
       const ticket = forEngine(this.#given, this.#work, this.#since, engine.policy.facts)
-      return { state: 'decided', engine, ticket, facts: pageFacts(this.#given), decision: engine.decide(ticket) }
+      // Whoever looks at one ticket wants to see that quoted mail was seen, and that it does not count.
+      const decision = engine.decide(ticket, { everything: true })
+      return { state: 'decided', engine, ticket, facts: pageFacts(this.#given), decision }
     } catch (error) {
       return { state: 'failed', trouble: troubleOf(error) }
     }

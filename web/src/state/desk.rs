@@ -11,7 +11,7 @@ use escalation_core::{
     fact::{FactOrigin, Facts, Known, Value},
     path::Path,
     policy::{Document, Fact, FactKind},
-    reading::Reading,
+    reading::{Depth, Reading},
 };
 use yew::prelude::*;
 
@@ -141,7 +141,8 @@ impl Desk {
     }
 
     fn read(&mut self) {
-        self.reading = Rc::new(self.engine.read(&self.kept.text));
+        // Whoever looks at one ticket wants to see that quoted mail was seen, and that it does not count.
+        self.reading = Rc::new(self.engine.read_to(Depth::Everything, &self.kept.text));
         self.decide();
     }
 

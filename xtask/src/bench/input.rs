@@ -1,10 +1,12 @@
-//! What is read: labelled tickets one by one, and one long mail made of them.
+//! What is read: labelled tickets one by one, and two long mails made of them.
 
 use std::path::Path;
 
 use escalation_core::{
     Engine,
+    reading::{Part, PartKind},
     signal::lexicon::{Frame, Item, Lexicon, NodeIndex, Target, What},
+    text::fold,
 };
 use serde::Serialize;
 
@@ -31,34 +33,56 @@ pub(super) struct Phrases {
     pub phrases: Vec<String>,
 }
 
-/// Bytes of the long mail.
+/// Bytes of a long mail.
 const LONG: usize = 1_000_000;
+/// Bytes of what is new in a long mail that is mostly earlier mail.
+const NEW: usize = LONG / 20;
 
 /// All inputs.
 ///
 /// # Errors
 /// If the labelled tickets cannot be read.
-pub(super) fn all(root: &Path) -> Result<Vec<Input>, String> {
+pub(super) fn all(root: &Path, engine: &Engine) -> Result<Vec<Input>, String> {
     let mut texts = Vec::new();
     for part in ["tickets-train.jsonl", "tickets-dev.jsonl"] {
         let labelled = tickets::read(&root.join("tests/accuracy").join(part))?;
         texts.extend(labelled.into_iter().map(|ticket| ticket.text));
     }
-    let mut long = String::with_capacity(LONG + 10_000);
-    for text in texts.iter().cycle().take_while(|_| !texts.is_empty()) {
-        long.push_str(text);
-        long.push_str("\n\n");
-        if long.len() >= LONG {
-            break;
-        }
-    }
+    let new: Vec<String> = texts.iter().filter(|text| is_only_new(engine, text)).cloned().collect();
+    let quote = |text: &String| format!("> {}\n", text.replace('\n', "\n> "));
+    let mut mostly_earlier = filled(&new, NEW);
+    mostly_earlier.push_str(&filled(&texts.iter().map(quote).collect::<Vec<_>>(), LONG - NEW));
+    let whole = filled(&new, LONG);
     Ok(vec![
         Input { name: "labelled tickets, one by one", texts },
-        Input { name: "one mail of 1 MB", texts: vec![long] },
+        Input { name: "one mail of 1 MB, a twentieth of it new text", texts: vec![mostly_earlier] },
+        Input { name: "one mail of 1 MB, all of it new text", texts: vec![whole] },
     ])
 }
 
-/// The long mail.
+/// So many bytes of these texts, one below the other.
+fn filled(texts: &[String], length: usize) -> String {
+    let mut long = String::with_capacity(length + 10_000);
+    for text in texts.iter().cycle().take_while(|_| !texts.is_empty()) {
+        long.push_str(text);
+        long.push_str("\n\n");
+        if long.len() >= length {
+            break;
+        }
+    }
+    long
+}
+
+/// Whether a ticket is nothing but new text, and does not point to what stands below it.
+fn is_only_new(engine: &Engine, text: &str) -> bool {
+    let is_new = |part: &Part| part.kind == PartKind::Body;
+    let folded = fold(text);
+    let pointing = &engine.reader().lexicon().language.refers_below;
+    engine.read(text).parts.iter().all(is_new)
+        && !pointing.iter().any(|words| folded.contains(words.as_str()))
+}
+
+/// The long mail of which all is read.
 pub(super) fn long(inputs: &[Input]) -> String {
     inputs.last().and_then(|input| input.texts.first()).cloned().unwrap_or_default()
 }

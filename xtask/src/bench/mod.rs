@@ -60,7 +60,7 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
     let engine = tickets::engine(&bundle)?;
     let mut report = String::from(HEAD);
     let compiled = compile::measure(&bundle, &engine.policy().document)?;
-    let inputs = input::all(root)?;
+    let inputs = input::all(root, &engine)?;
     for input in &inputs {
         let measured = native::measure(&engine, input);
         table(&mut report, &format!("{}, natively", input.name), Unit::Bytes, &measured);

@@ -5,6 +5,7 @@ use std::{collections::HashMap, hint::black_box, time::Instant};
 use chrono::{DateTime, Utc};
 use escalation_core::{
     Engine,
+    reading::Depth,
     wire::{Answer, TicketInput},
 };
 
@@ -18,7 +19,7 @@ pub(super) fn measure(engine: &Engine, input: &Input) -> Vec<Measured> {
     let reported_at = DateTime::<Utc>::default();
     let answer = |text: &str| {
         let ticket = TicketInput { text: text.to_owned(), ..TicketInput::default() };
-        Answer::new(engine, ticket).ok()
+        Answer::new(engine, ticket, Depth::WhatCounts).ok()
     };
     let outcome = |text: &str| drop(black_box(answer(text).map(|answer| answer.outcome())));
     let whole = |text: &str| drop(black_box(answer(text).and_then(|answer| answer.whole(reported_at).ok())));

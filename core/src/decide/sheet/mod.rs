@@ -11,7 +11,7 @@ use crate::{
     fact::{Known, Value},
     order::places_by,
     policy::Policy,
-    reading::{Language, Reading},
+    reading::{Depth, Language, Reading},
     signal::Reader,
     table::Table,
 };
@@ -88,7 +88,7 @@ impl Sheet {
         if reader.signals(text, &mut signals) {
             self.take(policy, &signals, &[]);
         } else {
-            self.read(policy, &reader.read(text));
+            self.read(policy, &reader.read(text, Depth::WhatCounts));
         }
         self.signals = signals;
     }

@@ -6,7 +6,7 @@ use crate::{
     decide::grouped,
     learned::{Unweighed, scores},
     order::{sort_by_key, sort_distinct},
-    reading::{HitOrigin, Language, PartKind, Reading},
+    reading::{Depth, HitOrigin, Language, PartKind, Reading},
     signal::{
         bits::Bits,
         lexicon::{Chain, DURATION, Ending, Frame, MONEY, NodeIndex, Target, What},
@@ -39,7 +39,8 @@ impl Reader {
             scored = scores(model, &self.scorer, rows, unweighed);
             scored.retain(|score| wanted.signal(score.signal));
         };
-        let reading = self.walk(text, None, &mut |walk, kind| sight.look(walk, kind), |parts, walk| {
+        let mut look = |walk: &Walk<'_>, kind| sight.look(walk, kind);
+        let reading = self.walk(text, Depth::Everything, None, &mut look, |parts, walk| {
             let parts = if self.verbatim.is_all { whole(text) } else { parts };
             self.conclude(text, parts, walk, &mut score)
         });
