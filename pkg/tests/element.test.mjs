@@ -168,7 +168,7 @@ test('what cannot be read is not decided, and has the strictest deadline', async
 })
 
 test('keyboard alone', async () => {
-  const tab = await decided({ id: 1, text: INVOICES.replace('\n\nRegards', ' My colleague says that he will take this further.$&') })
+  const tab = await decided({ id: 1, text: INVOICES.replace('\n\nRegards', ' Perhaps we will go to court.$&') })
   const focused = () => tab.page.evaluate(() => {
     const active = document.querySelector('escalation-desk').shadowRoot.activeElement
     return active?.labels?.[0]?.innerText ?? active?.innerText
