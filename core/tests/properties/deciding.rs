@@ -5,7 +5,7 @@ use escalation_core::{
     decide::{Asked, Decision, Evidence, Rulings, Sheet},
     expr::Atom,
     fact::{FactOrigin, Facts},
-    reading::Depth,
+    reading::{Depth, Scope},
 };
 use proptest::prelude::*;
 
@@ -111,6 +111,19 @@ proptest! {
             (reading.parts, reading.signals, reading.facts, decision)
         });
         prop_assert_eq!(some, all, "{:?}", text);
+    }
+
+    #[test]
+    fn an_urgent_matter_that_a_frame_finds_is_never_set_aside_by_weights(
+        urgent in labelled(), other in prop_oneof![labelled(), vocabulary()],
+    ) {
+        let policy = ENGINE.policy();
+        let most_urgent = (0..).zip(&policy.document.criteria).filter(|(index, _)| policy.document.tier_of(*index) == Some(0));
+        let decisive: Vec<u16> =
+            most_urgent.filter_map(|(index, _)| policy.program.signals(index.into()).first().copied()).collect();
+        for hit in ENGINE.read(&format!("{urgent} {other}")).hits {
+            prop_assert!(hit.scope != Scope::Unlikely || !decisive.contains(&hit.signal), "{hit:?}");
+        }
     }
 
     #[test]
