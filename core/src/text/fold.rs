@@ -4,12 +4,24 @@
 /// A word in its levelled form.
 pub fn fold(word: impl AsRef<str>) -> String {
     let mut folded = String::new();
-    word.as_ref().chars().for_each(|character| fold_into(character, &mut folded));
+    fold_into(word.as_ref(), &mut folded);
     folded
 }
 
-/// Appends the folded form of `character`; combining marks and zero-width characters vanish.
-pub(crate) fn fold_into(character: char, out: &mut String) {
+/// Appends the levelled form of a text.
+pub(crate) fn fold_into(text: &str, out: &mut String) {
+    if text.is_ascii() {
+        // Nearly all words and lines; levelled as a whole rather than letter by letter.
+        let start = out.len();
+        out.push_str(text);
+        out.get_mut(start..).unwrap_or_default().make_ascii_lowercase();
+    } else {
+        text.chars().for_each(|character| fold_character(character, out));
+    }
+}
+
+/// Appends the levelled form of `character`; combining marks and zero-width characters vanish.
+fn fold_character(character: char, out: &mut String) {
     if character.is_ascii() {
         out.push(character.to_ascii_lowercase());
         return;

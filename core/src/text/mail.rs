@@ -85,13 +85,7 @@ impl<'a> Line<'a> {
         room.clear();
         // Marks stand at the beginning of a line; a line of a megabyte is no mark.
         let head = original.get(..original.floor_char_boundary(400)).unwrap_or_default().trim();
-        if head.is_ascii() {
-            // Nearly all lines; levelled as a whole rather than letter by letter.
-            room.push_str(head);
-            room.make_ascii_lowercase();
-        } else {
-            head.chars().for_each(|c| fold_into(c, room));
-        }
+        fold_into(head, room);
         let folded = room.trim();
         Self { folded, says: marks.says(folded) }
     }

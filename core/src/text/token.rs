@@ -97,13 +97,7 @@ impl Tokens {
         // A number that is cut is another number.
         let is_cut_number = kind == TokenKind::Number && head.len() < original.len();
         let kind = if is_cut_number { TokenKind::Code } else { kind };
-        if head.is_ascii() {
-            // Nearly all words; levelled as a whole rather than letter by letter.
-            self.arena.push_str(head);
-            self.arena.get_mut(start..).unwrap_or_default().make_ascii_lowercase();
-        } else {
-            head.chars().for_each(|c| fold_into(c, &mut self.arena));
-        }
+        fold_into(head, &mut self.arena);
         self.list.push(Token {
             span: Span::new(at, at + original.len()),
             kind,

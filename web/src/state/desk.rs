@@ -1,6 +1,7 @@
 //! The ticket at hand: what was pasted, said and ruled, and what the engine makes of it.
 
 mod outlook;
+mod typed;
 
 use std::{collections::BTreeMap, rc::Rc};
 
@@ -8,9 +9,9 @@ use chrono::{DateTime, Utc};
 use escalation_core::{
     Engine,
     decide::{Decision, Rulings},
-    fact::{FactOrigin, Facts, Known, Value},
+    fact::{FactOrigin, Facts, Known},
     path::Path,
-    policy::{Document, Fact, FactKind},
+    policy::Document,
     reading::{Depth, Reading},
 };
 use yew::prelude::*;
@@ -21,6 +22,7 @@ use super::{
 };
 
 pub(crate) use super::act::Act;
+pub(crate) use typed::value;
 
 /// The state and its dispatcher, as every page gets it.
 pub(crate) type DeskHandle = UseReducerHandle<Desk>;
@@ -244,26 +246,6 @@ impl Desk {
         }
         kept.text = text;
         self.read();
-    }
-}
-
-/// What was typed as a value of the fact; `None` if it is none (yet).
-pub(crate) fn value(typed: &str, fact: &Fact) -> Option<Value> {
-    match fact.kind {
-        FactKind::Choice => {
-            let place = fact.choices.iter().position(|choice| choice.id == typed)?;
-            Some(Value::Choice(u16::try_from(place).ok()?))
-        }
-        FactKind::Flag => match typed {
-            "yes" => Some(Value::Flag(true)),
-            "no" => Some(Value::Flag(false)),
-            _ => None,
-        },
-        FactKind::Count | FactKind::Money | FactKind::Hours => {
-            let digits: String = typed.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
-            let quantity = escalation_core::fact::Quantity::from_f64(digits.parse().ok()?)?;
-            Some(Value::exactly(quantity))
-        }
     }
 }
 
