@@ -1,4 +1,4 @@
-//! What the model sees of a text: stems, pairs of neighbouring stems, concepts.
+//! What the model sees of a text: stems, pairs of neighbouring stems, concepts, orders of magnitude.
 
 use rustc_hash::FxHashMap;
 
@@ -43,6 +43,13 @@ pub(crate) fn opening(stem: &str) -> u32 {
 /// The hash of the feature that a concept is, by its name.
 pub(crate) fn concept_hash(name: &str) -> u32 {
     fold(feed(feed(START, "c"), name))
+}
+
+/// The hash of the feature that a quantity is, by its kind and its order of magnitude: that 2,400 dollars are asked back
+/// tells something that `#`, to which every number is reduced as a word, does not.
+pub(crate) fn magnitude_hash(kind: &str, digits: u32) -> u32 {
+    let digits = char::from_digit(digits, 36).unwrap_or('z');
+    fold(feed(feed(feed(START, "q"), kind), digits.encode_utf8(&mut [0; 4])))
 }
 
 /// FNV-1a begins with this.
@@ -129,7 +136,9 @@ mod tests {
     fn hashes_stay_within_their_bits() {
         for name in ["", "a", "@our-data", "é😀"] {
             assert!(concept_hash(name) < 1 << HASH_BITS);
+            assert!(magnitude_hash(name, 4) < 1 << HASH_BITS);
         }
+        assert_ne!(magnitude_hash("money", 3), magnitude_hash("money", 4));
         assert_ne!(feed(feed(START, "a"), "b"), feed(feed(START, "ab"), ""));
     }
 }

@@ -1,4 +1,4 @@
-//! Learned weights: a linear model over words, pairs of words and concepts, one row per signal.
+//! Learned weights: a linear model over words, pairs of words, concepts and orders of magnitude, one row per signal.
 //!
 //! Frames say what their author thought of; the model has seen how customers write. It opens signals that no
 //! frame found, decides where it was right out of its teachers' own words, and casts doubt on frames that hit
@@ -13,7 +13,7 @@ mod tally;
 mod verdict;
 
 pub use features::{Feature, HASH_BITS};
-pub(crate) use features::{Stemmer, concept_hash, opening, word_hash};
+pub(crate) use features::{Stemmer, concept_hash, magnitude_hash, opening, word_hash};
 pub use model::{LEVELS, Model, Row, UNKNOWN_RARITY, Weights, WeightsError, value};
 pub(crate) use scorer::Scorer;
 pub use scores::Score;

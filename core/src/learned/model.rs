@@ -13,9 +13,9 @@ pub struct Model {
     pub rows: Vec<Row>,
     /// Whether the text needs anything at all; it has seen what no single row has, and steadies them all.
     pub need: Weights,
-    /// How much of the need's score goes to every row, in thousandths.
+    /// How much of the need's score goes to every row that is a matter, in thousandths.
     pub need_share: i32,
-    /// How much of its distance to the best row is taken from a row, in thousandths: few texts are about many matters.
+    /// How much of its distance to the best one is taken from a matter's row, in thousandths: few texts are about many.
     pub lead_share: i32,
     /// How much of a row's score is that of its best sentence and not of the whole text, in thousandths: a matter is
     /// mostly told in one sentence, and the rest of a long text is about other things.
@@ -30,6 +30,9 @@ pub struct Model {
 pub struct Row {
     /// Id of the signal.
     pub signal: String,
+    /// Whether it is what a text is about, and not a circumstance of that, such as how many are affected: matters compete
+    /// with each other, circumstances with none.
+    pub is_matter: bool,
     /// What its score is made of.
     pub weights: Weights,
     /// From this score on it holds.
@@ -101,7 +104,7 @@ pub fn value(count: usize, rarity: u8) -> u32 {
 const TF_WEIGHTS: [u32; 8] = [16, 27, 34, 38, 42, 45, 47, 49];
 
 /// First bytes of a weights file; the last one counts up with every change of the encoding.
-const MAGIC: [u8; 4] = *b"ESW\x04";
+const MAGIC: [u8; 4] = *b"ESW\x05";
 
 /// Bytes that are no weights of this version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -156,7 +156,8 @@ impl Scorer {
         }
     }
 
-    /// The scores of all rows, in thousandths: each one's own, steadied by the need and held against the best.
+    /// The scores of all rows, in thousandths: each one's own, that of a matter steadied by the need and held against the
+    /// best.
     pub(crate) fn scores(&self, model: &Model, tally: &Tally) -> Vec<i32> {
         let sums = tally.whole(self);
         let length = self.length(sums.squares);
@@ -171,9 +172,12 @@ impl Scorer {
             whole.saturating_add(share(best.saturating_sub(whole), model.sentence_share))
         };
         let own: Vec<i32> = whole.zip(tally.best()).map(own).collect();
-        let best = own.iter().copied().max().unwrap_or_default();
+        let of_rows = || own.iter().copied().zip(&model.rows);
+        let best =
+            of_rows().filter(|(_, row)| row.is_matter).map(|(score, _)| score).max().unwrap_or_default();
         let behind = |score: i32| share(best.saturating_sub(score), model.lead_share);
-        own.into_iter().map(|score| score.saturating_add(need).saturating_sub(behind(score))).collect()
+        let held = |score: i32| score.saturating_add(need).saturating_sub(behind(score));
+        of_rows().map(|(score, row)| if row.is_matter { held(score) } else { score }).collect()
     }
 }
 
@@ -250,15 +254,23 @@ mod tests {
     }
 
     #[test]
-    fn the_need_steadies_and_the_best_row_holds_the_others_down() {
-        let row = |bias: i32| Row { weights: Weights { bias, ..Weights::default() }, ..Row::default() };
+    fn the_need_steadies_and_the_best_matter_holds_the_others_down() {
+        let row = |bias: i32, is_matter| Row {
+            is_matter,
+            weights: Weights { bias, ..Weights::default() },
+            ..Row::default()
+        };
         let model = Model {
-            rows: vec![row(600), row(-400)],
+            rows: vec![row(600, true), row(-400, true), row(900, false)],
             need: Weights { steps: Vec::new(), bias: -1000 },
             need_share: 200,
             lead_share: 500,
             ..Model::default()
         };
-        assert_eq!(scores(&model, &[]), [600 - 200, -400 - 200 - 500]);
+        assert_eq!(
+            scores(&model, &[]),
+            [600 - 200, -400 - 200 - 500, 900],
+            "a circumstance stands by itself"
+        );
     }
 }

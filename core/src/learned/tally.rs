@@ -119,7 +119,8 @@ impl Tally {
         self.last = Some(Last { opening: word.opening, span, telling });
     }
 
-    /// Adds a concept that the sentence mentions, by the hash of its name ([`concept_hash`](super::concept_hash)).
+    /// Adds a concept or a quantity that the sentence mentions, by its hash ([`concept_hash`](super::concept_hash),
+    /// [`magnitude_hash`](super::magnitude_hash)).
     pub(crate) fn concept(&mut self, scorer: &Scorer, hash: u32, span: Span) {
         self.add(scorer, hash, span, true);
         self.note(hash, span, true, false);

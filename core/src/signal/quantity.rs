@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     fact::Quantity,
+    learned::magnitude_hash,
     text::{Break, TokenKind},
 };
 
@@ -42,6 +43,17 @@ impl Range {
         let scale = |quantity: Quantity| Quantity(quantity.0.saturating_mul(factor) / Quantity::UNIT);
         Self { low: scale(self.low), high: scale(self.high) }
     }
+}
+
+/// The feature that a quantity is for the learned weights: its kind, and how many digits its least value has, in whole
+/// units of currency, days, or things. What is less than a day has none.
+pub(crate) fn magnitude(kind: NodeIndex, range: Range) -> u32 {
+    let (name, unit) = match kind {
+        MONEY => ("money", Quantity::UNIT),
+        DURATION => ("days", 24 * Quantity::UNIT),
+        _ => ("count", Quantity::UNIT),
+    };
+    magnitude_hash(name, (range.low.0 / unit).checked_ilog10().map_or(0, |order| order + 1))
 }
 
 /// Largest number that is taken for one: beyond it arithmetic and sense end.

@@ -90,6 +90,9 @@ pub struct SignalSource {
     /// Scopes in which all its frames count.
     #[serde(default)]
     pub counts_in: Vec<ScopeName>,
+    /// Whether weights may be learned for it.
+    #[serde(default = "yes")]
+    pub learned: bool,
     /// Its frames.
     #[serde(default)]
     pub frame: Vec<FrameSource>,
@@ -180,6 +183,10 @@ pub struct ReadingSource {
     /// Texts that do not.
     #[serde(default)]
     pub no: Vec<Spanned<String>>,
+}
+
+fn yes() -> bool {
+    true
 }
 
 fn one() -> u32 {

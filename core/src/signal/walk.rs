@@ -11,7 +11,7 @@ use super::{
     lexicon::{DURATION, NodeIndex, Reaches, Target, scope_bit},
     matching::{Place, Ways},
     plan::ChainIndex,
-    quantity::Found,
+    quantity::{Found, magnitude},
     reader::Reader,
     scope::{CueMention, cues, scope_of},
     slot::Slots,
@@ -201,6 +201,9 @@ impl<'a> Walk<'a> {
             if let (Some(mention), Some(hash)) = (board.mentions(*node).first(), feature) {
                 tally.concept(scorer, hash, slots.span(mention.start, mention.end));
             }
+        }
+        for (kind, mention, range) in &board.quantities {
+            tally.concept(scorer, magnitude(*kind, *range), slots.span(mention.start, mention.end));
         }
         tally.end_sentence(scorer);
     }

@@ -8,6 +8,7 @@ use escalation_core::{
     expr::{Atom, Expr},
     fact::Facts,
     learned::{UNKNOWN_RARITY, value},
+    policy::Policy,
     reading::{Language, Reading},
 };
 
@@ -16,15 +17,19 @@ use crate::tickets::Labelled;
 /// Features that fewer tickets have are noise.
 const FEWEST: usize = 2;
 
-/// A signal to learn, and the criterion whose labels teach it.
+/// A signal to learn, and the criteria whose labels teach it.
 #[derive(Debug, Clone)]
 pub(crate) struct LearnedRow {
     /// Id of the signal.
     pub signal: String,
-    /// Index of the criterion's tier.
+    /// Whether a criterion is about it ([`escalation_core::learned::Row::is_matter`]).
+    pub is_matter: bool,
+    /// Index of the tier of the least urgent of them.
     pub tier: usize,
+    /// Whether there is a question for it.
+    pub asks: bool,
     index: u16,
-    criterion: usize,
+    criteria: Vec<u16>,
 }
 
 /// The training set.
@@ -63,21 +68,29 @@ impl Examples {
             let mut reading = engine.read(&ticket.text);
             // Of a text in another language the weights are never asked.
             let is_read = reading.language == Language::Read;
+            // A fact that is read from the text shows the same matter by other words: it must not keep the label from the row.
+            let mut without = Reading { facts: Vec::new(), ..reading.clone() };
             for (row, labels) in rows.iter().zip(&mut labels) {
-                let mut holds = |state: Truth| {
+                let with = |reading: &mut Reading, state: Truth| {
                     let slot = reading.signals.get_mut(usize::from(row.index));
                     let before = slot.map_or(Truth::False, |slot| std::mem::replace(slot, state));
-                    let decision = engine.decide(&reading, &facts, &Rulings::default());
+                    let decision = engine.decide(reading, &facts, &Rulings::default());
                     if let Some(slot) = reading.signals.get_mut(usize::from(row.index)) {
                         *slot = before;
                     }
-                    u16::try_from(row.criterion).is_ok_and(|criterion| decision.holds(criterion))
+                    decision
                 };
-                // Only where the signal alone makes the difference does the label speak of the signal.
-                let tells = is_read && holds(Truth::True) && !holds(Truth::False);
-                let criterion = engine.policy().document.criteria.get(row.criterion);
-                let label = criterion.is_some_and(|criterion| ticket.has(&criterion.id));
-                labels.push(tells.then_some(label));
+                let shown =
+                    is_read.then(|| (with(&mut reading, Truth::True), with(&mut without, Truth::False)));
+                // Only where the signal alone makes the difference does a label speak of the signal.
+                let tell = row.criteria.iter().filter(|criterion| {
+                    shown.as_ref().is_some_and(|(yes, no)| yes.holds(**criterion) && !no.holds(**criterion))
+                });
+                let label = |criterion: &u16| {
+                    let criterion = engine.policy().document.criteria.get(usize::from(*criterion));
+                    criterion.is_some_and(|criterion| ticket.has(&criterion.id))
+                };
+                labels.push(tell.map(label).reduce(|one, other| one || other));
             }
         }
         Ok(Self::new(rows, &seen, labels, needs))
@@ -178,29 +191,65 @@ fn needs_by_text(engine: &Engine, ticket: &Labelled, facts: &Facts) -> bool {
     !ticket.labels.iter().all(by_facts)
 }
 
-/// Per criterion the first signal that its condition names: the one that its words are about.
+/// Per criterion the first signal that its condition names, the one that its words are about; then the others, which are
+/// circumstances: whether many are affected, whether the account is large.
 fn rows(engine: &Engine) -> Vec<LearnedRow> {
     let policy = engine.policy();
     let mut rows: Vec<LearnedRow> = Vec::new();
-    for (criterion, condition) in policy.program.criteria.iter().enumerate() {
-        let Some(index) = first_signal(condition, &policy.program.atoms) else { continue };
-        let signal = policy.document.signals.get(usize::from(index));
-        if let (Some(signal), true) = (signal, rows.iter().all(|row| row.index != index)) {
-            let tier = u16::try_from(criterion).ok().and_then(|criterion| policy.document.tier_of(criterion));
-            let tier = tier.map_or(usize::MAX, usize::from);
-            rows.push(LearnedRow { signal: signal.id.clone(), tier, index, criterion });
+    let shown = |condition| {
+        let mut signals = Vec::new();
+        shown(condition, &policy.program.atoms, &mut signals);
+        signals
+    };
+    let criteria = || (0_u16..).zip(policy.program.criteria.iter().map(shown));
+    for (criterion, signals) in criteria() {
+        if let Some(first) = signals.first() {
+            rows.extend(row(policy, &rows, *first, criterion, true));
+        }
+    }
+    for (criterion, signals) in criteria() {
+        for signal in signals.into_iter().skip(1) {
+            match rows.iter_mut().find(|row| row.index == signal) {
+                Some(row) if row.is_matter => {}
+                Some(row) => {
+                    row.criteria.push(criterion);
+                    row.tier = row.tier.max(tier_of(policy, criterion));
+                }
+                None => rows.extend(row(policy, &rows, signal, criterion, false)),
+            }
         }
     }
     rows
 }
 
-fn first_signal(condition: &Expr, atoms: &[Atom]) -> Option<u16> {
+fn tier_of(policy: &Policy, criterion: u16) -> usize {
+    policy.document.tier_of(criterion).map_or(usize::MAX, usize::from)
+}
+
+/// A row for a signal that may have one and has none yet.
+fn row(
+    policy: &Policy,
+    rows: &[LearnedRow],
+    index: u16,
+    criterion: u16,
+    is_matter: bool,
+) -> Option<LearnedRow> {
+    let signal = policy.document.signals.get(usize::from(index)).filter(|signal| signal.is_learned)?;
+    let (tier, asks) = (tier_of(policy, criterion), !signal.ask.is_empty());
+    let is_new = rows.iter().all(|row| row.index != index);
+    let signal = signal.id.clone();
+    is_new.then(|| LearnedRow { signal, is_matter, tier, asks, index, criteria: vec![criterion] })
+}
+
+/// The signals that a condition asks to be shown, in its order; denied ones teach the other way round and are left out.
+fn shown(condition: &Expr, atoms: &[Atom], signals: &mut Vec<u16>) {
     match condition {
-        Expr::Atom(atom) => match atoms.get(usize::from(*atom)) {
-            Some(Atom::Shows { signal }) => Some(*signal),
-            _ => None,
-        },
-        Expr::Not(_) => None,
-        Expr::And(parts) | Expr::Or(parts) => parts.iter().find_map(|part| first_signal(part, atoms)),
+        Expr::Atom(atom) => {
+            if let Some(Atom::Shows { signal }) = atoms.get(usize::from(*atom)) {
+                signals.push(*signal);
+            }
+        }
+        Expr::Not(_) => {}
+        Expr::And(parts) | Expr::Or(parts) => parts.iter().for_each(|part| shown(part, atoms, signals)),
     }
 }

@@ -212,7 +212,8 @@ impl Parsed {
                 continue;
             };
             let (about, ask) = (source.about.clone(), source.ask.clone());
-            self.document.signals.push(Signal { id: id.get_ref().clone(), about, ask });
+            let is_learned = source.learned;
+            self.document.signals.push(Signal { id: id.get_ref().clone(), about, ask, is_learned });
             self.lexicon.signals.push(Entry { id, file: file.into(), value: source });
         }
     }

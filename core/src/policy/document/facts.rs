@@ -76,4 +76,6 @@ pub struct Signal {
     pub about: String,
     /// The plain yes/no question asked when only weak evidence was found.
     pub ask: String,
+    /// Whether weights may be learned for it.
+    pub is_learned: bool,
 }
