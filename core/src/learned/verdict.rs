@@ -12,8 +12,11 @@ use crate::{
 /// Words shown as evidence for a learned hit, at most.
 const MOST_WORDS: usize = 3;
 
-/// A text in which the model knows fewer words, the commonest aside, is too short to decide by weights alone.
+/// A text in which the model knows fewer words, the commonest aside, is too short to decide by weights alone …
 const FEWEST_TO_DECIDE: usize = 3;
+
+/// … unless its score is so far above the bar, in thousandths: "Boards take a minute to load." leaves no doubt.
+const BEYOND_DOUBT: i32 = 800;
 
 /// Of fewer words, a frame knows better: "Our account was hacked." leaves nothing to weigh but the bias.
 const FEWEST_TO_DOUBT: usize = 5;
@@ -50,7 +53,9 @@ pub(super) fn effect(
 ) -> Effect {
     let denied = || hits.iter().any(|hit| hit.signal == signal && is_denial(hit));
     let words = tally.telling_words;
-    let decides = || score >= row.decide && words >= FEWEST_TO_DECIDE && !denied();
+    let suffices =
+        || words >= FEWEST_TO_DECIDE || words > 0 && score >= row.decide.saturating_add(BEYOND_DOUBT);
+    let decides = || score >= row.decide && suffices() && !denied();
     match state {
         Truth::True if words < FEWEST_TO_DOUBT => Effect::Nothing,
         Truth::True if score < row.dismiss => Effect::Dismisses,

@@ -3,34 +3,18 @@
 use std::collections::BTreeMap;
 
 use escalation_core::{
-    Engine, Truth,
+    Engine,
     decide::Rulings,
-    expr::{Atom, Expr},
     fact::Facts,
     learned::{UNKNOWN_RARITY, value},
-    policy::Policy,
-    reading::{Language, Reading},
+    reading::Reading,
 };
 
+use super::rows::{self, LearnedRow, Told};
 use crate::tickets::Labelled;
 
 /// Features that fewer tickets have are noise.
 const FEWEST: usize = 2;
-
-/// A signal to learn, and the criteria whose labels teach it.
-#[derive(Debug, Clone)]
-pub(crate) struct LearnedRow {
-    /// Id of the signal.
-    pub signal: String,
-    /// Whether a criterion is about it ([`escalation_core::learned::Row::is_matter`]).
-    pub is_matter: bool,
-    /// Index of the tier of the least urgent of them.
-    pub tier: usize,
-    /// Whether there is a question for it.
-    pub asks: bool,
-    index: u16,
-    criteria: Vec<u16>,
-}
 
 /// The training set.
 #[derive(Debug)]
@@ -53,7 +37,7 @@ impl Examples {
     /// # Errors
     /// If a ticket's facts are none of the policy's.
     pub(crate) fn read(teachers: &[Labelled], engine: &Engine) -> Result<Self, String> {
-        let rows = rows(engine);
+        let rows = rows::all(engine.policy());
         let mut seen = Vec::new();
         let mut labels = vec![Vec::new(); rows.len()];
         let mut needs = Vec::new();
@@ -65,32 +49,9 @@ impl Examples {
             seen.push(counts);
             let facts = ticket.typed_facts(engine)?;
             needs.push(Some(needs_by_text(engine, ticket, &facts)));
-            let mut reading = engine.read(&ticket.text);
-            // Of a text in another language the weights are never asked.
-            let is_read = reading.language == Language::Read;
-            // A fact that is read from the text shows the same matter by other words: it must not keep the label from the row.
-            let mut without = Reading { facts: Vec::new(), ..reading.clone() };
+            let told = Told::new(engine, ticket, &facts);
             for (row, labels) in rows.iter().zip(&mut labels) {
-                let with = |reading: &mut Reading, state: Truth| {
-                    let slot = reading.signals.get_mut(usize::from(row.index));
-                    let before = slot.map_or(Truth::False, |slot| std::mem::replace(slot, state));
-                    let decision = engine.decide(reading, &facts, &Rulings::default());
-                    if let Some(slot) = reading.signals.get_mut(usize::from(row.index)) {
-                        *slot = before;
-                    }
-                    decision
-                };
-                let shown =
-                    is_read.then(|| (with(&mut reading, Truth::True), with(&mut without, Truth::False)));
-                // Only where the signal alone makes the difference does a label speak of the signal.
-                let tell = row.criteria.iter().filter(|criterion| {
-                    shown.as_ref().is_some_and(|(yes, no)| yes.holds(**criterion) && !no.holds(**criterion))
-                });
-                let label = |criterion: &u16| {
-                    let criterion = engine.policy().document.criteria.get(usize::from(*criterion));
-                    criterion.is_some_and(|criterion| ticket.has(&criterion.id))
-                };
-                labels.push(tell.map(label).reduce(|one, other| one || other));
+                labels.push(told.label(row));
             }
         }
         Ok(Self::new(rows, &seen, labels, needs))
@@ -189,67 +150,4 @@ fn needs_by_text(engine: &Engine, ticket: &Labelled, facts: &Facts) -> bool {
         })
     };
     !ticket.labels.iter().all(by_facts)
-}
-
-/// Per criterion the first signal that its condition names, the one that its words are about; then the others, which are
-/// circumstances: whether many are affected, whether the account is large.
-fn rows(engine: &Engine) -> Vec<LearnedRow> {
-    let policy = engine.policy();
-    let mut rows: Vec<LearnedRow> = Vec::new();
-    let shown = |condition| {
-        let mut signals = Vec::new();
-        shown(condition, &policy.program.atoms, &mut signals);
-        signals
-    };
-    let criteria = || (0_u16..).zip(policy.program.criteria.iter().map(shown));
-    for (criterion, signals) in criteria() {
-        if let Some(first) = signals.first() {
-            rows.extend(row(policy, &rows, *first, criterion, true));
-        }
-    }
-    for (criterion, signals) in criteria() {
-        for signal in signals.into_iter().skip(1) {
-            match rows.iter_mut().find(|row| row.index == signal) {
-                Some(row) if row.is_matter => {}
-                Some(row) => {
-                    row.criteria.push(criterion);
-                    row.tier = row.tier.max(tier_of(policy, criterion));
-                }
-                None => rows.extend(row(policy, &rows, signal, criterion, false)),
-            }
-        }
-    }
-    rows
-}
-
-fn tier_of(policy: &Policy, criterion: u16) -> usize {
-    policy.document.tier_of(criterion).map_or(usize::MAX, usize::from)
-}
-
-/// A row for a signal that may have one and has none yet.
-fn row(
-    policy: &Policy,
-    rows: &[LearnedRow],
-    index: u16,
-    criterion: u16,
-    is_matter: bool,
-) -> Option<LearnedRow> {
-    let signal = policy.document.signals.get(usize::from(index)).filter(|signal| signal.is_learned)?;
-    let (tier, asks) = (tier_of(policy, criterion), !signal.ask.is_empty());
-    let is_new = rows.iter().all(|row| row.index != index);
-    let signal = signal.id.clone();
-    is_new.then(|| LearnedRow { signal, is_matter, tier, asks, index, criteria: vec![criterion] })
-}
-
-/// The signals that a condition asks to be shown, in its order; denied ones teach the other way round and are left out.
-fn shown(condition: &Expr, atoms: &[Atom], signals: &mut Vec<u16>) {
-    match condition {
-        Expr::Atom(atom) => {
-            if let Some(Atom::Shows { signal }) = atoms.get(usize::from(*atom)) {
-                signals.push(*signal);
-            }
-        }
-        Expr::Not(_) => {}
-        Expr::And(parts) | Expr::Or(parts) => parts.iter().for_each(|part| shown(part, atoms, signals)),
-    }
 }

@@ -6,6 +6,7 @@
 mod examples;
 mod machine;
 mod quantize;
+mod rows;
 mod teachers;
 
 use std::{fs, path::Path};
@@ -114,8 +115,9 @@ fn learn(examples: &Examples, left_out: &dyn Fn(usize) -> bool) -> Model {
     let rows = examples.rows.iter().zip(&machines.rows).enumerate().filter_map(|(place, (row, machine))| {
         let Bars { decide, ask, dismiss } = *BARS.get(row.tier).or(BARS.last())?;
         let weights = weights(machine, examples.labels(place));
-        // Without a question there is nothing to open.
-        let (ask, doubt) = if row.asks { (ask, decide - FRAME_SHARE) } else { (-NEVER, dismiss) };
+        // Without a question there is nothing to open; and what comes of a circumstance depends on the matter, which asks.
+        let (ask, doubt) =
+            if row.asks && row.is_matter { (ask, decide - FRAME_SHARE) } else { (-NEVER, dismiss) };
         Some(Row {
             signal: row.signal.clone(),
             is_matter: row.is_matter,
