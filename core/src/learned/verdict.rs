@@ -136,3 +136,22 @@ fn heaviest(carried: &mut Vec<(i64, &Counted)>, place: fn(&Counted) -> Option<Sp
     sort_distinct(&mut spans);
     spans
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_words_decide_beyond_doubt_alone_and_take_no_hit_back() {
+        let row = Row { decide: 100, ask: -100, doubt: -120, dismiss: -500, ..Row::default() };
+        let effect = |state, score, telling_words| {
+            effect(&row, 0, score, state, &[], &Tally { telling_words, ..Tally::default() })
+        };
+        assert_eq!([2, 3].map(|words| effect(Truth::False, 100, words)), [Effect::Asks, Effect::Decides]);
+        assert_eq!([0, 1].map(|words| effect(Truth::False, 900, words)), [Effect::Asks, Effect::Decides]);
+        assert_eq!(
+            [4, 5].map(|words| effect(Truth::True, -600, words)),
+            [Effect::Nothing, Effect::Dismisses]
+        );
+    }
+}

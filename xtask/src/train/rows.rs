@@ -134,3 +134,21 @@ fn shown(condition: &Expr, atoms: &[Atom], signals: &mut Vec<u16>) {
         Expr::And(parts) | Expr::Or(parts) => parts.iter().for_each(|part| shown(part, atoms, signals)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tickets;
+
+    #[test]
+    fn matters_come_first_and_what_is_read_off_is_not_learned() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let engine = tickets::engine(&tickets::bundle(&root).unwrap()).unwrap();
+        let rows = all(engine.policy());
+        assert!(rows.is_sorted_by_key(|row| !row.is_matter));
+        let place = |signal: &str| rows.iter().find(|row| row.signal == signal);
+        assert!(place("churn").is_some_and(|row| row.is_matter && row.asks));
+        assert!(place("large-account").is_some_and(|row| !row.is_matter && row.criteria.len() == 3));
+        assert!(place("large-sum").is_none());
+    }
+}
