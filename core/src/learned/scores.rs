@@ -51,7 +51,7 @@ pub(crate) fn scores(model: &Model, scorer: &Scorer, rows: &[u16], unweighed: Un
     let mut told: Vec<Score> = Vec::new();
     for ((row, signal), score) in model.rows.iter().zip(rows).zip(scorer.scores(model, tally)) {
         let state = states.get(usize::from(*signal)).copied().unwrap_or(Truth::False);
-        let effect = effect(row, *signal, score, state, hits, tally);
+        let effect = effect(row, *signal, score, state, hits, tally.telling_words);
         let against = matches!(effect, Effect::Doubts | Effect::Dismisses);
         let spans = words(&row.weights, tally, if against { -1 } else { 1 });
         let Row { ask, decide, doubt, dismiss, .. } = *row;

@@ -49,15 +49,16 @@ pub(super) fn effect(
     score: i32,
     state: Truth,
     hits: &[Hit],
-    tally: &Tally,
+    telling_words: usize,
 ) -> Effect {
     let denied = || hits.iter().any(|hit| hit.signal == signal && is_denial(hit));
-    let words = tally.telling_words;
-    let suffices =
-        || words >= FEWEST_TO_DECIDE || words > 0 && score >= row.decide.saturating_add(BEYOND_DOUBT);
+    let suffices = || {
+        telling_words >= FEWEST_TO_DECIDE
+            || telling_words > 0 && score >= row.decide.saturating_add(BEYOND_DOUBT)
+    };
     let decides = || score >= row.decide && suffices() && !denied();
     match state {
-        Truth::True if words < FEWEST_TO_DOUBT => Effect::Nothing,
+        Truth::True if telling_words < FEWEST_TO_DOUBT => Effect::Nothing,
         Truth::True if score < row.dismiss => Effect::Dismisses,
         Truth::True if score < row.doubt => Effect::Doubts,
         Truth::Open | Truth::False if decides() => Effect::Decides,
@@ -78,7 +79,7 @@ pub(crate) fn weigh(
 ) {
     for ((row, signal), score) in model.rows.iter().zip(rows).zip(scorer.scores(model, tally)) {
         let state = states.get(usize::from(*signal)).copied().unwrap_or(Truth::False);
-        let strength = match effect(row, *signal, score, state, hits, tally) {
+        let strength = match effect(row, *signal, score, state, hits, tally.telling_words) {
             Effect::Nothing => continue,
             Effect::Doubts => {
                 rescope(hits, *signal, Scope::Doubtful, &is_verbatim);
@@ -144,9 +145,7 @@ mod tests {
     #[test]
     fn few_words_decide_beyond_doubt_alone_and_take_no_hit_back() {
         let row = Row { decide: 100, ask: -100, doubt: -120, dismiss: -500, ..Row::default() };
-        let effect = |state, score, telling_words| {
-            effect(&row, 0, score, state, &[], &Tally { telling_words, ..Tally::default() })
-        };
+        let effect = |state, score, telling_words| effect(&row, 0, score, state, &[], telling_words);
         assert_eq!([2, 3].map(|words| effect(Truth::False, 100, words)), [Effect::Asks, Effect::Decides]);
         assert_eq!([0, 1].map(|words| effect(Truth::False, 900, words)), [Effect::Asks, Effect::Decides]);
         assert_eq!(
