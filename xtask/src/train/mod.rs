@@ -41,8 +41,8 @@ const BARS: [Bars; 3] = [
     Bars { decide: 150, ask: -100, dismiss: -500 },
 ];
 
-/// A score that no text has, nor its opposite: an urgent matter that a frame finds is asked about however little else speaks for it, because
-/// one sentence of a long text about something else may be a threat.
+/// A score that no text has, nor its opposite. An urgent matter that a frame finds is asked about however little else
+/// speaks for it, because one sentence of a long text about something else may be a threat.
 const NEVER: i32 = -10_000_000;
 
 /// What a frame's hit is worth beside the score: so much lower is the bar of what a frame has found. This and the next
