@@ -77,12 +77,8 @@ impl<'a> Told<'a> {
 /// circumstances: whether many are affected, whether the account is large.
 pub(crate) fn all(policy: &Policy) -> Vec<LearnedRow> {
     let mut rows: Vec<LearnedRow> = Vec::new();
-    let shown = |condition| {
-        let mut signals = Vec::new();
-        shown(condition, &policy.program.atoms, &mut signals);
-        signals
-    };
-    let criteria = || (0_u16..).zip(policy.program.criteria.iter().map(shown));
+    let signals = |condition| shown(condition, &policy.program.atoms);
+    let criteria = || (0_u16..).zip(policy.program.criteria.iter().map(signals));
     for (criterion, signals) in criteria() {
         if let Some(first) = signals.first() {
             rows.extend(row(policy, &rows, *first, criterion, true));
@@ -123,16 +119,14 @@ fn row(
 }
 
 /// The signals that a condition asks to be shown, in its order; denied ones teach the other way round and are left out.
-fn shown(condition: &Expr, atoms: &[Atom], signals: &mut Vec<u16>) {
-    match condition {
-        Expr::Atom(atom) => {
-            if let Some(Atom::Shows { signal }) = atoms.get(usize::from(*atom)) {
-                signals.push(*signal);
-            }
+fn shown(condition: &Expr, atoms: &[Atom]) -> Vec<u16> {
+    let mut signals = Vec::new();
+    condition.atoms(true, &mut |atom, is_asked| {
+        if let (Some(Atom::Shows { signal }), true) = (atoms.get(usize::from(atom)), is_asked) {
+            signals.push(*signal);
         }
-        Expr::Not(_) => {}
-        Expr::And(parts) | Expr::Or(parts) => parts.iter().for_each(|part| shown(part, atoms, signals)),
-    }
+    });
+    signals
 }
 
 #[cfg(test)]
