@@ -35,23 +35,22 @@ globalThis.sandboxed = (src) => {
   const { frame } = embed(document.querySelector('#side'), { src, sandbox: 'allow-scripts', ticket: { body: 'We can see the invoices of another company!' }, onResult: (result) => results.push(result) })
   return frame.getAttribute('sandbox')
 }`,
-  '/raw': html('<iframe id="desk" src="/pkg/embed.html" title="Desk"></iframe>', MODULE('/raw.js')),
-  '/raw.js': `import { malformed } from '/messages.mjs'
-const frame = document.querySelector('iframe')
-globalThis.answers = []
-globalThis.malformed = malformed
+  // They listen before there is a frame, which greets its parent once.
+  '/raw': html('<iframe id="desk" src="/pkg/embed.html" title="Desk"></iframe>', '<script src="/raw.js"></script>'),
+  '/raw.js': `globalThis.answers = []
+const desk = () => document.querySelector('#desk').contentWindow
 globalThis.hello = new Promise((resolve) => addEventListener('message', ({ data, source }) => {
-  if (source === frame.contentWindow && data.type === 'ready') resolve(data)
+  if (source === desk() && data.type === 'ready') resolve(data)
 }))
 globalThis.connect = (id) => {
   const { port1, port2 } = new MessageChannel()
   port1.onmessage = ({ data }) => answers.push(data)
   globalThis.port = port1
-  frame.contentWindow.postMessage({ v: 1, type: 'ready', id }, '*', [port2])
+  desk().postMessage({ v: 1, type: 'ready', id }, '*', [port2])
 }`,
   '/messages.mjs': { body: await source('messages.mjs') },
   '/random.mjs': { body: await source('random.mjs') },
-  '/intruder': html('<iframe id="desk" src="/pkg/embed.html" title="Desk"></iframe><iframe id="other" src="/other" title="Other"></iframe>', MODULE('/intruder.js')),
+  '/intruder': html('<iframe id="desk" src="/pkg/embed.html" title="Desk"></iframe><iframe id="other" src="/other" title="Other"></iframe>', '<script src="/intruder.js"></script>'),
   '/intruder.js': `globalThis.hello = new Promise((resolve) => addEventListener('message', ({ data }) => data.type === 'ready' && resolve(data)))`,
   '/other': html('', MODULE('/other.js')),
   '/other.js': `globalThis.attack = (id) => {
@@ -124,7 +123,7 @@ test('10,000 malformed messages: no exception, no change of the document, and it
   const sent = await tab.page.evaluate(async () => {
     const { contentDocument, contentWindow } = document.querySelector('iframe')
     const root = contentDocument.querySelector('escalation-desk').shadowRoot
-    const { fromHost } = await import('/pkg/contract/from-host.js')
+    const [{ fromHost }, { malformed }] = await Promise.all([import('/pkg/contract/from-host.js'), import('/messages.mjs')])
     globalThis.changes = 0
     const observer = new MutationObserver((records) => { globalThis.changes += records.length })
     for (const node of [root, contentDocument]) observer.observe(node, { childList: true, subtree: true, characterData: true, attributes: true })

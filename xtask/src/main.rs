@@ -78,7 +78,11 @@ enum Command {
         update: bool,
     },
     /// Measure how fast tickets are read and decided, and write `benches/report.txt`.
-    Bench,
+    Bench {
+        /// Measure with this build of the engine, whatever profile it is of.
+        #[arg(long, hide = true)]
+        as_built: bool,
+    },
     /// Train the learned weights of the policy from labelled tickets.
     Train {
         /// Write nothing; measure on folds of the tickets, each left out once.
@@ -134,7 +138,11 @@ fn main() -> ExitCode {
         Command::Test { only, list: false } => steps::run(&root, &only),
         Command::Accuracy { file: Some(file), html, .. } => accuracy::show(&root, &file, html.as_deref()),
         Command::Accuracy { file: None, update, .. } => accuracy::check(&root, update),
-        Command::Bench => bench::run(&root),
+        Command::Bench { as_built: true } => bench::run(&root),
+        Command::Bench { as_built: false } => {
+            let built = ["run", "--quiet", "--locked", "--profile", "measured", "--package", "xtask", "--"];
+            process::run(&root, "cargo", &[&built[..], &["bench", "--as-built"]].concat())
+        }
         Command::Train { folds: true } => train::folds(&root),
         Command::Train { folds: false } => train::run(&root),
         Command::Coverage => setup::coverage(&root).and_then(|()| proof::coverage(&root)),

@@ -4,7 +4,8 @@ use std::{
     env,
     path::{Path, PathBuf},
     process::Command,
-    time::Instant,
+    thread,
+    time::{Duration, Instant},
 };
 
 /// The folder of the workspace.
@@ -44,6 +45,25 @@ pub(crate) fn run_command(command: &mut Command) -> Result<(), String> {
     let name = command.get_program().to_string_lossy().into_owned();
     let status = command.status().map_err(|error| format!("`{name}` cannot be started: {error}"))?;
     if status.success() { Ok(()) } else { Err(format!("`{name}` failed ({status})")) }
+}
+
+/// Runs a prepared program with its output shown, and ends it when the time is over: without a network some wait forever.
+///
+/// # Errors
+/// One sentence if it cannot be started, fails or takes longer.
+pub(crate) fn run_within(limit: Duration, command: &mut Command) -> Result<(), String> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let mut child = command.spawn().map_err(|error| format!("`{name}` cannot be started: {error}"))?;
+    let start = Instant::now();
+    while start.elapsed() < limit {
+        match child.try_wait().map_err(|error| format!("`{name}` is lost: {error}"))? {
+            Some(status) if status.success() => return Ok(()),
+            Some(status) => return Err(format!("`{name}` failed ({status})")),
+            None => thread::sleep(Duration::from_millis(50)),
+        }
+    }
+    child.kill().and_then(|()| child.wait()).map_err(|error| format!("`{name}` cannot be ended: {error}"))?;
+    Err(format!("`{name}` took longer than {} s", limit.as_secs()))
 }
 
 /// The standard output of a program, empty if it cannot be run or fails.

@@ -1,8 +1,11 @@
 //! The proofs that take longer than a test: dependencies, coverage, mutants, fuzzing.
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
-use crate::process::{command, output, run, run_command};
+use crate::process::{command, output, run, run_command, run_within};
+
+/// How long the database of advisories may take to fetch.
+const FETCHING: Duration = Duration::from_secs(60);
 
 /// Lines of the core that tests must run, in percent.
 const COVERED: &str = "90";
@@ -21,8 +24,10 @@ const QUICK: [&str; 7] = ["--lib", "--test", "diagnostics", "--test", "interpret
 /// # Errors
 /// What cargo-deny objects to.
 pub(crate) fn deny(root: &Path) -> Result<(), String> {
+    // Those of other systems too, which no build has fetched.
+    run(root, "cargo", &["fetch", "--locked", "--quiet"])?;
     run(root, "cargo-deny", &["--offline", "check", "licenses", "bans", "sources"])?;
-    if run(root, "cargo-deny", &["fetch", "db"]).is_ok() {
+    if run_within(FETCHING, &mut command(root, "cargo-deny", &["fetch", "db"])).is_ok() {
         return run(root, "cargo-deny", &["--offline", "check", "--disable-fetch", "advisories"]);
     }
     println!(
