@@ -5,7 +5,7 @@ use std::{path::Path, time::Duration};
 use crate::process::{command, output, run, run_command, run_within};
 
 /// How long the database of advisories may take to fetch.
-const FETCHING: Duration = Duration::from_secs(60);
+const FETCHING: Duration = Duration::from_mins(1);
 
 /// Lines of the core that tests must run, in percent.
 const COVERED: &str = "90";

@@ -136,8 +136,8 @@ fn node_tests(root: &Path, folder: &str, environment: &[(&str, &str)]) -> Result
         .collect();
     tests.sort();
     let own = std::env::current_exe().map_err(|error| error.to_string())?;
-    // A file that hangs fails after ten minutes; the slowest takes two.
-    let options = ["--test", "--test-concurrency=1", "--test-reporter=spec", "--test-timeout=600000"];
+    // A file that hangs fails after twenty minutes; the slowest takes six.
+    let options = ["--test", "--test-concurrency=1", "--test-reporter=spec", "--test-timeout=1200000"];
     let mut command = process::command(root, "node", &options);
     process::run_command(
         command.args(tests).envs(environment.iter().copied()).env("CHROME", chrome).env("XTASK", own),
