@@ -3,7 +3,7 @@
 use std::{
     env,
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, ExitStatus},
     thread,
     time::{Duration, Instant},
 };
@@ -44,7 +44,7 @@ pub(crate) fn run(root: &Path, program: &str, arguments: &[&str]) -> Result<(), 
 pub(crate) fn run_command(command: &mut Command) -> Result<(), String> {
     let name = command.get_program().to_string_lossy().into_owned();
     let status = command.status().map_err(|error| format!("`{name}` cannot be started: {error}"))?;
-    if status.success() { Ok(()) } else { Err(format!("`{name}` failed ({status})")) }
+    judge(&name, status)
 }
 
 /// Runs a prepared program with its output shown, and ends it when the time is over: without a network some wait forever.
@@ -57,13 +57,17 @@ pub(crate) fn run_within(limit: Duration, command: &mut Command) -> Result<(), S
     let start = Instant::now();
     while start.elapsed() < limit {
         match child.try_wait().map_err(|error| format!("`{name}` is lost: {error}"))? {
-            Some(status) if status.success() => return Ok(()),
-            Some(status) => return Err(format!("`{name}` failed ({status})")),
+            Some(status) => return judge(&name, status),
             None => thread::sleep(Duration::from_millis(50)),
         }
     }
     child.kill().and_then(|()| child.wait()).map_err(|error| format!("`{name}` cannot be ended: {error}"))?;
     Err(format!("`{name}` took longer than {} s", limit.as_secs()))
+}
+
+/// What became of a program that has ended.
+fn judge(name: &str, status: ExitStatus) -> Result<(), String> {
+    if status.success() { Ok(()) } else { Err(format!("`{name}` failed ({status})")) }
 }
 
 /// The standard output of a program, empty if it cannot be run or fails.
