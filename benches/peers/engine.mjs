@@ -7,48 +7,80 @@ import { init } from '../../pkg/dist/index.js'
 import { compilePolicy } from '../../pkg/dist/compiler.js'
 import { ident, ofPhrases, ofRules, TIERS } from './policy.mjs'
 
-/** What a list puts into a row: a flag for each of its items. */
-function listWriter(sheet, key) {
-  const places = new Map()
-  let on = []
-  return (row, items) => {
-    for (const place of on) row[place] = 0
-    on = []
-    for (const item of items) {
-      let place = places.get(item)
-      if (place === undefined) places.set(item, (place = sheet.placeOf(`${ident(key)}_${ident(item)}`) ?? -1))
+/** Writes a list into a row: a flag for each of its items. */
+class ListWriter {
+  #places = new Map()
+  #on = []
+
+  constructor(key, sheet) {
+    this.key = key
+    this.sheet = sheet
+  }
+
+  write(row, items) {
+    const on = this.#on
+    for (let at = 0; at < on.length; at++) row[on[at]] = 0
+    on.length = 0
+    for (let at = 0; at < items.length; at++) {
+      const place = this.#places.get(items[at]) ?? this.#find(items[at])
       if (place < 0) continue
       row[place] = 1
       on.push(place)
     }
   }
-}
 
-/** What a value puts into a row. */
-function valueWriter(sheet, { choices }, place) {
-  const values = new Map()
-  return (row, value) => {
-    if (typeof value === 'string') {
-      let at = values.get(value)
-      if (at === undefined) values.set(value, (at = choices.findIndex(({ id }) => id === ident(value))))
-      row[place] = at < 0 ? Number.NaN : at
-    } else row[place] = value ?? Number.NaN
+  #find(item) {
+    const place = this.sheet.placeOf(`${ident(this.key)}_${ident(item)}`) ?? -1
+    this.#places.set(item, place)
+    return place
   }
 }
 
-/** Writes a fact of the benchmark into a sheet's row; what its keys mean is found out by the first one. */
-function writer(sheet, { facts }) {
-  let keys
-  const find = ([key, value]) => {
-    if (Array.isArray(value)) return [[key, listWriter(sheet, key)]]
+/** Writes a word into a row: the place of the choice that it is. */
+class ChoiceWriter {
+  #values = new Map()
+
+  constructor(key, place, choices) {
+    this.key = key
+    this.place = place
+    this.choices = choices
+  }
+
+  write(row, value) {
+    row[this.place] = this.#values.get(value) ?? this.#find(value)
+  }
+
+  #find(value) {
+    const at = this.choices.findIndex(({ id }) => id === ident(value))
+    const number = at < 0 ? Number.NaN : at
+    this.#values.set(value, number)
+    return number
+  }
+}
+
+/** Writes a number, yes or no into a row. */
+class NumberWriter {
+  constructor(key, place) {
+    this.key = key
+    this.place = place
+  }
+
+  write(row, value) {
+    row[this.place] = value ?? Number.NaN
+  }
+}
+
+/** What writes a fact of the benchmark into a sheet's row; what its keys mean is found out by this first one. */
+function writers(sheet, { facts }, first) {
+  const found = []
+  for (const [key, value] of Object.entries(first)) {
     const place = sheet.placeOf(ident(key))
-    return place === undefined ? [] : [[key, valueWriter(sheet, facts[place], place)]]
+    if (Array.isArray(value)) found.push(new ListWriter(key, sheet))
+    else if (place === undefined) continue
+    else if (facts[place].type === 'choice') found.push(new ChoiceWriter(key, place, facts[place].choices))
+    else found.push(new NumberWriter(key, place))
   }
-  return (fact) => {
-    keys ??= Object.entries(fact).flatMap(find)
-    const { row } = sheet
-    for (const [key, write] of keys) write(row, fact[key])
-  }
+  return found
 }
 
 /** A policy's files, compiled and loaded. */
@@ -63,11 +95,13 @@ async function loaded(files) {
 async function makeA(rules) {
   const engine = await loaded(ofRules(rules))
   const sheet = engine.sheet()
-  const write = writer(sheet, engine.policy)
   const ids = rules.map(({ id }) => id)
+  let keys
   return {
     eval(fact) {
-      write(fact)
+      keys ??= writers(sheet, engine.policy, fact)
+      const { row } = sheet
+      for (let at = 0; at < keys.length; at++) keys[at].write(row, fact[keys[at].key])
       const { tier, matched: places } = sheet.settle()
       const matched = []
       for (let at = 0; at < places.length; at++) matched.push(ids[places[at]])

@@ -20,7 +20,7 @@ impl Quantity {
 
     /// Rounds to the nearest thousandth; `None` for what is not a finite number of reasonable size.
     pub fn from_f64(number: f64) -> Option<Self> {
-        let scaled = (number * 1000.0).round();
+        let scaled = (number * 1000.0).round_ties_even();
         // 2^53: beyond it an f64 skips whole numbers.
         #[expect(clippy::cast_possible_truncation, reason = "checked to lie within 2^53")]
         (scaled.abs() < 9_007_199_254_740_992.0).then_some(Self(scaled as i64))

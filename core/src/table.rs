@@ -1,7 +1,7 @@
 //! Many short lists in two allocations.
 
 /// Lists of different lengths, row by row.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Table<T> {
     ends: Vec<u32>,
     values: Vec<T>,

@@ -59,9 +59,11 @@ fn neither_quotes_nor_cues_nor_another_language_matter() {
             let mut facts = Facts::default();
             facts.set(given);
             let mut sheet = Sheet::new(engine.policy(), &engine.read(""));
-            sheet.set(engine.policy(), 0, Some(Value::Choice(1)));
+            sheet.set(0, Some(Value::Choice(1)));
             engine.read_onto(&mut sheet, text);
-            assert_eq!(sheet.matched().collect::<Vec<_>>(), [0], "{text}");
+            let mut matched = Vec::new();
+            sheet.outcome(&mut matched);
+            assert_eq!(matched, [0], "{text}");
             let decision = engine.decide(&reading, &facts, &Rulings::default());
             let evidence = decision.matched.iter().flat_map(|found| &found.evidence);
             let quoted = evidence.filter(|evidence| matches!(evidence, Evidence::Text { .. })).count();

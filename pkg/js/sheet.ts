@@ -3,13 +3,21 @@ import { linear_memory, type RawSheet } from './bindings.js'
 import { EscalationError } from './errors.js'
 import type { FactOverview, FactValue, Outcome, PolicyOverview } from './shapes.js'
 
+const utf8 = new TextEncoder()
+
+/** Of a unit of UTF-16 come at most so many bytes of UTF-8. */
+const MOST_BYTES = 3
+
 export class Sheet {
   readonly #policy: PolicyOverview
   readonly #raw: RawSheet
   readonly #memory = linear_memory() as WebAssembly.Memory
   readonly #places: ReadonlyMap<string, number>
   #row: Float64Array | undefined
-  #matched: Uint16Array | undefined
+  /** What holds, by how many there are: making a view takes longer than reading it. */
+  #matched: Uint16Array[] = []
+  /** Where texts are written to, in the engine's own memory. */
+  #room = new Uint8Array()
   #settled: number
 
   /** Made by `Engine.sheet`. */
@@ -50,7 +58,14 @@ export class Sheet {
 
   /** Takes another text, and the facts as they stand now; `tier` and `matched` are what they come to. */
   read(text: string): this {
-    this.#settled = this.#raw.read(text)
+    const most = MOST_BYTES * text.length
+    // The buffer of the room is empty when its memory has moved.
+    if (this.#room.length < most || !this.#room.buffer.byteLength) {
+      // Making room may move the memory, so it comes first.
+      const start = this.#raw.room(most)
+      this.#room = new Uint8Array(this.#memory.buffer, start, most)
+    }
+    this.#settled = this.#raw.read(utf8.encodeInto(text, this.#room).written)
     return this
   }
 
@@ -67,10 +82,11 @@ export class Sheet {
 
   /** The places in `policy.criteria` of those that hold. The list is good until the next call. */
   get matched(): Uint16Array {
-    if (!this.#matched?.buffer.byteLength) {
-      this.#matched = new Uint16Array(this.#memory.buffer, this.#raw.matched, this.#policy.criteria.length)
-    }
-    return this.#matched.subarray(0, this.#settled >>> 16)
+    const count = this.#settled >>> 16
+    const known = this.#matched[count]
+    // The buffer of a view is empty when its memory has moved.
+    if (known?.buffer.byteLength) return known
+    return (this.#matched[count] = new Uint16Array(this.#memory.buffer, this.#raw.matched, count))
   }
 
   /** Tier and criteria by their ids. */

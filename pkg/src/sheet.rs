@@ -17,10 +17,14 @@ use wasm_bindgen::prelude::*;
 pub struct RawSheet {
     engine: Rc<Engine>,
     sheet: Sheet,
+    /// Per fact.
+    kinds: Box<[FactKind]>,
     row: Vec<f64>,
     /// The row as it was last read.
     read: Vec<f64>,
     matched: Vec<u16>,
+    /// Room for texts.
+    text: Vec<u8>,
 }
 
 impl RawSheet {
@@ -29,9 +33,11 @@ impl RawSheet {
         let unknown = vec![f64::NAN; policy.document.facts.len()];
         Self {
             sheet: Sheet::new(policy, &engine.read(text)),
+            kinds: policy.document.facts.iter().map(|fact| fact.kind).collect(),
             row: unknown.clone(),
             read: unknown,
             matched: Vec::with_capacity(policy.document.criteria.len()),
+            text: Vec::new(),
             engine: Rc::clone(engine),
         }
     }
@@ -51,28 +57,34 @@ impl RawSheet {
         self.matched.as_ptr().addr()
     }
 
-    /// Takes another text, and the row as it stands; gives what [`RawSheet::settle`] gives.
-    pub fn read(&mut self, text: &str) -> u32 {
-        self.engine.read_onto(&mut self.sheet, text);
+    /// Makes room for a text of so many bytes; gives where they begin.
+    pub fn room(&mut self, bytes: usize) -> usize {
+        if self.text.len() < bytes {
+            self.text.resize(bytes, 0);
+        }
+        self.text.as_ptr().addr()
+    }
+
+    /// Takes the text in the first so many bytes of that room, UTF-8, and the row as it stands; gives what
+    /// [`RawSheet::settle`] gives.
+    pub fn read(&mut self, bytes: usize) -> u32 {
+        let text = String::from_utf8_lossy(self.text.get(..bytes).unwrap_or_default());
+        self.engine.read_onto(&mut self.sheet, &text);
         self.settle()
     }
 
     /// Reads the row; gives the place of the tier, one past the last for none, and above 16 bits how many criteria
     /// hold. A number that its fact cannot have counts as not known.
     pub fn settle(&mut self) -> u32 {
-        let policy = self.engine.policy();
-        for ((fact, now), read) in (0..).zip(&self.row).zip(&mut self.read) {
+        for (((fact, kind), now), read) in (0..).zip(&self.kinds).zip(&self.row).zip(&mut self.read) {
             if now.to_bits() != read.to_bits() {
                 *read = *now;
-                let kind = policy.document.facts.get(usize::from(fact)).map(|fact| fact.kind);
-                self.sheet.set(policy, fact, kind.and_then(|kind| value(kind, *now)));
+                self.sheet.set(fact, value(*kind, *now));
             }
         }
-        self.sheet.settle(policy);
-        self.matched.clear();
-        self.matched.extend(self.sheet.matched());
-        let none = policy.document.tiers.len();
-        let tier = self.sheet.tier().map_or(none, usize::from);
+        self.sheet.settle();
+        let none = self.engine.policy().document.tiers.len();
+        let tier = self.sheet.outcome(&mut self.matched).map_or(none, usize::from);
         u32::try_from(self.matched.len() << 16 | tier).unwrap_or(u32::MAX)
     }
 }

@@ -92,6 +92,16 @@ test('a sheet comes to what a ticket comes to, as its facts change', () => {
   sheet.free()
 })
 
+test('a sheet takes texts of any length and script, one after the other', () => {
+  const sheet = engine.sheet()
+  const long = `${'Nothing to see here. '.repeat(40_000)}${BREACH.text}`
+  const texts = [BREACH.text, '', long, 'Ein Fremder war im Konto 🚨', BREACH.text, `\ud83d ${BREACH.text}`, 'é'.repeat(500_000), BREACH.text]
+  for (const text of texts) {
+    assert.deepEqual(sheet.read(text).outcome(), engine.outcome({ text }), text.slice(0, 40))
+  }
+  sheet.free()
+})
+
 test('a message says of no step that it was done before it was', () => {
   const template = 'security-incident-notification'
   const values = { company: 'Green Lawns Ltd' }

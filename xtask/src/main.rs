@@ -110,6 +110,9 @@ enum Command {
         /// Write the reports anew.
         #[arg(long)]
         update: bool,
+        /// Only show which crates the code comes from.
+        #[arg(long, conflicts_with = "update")]
+        crates: bool,
     },
 }
 
@@ -150,7 +153,8 @@ fn main() -> ExitCode {
         Command::Fuzz { target, seconds } => {
             setup::fuzz(&root).and_then(|()| proof::fuzz(&root, target.as_deref(), seconds))
         }
-        Command::Size { update } => {
+        Command::Size { crates: true, .. } => size::crates::show(&root),
+        Command::Size { update, crates: false } => {
             size::check(&root, update).and_then(|()| size::package::check(&root, update))
         }
     };

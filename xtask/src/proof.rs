@@ -16,8 +16,9 @@ const SAMPLE: usize = 400;
 /// Which of the samples: another number, other mutants.
 const SEED: usize = 20_260_304;
 
-/// Tests that find most faults soon, for one mutant.
-const QUICK: [&str; 7] = ["--lib", "--test", "diagnostics", "--test", "interpreter", "--test", "properties"];
+/// Tests that each mutant has to pass: all but those of time, memory and stored files.
+const TRIED_BY: [&str; 8] =
+    ["cases", "decisions", "diagnostics", "drills", "interpreter", "properties", "trace", "verbatim"];
 
 /// Licences, sources and bans of every dependency; advisories where their database can be fetched.
 ///
@@ -62,7 +63,8 @@ pub(crate) fn mutants(root: &Path, sample: Option<usize>) -> Result<(), String> 
     let mut tried = command(root, "cargo", &base);
     tried.args(["--shard", &shard, "--sharding", "round-robin", "--profile", "mutants", "--baseline", "run"]);
     tried.args(["--output", "target", "--no-shuffle", "--minimum-test-timeout", "120"]);
-    tried.args(QUICK.iter().map(|argument| format!("--cargo-test-arg={argument}")));
+    let tests = TRIED_BY.iter().flat_map(|test| ["--test", test]);
+    tried.args(["--lib"].into_iter().chain(tests).map(|argument| format!("--cargo-test-arg={argument}")));
     run_command(tried.env("EVERY", "400").env("PROPTEST_CASES", "24"))
 }
 

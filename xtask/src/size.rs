@@ -1,5 +1,6 @@
 //! The page's size: a checked-in report and a budget.
 
+pub(crate) mod crates;
 pub(crate) mod package;
 
 use std::{fmt::Write, fs, path::Path};
@@ -11,7 +12,7 @@ const LATER: [&str; 3] = ["drills.json", "later.wasm", "mail.js"];
 
 /// Brotli bytes before the first decision. Half of it is what the reader knows: lexicon, cues, learned weights (see
 /// ARCHITECTURE.md, "Where the bytes are").
-const START: usize = 692_000;
+const START: usize = 694_000;
 /// Brotli bytes in all.
 const ALL: usize = 1_262_000;
 /// Drift that makes the report stale.

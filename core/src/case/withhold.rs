@@ -15,6 +15,8 @@ pub(crate) struct Targets {
     events: BTreeSet<String>,
     /// Whether a text of the ticket is among them: then no decision may quote it.
     quotes: bool,
+    /// What the rulings among them are about: then no decision may give the reasons, which later decisions repeat.
+    rulings: BTreeSet<String>,
 }
 
 /// What the redactions among some events withhold. A correction repeats what it corrects, and goes with it.
@@ -45,10 +47,19 @@ pub(crate) fn targets<'a>(events: impl Iterator<Item = &'a Event> + Clone) -> Ta
             break;
         }
     }
-    found.quotes = events
-        .filter(|event| found.events.contains(&event.id))
-        .any(|event| matches!(event.what, What::Opened(_) | What::Redecided(_)));
+    let withheld = events.filter(|event| found.events.contains(&event.id));
+    found.quotes = withheld.clone().any(|event| matches!(event.what, What::Opened(_) | What::Redecided(_)));
+    found.rulings = withheld.filter_map(|event| ruled(&event.what)).map(ToOwned::to_owned).collect();
     found
+}
+
+/// What a ruling is about.
+fn ruled(what: &What) -> Option<&str> {
+    match what {
+        What::Overruled(overruled) => Some(&overruled.about),
+        What::Corrected { instead: Instead::Event(what), .. } => ruled(what),
+        _ => None,
+    }
 }
 
 /// Takes the texts out of an event if it is among the targets; whether anything changed.
@@ -59,8 +70,9 @@ pub(crate) fn apply(event: &mut Event, targets: &Targets) -> bool {
         blank(&mut event.what);
         changed = true;
     }
-    if targets.quotes {
-        changed |= unquote(&mut event.what);
+    if let Some(decision) = decision(&mut event.what) {
+        changed |= targets.quotes && unquote(decision);
+        changed |= unreason(decision, &targets.rulings);
     }
     changed
 }
@@ -115,18 +127,29 @@ fn blank_review(review: &mut Review) {
     }
 }
 
-fn unquote(what: &mut What) -> bool {
+/// The decision that an event stores.
+fn decision(what: &mut What) -> Option<&mut DecisionOutput> {
     match what {
-        What::Opened(opened) => unquote_decision(&mut opened.decision),
-        What::Redecided(redecided) => unquote_decision(&mut redecided.decision),
-        What::Overruled(overruled) => unquote_decision(&mut overruled.decision),
-        What::Corrected { instead: Instead::Event(what), .. } => unquote(what),
-        _ => false,
+        What::Opened(opened) => Some(&mut opened.decision),
+        What::Redecided(redecided) => Some(&mut redecided.decision),
+        What::Overruled(overruled) => Some(&mut overruled.decision),
+        What::Corrected { instead: Instead::Event(what), .. } => decision(what),
+        _ => None,
     }
 }
 
+/// Takes the reasons of rulings about these out of a decision.
+fn unreason(decision: &mut DecisionOutput, rulings: &BTreeSet<String>) -> bool {
+    let mut changed = false;
+    for ruling in decision.ruled_by_hand.iter_mut().filter(|ruling| rulings.contains(&ruling.about)) {
+        changed |= !ruling.reason.is_empty();
+        ruling.reason.clear();
+    }
+    changed
+}
+
 /// Takes the ticket's words out of a decision; places and reasons stay.
-fn unquote_decision(decision: &mut DecisionOutput) -> bool {
+fn unquote(decision: &mut DecisionOutput) -> bool {
     let mut changed = false;
     let mut clear = |text: &mut String| {
         changed |= !text.is_empty();

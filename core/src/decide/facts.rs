@@ -37,3 +37,24 @@ fn differ(a: Value, b: Value) -> bool {
         (a, b) => a != b,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::Quantity;
+
+    #[test]
+    fn ranges_differ_where_they_have_nothing_in_common() {
+        let range = |low, high| Value::Quantity { low: Quantity(low), high: Quantity(high) };
+        for (a, b, expected) in [
+            (range(1, 2), range(3, 4), true),
+            (range(1, 3), range(3, 4), false),
+            (range(1, 9), range(3, 4), false),
+            (range(3, 3), range(3, 3), false),
+            (Value::Flag(true), Value::Flag(false), true),
+            (Value::Choice(1), Value::Choice(1), false),
+        ] {
+            assert_eq!((differ(a, b), differ(b, a)), (expected, expected), "{a:?}, {b:?}");
+        }
+    }
+}

@@ -76,3 +76,20 @@ pub enum Atom {
         signal: u16,
     },
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_signals_of_a_criterion_stand_each_once_in_its_order() {
+        let shows = |signal| Atom::Shows { signal };
+        let either = Expr::Or(vec![Expr::Atom(2), Expr::Not(Box::new(Expr::Atom(0))), Expr::Atom(2)]);
+        let program = Program {
+            atoms: vec![shows(7), Atom::Flag { fact: 0 }, shows(3)],
+            criteria: vec![Expr::Atom(1), Expr::And(vec![Expr::Atom(1), either])],
+            ..Program::default()
+        };
+        assert_eq!([0, 1, 2].map(|criterion| program.signals(criterion)), [vec![], vec![3, 7], vec![]]);
+    }
+}

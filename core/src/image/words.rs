@@ -36,7 +36,7 @@ pub(crate) mod lexemes {
 pub(crate) mod phrases {
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
-    use crate::signal::lexicon::{NodeIndex, Phrase};
+    use crate::signal::{lexicon::NodeIndex, phrases::Phrases};
 
     #[derive(Default, Serialize, Deserialize)]
     struct Columns {
@@ -46,10 +46,10 @@ pub(crate) mod phrases {
         others: Vec<u16>,
     }
 
-    pub(crate) fn serialize<S: Serializer>(phrases: &[Phrase], serializer: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<S: Serializer>(phrases: &Phrases, serializer: S) -> Result<S::Ok, S::Error> {
         let mut columns = Columns::default();
         let (mut node, mut word) = (0, 0);
-        for phrase in phrases {
+        for phrase in phrases.iter() {
             let Some((first, others)) = phrase.words.split_first() else { continue };
             columns.lengths.push(u16::try_from(phrase.words.len()).unwrap_or(u16::MAX));
             columns.nodes.push(phrase.node.wrapping_sub(node).cast_signed());
@@ -60,7 +60,7 @@ pub(crate) mod phrases {
         columns.serialize(serializer)
     }
 
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Phrase>, D::Error> {
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Phrases, D::Error> {
         let Columns { lengths, nodes, firsts, others } = Columns::deserialize(deserializer)?;
         let uneven = || D::Error::custom("phrases of uneven columns");
         if lengths.len() != nodes.len() || lengths.len() != firsts.len() {
@@ -68,14 +68,14 @@ pub(crate) mod phrases {
         }
         let mut others = others.as_slice();
         let (mut node, mut word): (NodeIndex, u16) = (0, 0);
-        let mut phrases = Vec::with_capacity(lengths.len());
+        let mut phrases = Phrases::default();
         for ((length, further), along) in lengths.into_iter().zip(nodes).zip(firsts) {
             node = node.wrapping_add_signed(further);
             word = word.wrapping_add_signed(along);
             let rest = usize::from(length).checked_sub(1).and_then(|rest| others.split_at_checked(rest));
             let (these, left) = rest.ok_or_else(uneven)?;
             others = left;
-            phrases.push(Phrase { words: [&[word], these].concat(), node });
+            phrases.push([word].into_iter().chain(these.iter().copied()), node);
         }
         if others.is_empty() { Ok(phrases) } else { Err(uneven()) }
     }
@@ -86,15 +86,22 @@ mod tests {
     use crate::{
         image::{ImageError, load, store},
         policy::Policy,
-        signal::lexicon::{Lexeme, Lexicon, Phrase},
+        signal::{
+            lexicon::{Lexeme, Lexicon, NodeIndex},
+            phrases::Phrases,
+        },
     };
 
     fn policy() -> Policy {
         let lexeme = |form: &str, exact| Lexeme { form: form.into(), exact };
-        let phrase = |words: &[u16], node| Phrase { words: words.into(), node };
+        let mut phrases = Phrases::default();
+        let stored: [(&[u16], NodeIndex); 4] = [(&[2], 4), (&[0, 2], 4), (&[65_535], 1_000_000), (&[1], 0)];
+        for (words, node) in stored {
+            phrases.push(words.iter().copied(), node);
+        }
         let lexicon = Lexicon {
             lexemes: vec![lexeme("leak", false), lexeme("leak", true), lexeme("pipe", false)],
-            phrases: vec![phrase(&[2], 4), phrase(&[0, 2], 4), phrase(&[65_535], 1_000_000), phrase(&[1], 0)],
+            phrases,
             ..Lexicon::default()
         };
         Policy { lexicon, ..Policy::default() }

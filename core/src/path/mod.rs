@@ -226,7 +226,7 @@ impl<'a> Plan<'a> {
         found
     }
 
-    /// Open points that touch a criterion that holds, its category, tier, SLA or entry role.
+    /// Open points that touch a criterion that holds, its category, the category's response SLA or an entry role.
     fn open_points(&self, entries: &[Entry]) -> Vec<u16> {
         let mut ids: Vec<&str> = Vec::new();
         for criterion in self.matched() {

@@ -7,6 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::phrases::Phrases;
 use crate::{
     expr::Comparison,
     fact::{Quantity, Value},
@@ -26,7 +27,7 @@ pub struct Lexicon {
     pub lexemes: Vec<Lexeme>,
     /// Words in a row that make a mention, by node.
     #[serde(with = "crate::image::words::phrases")]
-    pub phrases: Vec<Phrase>,
+    pub phrases: Phrases,
     /// Phrases that are found as they are written, in lower case with one space between words, each with the index of a
     /// frame that rests on it; in order.
     pub verbatim: Vec<(String, u32)>,
@@ -70,15 +71,6 @@ pub struct Lexeme {
     pub form: String,
     /// Whether only this form matches, and no inflection.
     pub exact: bool,
-}
-
-/// Words in a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Phrase {
-    /// Indices of lexemes; never empty.
-    pub words: Vec<u16>,
-    /// What a match mentions.
-    pub node: NodeIndex,
 }
 
 /// Anything that can be mentioned.

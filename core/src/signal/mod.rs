@@ -13,6 +13,7 @@ pub mod lexicon;
 mod matching;
 mod near;
 mod needs;
+pub mod phrases;
 mod plan;
 mod quantity;
 mod reader;

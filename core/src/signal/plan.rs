@@ -1,7 +1,7 @@
 //! Frames as the walk wants them: what several frames look for stands once, so that it is looked for once, and beside
 //! each chain what it cannot do without, so that a chain that cannot match costs a look at a few bits.
 
-use core::hash::Hash;
+use core::{borrow::Borrow, hash::Hash};
 
 use rustc_hash::FxHashMap;
 
@@ -176,6 +176,18 @@ impl<T: Hash + Eq> Pool<T> {
         (number, number == next)
     }
 
+    /// The same of a list, of which a copy is made only if it is new.
+    fn number_of<I>(&mut self, list: &[I]) -> (u32, bool)
+    where
+        [I]: Hash + Eq + ToOwned,
+        T: Borrow<[I]> + for<'a> From<&'a [I]>,
+    {
+        match self.0.get(list) {
+            Some(known) => (*known, false),
+            None => self.number(list.into()),
+        }
+    }
+
     fn into_list(self) -> Vec<T> {
         let mut list: Vec<Option<T>> = Vec::new();
         list.resize_with(self.0.len(), || None);
@@ -197,6 +209,8 @@ struct Planner {
     /// Whether alternatives are told apart.
     apart: bool,
     chains: Pool<Box<[PlannedItem]>>,
+    /// Items of the chains that are being planned, a chain behind the one in which it stands.
+    open: Vec<PlannedItem>,
     needs_of_chain: Table<NeedIndex>,
     /// Per chain, what wakes it: without one of these nodes it has no match.
     wakes: Vec<NeedIndex>,
@@ -213,19 +227,22 @@ struct Planner {
 
 impl Planner {
     fn chain(&mut self, chain: &Chain) -> ChainIndex {
-        let mut items = Vec::with_capacity(chain.items.len());
-        let (mut needed, mut optional) = (Vec::new(), Vec::new());
+        let start = self.open.len();
         for (place, (link, item)) in chain.items.iter().enumerate() {
             let want = self.want(&item.what);
             // The first one's link means nothing: chains that differ in it are one.
             let link = if place == 0 { Link::Same } else { *link };
             let node = if let What::Node(node) = item.what { Some(node) } else { None };
-            items.push(PlannedItem { link, want, node, optional: item.optional });
-            let needs = if item.optional { &mut optional } else { &mut needed };
-            needs.extend(self.need_of_want.get(want as usize));
+            self.open.push(PlannedItem { link, want, node, optional: item.optional });
         }
-        let (index, is_new) = self.chains.number(items.into());
+        let (index, is_new) = self.chains.number_of(self.open.get(start..).unwrap_or_default());
+        let items = self.open.drain(start..);
         if is_new {
+            let (mut needed, mut optional) = (Vec::new(), Vec::new());
+            for item in items {
+                let needs = if item.optional { &mut optional } else { &mut needed };
+                needs.extend(self.need_of_want.get(item.want as usize));
+            }
             sort_by_key(&mut needed, |need| self.weights.get(*need as usize).copied());
             let wakes = match needed.first() {
                 Some(rarest) => *rarest,
@@ -302,7 +319,7 @@ impl Planner {
     }
 
     fn need(&mut self, nodes: &[NodeIndex]) -> NeedIndex {
-        let (index, is_new) = self.needs.number(nodes.into());
+        let (index, is_new) = self.needs.number_of(nodes);
         if is_new {
             let common =
                 |node: &NodeIndex| self.common.get(*node as usize).copied().unwrap_or_default().max(1);
@@ -339,8 +356,8 @@ fn commonness(lexicon: &Lexicon) -> Vec<u32> {
         .map(|lexeme| common_words.binary_search(&lexeme.form.as_str()).is_ok())
         .collect();
     let is_common = |word: &u16| common_lexemes.get(usize::from(*word)).copied().unwrap_or_default();
-    for phrase in &lexicon.phrases {
-        let by = match (phrase.words.as_slice(), phrase.words.iter().all(is_common)) {
+    for phrase in lexicon.phrases.iter() {
+        let by = match (phrase.words, phrase.words.iter().all(is_common)) {
             ([_], true) => 400,
             ([_], false) => 4,
             (_, true) => 20,

@@ -31,7 +31,7 @@ impl Lexicon {
             return name;
         }
         let phrase = self.phrases.iter().find(|phrase| phrase.node == node);
-        let words = phrase.into_iter().flat_map(|phrase| &phrase.words);
+        let words = phrase.into_iter().flat_map(|phrase| phrase.words);
         let forms: Vec<&str> = words
             .filter_map(|word| self.lexemes.get(usize::from(*word)))
             .map(|lexeme| lexeme.form.as_str())

@@ -37,7 +37,7 @@ impl Telling {
         let mut nodes: Vec<u32> = (lexicon.nodes.iter())
             .map(|node| if node.name.is_empty() { 0 } else { rarity(concept_hash(&node.name)) })
             .collect();
-        for phrase in &lexicon.phrases {
+        for phrase in lexicon.phrases.iter() {
             let named = lexicon.nodes.get(phrase.node as usize).is_some_and(|node| !node.name.is_empty());
             if let (false, Some(node)) = (named, nodes.get_mut(phrase.node as usize)) {
                 // A phrase tells what its rarest word tells.

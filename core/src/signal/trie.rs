@@ -1,7 +1,8 @@
 //! Phrases as a trie over lexemes: which phrases begin at a word.
 
 use super::{
-    lexicon::{NodeIndex, Phrase},
+    lexicon::NodeIndex,
+    phrases::{Phrase, Phrases},
     slot::Slots,
 };
 
@@ -43,6 +44,11 @@ pub(crate) fn lexeme_bits(lexemes: impl Iterator<Item = u16>) -> u64 {
     lexemes.fold(0, |bits, lexeme| bits | 1 << (lexeme % 64))
 }
 
+/// A number that orders phrases by their first four words, so that few are compared word by word.
+fn first_words(words: &[u16]) -> u64 {
+    (0..4).fold(0, |number, place| number << 16 | u64::from(words.get(place).copied().unwrap_or_default()))
+}
+
 /// Fillers that may stand between two words of a phrase.
 const MOST_FILLERS: usize = 2;
 
@@ -56,10 +62,12 @@ pub(crate) struct PhraseMatch {
 }
 
 impl Trie {
-    pub(crate) fn new(phrases: &[Phrase]) -> Self {
-        let mut sorted: Vec<&Phrase> = phrases.iter().collect();
+    pub(crate) fn new(phrases: &Phrases) -> Self {
+        let mut by_words: Vec<(u64, Phrase<'_>)> =
+            phrases.iter().map(|phrase| (first_words(phrase.words), phrase)).collect();
         // Phrases of the same words stay in their order.
-        sorted.sort_by(|a, b| a.words.cmp(&b.words));
+        by_words.sort_by(|(first, a), (second, b)| first.cmp(second).then_with(|| a.words.cmp(b.words)));
+        let sorted: Vec<Phrase<'_>> = by_words.into_iter().map(|(_, phrase)| phrase).collect();
         let mut trie = Self::default();
         // Phrases that begin as a state's do stand side by side.
         let mut states = vec![(sorted.as_slice(), 0)];
@@ -69,7 +77,7 @@ impl Trie {
             let (here, further) = phrases.split_at(ends);
             let start = (trie.edges.len(), trie.mentions.len());
             trie.mentions.extend(here.iter().map(|phrase| phrase.node));
-            let next = |phrase: &&Phrase| phrase.words.get(depth).copied().unwrap_or_default();
+            let next = |phrase: &Phrase<'_>| phrase.words.get(depth).copied().unwrap_or_default();
             let groups = further.chunk_by(|a, b| next(a) == next(b));
             let numbers = states.len()..;
             let edges = groups.clone().zip(numbers).filter_map(|(group, number)| {

@@ -1,24 +1,32 @@
 //! From a written word to the words that the policy knows: inflection, irregular forms, spelling.
 
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon::{Ending, Lexicon};
+use crate::order::sort_by;
 
 /// Looks words up; built once per lexicon.
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
-    /// Form → lexemes that match exactly this form (both inflecting and exact ones).
-    forms: FxHashMap<Box<str>, Vec<u16>>,
-    /// Base form → the inflecting lexeme.
-    bases: FxHashMap<Box<str>, u16>,
+    /// Form → lexemes that match exactly this form.
+    forms: FxHashMap<Arc<str>, Lexemes>,
     irregular: FxHashMap<Box<str>, Vec<Box<str>>>,
     variants: FxHashMap<Box<str>, Vec<Box<str>>>,
     endings: Vec<Ending>,
-    /// Consonant skeleton → inflecting lexemes, for misspellings.
-    skeletons: FxHashMap<Box<str>, Vec<u16>>,
+    /// Hashes of consonant skeletons with their inflecting lexemes, in order, for misspellings.
+    skeletons: Vec<(u32, u16)>,
     /// Words that are themselves and no misspelling.
     known: FxHashSet<Box<str>>,
-    lexemes: Vec<Box<str>>,
+    lexemes: Vec<Arc<str>>,
+}
+
+/// The lexemes of a form.
+#[derive(Debug, Default)]
+struct Lexemes {
+    exact: Option<u16>,
+    inflecting: Option<u16>,
 }
 
 /// Shorter words are never taken for misspellings: too many ordinary words lie one letter away.
@@ -29,16 +37,19 @@ impl Vocabulary {
         let mut vocabulary = Self { endings: lexicon.language.endings.clone(), ..Self::default() };
         for (index, lexeme) in lexicon.lexemes.iter().enumerate() {
             let Ok(index) = u16::try_from(index) else { break };
-            let form: Box<str> = lexeme.form.as_str().into();
-            vocabulary.forms.entry(form.clone()).or_default().push(index);
-            if !lexeme.exact {
-                vocabulary.bases.insert(form.clone(), index);
+            let form: Arc<str> = lexeme.form.as_str().into();
+            let of_form = vocabulary.forms.entry(Arc::clone(&form)).or_default();
+            if lexeme.exact {
+                of_form.exact = Some(index);
+            } else {
+                of_form.inflecting = Some(index);
                 if form.len() >= SHORTEST_MISSPELLING && form.bytes().all(|b| b.is_ascii_lowercase()) {
-                    vocabulary.skeletons.entry(skeleton(&form).into()).or_default().push(index);
+                    vocabulary.skeletons.push((skeleton_hash(&form), index));
                 }
             }
             vocabulary.lexemes.push(form);
         }
+        sort_by(&mut vocabulary.skeletons, Ord::cmp);
         for (form, base) in &lexicon.language.irregular {
             vocabulary.irregular.entry(form.as_str().into()).or_default().push(base.as_str().into());
             vocabulary.known.insert(form.as_str().into());
@@ -62,8 +73,8 @@ impl Vocabulary {
     /// Appends every lexeme that `form` can stand for.
     pub(crate) fn lexemes(&self, form: &str, out: &mut Vec<u16>) {
         let before = out.len();
-        if let Some(found) = self.forms.get(form) {
-            out.extend_from_slice(found);
+        if let Some(Lexemes { exact, inflecting }) = self.forms.get(form) {
+            out.extend([*exact.min(inflecting), *exact.max(inflecting)].into_iter().flatten());
         }
         self.inflections(form, out);
         if out.len() == before && form.len() >= SHORTEST_MISSPELLING && !self.known.contains(form) {
@@ -74,7 +85,7 @@ impl Vocabulary {
     fn inflections(&self, form: &str, out: &mut Vec<u16>) {
         let before = out.len();
         let add = |base: &str, out: &mut Vec<u16>| {
-            if let Some(lexeme) = self.bases.get(base)
+            if let Some(lexeme) = &self.forms.get(base).and_then(|lexemes| lexemes.inflecting)
                 && !out.get(before..).is_some_and(|new| new.contains(lexeme))
             {
                 out.push(*lexeme);
@@ -108,10 +119,17 @@ impl Vocabulary {
             }
         }
         for candidate in &candidates {
-            for lexeme in self.skeletons.get(skeleton(candidate).as_str()).into_iter().flatten() {
+            let hash = skeleton_hash(candidate);
+            let start = self.skeletons.partition_point(|(other, _)| *other < hash);
+            let same = self.skeletons.iter().skip(start).take_while(|(other, _)| *other == hash);
+            for (_, lexeme) in same {
                 let Some(word) = self.lexemes.get(usize::from(*lexeme)) else {
                     continue;
                 };
+                // Two skeletons may have one hash.
+                if !skeleton(word).eq(skeleton(candidate)) {
+                    continue;
+                }
                 let allowed = if word.len() >= 8 { 2 } else { 1 };
                 let new = out.get(before..).is_none_or(|found| !found.contains(lexeme));
                 if new && strsim::osa_distance(word, candidate) <= allowed {
@@ -144,14 +162,19 @@ fn strip(form: &str, ending: &Ending, base: &mut String) -> bool {
 }
 
 /// The first letter and the consonants after it, doubled ones once: misspellings mostly keep it.
-fn skeleton(word: &str) -> String {
-    let mut found = String::with_capacity(word.len());
-    for (place, letter) in word.chars().enumerate() {
-        if (place == 0 || !"aeiouy".contains(letter)) && !found.ends_with(letter) {
-            found.push(letter);
-        }
-    }
-    found
+fn skeleton(word: &str) -> impl Iterator<Item = char> {
+    let mut last = None;
+    let letters = word.chars().enumerate().filter(move |(place, letter)| {
+        let is_kept = (*place == 0 || !"aeiouy".contains(*letter)) && last != Some(*letter);
+        last = if is_kept { Some(*letter) } else { last };
+        is_kept
+    });
+    letters.map(|(_, letter)| letter)
+}
+
+/// FNV-1a of a skeleton.
+fn skeleton_hash(word: &str) -> u32 {
+    skeleton(word).fold(0x811c_9dc5, |hash, letter| (hash ^ u32::from(letter)).wrapping_mul(0x0100_0193))
 }
 
 #[cfg(test)]
@@ -183,6 +206,8 @@ mod tests {
                 lexeme("filing", true),
                 lexeme("log", false),
                 lexeme("see", false),
+                lexeme("lo", false),
+                lexeme("se", false),
             ],
             ..Lexicon::default()
         })
@@ -197,6 +222,8 @@ mod tests {
             out.into_iter().map(|i| vocabulary.lexemes[usize::from(i)].to_string()).collect::<Vec<_>>()
         };
         assert_eq!(words("logged"), ["log"]);
+        assert_eq!(words("loged"), ["log"], "no doubled letter");
+        assert_eq!(words("seeed"), ["see"], "a doubled vowel");
         assert_eq!(words("saw"), ["see"]);
         assert_eq!(words("databses"), ["database"]);
         assert_eq!(words("braech"), ["breach"]);

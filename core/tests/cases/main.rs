@@ -9,9 +9,11 @@ mod events;
 mod files;
 mod laws;
 mod measures;
+mod redeciding;
 mod repair;
 #[path = "../common/teamflow.rs"]
 mod teamflow;
+mod timeline;
 
 use proptest::test_runner::Config;
 

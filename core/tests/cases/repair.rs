@@ -2,7 +2,7 @@
 
 use escalation_core::case::{Event, Instead, Log, Phase, SCHEMA, State, WITHHELD, What, merge};
 
-use super::desk::{BREACH, Worked, document, minute, opened};
+use super::desk::{BREACH, Worked, breach_worked_to_its_end, document, minute, opened};
 
 fn correct(event: &str, instead: Instead) -> What {
     What::Corrected { event: event.into(), at: None, instead, reason: "mistaken".into() }
@@ -74,6 +74,48 @@ fn a_redaction_takes_the_ticket_out_of_every_decision_and_storage() {
     // An old copy that comes back does not bring the words back.
     assert_eq!(merge(&log, &worked.log), log);
     assert_eq!(merge(&worked.log, &log), log);
+}
+
+#[test]
+fn a_redaction_takes_the_texts_of_every_kind_of_event() {
+    let mut log = breach_worked_to_its_end().log;
+    let events: Vec<String> = log.stored().map(|event| event.id.clone()).collect();
+    let stored = |log: &Log| serde_json::to_string(&log.stored().collect::<Vec<_>>()).unwrap();
+    let texts = [
+        "another company's invoices",
+        "voicemail",
+        "nothing public",
+        "We closed the link",
+        "The link was open",
+        "Breach at Brightwater",
+        "A link was open.",
+        "CTO not reached yet",
+        "asked for by the customer",
+        "one test account",
+        "needs the provider",
+        "Link revoked",
+        "A second link",
+        "All links revoked",
+        "sent a minute earlier",
+        "Shared links do not expire",
+        "CTO was not reached for two hours",
+        "Quick and honest",
+        "How to revoke links",
+        "Call the deputy",
+        "Links expire after a week",
+    ];
+    let before = stored(&log);
+    for text in texts {
+        assert!(before.contains(text), "{text}");
+    }
+    for (number, target) in events.into_iter().enumerate() {
+        let what = What::Redacted { event: target, reason: "GDPR".into() };
+        log.append(Event::new(format!("redact-{number}"), "case-1".into(), minute(400), "Sam".into(), what));
+    }
+    let after = stored(&log);
+    for text in texts {
+        assert!(!after.contains(text), "{text} in {after}");
+    }
 }
 
 #[test]

@@ -27,6 +27,7 @@ proptest! {
     #[test]
     fn any_text_survives_toml(ticket in "\\PC*|([\"\\\\\n\r\t\u{0}\u{7f}a]{0,12})", more in "[\"\n\\\\ab]{0,9}") {
         let mut drill = DRILLS[0].clone();
+        drill.topics.push(more.clone());
         (drill.ticket, drill.why) = (ticket, more);
         prop_assert_eq!(&read_back(std::slice::from_ref(&drill))[0], &drill);
     }

@@ -1,7 +1,7 @@
 //! Who must be told, by when: in order, never before the report, nobody twice.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use escalation_core::decide::Rulings;
+use escalation_core::{decide::Rulings, fact::Facts};
 use proptest::prelude::*;
 
 use super::{
@@ -14,6 +14,18 @@ fn report() -> impl Strategy<Value = DateTime<Utc>> {
     let last = DateTime::<Utc>::MAX_UTC.timestamp();
     prop_oneof![0..4_000_000_000_i64, last - 3600..=last]
         .prop_map(|seconds| DateTime::from_timestamp(seconds, 0).unwrap())
+}
+
+#[test]
+fn a_path_has_the_open_points_that_touch_it_and_no_others() {
+    let document = &ENGINE.policy().document;
+    let open_points = |text: &str| -> Vec<&str> {
+        let decision = ENGINE.decide(&ENGINE.read(text), &Facts::default(), &Rulings::default());
+        let path = ENGINE.path(&decision, DateTime::UNIX_EPOCH);
+        path.open_points.iter().map(|at| document.open_points[usize::from(*at)].id.as_str()).collect()
+    };
+    assert_eq!(open_points("A stranger got into our data."), ["security-two-owners", "cadence-gaps"]);
+    assert_eq!(open_points("Thanks, all is well."), [""; 0]);
 }
 
 proptest! {

@@ -3,13 +3,13 @@
 //! Times differ from machine to machine and from minute to minute; ratios within one run hardly do. So everything is
 //! measured in rounds that alternate between all that is compared, and the report has medians of ratios. Natively the
 //! measure is what anybody's first program does with a text, counting its words; in WebAssembly it is what anybody writes
-//! who is asked for criteria by phrases, one regular expression per criterion; `benches/rules` sets rules and phrases beside
-//! the fastest library of their kind.
+//! who is asked for criteria by phrases, one regular expression per criterion; `benches/rules` sets rules and phrases, and
+//! `benches/start` cold starts, beside the fastest library of their kind.
 
 mod compile;
 mod input;
 mod native;
-mod rules;
+mod scripts;
 mod wasm;
 
 use std::{fmt::Write as _, fs, path::Path};
@@ -39,6 +39,7 @@ struct Measured {
 enum Unit {
     Bytes,
     Decisions,
+    Starts,
 }
 
 impl Unit {
@@ -47,6 +48,7 @@ impl Unit {
         match self {
             Self::Bytes => ("MB/s", 1e6),
             Self::Decisions => ("thousand/s", 1e3),
+            Self::Starts => ("/s", 1.0),
         }
     }
 }
@@ -73,7 +75,7 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
             let title = format!("{}, in Node, the package", input.name);
             table(&mut report, &title, Unit::Bytes, &wasm::measure(root, input, &phrases)?);
         }
-        for made in rules::measure(root)? {
+        for made in scripts::measure(root, "rules")?.into_iter().chain(scripts::measure(root, "start")?) {
             table(&mut report, &made.title, made.unit, &made.measured);
         }
     } else {

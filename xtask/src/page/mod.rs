@@ -36,7 +36,7 @@ pub(crate) fn build(root: &Path) -> Result<(), String> {
 fn add_wasm(root: &Path, dist: &mut Dist<'_>) -> Result<(), String> {
     let work = empty(root.join("target/page/wasm"))?;
     let [start, later, parts] = ["start.wasm", "split_later.wasm", "parts.js"].map(|name| work.join(name));
-    split::split(&wasm::compile(root, "escalation-web", &split::LINKER)?, &work)?;
+    split::split(&wasm::compile(root, "escalation-web", "release", &split::LINKER)?, &work)?;
     // The later part takes the start's table of functions, which wasm-bindgen would keep to itself.
     wasm::bind(&start, &work, "desk", |bindgen| bindgen.typescript(false).keep_lld_exports(true))?;
     // Only now: what binds and what splits need the sections that optimising drops.

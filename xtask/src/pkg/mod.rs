@@ -21,8 +21,8 @@ pub(crate) fn build(root: &Path) -> Result<(), String> {
             fs::create_dir_all(folder)
                 .map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
         }
-        add_wasm(root, "escalation-pkg", "bindings", "engine")?;
-        add_wasm(root, "escalation-compiler", "compiler-bindings", "compiler")?;
+        add_wasm(root, ("escalation-pkg", "engine"), "bindings", "engine")?;
+        add_wasm(root, ("escalation-compiler", "release"), "compiler-bindings", "compiler")?;
         steps::escalate(root, &["compile", "--output", "pkg/dist/policy.bin"])?;
         shapes::write(&root.join("pkg/js/shapes.ts"))?;
         process::run(root, "tsc", &["--project", "pkg"])?;
@@ -37,10 +37,12 @@ pub(crate) fn build(root: &Path) -> Result<(), String> {
     })
 }
 
-/// A crate: compiled, bound to JavaScript as `bindings`, optimised into `NAME.wasm`.
-fn add_wasm(root: &Path, package: &str, bindings: &str, name: &str) -> Result<(), String> {
+/// A crate: compiled by a profile, bound to JavaScript as `bindings`, optimised into `NAME.wasm`.
+fn add_wasm(root: &Path, (package, profile): (&str, &str), bindings: &str, name: &str) -> Result<(), String> {
     let dist = root.join("pkg/dist");
-    wasm::bind(&wasm::compile(root, package, &[])?, &dist, bindings, |bindgen| bindgen.typescript(true))?;
+    wasm::bind(&wasm::compile(root, package, profile, &[])?, &dist, bindings, |bindgen| {
+        bindgen.typescript(true)
+    })?;
     let bound = dist.join(format!("{bindings}_bg.wasm"));
     wasm::optimise(root, &["-O3"], &bound, &dist.join(format!("{name}.wasm")))?;
     // What wasm-bindgen leaves beside it: the file before optimisation and its types.

@@ -3,11 +3,12 @@
 //! A change costs what comes true or ceases to by it, not what the policy has: of a fact's comparisons those between the
 //! old value and the new one are looked at, and of their criteria those that wait for nothing else ([`watch`]).
 
+mod clauses;
 mod watch;
 
 use crate::{
     Truth,
-    expr::Atom,
+    expr::{Atom, Expr},
     fact::{Known, Value},
     order::places_by,
     policy::Policy,
@@ -15,7 +16,7 @@ use crate::{
     signal::Reader,
     table::Table,
 };
-use watch::{Watch, truth};
+use watch::Watch;
 
 /// Facts over a text. Every call gets the policy that it was made for.
 #[derive(Debug)]
@@ -23,14 +24,14 @@ pub struct Sheet {
     atoms: Vec<Truth>,
     facts: Vec<Fact>,
     /// Per fact, its atoms, by their key.
-    of_fact: Table<u16>,
+    of_fact: Table<Probe>,
     /// Per signal, its atoms.
     of_signal: Table<u16>,
     watch: Watch,
     /// Room for what the next text shows.
     signals: Vec<Truth>,
-    /// Per criterion, its tier.
-    tiers: Vec<Option<u16>>,
+    /// Per criterion, its tier; [`NO_TIER`] for none.
+    tiers: Vec<u16>,
 }
 
 /// What is known of a fact.
@@ -44,6 +45,16 @@ struct Fact {
     /// What its atoms stand for now: a value, or silence with the question or without.
     stands: Option<Value>,
     stands_asked: bool,
+}
+
+/// An atom that asks something of a fact.
+#[derive(Debug)]
+struct Probe {
+    /// Where it stands among those of its fact: a value that goes from one number to another changes only atoms with keys
+    /// between them.
+    key: i64,
+    atom: Atom,
+    index: u16,
 }
 
 impl Sheet {
@@ -63,13 +74,20 @@ impl Sheet {
             }
         }
         let atoms = vec![Truth::False; program.atoms.len()];
+        let probe = |index: &u16| {
+            let atom = program.atoms.get(usize::from(*index))?;
+            Some(Probe { key: key(atom), atom: *atom, index: *index })
+        };
+        let of_fact = Table::grouped(document.facts.len(), &of_fact);
+        let tiers =
+            (0..).zip(&document.criteria).map(|(index, _)| document.tier_of(index).unwrap_or(NO_TIER));
         let mut sheet = Self {
             facts: vec![Fact::default(); document.facts.len()],
-            of_fact: Table::grouped(document.facts.len(), &of_fact),
+            of_fact: of_fact.rows().map(|atoms| atoms.iter().filter_map(probe)).collect(),
             of_signal: Table::grouped(document.signals.len(), &of_signal),
-            watch: Watch::new(&program.criteria, &atoms),
+            watch: Watch::new(program, &atoms),
             signals: Vec::new(),
-            tiers: (0..).zip(&document.criteria).map(|(index, _)| document.tier_of(index)).collect(),
+            tiers: tiers.collect(),
             atoms,
         };
         sheet.read(policy, reading);
@@ -102,30 +120,34 @@ impl Sheet {
         }
         for (index, fact) in (0..).zip(0..self.facts.len()) {
             let ask_when = policy.program.ask_when.get(fact).and_then(Option::as_ref);
-            let is_asked = ask_when.is_some_and(|expr| truth(expr, &self.atoms) != Truth::False);
+            let is_asked = ask_when.is_some_and(|expr| self.truth(expr) != Truth::False);
             if let Some(fact) = self.facts.get_mut(fact) {
                 fact.read = facts.iter().find(|known| known.fact == index).map(|known| known.value);
                 fact.is_asked = is_asked;
             }
-            self.stand(policy, index);
+            self.stand(index);
         }
-        self.settle(policy);
+        self.settle();
+    }
+
+    fn truth(&self, expr: &Expr) -> Truth {
+        expr.eval(&|atom| self.atoms.get(usize::from(atom)).copied().unwrap_or(Truth::False))
     }
 
     /// Says what a fact is, or that the helpdesk does not know; then the text's word counts.
-    pub fn set(&mut self, policy: &Policy, fact: u16, value: Option<Value>) {
+    pub fn set(&mut self, fact: u16, value: Option<Value>) {
         if let Some(known) = self.facts.get_mut(usize::from(fact)) {
             known.given = value;
-            self.stand(policy, fact);
+            self.stand(fact);
         }
     }
 
-    /// Takes the facts as they stand now; [`Sheet::matched`] and [`Sheet::tier`] are what they come to.
-    pub fn settle(&mut self, policy: &Policy) {
-        self.watch.settle(&policy.program.criteria, &self.atoms);
+    /// Takes the facts as they stand now; [`Sheet::outcome`] is what they come to.
+    pub fn settle(&mut self) {
+        self.watch.settle(&self.atoms);
     }
 
-    fn stand(&mut self, policy: &Policy, fact: u16) {
+    fn stand(&mut self, fact: u16) {
         let Self { atoms, facts, of_fact, watch, .. } = self;
         let Some(known) = facts.get_mut(usize::from(fact)) else { return };
         let (before, now) = (known.stands, known.given.or(known.read));
@@ -134,14 +156,14 @@ impl Sheet {
         }
         (known.stands, known.stands_asked) = (now, known.is_asked);
         let silence = if known.is_asked { Truth::Open } else { Truth::False };
-        let of = |index: u16| policy.program.atoms.get(usize::from(index));
         let row = of_fact.row(usize::from(fact));
         let between = |low: i64, high: i64| {
-            let start = row.partition_point(|atom| of(*atom).is_some_and(|atom| key(atom) < low));
-            let end = row.partition_point(|atom| of(*atom).is_some_and(|atom| key(atom) <= high));
+            let start = row.partition_point(|probe| probe.key < low);
+            let end = row.partition_point(|probe| probe.key <= high);
             row.get(start..end).unwrap_or_default()
         };
         let [first, second] = match (before, now) {
+            _ if row.len() <= FEW => [row, &[]],
             (Some(Value::Choice(a)), Some(Value::Choice(b))) => {
                 [a, b].map(|choice| between(choice.into(), choice.into()))
             }
@@ -150,32 +172,38 @@ impl Sheet {
             }
             _ => [row, &[]],
         };
-        for index in first.iter().chain(second) {
-            let holds = |value| of(*index).map_or(Truth::False, |atom| atom.holds(value));
-            turn(atoms, watch, *index, now.map_or(silence, holds));
+        for probe in first.iter().chain(second) {
+            let truth = now.map_or(silence, |value| probe.atom.holds(value));
+            turn(atoms, watch, probe.index, truth);
         }
     }
 
-    /// The criteria that hold, in the policy's order.
-    pub fn matched(&self) -> impl Iterator<Item = u16> {
-        self.watch.holding()
-    }
-
-    /// Index of the most urgent tier of those criteria.
-    pub fn tier(&self) -> Option<u16> {
-        self.matched().filter_map(|criterion| *self.tiers.get(usize::from(criterion))?).min()
+    /// Makes a list of the criteria that hold, in the policy's order; gives the index of the most urgent of their tiers.
+    pub fn outcome(&self, matched: &mut Vec<u16>) -> Option<u16> {
+        matched.clear();
+        let mut most_urgent = NO_TIER;
+        self.watch.holding(&mut |criterion| {
+            matched.push(criterion);
+            most_urgent = most_urgent.min(self.tiers.get(usize::from(criterion)).copied().unwrap_or(NO_TIER));
+        });
+        (most_urgent != NO_TIER).then_some(most_urgent)
     }
 }
+
+/// Less urgent than every tier.
+const NO_TIER: u16 = u16::MAX;
+
+/// So many atoms are asked sooner than those are found that a value can have changed.
+const FEW: usize = 6;
 
 fn turn(atoms: &mut [Truth], watch: &mut Watch, index: u16, truth: Truth) {
     if let Some(atom) = atoms.get_mut(usize::from(index)).filter(|atom| **atom != truth) {
         *atom = truth;
-        watch.changed(index);
+        watch.changed(index, truth);
     }
 }
 
-/// Where an atom stands among those of its fact: a value that goes from one number to another changes only atoms with
-/// keys between them.
+/// See [`Probe::key`].
 fn key(atom: &Atom) -> i64 {
     match *atom {
         Atom::Is { choice, .. } => choice.into(),

@@ -3,18 +3,17 @@
 //! Our own, because the crate `aho-corasick` would be 15 kB brotli of the engine, and because a row per character class
 //! lets letters of any script match in both cases and a blank match a run of blanks, which bytes do not.
 
+mod cell;
 mod classes;
 
 use crate::Span;
+use cell::{Cell, Cells};
 #[cfg(feature = "compiler")]
 pub(crate) use classes::levelled;
 use classes::{BLANK, Classes};
 
-/// Rows of all states together; four bytes each.
+/// Rows of all states together.
 const MOST_CELLS: usize = 1 << 24;
-
-/// In a cell, that a phrase ends in the next state.
-const ENDS: u32 = 1 << 31;
 
 /// How many cells the automaton of these phrases may need at most, and how many there may be.
 #[cfg(feature = "compiler")]
@@ -34,8 +33,8 @@ fn measured<'a>(phrases: impl Iterator<Item = &'a str>) -> (Classes, usize) {
 #[derive(Debug)]
 pub(crate) struct Automaton {
     classes: Classes,
-    /// By state and class, where the next state's row begins, with [`ENDS`].
-    rows: Vec<u32>,
+    /// By state and class, the next state.
+    cells: Cells,
     /// Per state, the number of the phrase that ends there and one more; 0: none.
     ends: Vec<u32>,
     /// Per state, that of the longest shorter phrase that ends there, too; 0: none.
@@ -59,7 +58,14 @@ impl Automaton {
     /// Calls `found` with the number and the place of every phrase that stands in the text by itself: neither before
     /// it nor behind it a letter, a digit or `_`.
     pub(crate) fn find(&self, text: &str, found: &mut dyn FnMut(u32, Span)) {
-        let (bytes, mut at, mut row) = (text.as_bytes(), 0, 0);
+        match &self.cells {
+            Cells::Narrow(cells) => self.follow(cells, text, found),
+            Cells::Wide(cells) => self.follow(cells, text, found),
+        }
+    }
+
+    fn follow<C: Cell>(&self, cells: &[C], text: &str, found: &mut dyn FnMut(u32, Span)) {
+        let (bytes, mut at, mut state) = (text.as_bytes(), 0, 0);
         while let Some(byte) = bytes.get(at) {
             let class = if let Some(class) = self.classes.ascii.get(usize::from(*byte)) {
                 at += 1;
@@ -69,21 +75,20 @@ impl Automaton {
                 at += character.len_utf8();
                 self.classes.of(character)
             };
-            let next = self.rows.get((row + class) as usize).copied().unwrap_or_default();
-            row = next & !ENDS;
-            if next != row {
-                self.ended(text, row, at, found);
+            let next = cells.get((state * self.classes.count + class) as usize).copied().unwrap_or_default();
+            state = next.state();
+            if next.ends() {
+                self.ended(text, state, at, found);
             }
         }
     }
 
     /// The phrases that end at a place of the text.
-    fn ended(&self, text: &str, row: u32, end: usize, found: &mut dyn FnMut(u32, Span)) {
+    fn ended(&self, text: &str, mut state: u32, end: usize, found: &mut dyn FnMut(u32, Span)) {
         let (before, after) = text.split_at_checked(end).unwrap_or_default();
         if after.starts_with(in_word) {
             return;
         }
-        let mut state = row.checked_div(self.classes.count).unwrap_or_default();
         loop {
             let number = self.ends.get(state as usize).and_then(|end| end.checked_sub(1));
             if let Some(length) = number.and_then(|number| self.lengths.get(number as usize)) {
@@ -161,7 +166,7 @@ impl Ways {
         for place in 0..count {
             let state = at(&order, place) as usize;
             let other = at(&back, state) as usize;
-            put(&mut places, state, u32::try_from(place).unwrap_or_default() * self.classes.count);
+            put(&mut places, state, u32::try_from(place).unwrap_or_default());
             let ending = if at(&self.ends, other) == 0 { at(&shorter, other) } else { at(&back, state) };
             put(&mut shorter, state, ending);
             for class in 0..width {
@@ -181,15 +186,12 @@ impl Ways {
             put(&mut self.next, next as usize * width + BLANK as usize, next);
         }
         let ends = |state: u32| at(&self.ends, state as usize) != 0 || at(&shorter, state as usize) != 0;
-        let cell = |next: u32| at(&places, next as usize) | if ends(next) { ENDS } else { 0 };
+        let cell = |next: &u32| (at(&places, *next as usize), ends(*next));
         let row = |state: &u32| self.next.iter().skip(*state as usize * width).take(width);
         Automaton {
-            rows: order.iter().flat_map(row).map(|next| cell(*next)).collect(),
+            cells: Cells::new(count, order.iter().flat_map(row).map(cell)),
             ends: order.iter().map(|state| at(&self.ends, *state as usize)).collect(),
-            shorter: order
-                .iter()
-                .map(|state| at(&places, at(&shorter, *state as usize) as usize) / self.classes.count)
-                .collect(),
+            shorter: order.iter().map(|state| at(&places, at(&shorter, *state as usize) as usize)).collect(),
             lengths: self.lengths,
             classes: self.classes,
         }
@@ -253,6 +255,16 @@ mod tests {
         assert_eq!(words(&["ärger über", "привет"], "ÄRGER ÜBER ПРИВЕТ Приветы"), ["ÄRGER ÜBER", "ПРИВЕТ"]);
         assert_eq!(words(&["k"], "\u{212a}"), ["\u{212a}"]);
         assert!(words(&["i"], "\u{130}").is_empty());
+    }
+
+    #[test]
+    fn many_states_need_wider_cells() {
+        let phrases: Vec<(String, ())> = (0..8_000).map(|n| (format!("{n:04} of them"), ())).collect();
+        let automaton = Automaton::new(&phrases);
+        assert!(matches!(automaton.cells, Cells::Wide(_)));
+        let mut numbers = Vec::new();
+        automaton.find("0007 of them, 7999 OF THEM, 8000 of them", &mut |number, _| numbers.push(number));
+        assert_eq!(numbers, [7, 7_999]);
     }
 
     #[test]

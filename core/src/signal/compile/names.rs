@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{
-    lexicon::{Lexeme, Node, NodeIndex, Phrase},
+    lexicon::{Lexeme, Node, NodeIndex},
+    phrases::Phrases,
     source::LanguageSource,
 };
 use crate::text::{Tokens, fold};
@@ -143,15 +144,18 @@ impl Names {
     }
 
     /// The tables of the lexicon: lexemes, phrases, nodes.
-    pub(crate) fn finish(self) -> (Vec<Lexeme>, Vec<Phrase>, Vec<Node>) {
+    pub(crate) fn finish(self) -> (Vec<Lexeme>, Phrases, Vec<Node>) {
         let mut by_index: Vec<(u16, Lexeme)> =
             self.lexemes.into_iter().map(|(lexeme, at)| (at, lexeme)).collect();
         by_index.sort_by_key(|(at, _)| *at);
         let lexemes = by_index.into_iter().map(|(_, lexeme)| lexeme).collect();
-        let mut phrases: Vec<Phrase> =
-            self.phrases.into_iter().map(|(words, node)| Phrase { words, node }).collect();
+        let mut by_node: Vec<(Vec<u16>, NodeIndex)> = self.phrases.into_iter().collect();
         // Those of one node have words of one subject; side by side they take less room in the image.
-        phrases.sort_by_key(|phrase| phrase.node);
+        by_node.sort_by_key(|(_, node)| *node);
+        let mut phrases = Phrases::default();
+        for (words, node) in by_node {
+            phrases.push(words, node);
+        }
         (lexemes, phrases, self.nodes)
     }
 }

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 
 use super::{
     super::{
-        lexicon::{Chain, Item, Lexeme, Node, NodeIndex, Phrase, Target, What},
+        lexicon::{Chain, Item, Lexeme, Node, NodeIndex, Target, What},
+        phrases::{Phrase, Phrases},
         source::LexiconSource,
     },
     Placed, span,
@@ -16,7 +17,7 @@ use crate::{Diagnostic, Severity, expr::Comparison, text::fold};
 /// The tables that the frames are checked against.
 pub(crate) struct Tables<'a> {
     pub lexemes: &'a [Lexeme],
-    pub phrases: &'a [Phrase],
+    pub phrases: &'a Phrases,
     /// Concepts with phrases that are found as they are written.
     pub verbatim: &'a BTreeSet<NodeIndex>,
     pub nodes: &'a [Node],
@@ -95,7 +96,7 @@ impl<'a> Reach<'a> {
         let variants: Vec<(String, String)> =
             (source.language.variants.iter()).map(|(variant, words)| (fold(variant), fold(words))).collect();
         tables.verbatim.iter().for_each(|node| reach.mention(*node));
-        for phrase in tables.phrases {
+        for phrase in tables.phrases.iter() {
             match replaced(phrase, tables.lexemes, &variants) {
                 None => reach.mention(phrase.node),
                 Some(pair) => {
@@ -243,7 +244,11 @@ fn required(chain: &Chain) -> impl Iterator<Item = &Item> {
 }
 
 /// An exact word of the phrase that the reader replaces wherever it stands, with what it becomes.
-fn replaced(phrase: &Phrase, lexemes: &[Lexeme], variants: &[(String, String)]) -> Option<(String, String)> {
+fn replaced(
+    phrase: Phrase<'_>,
+    lexemes: &[Lexeme],
+    variants: &[(String, String)],
+) -> Option<(String, String)> {
     let words = phrase.words.iter().filter_map(|word| lexemes.get(usize::from(*word)));
     let pair =
         |word: &Lexeme| variants.iter().find(|(variant, words)| *variant == word.form && variant != words);

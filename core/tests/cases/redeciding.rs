@@ -1,0 +1,100 @@
+//! What a new decision changes, and what it leaves as it was.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use escalation_core::{
+    case::{Change, NextUpdate, Retarget, What, changes},
+    wire::{FactValue, PathOutput, StepOutput},
+};
+
+use super::desk::{BREACH, BREACH_DECISION, BUG, Worked, decide, learn, minute, update};
+
+#[test]
+fn a_new_decision_says_each_difference_once_and_the_way_back_the_opposite() {
+    let plain = &*BREACH_DECISION;
+    let enterprise = decide(BREACH, &[("plan", FactValue::Text("enterprise".into()))]);
+    let contact = |id: &str, name: &str| (id.to_owned(), name.to_owned());
+    let contacts = [
+        contact("vp-customer-success", "VP of Customer Success"),
+        contact("success-manager", "Dedicated customer success manager"),
+        contact("slack-customer-success", "#customer-success"),
+    ];
+    let criterion = || "enterprise.any-issue".to_owned();
+    let list = || ("enterprise-customer".to_owned(), "Enterprise Customer Escalation".to_owned());
+
+    let mut more = vec![Change::CriterionAdded { id: criterion() }];
+    more.extend(contacts.iter().cloned().map(|(id, name)| Change::ContactAdded {
+        id,
+        name,
+        due: minute(60),
+    }));
+    let (id, name) = list();
+    more.push(Change::ChecklistAdded { id, name });
+    assert_eq!(changes(plain, &enterprise), more);
+
+    let mut less = vec![Change::CriterionRemoved { id: criterion() }];
+    less.extend(contacts.iter().cloned().map(|(id, name)| Change::ContactRemoved { id, name }));
+    let (id, name) = list();
+    less.push(Change::ChecklistRemoved { id, name });
+    assert_eq!(changes(&enterprise, plain), less);
+    assert_eq!(changes(plain, plain), []);
+}
+
+#[test]
+fn who_answers_late_from_a_lower_level_does_not_bring_the_case_down_again() {
+    let state = Worked::open(BREACH)
+        .at(20, What::Escalated { to: 4, reason: "no answer".into() })
+        .at(25, What::Acknowledged { level: 3, role: "engineering-manager".into() })
+        .state();
+    assert_eq!(state.level, 4);
+}
+
+#[test]
+fn a_target_with_more_updates_counts_from_the_last_one_unless_that_would_be_over() {
+    let target = |every| {
+        let (target, name, reason) = ("critical".into(), "Critical".into(), "asked for".into());
+        What::Retargeted(Retarget { target, name, due: minute(240), every_minutes: Some(every), reason })
+    };
+    let updated = || Worked::open(BREACH).at(10, update("We are on it."));
+    let next = |worked: Worked| worked.state().next_update.unwrap();
+    assert_eq!(next(updated().at(15, target(20))), NextUpdate { every_minutes: 20, due: minute(30) });
+    assert_eq!(next(updated().at(35, target(20))), NextUpdate { every_minutes: 20, due: minute(40) });
+    assert_eq!(next(updated().at(36, target(5))), NextUpdate { every_minutes: 5, due: minute(40) });
+    assert_eq!(next(updated().at(30, target(5))), NextUpdate { every_minutes: 5, due: minute(35) });
+    assert_eq!(next(updated().at(15, target(60))), NextUpdate { every_minutes: 30, due: minute(40) });
+}
+
+#[test]
+fn news_gives_no_more_time_for_what_was_asked_for_before() {
+    let state = Worked::open(BUG).state();
+    let enterprise = || FactValue::Text("enterprise".into());
+    let What::Redecided(redecided) = learn(&state, 60, "plan", enterprise()) else { panic!() };
+    let (old, new) = (&state.decision.path, &redecided.decision.path);
+    let fresh = decide(BUG, &[("plan", enterprise())]).path;
+    // The more urgent times count from the news on.
+    let hour = TimeDelta::hours(1);
+    let mut kept = 0;
+    let mut earlier = |due: DateTime<Utc>, known: Option<DateTime<Utc>>, fresh: DateTime<Utc>| {
+        assert_eq!(due, known.map_or(fresh + hour, |known| (fresh + hour).min(known)));
+        kept += usize::from(known == Some(due));
+    };
+    for (contact, fresh) in new.contacts.iter().zip(&fresh.contacts) {
+        let known = old.contacts.iter().find(|known| known.id == contact.id);
+        earlier(contact.due, known.map(|known| known.due), fresh.due);
+    }
+    for (rung, fresh) in new.ladder.iter().zip(&fresh.ladder) {
+        let known = old.ladder.iter().find(|known| known.level == rung.level);
+        earlier(rung.acknowledge_by, known.map(|known| known.acknowledge_by), fresh.acknowledge_by);
+        assert_eq!(rung.roles, fresh.roles, "whom to ask is the new decision's");
+    }
+    let steps = |path: &PathOutput| -> Vec<StepOutput> {
+        path.checklists.iter().flat_map(|list| list.steps.clone()).collect()
+    };
+    for (step, fresh) in steps(new).into_iter().zip(steps(&fresh)) {
+        let known = steps(old).into_iter().find(|known| known.id == step.id);
+        earlier(step.due, known.map(|known| known.due), fresh.due);
+    }
+    earlier(new.responses[0].due, Some(old.responses[0].due), fresh.responses[0].due);
+    let resolution = |path: &PathOutput| path.resolution.as_ref().unwrap().due;
+    earlier(resolution(new), Some(resolution(old)), resolution(&fresh));
+    assert!(kept > 3, "{kept} times of before are the earlier ones");
+}
