@@ -29,13 +29,26 @@ export interface CompileOptions {
   wasm?: WasmSource
 }
 
+/** The compiler, once it was asked for; one that could not be loaded is fetched again by the next call. */
+let started: Promise<unknown> | undefined
+
+async function load(wasm: WasmSource = new URL('./compiler.wasm', import.meta.url)): Promise<unknown> {
+  return start({ module_or_path: await moduleFor(wasm) })
+}
+
 /**
  * Compiles a policy.
  * @param files texts by path: `policy/…` of the policy's folder, `language/…` of the language's.
  * @throws {EscalationError} E703 if `files` is no object of texts, E900 to E905 if the compiler cannot be loaded.
  */
 export async function compilePolicy(files: Record<string, string>, { learned, wasm }: CompileOptions = {}): Promise<Compiled> {
-  await start({ module_or_path: await moduleFor(wasm ?? new URL('./compiler.wasm', import.meta.url)) })
+  started ??= load(wasm)
+  try {
+    await started
+  } catch (cause) {
+    started = undefined
+    throw cause
+  }
   try {
     return compileFiles(files, learned) as Compiled
   } catch (cause) {

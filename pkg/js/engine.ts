@@ -79,7 +79,9 @@ export class Engine {
   message(template: string, ticket: Ticket, options: MessageOptions = {}): Message {
     const { values = {}, done = [], incident = '', showTime = shownTime, now = new Date() } = options
     const by_hand = { fields: Object.entries(values), done, incident_id: incident }
-    return this.#call((raw) => raw.message(template, ticket, by_hand, now.toISOString(), showTime) as Message)
+    // Outside the call, where a date that is none would be taken for a breakdown of the engine.
+    const at = now.toISOString()
+    return this.#call((raw) => raw.message(template, ticket, by_hand, at, showTime) as Message)
   }
 
   /** Gives the policy's memory back at once; otherwise it goes with the object. */

@@ -89,14 +89,23 @@ impl RawSheet {
     }
 }
 
+/// The bits of 1.
+const ONE: u64 = 1.0_f64.to_bits();
+
 fn value(kind: FactKind, number: f64) -> Option<Value> {
     if number.is_nan() {
         return None;
     }
     match kind {
-        FactKind::Flag => Some(Value::Flag(number != 0.0)),
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
-        FactKind::Choice => Some(Value::Choice(number as u16)),
+        FactKind::Flag if number.to_bits() == 0 || number.to_bits() == ONE => {
+            Some(Value::Flag(number.to_bits() == ONE))
+        }
+        FactKind::Flag => None,
+        FactKind::Choice => {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
+            let choice = number as u16;
+            (f64::from(choice).to_bits() == number.to_bits()).then_some(Value::Choice(choice))
+        }
         FactKind::Count | FactKind::Money | FactKind::Hours => {
             Quantity::from_f64(number).filter(|quantity| quantity.0 >= 0).map(Value::exactly)
         }

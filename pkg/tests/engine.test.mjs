@@ -87,6 +87,11 @@ test('a sheet comes to what a ticket comes to, as its facts change', () => {
   const other = 'our whole platform is down for everyone since this morning, nobody can log in'
   assert.deepEqual(sheet.read(other).outcome(), engine.outcome({ text: other }))
   assert.deepEqual(sheet.read(BREACH.text).set('plan', 'enterprise').outcome(), outcome({ plan: 'enterprise' }))
+  for (const [fact, number] of [['plan', -1], ['plan', 1.5], ['fortune_500', 2], ['refund_amount', -1]]) {
+    sheet.row.fill(Number.NaN)
+    sheet.row[sheet.placeOf(fact)] = number
+    assert.deepEqual(sheet.outcome(), outcome({}), `${fact} cannot be ${number}`)
+  }
   sheet.row.fill(1e300)
   assert.equal(sheet.outcome().tier, 'immediate', 'no number breaks it')
   sheet.free()

@@ -59,7 +59,7 @@ enum Command {
     },
     /// Run everything that CI runs.
     Test {
-        /// Only the steps with these names.
+        /// Only the steps with these names; steps after `page` and `package` try what is built already.
         #[arg(long)]
         only: Vec<String>,
         /// Print the names of the steps.

@@ -2,7 +2,10 @@
 
 use std::{path::Path, time::Duration};
 
-use crate::process::{command, output, run, run_command, run_within};
+use crate::{
+    process::{command, output, run, run_command, run_within},
+    steps::PROPTEST_SEED,
+};
 
 /// How long the database of advisories may take to fetch.
 const FETCHING: Duration = Duration::from_mins(1);
@@ -65,7 +68,8 @@ pub(crate) fn mutants(root: &Path, sample: Option<usize>) -> Result<(), String> 
     tried.args(["--output", "target", "--no-shuffle", "--minimum-test-timeout", "120"]);
     let tests = TRIED_BY.iter().flat_map(|test| ["--test", test]);
     tried.args(["--lib"].into_iter().chain(tests).map(|argument| format!("--cargo-test-arg={argument}")));
-    run_command(tried.env("EVERY", "400").env("PROPTEST_CASES", "24"))
+    let quick = [("EVERY", "400"), ("PROPTEST_CASES", "24"), ("PROPTEST_RNG_SEED", PROPTEST_SEED)];
+    run_command(tried.envs(quick))
 }
 
 /// Fuzzes every target, or one, for so many seconds each.

@@ -4,6 +4,9 @@ use std::{fs, path::Path};
 
 use crate::{accuracy, helpdesk, hygiene, page, pkg, process, proof, setup, size};
 
+/// What property tests draw their cases from.
+pub(crate) const PROPTEST_SEED: &str = "20260304";
+
 type Step = (&'static str, fn(&Path) -> Result<(), String>);
 
 const STEPS: [Step; 22] = [
@@ -55,8 +58,12 @@ pub(crate) fn list() {
 /// Runs the steps, all or those named.
 ///
 /// # Errors
-/// The names of the steps that failed.
+/// How many steps failed, or a name that no step has.
 pub(crate) fn run(root: &Path, only: &[String]) -> Result<(), String> {
+    if let Some(name) = only.iter().find(|name| STEPS.iter().all(|(step, _)| step != name)) {
+        let steps = STEPS.map(|(step, _)| step).join(", ");
+        return Err(format!("there is no step `{name}`; the steps are: {steps}"));
+    }
     let mut results: Vec<(&str, Result<(), String>)> = Vec::new();
     for (name, step) in
         STEPS.iter().filter(|(name, _)| only.is_empty() || only.iter().any(|wanted| wanted == name))
@@ -93,7 +100,7 @@ pub(crate) fn escalate(root: &Path, arguments: &[&str]) -> Result<(), String> {
 fn unit_tests(root: &Path) -> Result<(), String> {
     let mut command = process::command(root, "cargo", &["test", "--workspace", "--locked"]);
     if std::env::var_os("PROPTEST_RNG_SEED").is_none() {
-        command.env("PROPTEST_RNG_SEED", "20260304");
+        command.env("PROPTEST_RNG_SEED", PROPTEST_SEED);
     }
     process::run_command(&mut command)
 }

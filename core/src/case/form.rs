@@ -123,7 +123,13 @@ impl State {
     fn what_was_sent(&self) -> Vec<String> {
         let count = self.updates.len();
         let late = self.updates.iter().filter(|sent| sent.due.is_some_and(|due| sent.mark.at > due)).count();
-        vec![format!("The customer heard from us {count} times, {late} of them late.")]
+        vec![match (count, late) {
+            (0, _) => "The customer never heard from us.".to_owned(),
+            (1, late) => {
+                format!("The customer heard from us once, {}.", if late == 0 { "in time" } else { "late" })
+            }
+            _ => format!("The customer heard from us {count} times, {late} of them late."),
+        }]
     }
 
     /// Steps that were left out, and why.

@@ -135,7 +135,7 @@ const HEADLINE: usize = 120;
 impl Summary {
     /// Version of this shape, and of what is computed into it; counts up with every change of either. It has nothing to
     /// do with the version of events.
-    pub const SHAPE: u32 = 1;
+    pub const SHAPE: u32 = 2;
 
     /// The summary of a case; `None` as long as no event opens it.
     pub fn of(log: &Log, document: &Document) -> Option<Self> {
@@ -203,10 +203,12 @@ impl State {
                 categories.push(category.to_owned());
             }
         }
+        // A new decision leaves what it overtook unfinished; what was done then is told by the task that took its place.
         let timed = |wanted: fn(&Task) -> bool| {
-            let one = self.obligations.iter().find(|one| wanted(&one.task))?;
-            let at = if let Fate::Done(at) = one.fate { Some(at) } else { None };
-            Some(Timed { due: Some(one.due), at })
+            let mut all = self.obligations.iter().filter(|one| wanted(&one.task)).peekable();
+            let due = all.peek()?.due;
+            let done = |one: &Obligation| if let Fate::Done(at) = one.fate { Some(at) } else { None };
+            Some(Timed { due: Some(due), at: all.filter_map(done).min() })
         };
         let resolved = self.resolved.as_ref();
         let reached = self.rungs.iter().filter(|rung| rung.reached).map(|rung| rung.level).max();

@@ -48,9 +48,18 @@ pub(crate) fn targets<'a>(events: impl Iterator<Item = &'a Event> + Clone) -> Ta
         }
     }
     let withheld = events.filter(|event| found.events.contains(&event.id));
-    found.quotes = withheld.clone().any(|event| matches!(event.what, What::Opened(_) | What::Redecided(_)));
+    found.quotes = withheld.clone().any(|event| adds_text(&event.what));
     found.rulings = withheld.filter_map(|event| ruled(&event.what)).map(ToOwned::to_owned).collect();
     found
+}
+
+/// Whether it brings words of the ticket, which decisions quote.
+fn adds_text(what: &What) -> bool {
+    match what {
+        What::Opened(_) | What::Redecided(_) => true,
+        What::Corrected { instead: Instead::Event(what), .. } => adds_text(what),
+        _ => false,
+    }
 }
 
 /// What a ruling is about.

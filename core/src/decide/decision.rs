@@ -42,7 +42,8 @@ pub struct Decision {
 pub struct Match {
     /// Index into the document's criteria.
     pub criterion: u16,
-    /// What made it hold, in order of place, facts last. Never empty.
+    /// What made it hold: the agent's word, words in order of place, facts, answers. Empty where nothing but what was
+    /// taken as not so made it hold.
     pub evidence: Vec<Evidence>,
     /// Whether the agent put it there by hand.
     pub by_hand: bool,
@@ -133,9 +134,8 @@ pub struct NearMiss {
     pub criterion: u16,
     /// The atom that failed.
     pub atom: u16,
-    /// The value that made it fail, where a fact did.
-    pub value: Option<Value>,
-    /// In words: `refund asked for is 1,000 USD, must be more than 1,000 USD`.
+    /// In words: `refund asked for is 1,000 USD, must be more than 1,000 USD`; under a `not`, `plan is Enterprise,
+    /// must not be Enterprise`.
     pub lacking: String,
 }
 

@@ -27,10 +27,10 @@ pub(crate) fn of(truths: &Truths<'_>, expr: &Expr, by_hand: bool) -> Vec<Evidenc
         }
     }
     sort_by_key(&mut found, |evidence| match evidence {
-        Evidence::Text { span, .. } => (0, *span),
-        Evidence::Fact { span, .. } => (1, span.unwrap_or_default()),
-        Evidence::Answer { atom, .. } => (2, crate::Span::new(usize::from(*atom), 0)),
-        Evidence::ByHand => (3, crate::Span::default()),
+        Evidence::ByHand => (0, crate::Span::default(), 0),
+        Evidence::Text { span, .. } => (1, *span, 0),
+        Evidence::Fact { span, .. } => (2, span.unwrap_or_default(), 0),
+        Evidence::Answer { atom, .. } => (3, crate::Span::default(), *atom),
     });
     let mut distinct: Vec<Evidence> = Vec::new();
     for evidence in found {

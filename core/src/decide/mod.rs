@@ -118,6 +118,26 @@ mod tests {
     use crate::policy::Tier;
 
     #[test]
+    fn a_criterion_holds_when_it_is_among_the_matched() {
+        let found = |criterion| Match { criterion, evidence: Vec::new(), by_hand: true };
+        let decision = Decision { matched: vec![found(3), found(5)], ..Decision::default() };
+        assert_eq!([3, 4, 5].map(|criterion| decision.holds(criterion)), [true, false, true]);
+    }
+
+    #[test]
+    fn the_agents_last_word_stands() {
+        let criteria = [("breach", true), ("legal", true), ("breach", false)];
+        let rulings = Rulings {
+            criteria: criteria.map(|(id, holds)| (id.to_owned(), holds)).into(),
+            ..Rulings::default()
+        };
+        assert_eq!(
+            ["breach", "legal", "bug"].map(|id| rulings.criterion(id)),
+            [Some(false), Some(true), None]
+        );
+    }
+
+    #[test]
     fn the_agents_word_on_the_tier_settles_it() {
         let mut policy = Policy::default();
         policy.document.tiers =

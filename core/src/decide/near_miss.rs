@@ -10,7 +10,7 @@ use crate::{
 
 /// The fact that kept a false condition from holding, if it is one and it came near.
 pub(crate) fn of(truths: &Truths<'_>, criterion: u16, expr: &Expr) -> Option<NearMiss> {
-    // Asked where a known fact decides alone, which hardly any criterion has.
+    // Evaluated lazily: it matters only where one known fact, not near its threshold, decides alone, which is rare.
     let shown = || {
         let mut shown = false;
         expr.atoms(true, &mut |index, _| {
@@ -28,8 +28,7 @@ pub(crate) fn of(truths: &Truths<'_>, criterion: u16, expr: &Expr) -> Option<Nea
         (decides && (is_near(atom, value) || shown())).then(|| NearMiss {
             criterion,
             atom: index,
-            value: Some(value),
-            lacking: lacking(truths.document, atom, value),
+            lacking: lacking(truths.document, atom, value, flipped.is_true()),
         })
     };
     let mut found = None;
@@ -52,20 +51,24 @@ fn is_near(atom: &Atom, value: Value) -> bool {
     }
 }
 
-fn lacking(document: &Document, atom: &Atom, value: Value) -> String {
+/// What a fact is and what it must be: so that the atom holds, or, under a `not`, so that it does not.
+fn lacking(document: &Document, atom: &Atom, value: Value, must_hold: bool) -> String {
     let index = atom.fact().unwrap_or_default();
     let name = document.facts.get(usize::from(index)).map_or("", |fact| fact.name.as_str());
     let is = show_value(document, index, value);
     let must = match *atom {
-        Atom::Is { choice, .. } => show_value(document, index, Value::Choice(choice)),
-        Atom::Flag { .. } => "yes".to_owned(),
+        Atom::Is { choice, .. } => {
+            let not = if must_hold { "" } else { "not " };
+            format!("{not}be {}", show_value(document, index, Value::Choice(choice)))
+        }
+        Atom::Flag { .. } => format!("be {}", show_value(document, index, Value::Flag(must_hold))),
         Atom::Compare { comparison, with, .. } => {
-            let than = comparison.words();
-            format!("{than}{}", show_value(document, index, Value::exactly(with)))
+            let than = if must_hold { comparison.words() } else { comparison.words_of_opposite() };
+            format!("be {than}{}", show_value(document, index, Value::exactly(with)))
         }
         Atom::Shows { .. } => String::new(),
     };
-    format!("{name} is {is}, must be {must}")
+    format!("{name} is {is}, must {must}")
 }
 
 /// A value in words: `Enterprise`, `yes`, `1,000 USD`, `26 h`.

@@ -46,8 +46,7 @@ impl<'a> Truths<'a> {
     }
 
     fn settle(&self, index: usize, atom: &Atom) -> Truth {
-        let canonical = self.program.canonical.get(index).map(String::as_str).unwrap_or_default();
-        if let Some(answer) = self.rulings.answer(canonical) {
+        if let Some(answer) = self.answer(index) {
             return Truth::from(answer);
         }
         match (atom, atom.fact()) {
@@ -59,6 +58,11 @@ impl<'a> Truths<'a> {
             },
             _ => Truth::False,
         }
+    }
+
+    /// What the agent answered to an atom.
+    fn answer(&self, index: usize) -> Option<bool> {
+        self.rulings.answer(self.program.canonical.get(index)?)
     }
 
     fn silence_is_open(&self, fact: u16) -> bool {
@@ -92,13 +96,13 @@ impl<'a> Truths<'a> {
         found
     }
 
-    /// Facts that nobody gave and that were taken as not so.
+    /// Facts that nobody gave or asked the agent about, and that were taken as not so.
     pub(crate) fn assumed(&self) -> Vec<u16> {
         let mut is_assumed = vec![false; self.document.facts.len()];
-        for (index, atom) in (0..).zip(&self.program.atoms) {
+        for (index, (atom, truth)) in self.program.atoms.iter().zip(&*self.atoms).enumerate() {
             let Some(fact) = atom.fact().filter(|fact| self.facts.get(*fact).is_none()) else { continue };
             if let Some(is_assumed) = is_assumed.get_mut(usize::from(fact)) {
-                *is_assumed |= self.atom(index) == Truth::False;
+                *is_assumed |= *truth == Truth::False && self.answer(index).is_none();
             }
         }
         (0..).zip(is_assumed).filter_map(|(fact, is_assumed)| is_assumed.then_some(fact)).collect()

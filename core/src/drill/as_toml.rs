@@ -145,3 +145,17 @@ fn quoted(words: &str, lines: bool) -> String {
     out.push_str(if lines { "\"\"\"" } else { "\"" });
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_written_as_a_person_would() {
+        let number = |number| value(&FactValue::Number(number));
+        assert_eq!([3.0, 2.5, 1e17].map(number), ["3", "2.5", "1e17"]);
+        assert_eq!(text("one \"line\""), r#""one \"line\"""#);
+        assert_eq!(text("two\nlines"), "\"\"\"\ntwo\nlines\"\"\"");
+        assert_eq!(quoted("two\nlines", false), r#""two\nlines""#);
+    }
+}

@@ -98,11 +98,16 @@ fn markdown(block: &Block, out: &mut String) -> core::fmt::Result {
         Block::Checks(items) => items.iter().try_for_each(|(done, item)| {
             writeln!(out, "- [{}] {}", if *done { 'x' } else { ' ' }, escape(item))
         }),
-        // A hard break after each line keeps the lines that were typed.
-        Block::Quote(text) => text.lines().try_for_each(|line| match line.trim_end() {
-            "" => writeln!(out, ">"),
-            line => writeln!(out, "> {}\\", escape(line)),
-        }),
+        // A hard break between two lines keeps the lines that were typed; at the end of a paragraph it would show.
+        Block::Quote(text) => {
+            let mut lines = text.lines().map(str::trim_end).peekable();
+            while let Some(line) = lines.next() {
+                let goes_on = !line.is_empty() && lines.peek().is_some_and(|next| !next.is_empty());
+                let mark = if line.is_empty() { ">" } else { "> " };
+                writeln!(out, "{mark}{}{}", escape(line), if goes_on { "\\" } else { "" })?;
+            }
+            Ok(())
+        }
         Block::Table { head, rows } => {
             let row = |out: &mut String, cells: &[String]| {
                 let cells: Vec<String> = cells.iter().map(|cell| escape(cell)).collect();
@@ -146,6 +151,8 @@ fn escape(text: &str) -> String {
         let next = rest.peek().copied();
         let marks = match character {
             '\\' | '`' | '*' | '[' | ']' | '<' | '|' => true,
+            // Not by itself, but as the beginning of a character's name or number.
+            '&' => next.is_some_and(|next| next.is_alphanumeric() || next == '#'),
             '#' | '>' | '-' | '+' | '=' => before.is_none(),
             // Inside a word it is a letter; numbers begin a list only at the beginning.
             '_' => !(before.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric)),
@@ -179,7 +186,7 @@ mod tests {
         page.section("Nothing", vec![Block::Items(Vec::new())]);
         assert_eq!(
             page.markdown(),
-            "# A \\<b>\n\n## Log\n\n> \\# no heading\\\n>\n> 1\\. no \\| list\\\n\n| a |\n| --- |\n| x\\|y z |\n"
+            "# A \\<b>\n\n## Log\n\n> \\# no heading\n>\n> 1\\. no \\| list\n\n| a |\n| --- |\n| x\\|y z |\n"
         );
         assert_eq!(page.plain(), "A <b>\n\nLOG\n  # no heading\n  \n  1. no | list\n- x|y z\n");
         assert_eq!(

@@ -42,6 +42,17 @@ impl Comparison {
         }
     }
 
+    /// In plain words, what a quantity is for which it does not hold: `at most ` where this is `>`.
+    pub const fn words_of_opposite(self) -> &'static str {
+        match self {
+            Self::Less => Self::AtLeast.words(),
+            Self::AtMost => Self::More.words(),
+            Self::More => Self::AtMost.words(),
+            Self::AtLeast => Self::Less.words(),
+            Self::Equal => "other than ",
+        }
+    }
+
     /// Compares a value known to lie in `low..=high`; open when only a part of that fits.
     pub fn holds(self, low: Quantity, high: Quantity, with: Quantity) -> Truth {
         let holds = |value: Quantity| match self {
@@ -74,6 +85,9 @@ mod tests {
         assert_eq!(holds(Comparison::More, 900, 1100), Truth::Open);
         assert_eq!(holds(Comparison::Equal, 900, 1100), Truth::Open);
         assert_eq!(holds(Comparison::Equal, 900, 999), Truth::False);
+        assert_eq!(holds(Comparison::Equal, 1000, 1100), Truth::Open);
+        assert_eq!(holds(Comparison::Equal, 900, 1000), Truth::Open);
+        assert_eq!(holds(Comparison::Equal, 1001, 1100), Truth::False);
         assert_eq!(holds(Comparison::AtMost, 1000, 1000), Truth::True);
     }
 }

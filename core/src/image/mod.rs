@@ -106,4 +106,24 @@ mod tests {
             assert_eq!(load(&image[..end]), Err(ImageError::Damaged), "cut at {end}");
         }
     }
+
+    #[test]
+    fn a_refusal_says_what_to_do() {
+        let said = |error: ImageError| format!("{} {error}: {}", error.code(), error.help());
+        assert_eq!(
+            said(ImageError::NotAnImage),
+            "E601 these bytes are no policy image: give the file that `escalate compile` wrote"
+        );
+        assert_eq!(
+            said(ImageError::OtherFormat { found: 5 }),
+            format!(
+                "E602 the policy image has format 5, this engine reads format {FORMAT}: \
+                 compile the policy again with `escalate compile` of this version"
+            )
+        );
+        assert_eq!(
+            said(ImageError::Damaged),
+            "E603 the policy image is damaged: copy the file again, or compile the policy again with `escalate compile`"
+        );
+    }
 }

@@ -3,6 +3,7 @@
 use super::Counted;
 use crate::{
     case::{Phase, Satisfaction, Summary, TicketTotal},
+    decide::NO_TIER,
     order::sort_by_key,
     policy::{Measure, StatementKind, Target},
 };
@@ -143,7 +144,7 @@ fn rate(counted: &Counted<'_>) -> Share {
     let totals = without_overlap(&counted.totals);
     let known =
         |case: &&&Summary| totals.iter().any(|total| (total.from..total.until).contains(&case.reported_at));
-    let escalated = counted.cases.iter().filter(|case| case.tier != "none");
+    let escalated = counted.cases.iter().filter(|case| case.tier != NO_TIER);
     let cases = super::ids(escalated.filter(known).copied());
     let of = totals.iter().map(|total| usize::try_from(total.tickets).unwrap_or(usize::MAX));
     Share { count: cases.len(), of: of.fold(0, usize::saturating_add), cases, others: Vec::new() }

@@ -24,14 +24,16 @@ pub struct Week {
 /// Five years; a case with a wrong year must not make a chart of a thousand empty weeks.
 const MOST_WEEKS: usize = 261;
 
-/// Every week from the first case's to the last one's, the last [`MOST_WEEKS`] of them.
+/// Every week from the first case's to that of the last one reported by now, the last [`MOST_WEEKS`] of them. Cases of
+/// the time to come, by a mistyped date, have no week.
 pub(crate) fn weeks(counted: &Counted<'_>) -> Vec<Week> {
-    let (Some(first), Some(last)) = (counted.cases.first(), counted.cases.last()) else {
+    let mut cases =
+        counted.cases.iter().rev().copied().filter(|case| case.reported_at <= counted.now).peekable();
+    let (Some(first), Some(last)) = (counted.cases.first(), cases.peek()) else {
         return Vec::new();
     };
     let (first, last) = (monday(first), monday(last));
     let mut found = Vec::new();
-    let mut cases = counted.cases.iter().rev().copied().peekable();
     let mut at = last;
     while at >= first && found.len() < MOST_WEEKS {
         let mut here: Vec<&Summary> = Vec::new();

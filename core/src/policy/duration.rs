@@ -64,6 +64,7 @@ mod tests {
         for text in ["15 min", "90 min", "1 h", "4 h", "2 d", "1 w"] {
             assert_eq!(text.parse::<Minutes>().unwrap().to_string(), text);
         }
+        assert_eq!(["1 w", "1 d"].map(str::parse), [Ok(Minutes(10_080)), Ok(Minutes(1_440))]);
         assert_eq!("48h".parse::<Minutes>().unwrap(), Minutes(2880));
         for text in ["", "h", "4", "4 years", "-1 h", "99999999 w"] {
             assert!(text.parse::<Minutes>().is_err(), "{text}");

@@ -178,7 +178,7 @@ impl QuantityReader {
         }
         let (value, end) = self.number(slots, at + 1)?;
         let range = Range {
-            low: Range::exactly(value - Quantity::UNIT).times(hours).low,
+            low: Range::exactly((value - Quantity::UNIT).max(0)).times(hours).low,
             high: Range::exactly(value).times(hours).high,
         };
         let followed_by_unit = slots.list.get(end).is_some_and(|slot| self.unit(slots, slot).is_some());
@@ -224,12 +224,12 @@ impl QuantityReader {
         while let Some(slot) = slots.list.get(end) {
             let form = slots.form(slot);
             if let Some(number) = self.words.get(form) {
-                current += number * Quantity::UNIT;
+                current = current.checked_add(number.checked_mul(Quantity::UNIT)?)?;
                 seen = true;
             } else if let Some(scale) = self.scales.get(form).filter(|_| form.len() > 1) {
-                current = current.max(Quantity::UNIT).saturating_mul(*scale);
+                current = current.max(Quantity::UNIT).checked_mul(*scale)?;
                 if *scale >= 1000 {
-                    total += current;
+                    total = total.checked_add(current)?;
                     current = 0;
                 }
                 seen = true;
@@ -375,6 +375,20 @@ mod tests {
         assert_eq!(found("two and a half thousand $"), [(MONEY, 2_500.0)]);
         assert_eq!(found("two hundred and fifty days"), [(DURATION, 250.0 * 24.0)]);
         assert_eq!(found("two and a bit"), [(COUNT, 2.0)]);
+    }
+
+    #[test]
+    fn a_day_that_is_counted_began_after_the_ones_before() {
+        assert_eq!(found("day 3 without boards"), [(DURATION, 48.0)]);
+        assert_eq!(found("day 0"), [(DURATION, 0.0)]);
+    }
+
+    #[test]
+    fn numbers_beyond_all_bounds_are_none() {
+        let hundreds = "hundred ".repeat(20);
+        let found_of = found(&format!("two thousand two {hundreds}$"));
+        assert!(found_of.iter().all(|(_, number)| (0.0..=1e12).contains(number)), "{found_of:?}");
+        assert_eq!(found(&format!("{}$", "fifty thousand ".repeat(3))), [(MONEY, 150_000.0)]);
     }
 
     #[test]

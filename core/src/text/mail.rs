@@ -283,6 +283,22 @@ mod tests {
     }
 
     #[test]
+    fn two_header_lines_in_the_middle_begin_an_earlier_mail_and_one_does_not() {
+        use PartKind::{Body, Quoted};
+        let kinds = |text| shown(text).into_iter().map(|(kind, _)| kind).collect::<Vec<_>>();
+        assert_eq!(kinds("it broke\nFrom: a@b.c\nTo: d@e.f\nold words"), [Body, Quoted]);
+        assert!(!kinds("it broke\nfrom: the third time on\nwe saw nothing").contains(&Quoted));
+        assert!(!kinds("it broke\nwe saw nothing\nDate: today").contains(&Quoted));
+    }
+
+    #[test]
+    fn a_closing_with_a_long_line_below_it_is_text() {
+        let long = "we need the boards of all teams back today or we leave for good";
+        assert_eq!(shown(&format!("it broke\nthanks\n{long}")).len(), 1);
+        assert_eq!(shown("it broke\nthanks\nJo, sales").len(), 2);
+    }
+
+    #[test]
     fn a_signature_mark_ends_a_footer_and_the_names_above_it() {
         use PartKind::{Body, Footer, Signature};
         let text = "it broke\nfor the intended recipient\n-- \nJo\n\nboards are gone\n";

@@ -265,3 +265,16 @@ fn typed(value: &FactValue, fact: &Fact) -> Result<Value, InputError> {
         _ => Err(wrong("give a number, without unit and not as a string".into())),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::TicketId;
+
+    #[test]
+    fn a_tickets_id_is_shown_as_it_was_given() {
+        for id in ["\"T-17\"", "17", "-17", "1.5"] {
+            let read: TicketId = serde_json::from_str(id).unwrap();
+            assert_eq!(read.to_string(), id.trim_matches('"'));
+        }
+    }
+}

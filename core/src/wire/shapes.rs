@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     Engine, Span, Utf16,
-    decide::{Asked, Decision, Evidence, show_value},
+    decide::{Asked, Decision, Evidence, NO_TIER, show_value},
     fact::{FactOrigin, Known, Value},
     path::Path,
     policy::Document,
@@ -34,7 +34,7 @@ impl Outcome {
 /// The id of a tier, `none` for no tier.
 pub(crate) fn tier_id(document: &Document, tier: Option<u16>) -> String {
     let tier = tier.and_then(|tier| document.tiers.get(usize::from(tier)));
-    tier.map_or_else(|| "none".to_owned(), |tier| tier.id.clone())
+    tier.map_or_else(|| NO_TIER.to_owned(), |tier| tier.id.clone())
 }
 
 /// Turns indices into ids and bytes into UTF-16, for one ticket.

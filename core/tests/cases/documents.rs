@@ -39,8 +39,8 @@ fn the_incident_report_tells_it_to_people_who_were_not_there() {
             "| Update the customer | 09:42 UTC | done 09:44 UTC | 2 min |",
             "- [ ] Media Monitoring (left out: nothing public)",
             "- [x] Notify Security Team (09:04 UTC, Sam)",
-            "## How it was solved\n\n> All links revoked, keys changed.\\\n",
-            "## Root Cause Analysis\n\nComplete within 48 hours\n\n> Shared links do not expire.\\\n",
+            "## How it was solved\n\n> All links revoked, keys changed.\n",
+            "## Root Cause Analysis\n\nComplete within 48 hours\n\n> Shared links do not expire.\n",
             "Satisfaction: 4 of 5",
             "- [ ] Links expire after a week (Kim, by 06:20 UTC)",
         ],
@@ -57,7 +57,7 @@ fn what_is_withheld_is_in_no_document() {
     has(
         &case_log(&view).markdown(),
         &[
-            "09:50 UTC, Sam: Note\n\n> \\[withheld\\]\\\n",
+            "09:50 UTC, Sam: Note\n\n> \\[withheld\\]\n",
             "09:44 UTC, Sam: Update sent to ana@brightwater.example (written down 09:45 UTC) (corrected later)",
             "Tier ruled by hand: Immediate",
         ],
@@ -105,7 +105,7 @@ fn the_hand_over_note_says_first_what_matters_first() {
             "- Update the customer, 5 min late\n",
             "- Tell the CTO by 10:00 UTC\n",
             "- Last heard from us 09:12 UTC: We closed the link.\n- Next update by 09:42 UTC (every 30 min)\n",
-            "NOT REACHED\n- CTO: tried 1 times, last 09:03 UTC\n",
+            "NOT REACHED\n- CTO: tried once, last 09:03 UTC\n",
         ],
     );
     let order: Vec<Option<usize>> =

@@ -4,12 +4,12 @@ use std::time::Instant;
 
 use chrono::{NaiveDate, TimeDelta};
 use escalation_core::{
-    case::{Phase, Satisfaction, Summary, TicketTotal, Timed, What},
+    case::{Overruled, Phase, Satisfaction, Summary, TicketTotal, Timed, What},
     metrics::{Filter, Metrics, Success, cases_csv, metrics, metrics_csv},
     policy::Measure,
 };
 
-use super::desk::{BREACH, BUG, Worked, breach_worked_to_its_end, document, minute, update};
+use super::desk::{BREACH, BUG, Worked, breach_worked_to_its_end, decide, document, minute, update};
 
 fn summary(worked: &Worked, case: &str) -> Summary {
     Summary { case: case.into(), ..Summary::of(&worked.log, document()).unwrap() }
@@ -118,6 +118,25 @@ fn filters_take_time_and_category() {
 }
 
 #[test]
+fn a_number_of_tickets_counts_where_all_its_days_do() {
+    let total = total("a", 0..2, 80, 1);
+    let of = |total: &TicketTotal, days: std::ops::Range<i64>| {
+        let (from, until) = (Some(minute(days.start * 1440)), Some(minute(days.end * 1440)));
+        let metrics =
+            measure(&four(), std::slice::from_ref(total), &Filter { from, until, ..Filter::default() });
+        self::of(&metrics, Measure::EscalationRate).share.of
+    };
+    assert_eq!((of(&total, 0..2), of(&total, -1..9)), (80, 80));
+    assert_eq!((of(&total, 1..9), of(&total, -1..1)), (0, 0), "a part of it cannot be known");
+    assert_eq!(of(&TicketTotal { tickets: 0, ..total.clone() }, 0..2), 0);
+    assert_eq!(
+        of(&TicketTotal { from: total.until, until: total.from, ..total }, -9..9),
+        0,
+        "ends before it begins"
+    );
+}
+
+#[test]
 fn times_by_category_are_those_of_cases() {
     let metrics = measure(&four(), &[], &Filter::default());
     let security = metrics.categories.iter().find(|category| category.id == "security").unwrap();
@@ -168,6 +187,31 @@ fn a_wrong_year_makes_no_endless_chart() {
     let mut cases = four();
     cases[0].reported_at = "1904-01-01T00:00:00Z".parse().unwrap();
     assert_eq!(measure(&cases, &[], &Filter::default()).weeks.len(), 261);
+}
+
+#[test]
+fn a_year_to_come_hides_no_week_that_was() {
+    let mut cases = four();
+    cases[0].reported_at = "2062-01-01T00:00:00Z".parse().unwrap();
+    let weeks: Vec<_> =
+        measure(&cases, &[], &Filter::default()).weeks.iter().map(|week| week.cases.len()).collect();
+    assert_eq!(weeks, [2]);
+}
+
+#[test]
+fn a_solution_after_a_new_decision_is_measured_by_the_first_target() {
+    let ruled = Overruled {
+        about: "security.breach".into(),
+        ruling: "does not hold".into(),
+        reason: "a test account".into(),
+        decision: decide(BUG, &[]),
+        changes: Vec::new(),
+    };
+    let worked = Worked::open(BREACH)
+        .at(300, What::Overruled(Box::new(ruled)))
+        .at(390, What::Resolved { how: "by telephone".into(), first_call: false });
+    let resolution = summary(&worked, "case").measured.resolution.unwrap();
+    assert_eq!((resolution.due, resolution.at), (Some(minute(240)), Some(minute(390))));
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Corrections, redaction, contradictions.
 
-use escalation_core::case::{Event, Instead, Log, Phase, SCHEMA, State, WITHHELD, What, merge};
+use escalation_core::case::{Event, Instead, Log, Phase, Redecided, SCHEMA, State, WITHHELD, What, merge};
 
-use super::desk::{BREACH, Worked, breach_worked_to_its_end, document, minute, opened};
+use super::desk::{BREACH, BUG, Worked, breach_worked_to_its_end, decide, document, minute, opened};
 
 fn correct(event: &str, instead: Instead) -> What {
     What::Corrected { event: event.into(), at: None, instead, reason: "mistaken".into() }
@@ -74,6 +74,26 @@ fn a_redaction_takes_the_ticket_out_of_every_decision_and_storage() {
     // An old copy that comes back does not bring the words back.
     assert_eq!(merge(&log, &worked.log), log);
     assert_eq!(merge(&worked.log, &log), log);
+}
+
+#[test]
+fn a_redaction_takes_the_quotes_that_a_correction_brought() {
+    let worked = Worked::open(BUG).at(4, What::Note { text: "they wrote again".into() });
+    let note = worked.last.clone();
+    let redecided = Redecided {
+        because: "what they wrote".into(),
+        added_text: BREACH.into(),
+        given: worked.state().given,
+        decision: decide(BREACH, &[]),
+        changes: Vec::new(),
+    };
+    let instead = Instead::Event(Box::new(What::Redecided(Box::new(redecided))));
+    let mut log = worked.at(5, correct(&note, instead)).log;
+    let stored = |log: &Log| serde_json::to_string(&log.stored().collect::<Vec<_>>()).unwrap();
+    assert!(stored(&log).contains("stranger"));
+    let what = What::Redacted { event: "event-0002".into(), reason: "GDPR".into() };
+    log.append(Event::new("redact".into(), "case-1".into(), minute(9), "Sam".into(), what));
+    assert!(!stored(&log).contains("stranger"), "{}", stored(&log));
 }
 
 #[test]

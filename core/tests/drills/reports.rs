@@ -57,6 +57,8 @@ fn a_report_says_what_happened_and_what_to_practise() {
         titles.contains(&"Asked: Did someone outside their team get at their data or account?"),
         "{titles:?}"
     );
+    let told = |title: &str| said.timeline.iter().find(|line| line.title == title).unwrap().text.as_str();
+    assert_eq!(told("Asked: How many customers are affected?"), "Two, =I think");
     assert!(said.timeline.is_sorted_by_key(|line| line.at));
     assert!(said.strengths.contains(&"Tier and criteria were right at every stage".to_owned()));
     assert!(said.strengths.contains(&"The answer was prompt".to_owned()));
@@ -118,10 +120,7 @@ fn a_report_is_a_document_marked_as_a_drill() {
 fn hand_outs_tell_the_group_nothing_of_the_answer() {
     let page = |whom| hand_out(&POLICY.document, &drill(), whom).markdown();
     let (group, trainer) = (page(HandOut::Group), page(HandOut::Trainer));
-    assert!(
-        group.starts_with("# DRILL: A name nobody knows\n\n## Ticket\n\n> Who is \\*R\\*?\\\n"),
-        "{group}"
-    );
+    assert!(group.starts_with("# DRILL: A name nobody knows\n\n## Ticket\n\n> Who is \\*R\\*?\n"), "{group}");
     assert!(group.contains("- **Plan:** Pro\n"));
     for secret in ["A stranger saw it.", "Suspected data breach", "Two, =I think", "Is it true?"] {
         assert!(!group.contains(secret) && trainer.contains(secret), "{secret}\n{group}\n{trainer}");

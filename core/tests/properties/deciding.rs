@@ -2,9 +2,9 @@
 
 use escalation_core::{
     Span,
-    decide::{Asked, Decision, Evidence, Rulings, Sheet},
+    decide::{Asked, Decision, Evidence, NearMiss, Rulings, Sheet},
     expr::Atom,
-    fact::{FactOrigin, Facts},
+    fact::{FactOrigin, Facts, Known, Quantity, Value},
     reading::{Depth, HitOrigin, Scope},
 };
 use proptest::prelude::*;
@@ -25,6 +25,48 @@ fn what_the_weights_find_is_shown_by_words_that_speak_for_it() {
         }
     }
     assert!(learned > 100, "{learned}");
+}
+
+#[test]
+fn what_was_answered_is_not_assumed() {
+    let text = "Our API calls fail with error 500.";
+    let assumed = |answers: Vec<(String, bool)>| {
+        let rulings = Rulings { answers, ..Rulings::default() };
+        let document = &ENGINE.policy().document;
+        let decision = decide(text, &Facts::default(), &rulings);
+        let named = decision.assumed.iter().map(|fact| document.facts[usize::from(*fact)].id.clone());
+        named.collect::<Vec<_>>()
+    };
+    let fact = "affected_customers".to_owned();
+    assert!(!assumed(vec![("affected_customers >= 2".to_owned(), false)]).contains(&fact));
+}
+
+#[test]
+fn what_a_known_fact_lacked_is_said_in_the_conditions_sense() {
+    let document = &ENGINE.policy().document;
+    let known = |id: &str, value| {
+        let fact = document.facts.iter().position(|fact| fact.id == id).unwrap();
+        let mut facts = Facts::default();
+        facts.set(Known { fact: u16::try_from(fact).unwrap(), value, origin: FactOrigin::Given });
+        facts
+    };
+    let lacking = |text: &str, facts: &Facts, criterion: &str| {
+        let decision = decide(text, facts, &Rulings::default());
+        let named = |near: &&NearMiss| document.criteria[usize::from(near.criterion)].id == criterion;
+        decision.near_misses.iter().find(named).map(|near| near.lacking.clone())
+    };
+    let thousand = known("refund_amount", Value::exactly(Quantity::whole(1000)));
+    assert_eq!(
+        lacking("", &thousand, "financial.large-refund").as_deref(),
+        Some("Refund asked for is 1,000 USD, must be more than 1,000 USD")
+    );
+    let many = known("affected_customers", Value::exactly(Quantity::whole(2)));
+    assert_eq!(
+        lacking("Our API calls fail with error 500.", &many, "technical.core-bug").as_deref(),
+        Some("Customers affected is 2, must be less than 2")
+    );
+    let far = known("refund_amount", Value::exactly(Quantity::whole(10)));
+    assert_eq!(lacking("", &far, "financial.large-refund"), None);
 }
 
 fn decide(text: &str, facts: &Facts, rulings: &Rulings) -> Decision {

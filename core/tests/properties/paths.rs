@@ -1,7 +1,7 @@
 //! Who must be told, by when: in order, never before the report, nobody twice.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use escalation_core::{decide::Rulings, fact::Facts};
+use escalation_core::{decide::Rulings, export, fact::Facts};
 use proptest::prelude::*;
 
 use super::{
@@ -26,6 +26,30 @@ fn a_path_has_the_open_points_that_touch_it_and_no_others() {
     };
     assert_eq!(open_points("A stranger got into our data."), ["security-two-owners", "cadence-gaps"]);
     assert_eq!(open_points("Thanks, all is well."), [""; 0]);
+}
+
+#[test]
+fn a_calendar_has_every_deadline_of_the_path() {
+    let document = &ENGINE.policy().document;
+    let decision =
+        ENGINE.decide(&ENGINE.read("A stranger got into our data."), &Facts::default(), &Rulings::default());
+    let path = ENGINE.path(&decision, DateTime::UNIX_EPOCH);
+    let text = export::calendar(document, &path, DateTime::UNIX_EPOCH);
+    let promised = path.responses.iter().filter(|response| response.sla.is_some()).count();
+    let rest = usize::from(path.updates.is_some()) + usize::from(path.resolution.is_some());
+    assert!(promised > 0 && rest == 2, "{path:?}");
+    assert_eq!(
+        text.matches("BEGIN:VEVENT").count(),
+        path.entries.len() + path.ladder.len() + promised + rest
+    );
+    for entry in &path.entries {
+        let role = &document.roles[usize::from(entry.role)].name;
+        let at = entry.tell_by.format("%Y%m%dT%H%M%SZ");
+        assert!(
+            text.contains(&format!("SUMMARY:Tell the {role}")) && text.contains(&at.to_string()),
+            "{text}"
+        );
+    }
 }
 
 proptest! {

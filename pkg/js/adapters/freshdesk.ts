@@ -22,8 +22,10 @@ export interface FreshdeskClient {
   readonly events: { on(name: string, handler: (event: FreshdeskEvent) => void, options?: { intercept: boolean }): void }
 }
 
-/** Urgent, high, medium. */
+/** Freshdesk's numbers of priorities, by how urgent a tier is. */
 const PRIORITIES = [4, 3, 2]
+/** What they are called. */
+const CALLED = new Map<unknown, string>([[4, 'Urgent'], [3, 'High'], [2, 'Medium']])
 /** Tallest that Freshdesk lets an app be, in pixels. */
 const TALLEST = 700
 
@@ -96,7 +98,7 @@ export async function connect(client: FreshdeskClient, desk: EscalationDesk, pol
   desk.insert = 'Insert into the reply'
   desk.addEventListener('decision', ({ detail }) => {
     const treat = treatment(detail.decision, policy)
-    bar.show(treat ? [{ label: 'Set the priority', done: 'Set', run: () => trigger(treat) }] : [])
+    bar.show(treat ? [{ label: `Set the priority to ${CALLED.get(treat.options.value) ?? ''}`, done: 'Set', run: () => trigger(treat) }] : [])
   }, { signal })
   desk.addEventListener('draft', ({ detail }) => {
     detail.respondWith(trigger(insertion(detail)).then(() => { drafted = keyOf(desk.decision) }))

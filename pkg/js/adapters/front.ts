@@ -108,19 +108,24 @@ export function draftCall(
 export function connect(updates: FrontUpdates, desk: EscalationDesk): () => void {
   const end = new AbortController()
   let current: FrontContext | undefined
-  let last: string | undefined
+  // What the desk shows, and so what a message may be put into.
+  let shown: { readonly context: FrontContext, readonly last: string | undefined } | undefined
   const open = async (context: FrontContext) => {
+    if (current?.conversation?.id !== context.conversation?.id) {
+      shown = undefined
+      desk.ticket = null
+    }
     current = context
     const messages = await allMessages(context)
     if (current !== context) return
-    last = messages.findLast(({ status }) => status === 'inbound')?.id
+    shown = { context, last: messages.findLast(({ status }) => status === 'inbound')?.id }
     desk.insert = has(context, 'createDraft') ? 'Insert into a draft' : null
     const ticket = context.conversation ? toTicket(context.conversation, messages, context.teammate?.name) : null
     desk.words = ticket?.words
     desk.ticket = ticket && engineTicket(ticket)
   }
   desk.addEventListener('draft', ({ detail }) => {
-    if (current) detail.respondWith(insert(current, detail, last))
+    if (shown) detail.respondWith(insert(shown.context, detail, shown.last))
   }, { signal: end.signal })
   const subscription = updates.subscribe((context) => { open(context).catch(reportError) })
   return () => { end.abort(); subscription.unsubscribe() }

@@ -151,7 +151,14 @@ class ZendeskSide {
 
   #decided(decision: Decision): void {
     const treat = treatment(decision, this.policy, this.#tags)
-    this.#bar.show(treat ? [{ label: treat.label, done: 'Done', run: async () => allowed(await this.client.set(treat.values)) }] : [])
+    this.#bar.show(treat ? [{ label: treat.label, done: 'Done', run: () => this.#treat(decision) }] : [])
+  }
+
+  /** Sets priority and tags; the tags are those of this moment, because an agent may have added some. */
+  async #treat(decision: Decision): Promise<void> {
+    this.#tags = (await this.client.get(['ticket.tags']))['ticket.tags']
+    const treat = treatment(decision, this.policy, this.#tags)
+    if (treat) allowed(await this.client.set(treat.values))
   }
 
   async #insert(draft: DraftDetail): Promise<void> {

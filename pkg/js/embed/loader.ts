@@ -55,7 +55,12 @@ export function embed(into: Element, options: EmbedOptions): Embedded {
     const channel = new MessageChannel()
     port?.close()
     port = channel.port1
-    port.onmessage = (event: MessageEvent<unknown>) => void take(event.data, frame, options, channel.port1)
+    port.onmessage = (event: MessageEvent<unknown>) => {
+      const said = fromDesk(event.data)
+      // A frame that is moved in the page begins anew, and the agent's work must not be lost by that.
+      if (said?.type === 'work') work = said.work
+      if (said) void take(said, frame, options, channel.port1)
+    }
     const insert = options.onDraft ? { insert: options.insert ?? 'Insert into the reply' } : {}
     // The frame may be sandboxed, and its origin then has no name; the port reaches it and nobody else.
     frame.contentWindow?.postMessage({ v: VERSION, type: 'ready', id: message.id, ...insert }, '*', [channel.port2])
@@ -69,9 +74,8 @@ export function embed(into: Element, options: EmbedOptions): Embedded {
   }
 }
 
-async function take(data: unknown, frame: HTMLIFrameElement, options: EmbedOptions, port: MessagePort): Promise<void> {
-  const message: FromDesk | undefined = fromDesk(data)
-  switch (message?.type) {
+async function take(message: FromDesk, frame: HTMLIFrameElement, options: EmbedOptions, port: MessagePort): Promise<void> {
+  switch (message.type) {
     case 'resize': frame.style.height = `${message.height}px`; break
     case 'result': options.onResult?.(message); break
     case 'work': options.onWork?.(message.work); break

@@ -153,7 +153,7 @@ fn input(form: &str, field: &FormField, lacking: bool) -> Html {
             html! { <input type="date" {id} {name} aria-invalid={invalid} aria-describedby={fault.clone()} /> }
         }
         FieldKind::Text => {
-            html! { <textarea {id} {name} rows="3" defaultvalue={start} aria-invalid={invalid} aria-describedby={fault.clone()} /> }
+            html! { <textarea {id} {name} rows="3" ~defaultValue={start.to_string()} aria-invalid={invalid} aria-describedby={fault.clone()} /> }
         }
         FieldKind::Choice(choices) => {
             // What must be chosen is not chosen by default. One is always selected in so many words: options are put

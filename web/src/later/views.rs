@@ -36,7 +36,7 @@ fn keeper(tell: Callback<Kept>) -> Html {
 
 fn page(route: Route) -> Html {
     let page = match route {
-        Route::Case { id } => html! { <CasePage {id} /> },
+        Route::Case { id } => html! { <CasePage key={id.as_str()} id={id.clone()} /> },
         Route::Cases => html! { <CasesPage /> },
         Route::Metrics => html! { <MetricsPage /> },
         Route::Drills => html! { <DrillsPage part="" id="" /> },

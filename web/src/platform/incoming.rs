@@ -22,8 +22,10 @@ pub(crate) fn listen(over: &Callback<bool>, take: &Callback<DataTransfer>) -> Ve
         on(
             "dragover",
             Box::new(move |event| {
-                event.prevent_default();
-                enter.emit(true);
+                if dragged(event).is_some() {
+                    event.prevent_default();
+                    enter.emit(true);
+                }
             }),
         ),
         on(
@@ -39,15 +41,23 @@ pub(crate) fn listen(over: &Callback<bool>, take: &Callback<DataTransfer>) -> Ve
         on(
             "drop",
             Box::new(move |event| {
-                event.prevent_default();
                 drop.emit(false);
-                if let Some(data) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) {
+                if let Some(data) = dragged(event) {
+                    event.prevent_default();
                     dropped.emit(data);
                 }
             }),
         ),
         on("paste", Box::new(move |event| paste(event, &pasted))),
     ]
+}
+
+/// What is dragged here for the page: files, or words that are not over a field, whose own business they are.
+fn dragged(event: &Event) -> Option<DataTransfer> {
+    let data = event.dyn_ref::<DragEvent>()?.data_transfer()?;
+    // Before the drop the files themselves are not told, only that there are some.
+    let files = data.types().includes(&"Files".into(), 0);
+    (files || !dom::is_typing(event)).then_some(data)
 }
 
 /// A paste into a field is the field's own business, unless it is a file.

@@ -14,6 +14,8 @@ use super::{
 pub(crate) enum Act {
     /// Types or pastes; the time is that of the first word.
     Write(String, i64),
+    /// Begins with something other than words at this time, if nothing was known before.
+    Begin(i64),
     /// Sets a fact as typed; empty forgets it.
     Fact(String, String),
     /// Answers a question about an atom, which is asked in these words.
@@ -83,9 +85,12 @@ impl Act {
             Self::Remove(_, claim) => format!("Line taken out: {claim}"),
             Self::TakeIncident(..) => "Incident number taken".into(),
             Self::StartOver => "Started over".into(),
-            Self::Numbers(_) | Self::Case(_) | Self::Undo | Self::BackTo(_) | Self::Notice(_) => {
-                String::new()
-            }
+            Self::Begin(_)
+            | Self::Numbers(_)
+            | Self::Case(_)
+            | Self::Undo
+            | Self::BackTo(_)
+            | Self::Notice(_) => String::new(),
         }
     }
 

@@ -186,6 +186,10 @@ impl Desk {
     fn act(&mut self, act: Act) {
         match act {
             Act::Write(text, now) => self.write(text, now),
+            Act::Begin(now) if self.kept.reported_at == 0 => {
+                Rc::make_mut(&mut self.kept).reported_at = now;
+            }
+            Act::Begin(_) => {}
             Act::Undo => self.go_back(self.steps.len().saturating_sub(1)),
             Act::BackTo(place) => self.go_back(place),
             Act::StartOver => {
@@ -232,16 +236,21 @@ impl Desk {
                 .into();
         }
         let first = self.kept.text.trim().is_empty();
+        let another = !first && !text.trim().is_empty() && !is_edit(&self.kept.text, &text);
         // A paste can be undone; single letters are the text field's own business.
-        if text.len().abs_diff(self.kept.text.len()) > PASTE {
+        if another || text.len().abs_diff(self.kept.text.len()) > PASTE {
             self.remember(&Act::Write(text.clone(), now));
         }
         let kept = Rc::make_mut(&mut self.kept);
+        if another {
+            // What was known, answered and ruled was so of the ticket before.
+            *kept = kept.fresh();
+        }
         if first || kept.reported_at == 0 {
             kept.reported_at = now;
         }
         // What is typed into an emptied field is another ticket.
-        if text.trim().is_empty() || !is_edit(&kept.text, &text) {
+        if text.trim().is_empty() {
             kept.case.clear();
         }
         kept.text = text;
@@ -361,6 +370,32 @@ mod tests {
         assert_eq!(desk.kept().incidents["security-incident-notification"], "SEC-2026-008");
         desk.act(Act::Numbers([("SEC-2026".to_owned(), 2)].into()));
         assert_eq!(desk.kept().counters["SEC-2026"], 8);
+    }
+
+    #[test]
+    fn another_ticket_begins_with_nothing_of_the_one_before_and_can_be_undone() {
+        let mut desk = desk();
+        desk.act(Act::Write("please refund $1,000.01".into(), 5_000));
+        desk.act(Act::Fact("plan".into(), "pro".into()));
+        desk.act(Act::Write("please refund $1,000.01 now".into(), 6_000));
+        assert_eq!(
+            (desk.kept().facts.len(), desk.kept().reported_at),
+            (1, 5_000),
+            "an edit is the same ticket"
+        );
+        desk.act(Act::Write("Our boards are all gone, help".into(), 9_000));
+        assert_eq!((desk.kept().facts.len(), desk.kept().reported_at), (0, 9_000));
+        desk.act(Act::Undo);
+        assert_eq!((desk.kept().facts.len(), desk.kept().reported_at), (1, 5_000));
+    }
+
+    #[test]
+    fn a_fact_before_any_word_begins_the_clock() {
+        let mut desk = desk();
+        desk.act(Act::Begin(5_000));
+        desk.act(Act::Fact("plan".into(), "enterprise".into()));
+        desk.act(Act::Begin(9_000));
+        assert_eq!(desk.path().reported_at.timestamp_millis(), 5_000);
     }
 
     #[test]

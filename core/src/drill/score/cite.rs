@@ -94,3 +94,25 @@ pub(crate) fn cadence_source<'a>(document: &'a Document, category: &'a Category)
     let mut steps = document.steps().filter(|(procedure, ..)| procedure.id == category.procedure);
     steps.find(|(.., step)| says(&step.source)).map_or(&category.source, |(.., step)| &step.source)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::{Contact, Tier};
+
+    #[test]
+    fn a_line_is_that_of_the_thing_itself() {
+        let source = |quote: &str| Source { quote: quote.into(), ..Source::default() };
+        let tier = |id: &str| Tier { id: id.into(), source: source(id), ..Tier::default() };
+        let contact = |id: &str| Contact { id: id.into(), source: source(id), ..Contact::default() };
+        let document = Document {
+            tiers: ["immediate", "urgent"].map(tier).into(),
+            contacts: ["phone", "chat"].map(contact).into(),
+            ..Document::default()
+        };
+        let quote = |cited: Option<Cited>| cited.map(|cited| cited.quote);
+        assert_eq!(quote(super::tier(&document, "urgent")).as_deref(), Some("urgent"));
+        assert_eq!(quote(super::contact(&document, &[], "chat")).as_deref(), Some("chat"));
+        assert_eq!(quote(super::contact(&document, &[], "fax")), None);
+    }
+}

@@ -1,6 +1,6 @@
 //! The hand-over note: what the next shift must know, in the order in which it matters.
 
-use super::{Block, CaseView, Page, length};
+use super::{Block, CaseView, Page, length, times};
 use crate::{
     case::{Standing, StepStanding},
     template::first_words,
@@ -70,7 +70,7 @@ fn unreached(view: &CaseView<'_>) -> Vec<String> {
         view.state.contacts.iter().filter(|contact| contact.told.is_none() && !contact.tried.is_empty());
     open.map(|contact| {
         let last = contact.tried.last().map(|mark| view.time(mark.at)).unwrap_or_default();
-        format!("{}: tried {} times, last {last}", contact.name, contact.tried.len())
+        format!("{}: tried {}, last {last}", contact.name, times(contact.tried.len()))
     })
     .collect()
 }

@@ -1,6 +1,6 @@
 //! The incident report: for people who were not there.
 
-use super::{Block, CaseView, Page, table};
+use super::{Block, CaseView, Page, table, times};
 use crate::case::StepStanding;
 
 /// What happened, why it was escalated, who did what when, what was late, how it ended and what follows.
@@ -31,7 +31,7 @@ impl CaseView<'_> {
             let told = match &contact.told {
                 Some(mark) => format!("{} by {}", self.time(mark.at), who(&mark.by)),
                 None if contact.tried.is_empty() => "not told".to_owned(),
-                None => format!("not reached, tried {} times", contact.tried.len()),
+                None => format!("not reached, tried {}", times(contact.tried.len())),
             };
             vec![contact.name.clone(), self.time(contact.due), told]
         });

@@ -163,6 +163,11 @@ fn length(minutes: i64) -> String {
     }
 }
 
+/// `once`, `3 times`.
+fn times(count: usize) -> String {
+    if count == 1 { "once".to_owned() } else { format!("{count} times") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::length;

@@ -112,7 +112,7 @@ fn from_template(job: &Job, template: &Template, typing: &UseStateHandle<Typing>
     html! {
         <>
             <p class="minor">{ &template.purpose }</p>
-            <details class="fields-of" open={!draft.lacking.is_empty()}>
+            <details class="fields-of" open={true}>
                 <summary>{ "Fields" }</summary>
                 { form(&draft, &edit) }
             </details>

@@ -65,7 +65,10 @@ fn field(desk: &DeskHandle, index: usize, fact: &Fact) -> Html {
     };
     let set = {
         let (desk, id) = (desk.clone(), fact.id.clone());
-        move |typed: String| desk.dispatch(Act::Fact(id.clone(), typed))
+        move |typed: String| {
+            desk.dispatch(Act::Begin(clock::now_millis()));
+            desk.dispatch(Act::Fact(id.clone(), typed));
+        }
     };
     let control = if options.is_empty() {
         let onchange = Callback::from(move |event: Event| {
