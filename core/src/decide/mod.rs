@@ -106,6 +106,16 @@ impl Decision {
         self.language != Language::Read
     }
 
+    /// The tier whose clock runs: the strictest that the open questions can still lead to.
+    pub fn running(&self) -> Option<u16> {
+        [self.tier, self.could_be].into_iter().flatten().min()
+    }
+
+    /// Whether a text could not be read and nothing else decides, so that a person must.
+    pub fn needs_reading(&self) -> bool {
+        self.unread() && self.running().is_none() && !self.tier_by_hand
+    }
+
     /// Whether a criterion holds.
     pub fn holds(&self, criterion: u16) -> bool {
         self.matched.iter().any(|found| found.criterion == criterion)

@@ -37,9 +37,10 @@ impl core::fmt::Debug for Report<'_> {
 
 /// The report.
 pub fn report(report: &Report<'_>) -> String {
-    let tier = report.decision.tier.and_then(|tier| report.document.tiers.get(usize::from(tier)));
-    let mut page = Page::new(tier.map_or("No escalation", |tier| tier.name.as_str()).to_owned());
+    let mut page = Page::new(title(report));
     page.blocks.push(facts(report));
+    let open = report.decision.questions.iter().map(|question| question.ask.clone());
+    page.section("Not answered yet", vec![Block::Items(open.collect())]);
     page.section("Ticket", vec![Block::Quote(report.text.to_owned())]);
     page.section("Why", vec![criteria(report)]);
     page.section("Tell", vec![contacts(report)]);
@@ -49,12 +50,40 @@ pub fn report(report: &Report<'_>) -> String {
     page.markdown()
 }
 
+/// Whoever reads the report must not take what is not settled for settled.
+fn title(report: &Report<'_>) -> String {
+    let decision = report.decision;
+    if must_be_read(report) {
+        return "Not read: a person decides".to_owned();
+    }
+    let running = report.document.tier_name(decision.running());
+    if decision.running() == decision.tier {
+        running.to_owned()
+    } else {
+        format!("{running} until it is settled")
+    }
+}
+
+fn must_be_read(report: &Report<'_>) -> bool {
+    report.decision.needs_reading() && !report.text.trim().is_empty()
+}
+
+/// By when the entry must have it, by the tier whose clock runs. What was not read could be the strictest.
+fn deadline(report: &Report<'_>) -> DateTime<Utc> {
+    let strictest = must_be_read(report).then_some(0);
+    report.path.deadline_of(report.document, report.decision.running().or(strictest))
+}
+
 fn facts(report: &Report<'_>) -> Block {
     let time = report.show_time;
+    let decision = report.decision;
     let mut facts = vec![
         ("Reported".to_owned(), time(report.path.reported_at)),
-        ("Due".to_owned(), time(report.path.deadline)),
+        ("Due".to_owned(), time(deadline(report))),
     ];
+    if decision.running() != decision.tier {
+        facts.push(("Certain so far".to_owned(), report.document.tier_name(decision.tier).to_owned()));
+    }
     for (ruling, reason) in report.rulings {
         let reason = if reason.trim().is_empty() { "no reason given" } else { reason };
         facts.push(("Ruled by hand".to_owned(), format!("{ruling} ({reason})")));
@@ -63,6 +92,9 @@ fn facts(report: &Report<'_>) -> Block {
 }
 
 fn criteria(report: &Report<'_>) -> Block {
+    if must_be_read(report) {
+        return Block::Text("The desk could not read the text; no criterion was tried on it.".to_owned());
+    }
     if report.decision.matched.is_empty() {
         return Block::Text("No criterion of the policy holds.".to_owned());
     }
@@ -97,7 +129,8 @@ fn contacts(report: &Report<'_>) -> Block {
         let addresses: Vec<&str> =
             ways.iter().map(|way| way.address.as_str()).filter(|address| !address.is_empty()).collect();
         let (name, due) = (name.map_or("", String::as_str), (report.show_time)(contact.due));
-        format!("{name} by {due}: {}", addresses.join(", "))
+        let by = format!("{name} by {due}");
+        if addresses.is_empty() { by } else { format!("{by}: {}", addresses.join(", ")) }
     });
     Block::Items(items.collect())
 }

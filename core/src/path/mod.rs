@@ -38,6 +38,15 @@ pub fn plan(document: &Document, decision: &Decision, reported_at: DateTime<Utc>
     }
 }
 
+impl Path {
+    /// By when the entry must have it if the clock of this tier runs, which may be stricter than what is certain.
+    pub fn deadline_of(&self, document: &Document, tier: Option<u16>) -> DateTime<Utc> {
+        let tier = tier.and_then(|tier| document.tiers.get(usize::from(tier)));
+        let due = tier.and_then(|tier| self.reported_at.checked_add_signed(tier.within.delta()));
+        due.unwrap_or(self.deadline)
+    }
+}
+
 /// What every part of the plan looks at.
 pub(crate) struct Plan<'a> {
     pub document: &'a Document,

@@ -3,6 +3,7 @@
 use escalation_core::{
     Span,
     decide::{Asked, Decision, Evidence, NearMiss, Rulings, Sheet},
+    export::{Report, report},
     expr::Atom,
     fact::{FactOrigin, Facts, Known, Quantity, Value},
     reading::{Depth, HitOrigin, Scope},
@@ -25,6 +26,26 @@ fn what_the_weights_find_is_shown_by_words_that_speak_for_it() {
         }
     }
     assert!(learned > 100, "{learned}");
+}
+
+#[test]
+fn a_report_of_what_was_not_read_does_not_say_that_nothing_is_to_be_done() {
+    let text =
+        "Seit heute Morgen sind alle unsere Tafeln verschwunden und niemand von uns kann sich anmelden.";
+    let decision = decide(text, &Facts::default(), &Rulings::default());
+    let path = ENGINE.path(&decision, chrono::DateTime::UNIX_EPOCH);
+    let said = report(&Report {
+        document: &ENGINE.policy().document,
+        text,
+        decision: &decision,
+        path: &path,
+        done: &std::collections::BTreeSet::new(),
+        rulings: &[],
+        show_time: &|at| at.format("%H:%M").to_string(),
+    });
+    assert!(decision.needs_reading());
+    assert!(said.starts_with("# Not read: a person decides\n"), "{said}");
+    assert!(said.contains("**Due:** 00:15") && said.contains("no criterion was tried"), "{said}");
 }
 
 #[test]

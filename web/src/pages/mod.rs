@@ -23,10 +23,15 @@ use crate::{
     },
 };
 
-/// A click that does one thing.
+/// A click that does one thing. The second of a double click would hit what has moved into its place, such as the next
+/// question.
 pub(crate) fn click(desk: &DeskHandle, act: Act) -> Callback<MouseEvent> {
     let desk = desk.dispatcher();
-    Callback::from(move |_| desk.dispatch(act.clone()))
+    Callback::from(move |event: MouseEvent| {
+        if event.detail() < 2 {
+            desk.dispatch(act.clone());
+        }
+    })
 }
 
 /// The time of the last turn: when a deadline of these cases came near, or came. Renders whoever asks at each turn

@@ -7,6 +7,12 @@ use crate::decide::NO_TIER;
 pub const NO_ESCALATION: &str = "No escalation";
 
 impl Document {
+    /// What the tier with an index is called: `Immediate`, `No escalation`.
+    pub fn tier_name(&self, tier: Option<u16>) -> &str {
+        let tier = tier.and_then(|tier| self.tiers.get(usize::from(tier)));
+        tier.map_or(NO_ESCALATION, |tier| tier.name.as_str())
+    }
+
     /// `Immediate`, `No escalation`.
     pub fn tier_called<'a>(&'a self, id: &'a str) -> &'a str {
         let tier = self.tiers.iter().find(|tier| tier.id == id);

@@ -10,10 +10,7 @@ use crate::{
     later::{LaterSection, Section},
     pages::click,
     platform::clock,
-    state::{
-        desk::{Act, Desk, DeskHandle},
-        words::Words as _,
-    },
+    state::desk::{Act, Desk, DeskHandle},
 };
 
 /// The banner.
@@ -84,10 +81,10 @@ fn first_thing(desk: &Desk) -> String {
         return "Read it yourself and rule by hand".to_owned();
     }
     if decision.tier.is_none() {
-        return if decision.could_be.is_some() {
-            "Answer the question below".to_owned()
-        } else {
-            format!("Stays at Level 1: {who} answers")
+        return match (decision.could_be, desk.questions().next()) {
+            (None, _) => format!("Stays at Level 1: {who} answers"),
+            (Some(_), Some(_)) => "Answer the question below".to_owned(),
+            (Some(_), None) => "Find somebody who can answer the question".to_owned(),
         };
     }
     if decision.matched.is_empty() {

@@ -5,10 +5,7 @@ use yew::prelude::*;
 
 use crate::{
     pages::click,
-    state::{
-        desk::{Act, DeskHandle},
-        words::Words as _,
-    },
+    state::desk::{Act, DeskHandle},
 };
 
 /// Question and answers.

@@ -9,24 +9,18 @@ use crate::state::{act::ruling_words, kept::TIER};
 impl Desk {
     /// The tier whose clock runs: the strictest that the open questions can still lead to.
     pub(crate) fn running(&self) -> Option<u16> {
-        [self.decision.tier, self.decision.could_be].into_iter().flatten().min()
+        self.decision.running()
     }
 
     /// Whether there is a text that the desk could not read, and nothing else that decides: a person must.
     pub(crate) fn needs_reading(&self) -> bool {
-        self.decision.unread()
-            && self.running().is_none()
-            && !self.decision.tier_by_hand
-            && !self.kept.text.trim().is_empty()
+        self.decision.needs_reading() && !self.kept.text.trim().is_empty()
     }
 
     /// By when the entry must have it, by the tier whose clock runs. What was not read could be the strictest.
     pub(crate) fn deadline(&self) -> DateTime<Utc> {
         let strictest = self.needs_reading().then_some(0);
-        let tier = self.running().or(strictest);
-        let tier = tier.and_then(|tier| self.document().tiers.get(usize::from(tier)));
-        let due = tier.and_then(|tier| self.path.reported_at.checked_add_signed(tier.within.delta()));
-        due.unwrap_or(self.path.deadline)
+        self.path.deadline_of(self.document(), self.running().or(strictest))
     }
 
     /// Questions that were not put aside, the most important first.
