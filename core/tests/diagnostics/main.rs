@@ -168,10 +168,13 @@ fn cases_are_read_apart_and_name_what_is_there() {
     );
     let document = compile(&bundle).unwrap().policy.document;
     let read = cases(&bundle).unwrap();
-    let names: Vec<String> = unknown_names(&read, &document)
-        .into_iter()
-        .map(|fault| format!("{}: {}", fault.code, fault.message))
-        .collect();
+    let unknown = unknown_names(&read, &document);
+    for fault in &unknown {
+        let text = fault.span.of(bundle.files.get(&fault.file).unwrap());
+        assert!(text.contains("[[case]]") || text.contains("name = \"one\""), "{}: {text}", fault.file);
+    }
+    let names: Vec<String> =
+        unknown.into_iter().map(|fault| format!("{}: {}", fault.code, fault.message)).collect();
     let expected = [
         "E202: the case `one` names an unknown criterion `security.brech`",
         "E202: the case `one` names an unknown fact `plam`",

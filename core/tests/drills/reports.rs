@@ -103,6 +103,7 @@ fn a_report_is_a_document_marked_as_a_drill() {
     }
     let csv = losses_csv(&drill, &run, &scored, "=Ann", Some(&overruled()));
     assert_eq!(csv.lines().count(), scored.losses.len() + 1);
+    assert!(csv.contains(",People told,") && csv.contains(",Customer,"), "{csv}");
     assert!(
         csv.lines()
             .skip(1)

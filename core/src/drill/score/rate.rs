@@ -16,3 +16,22 @@ pub(crate) fn rate(tally: &Tally, answers: &[Answer]) -> Rating {
         _ => Rating::WithoutChallenges,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::drill::score::{Part, Points};
+
+    #[test]
+    fn whoever_answered_nothing_was_not_able_to() {
+        let full = Tally::new(&[(Part::Contacts, Points(1000))]);
+        let answer =
+            |verdict| Answer { from: 0, tier: String::new(), criteria: Vec::new(), given: None, verdict };
+        let rated = |verdicts: &[Verdict]| {
+            rate(&full, &verdicts.iter().map(|verdict| answer(*verdict)).collect::<Vec<_>>())
+        };
+        assert_eq!(rated(&[Verdict::Unanswered; 2]), Rating::Unable);
+        assert_eq!(rated(&[Verdict::Unanswered, Verdict::Right]), Rating::WithoutChallenges);
+        assert_eq!(rated(&[Verdict::Right, Verdict::Under]), Rating::MajorChallenges);
+    }
+}

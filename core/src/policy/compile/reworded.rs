@@ -84,3 +84,16 @@ fn kind(expected: &str) -> &str {
         other => other,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::kind;
+
+    #[test]
+    fn what_was_expected_is_told_without_rusts_words() {
+        assert_eq!(
+            ["struct Tier", "a map", "u16", "unit"].map(kind),
+            ["a table", "a table", "a whole number", "unit"]
+        );
+    }
+}
