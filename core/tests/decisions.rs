@@ -69,6 +69,7 @@ fn written(case: &Case, decision: &Decision, path: &Path) -> (String, BTreeMap<S
         text,
         now: path.reported_at,
         incident_id: "SEC-2026-001",
+        author: "Ann",
         done: &done,
         show_time,
     };

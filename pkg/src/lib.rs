@@ -135,6 +135,8 @@ impl RawEngine {
             text: answer.text(),
             now,
             incident_id: &typed.incident_id,
+            // A host that knows the agent's name gives it as a field.
+            author: "",
             done: &done,
             show_time: &|time| shown(show_time, time),
         };

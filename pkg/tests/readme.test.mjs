@@ -96,7 +96,7 @@ async function insert(tab) {
   await tab.page.getByRole('button', { name: 'Insert into the reply' }).click()
 }
 
-test('ten lines', async () => {
+test('the quick start', async () => {
   const tab = await open('/plain')
   const said = []
   tab.page.on('console', (message) => said.push(message.text()))

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { kept, log, multiply, openCase, send, stored } from './support/cases.mjs'
 import { Desk, address, counts, says, useDesk } from './support/desk.mjs'
-import { HOW_TO } from './support/tickets.mjs'
+import { HOW_TO, INVOICES } from './support/tickets.mjs'
 
 useDesk()
 
@@ -48,6 +48,37 @@ test('a tab that dies in mid-write leaves each entry whole or not at all', async
   await desk.close()
 })
 
+test('what is typed and not sent yet survives a reload, and is gone once it is sent', async () => {
+  const desk = await Desk.open()
+  const { page } = desk
+  await desk.paste(INVOICES)
+  await page.getByLabel('Customer', { exact: true }).fill('Green Lawns Ltd')
+  await desk.button('Open a case').click()
+  await page.locator('.case-head h1').waitFor()
+  await page.getByLabel('You are').fill('Ann')
+  await page.getByLabel('You are').press('Tab')
+  await page.getByLabel('Message').selectOption('status-update')
+  await says(page.locator('.letter'), /Green Lawns Ltd[^]*Ann/)
+  await page.getByLabel(/^What we know/).fill('A filter was wrong')
+  await page.locator('details#note > summary').click()
+  await page.locator('#note-text').fill('called twice')
+  await kept(desk)
+
+  await page.reload()
+  await page.locator('.case-head h1').waitFor()
+  assert.equal(await page.locator('#note-text').inputValue(), 'called twice')
+  await says(page.locator('.letter'), /A filter was wrong/)
+  await send(desk, 'note', {}, /^Add the note/)
+  assert.match((await log(desk))[0], /called twice/)
+  await page.reload()
+  await page.locator('.case-head h1').waitFor()
+  assert.equal(await page.locator('#note-text').inputValue(), '')
+  await page.locator('details#resolve > summary').click()
+  await says(page.locator('details#resolve'), /Not told yet: Engineering Manager.*10 steps/s)
+  assert.deepEqual(desk.errors, [])
+  await desk.close()
+})
+
 test('no room: the entry stays in the tab, the page says so, and goes on when there is room', async () => {
   let session
   const origin = () => new URL(address()).origin
@@ -61,7 +92,7 @@ test('no room: the entry stays in the tab, the page says so, and goes on when th
   await send(desk, 'note', { text: 'x'.repeat(800_000) }, /^Add the note/)
   const notice = desk.page.locator('.notice.warning')
   await notice.waitFor()
-  await says(notice, /disk is full.*1 entries are in this tab alone/s)
+  await says(notice, /disk is full.*In this tab alone: 1 entry/s)
   assert.match((await log(desk))[0], /Note/i, 'it is on the page all the same')
   const saving = desk.page.waitForEvent('download')
   await notice.getByRole('button', { name: 'Save all cases as a file' }).click()
@@ -145,7 +176,7 @@ test('a file of everything, wiped and imported, gives the same bytes; damaged it
   }
   const first = await save()
   assert.equal(JSON.parse(first).cases.length, 2)
-  await load(first, /2 cases, all of them here already/)
+  await load(first, /2 cases; all of that is here already/)
   await page.evaluate(() => new Promise((resolve) => (indexedDB.deleteDatabase('escalation-desk').onsuccess = resolve)))
   await page.reload()
   await page.locator('.bar').waitFor()

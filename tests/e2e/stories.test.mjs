@@ -45,6 +45,19 @@ test('2. failing API calls: the answer decides, and undo takes it back', async (
   await desk.close()
 })
 
+test('2b. where nobody can answer, the desk names who must know', async () => {
+  const desk = await Desk.open()
+  await desk.paste(API)
+  await says(desk.page.locator('.question'), /could make this immediate, and the Engineering Manager must know/)
+  await desk.answer('Don\u2019t know')
+  assert.match(await desk.verdict(), /^Immediate.*Nobody knows: tell the Engineering Manager by 14:32 UTC.*Call Engineering Manager \+1-415-555-0188/)
+  const [first] = await desk.contacts()
+  assert.equal(first.name, 'Engineering Manager')
+  await desk.button(/^Ask again/).click()
+  await counts(desk.page.locator('.question'), 1)
+  await desk.close()
+})
+
 test('3. a subpoena: counsel, executives, both times, and the open point between them', async () => {
   const desk = await Desk.open()
   await desk.paste(SUBPOENA)
@@ -231,5 +244,34 @@ test('a fact before any word begins the clock', async () => {
   await desk.settle()
   assert.match(await desk.verdict(), /Priority[^]*59 min left|Priority[^]*1 h left/)
   await counts(desk.page.getByLabel('Reported', { exact: true }), 1)
+  await desk.close()
+})
+
+test('the policy is found by a customer\'s words, not by its own alone', async () => {
+  const desk = await Desk.open({ hash: '#/policy', wait: '.policy' })
+  const { page } = desk
+  await page.getByLabel('Search the policy').fill('my lawyer')
+  await desk.settle()
+  await says(page.locator('.tree'), /No entry has these words.*A ticket that says so is about.*Legal threats/s)
+  await page.getByRole('link', { name: /^Legal threats/ }).first().click()
+  await page.getByRole('heading', { level: 1, name: /Legal threats/ }).waitFor()
+  assert.deepEqual(desk.errors, [])
+  await desk.close()
+})
+
+test('a link opened where a ticket is at hand takes its place, and Undo brings the ticket back', async () => {
+  const desk = await Desk.open()
+  await desk.paste(INVOICES)
+  await desk.page.evaluate(() => {
+    location.hash = `#/?s=${encodeURIComponent(JSON.stringify({ text: 'please refund $1,000.01', reported_at: Date.now() }))}`
+  })
+  await desk.settle()
+  assert.deepEqual(await desk.criteria(), ['Refund requests over $1,000'])
+  await desk.button(/^Undo/).first().click()
+  await desk.settle()
+  assert.match(await desk.verdict(), /^Immediate/)
+  await desk.button('Start over').click()
+  await desk.button(/^Undo: Started over/).click()
+  assert.match(await desk.verdict(), /^Immediate/)
   await desk.close()
 })

@@ -11,10 +11,10 @@ use crate::compress;
 const LATER: [&str; 3] = ["drills.json", "later.wasm", "mail.js"];
 
 /// Brotli bytes before the first decision. Half of it is what the reader knows: lexicon, cues, learned weights (see
-/// ARCHITECTURE.md, "Where the bytes are").
+/// docs/performance.md, "Where the bytes are").
 const START: usize = 694_000;
 /// Brotli bytes in all.
-const ALL: usize = 1_262_000;
+const ALL: usize = 1_267_000;
 /// Drift that makes the report stale.
 const DRIFT: f64 = 0.02;
 

@@ -24,6 +24,8 @@ pub struct FillContext<'a> {
     pub now: DateTime<Utc>,
     /// The id the message would take.
     pub incident_id: &'a str,
+    /// Who writes; empty where nobody said.
+    pub author: &'a str,
     /// Ids of the steps that are done.
     pub done: &'a BTreeSet<String>,
     /// How times are shown, zone included.
@@ -49,7 +51,9 @@ impl FillContext<'_> {
     fn value(&self, fill: Fill) -> Option<String> {
         let time = self.show_time;
         match fill {
-            Fill::Hand => None,
+            // Only a case knows the customer.
+            Fill::Hand | Fill::Customer => None,
+            Fill::Author => Some(self.author.to_owned()),
             Fill::IncidentId => Some(self.incident_id.to_owned()),
             Fill::Now => Some(time(self.now)),
             Fill::ReportedAt => self.path.map(|path| time(path.reported_at)),

@@ -77,6 +77,8 @@ mod tests {
             "a line that the mail program wrapped because it came to be longer than sixty\ncharacters";
         assert_eq!(shown(wrapped).len(), 1);
         assert_eq!(shown("hi\n\nthere"), ["hi", "there"]);
+        assert_eq!(shown("ten of us approx.\n\nhelp"), ["ten of us approx", "help"]);
+        assert_eq!(shown("Why?\n\nhelp"), ["why?", "help"]);
     }
 
     #[test]

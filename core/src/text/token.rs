@@ -81,7 +81,7 @@ impl Tokens {
         // A word and its blank are some six letters.
         let list = Vec::with_capacity(text.len() / 6 + 1);
         let mut tokens = Self { arena: String::with_capacity(text.len()), list, after_last: None };
-        let mut scanner = Scanner { text, offset, at: 0, before: Break::Paragraph };
+        let mut scanner = Scanner { text, offset, at: 0, before: Break::Paragraph, lines: 0 };
         while let Some(character) = scanner.peek() {
             let start = scanner.at;
             scanner.eat(character);
@@ -114,6 +114,8 @@ struct Scanner<'a> {
     /// Byte offset of the next character.
     at: usize,
     before: Break,
+    /// Line ends since the last token.
+    lines: usize,
 }
 
 impl<'a> Scanner<'a> {
@@ -133,6 +135,7 @@ impl<'a> Scanner<'a> {
             tokens.push(original, self.offset + start, kind, self.before);
         }
         self.before = Break::Glued;
+        self.lines = 0;
     }
 
     /// The next character.
@@ -227,6 +230,7 @@ impl<'a> Scanner<'a> {
             code |= matches!(mark, ':' | '/');
             self.eat(mark);
         }
+        code |= self.text.get(start..self.at).is_some_and(is_date_or_version);
         if code { TokenKind::Code } else { TokenKind::Number }
     }
 
@@ -234,11 +238,10 @@ impl<'a> Scanner<'a> {
         let next = self.peek();
         let found = match character {
             '\n' | '\u{2028}' | '\u{2029}' => {
-                if self.before == Break::Line {
-                    Break::Paragraph
-                } else {
-                    Break::Line
-                }
+                self.lines += 1;
+                // A question before a blank line is still one.
+                let is_blank = self.lines > 1 && self.before != Break::Question;
+                if is_blank { Break::Paragraph } else { Break::Line }
             }
             '?' | '？' => Break::Question,
             '!' | '…' | '。' => Break::Stop,
@@ -269,6 +272,19 @@ const TOP_DOMAINS: [&str; 14] =
 fn is_word_character(character: char) -> bool {
     (character.is_alphanumeric() && !character.is_ascii_digit())
         || matches!(character, '\u{300}'..='\u{36F}' | '\u{200B}'..='\u{200F}' | '\u{AD}')
+}
+
+/// Whether digits with one mark between them, twice or more, are no grouped amount: 12.03.2024, 2.14.3, 10.0.0.12, and
+/// not 1.450.000 nor 1,23,456.
+fn is_date_or_version(written: &str) -> bool {
+    let mut marks = written.chars().filter(|c| !c.is_ascii_digit());
+    let (Some(mark), Some(second)) = (marks.next(), marks.next()) else { return false };
+    if second != mark || marks.any(|other| other != mark) {
+        return false;
+    }
+    let is_group = |group: &str| group.len() == 3 || (group.len() == 2 && mark == ',');
+    let last_is_group = written.rsplit(mark).next().is_some_and(|last| last.len() == 3);
+    !last_is_group || !written.split(mark).skip(1).all(is_group)
 }
 
 fn is_symbol(character: char) -> bool {
@@ -307,6 +323,8 @@ mod tests {
             "see @app.teamflow.com. broken please fix"
         );
         assert_eq!(shown("TF-884 and #4521"), "tf ~884 and ~4521");
+        assert_eq!(shown("12.03.2024 2.14.3 10.0.0.12 1,2,3"), "~12.03.2024 ~2.14.3 ~10.0.0.12 ~1,2,3");
+        assert_eq!(shown("1.450.000 1,23,456 1.200,50"), "#1.450.000 #1,23,456 #1.200,50");
     }
 
     #[test]

@@ -61,8 +61,10 @@ fn Shell(properties: &ShellProperties) -> Html {
         let desk = desk.dispatcher();
         use_effect_with((), move |()| {
             dom::forget_fragment_state();
-            let watch = storage::watch(move |numbers| desk.dispatch(Act::Numbers(numbers)));
-            move || drop(watch)
+            let link = desk.clone();
+            let link = dom::watch_fragment_state(move |state| link.dispatch(Act::Link(state)));
+            let numbers = storage::watch(move |numbers| desk.dispatch(Act::Numbers(numbers)));
+            move || drop((link, numbers))
         });
     }
     html! {

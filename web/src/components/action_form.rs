@@ -1,10 +1,14 @@
 //! A form for one thing to do: folded until it is wanted, read when it is sent.
 //!
-//! The fields belong to the browser: what is typed survives every render, and nothing renders while one types.
+//! The fields belong to the browser: what is typed survives every render, and nothing renders while one types. Below
+//! [`Drafts`] it survives a reload, too.
 
 use yew::prelude::*;
 
-use crate::platform::form::{self, Values};
+use crate::platform::{
+    drafts::Drafts,
+    form::{self, Values},
+};
 
 /// One field.
 #[derive(Debug, Clone, PartialEq)]
@@ -102,7 +106,19 @@ pub(crate) struct ActionFormProperties {
 #[component]
 pub(crate) fn ActionForm(properties: &ActionFormProperties) -> Html {
     let lacking = use_state_eq(|| None::<&'static str>);
+    let drafts = use_context::<Drafts>();
+    // What a reload found; once it is sent, the fields begin as they would have.
+    let found = use_state_eq(|| drafts.as_ref().and_then(|drafts| drafts.load::<Values>(&properties.id)));
+    let oninput = {
+        let (drafts, id) = (drafts.clone(), properties.id.clone());
+        Callback::from(move |event: InputEvent| {
+            if let Some(drafts) = &drafts {
+                drafts.keep(&id, &form::values(&event));
+            }
+        })
+    };
     let onsubmit = {
+        let (found, drafts) = (found.setter(), drafts.clone());
         let required: Vec<&'static str> =
             properties.fields.iter().filter(|field| field.required).map(|field| field.name).collect();
         let (lacking, onsubmit, id) = (lacking.setter(), properties.onsubmit.clone(), properties.id.clone());
@@ -115,6 +131,10 @@ pub(crate) fn ActionForm(properties: &ActionFormProperties) -> Html {
                 form::focus(&format!("{id}-{name}"));
             } else {
                 form::fold(&event);
+                if let Some(drafts) = &drafts {
+                    drafts.forget(&id);
+                }
+                found.set(None);
                 onsubmit.emit(values);
             }
         })
@@ -122,16 +142,24 @@ pub(crate) fn ActionForm(properties: &ActionFormProperties) -> Html {
     let about =
         html! { if !properties.about.is_empty() { <span class="away">{ " " }{ &properties.about }</span> } };
     let form = html! {
-        <form class="act" {onsubmit} novalidate={true} autocomplete="off">
+        <form class="act" {onsubmit} {oninput} novalidate={true} autocomplete="off">
             { properties.children.clone() }
-            { for properties.fields.iter().map(|field| input(&properties.id, field, *lacking == Some(field.name))) }
+            { for properties.fields.iter().map(|field| input(&properties.id, &begun(field, found.as_ref()), *lacking == Some(field.name))) }
             <button type="submit">{ &properties.button }{ about.clone() }</button>
         </form>
     };
     if properties.summary.is_empty() {
         return form;
     }
-    html! { <details class="act" id={properties.id.clone()}><summary>{ &properties.summary }{ about }</summary>{ form }</details> }
+    html! { <details class="act" id={properties.id.clone()} open={found.is_some()}><summary>{ &properties.summary }{ about }</summary>{ form }</details> }
+}
+
+/// A field with what a reload found in it.
+fn begun(field: &FormField, found: Option<&Values>) -> FormField {
+    let Some(found) = found else { return field.clone() };
+    // A box that is not ticked is not in a form at all.
+    let without = if field.kind == FieldKind::Tick { "" } else { &field.start };
+    FormField { start: found.typed(field.name).unwrap_or(without).to_owned().into(), ..field.clone() }
 }
 
 fn input(form: &str, field: &FormField, lacking: bool) -> Html {
@@ -150,7 +178,7 @@ fn input(form: &str, field: &FormField, lacking: bool) -> Html {
             html! { <input type="datetime-local" {id} {name} ~defaultValue={start.to_string()} aria-invalid={invalid} aria-describedby={fault.clone()} /> }
         }
         FieldKind::Day => {
-            html! { <input type="date" {id} {name} aria-invalid={invalid} aria-describedby={fault.clone()} /> }
+            html! { <input type="date" {id} {name} ~defaultValue={start.to_string()} aria-invalid={invalid} aria-describedby={fault.clone()} /> }
         }
         FieldKind::Text => {
             html! { <textarea {id} {name} rows="3" ~defaultValue={start.to_string()} aria-invalid={invalid} aria-describedby={fault.clone()} /> }

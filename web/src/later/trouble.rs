@@ -4,7 +4,11 @@ use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast as _;
 use yew::prelude::*;
 
-use crate::{ledger::Ledger, pages::cases::save_all, state::cases::CasesHandle};
+use crate::{
+    ledger::Ledger,
+    pages::cases::save_all,
+    state::{cases::CasesHandle, words::counted},
+};
 
 /// The warning; nothing while all is well.
 #[component]
@@ -30,7 +34,7 @@ pub(super) fn TroubleNotice() -> Html {
     html! {
         <div class="notice warning" role="alert">
             <p><strong>{ &trouble.message }</strong>{ " " }{ trouble.help }
-                if unsaved > 0 { { format!(" {unsaved} entries are in this tab alone.") } }
+                if unsaved > 0 { { " In this tab alone: " }{ counted(unsaved, "entry", "entries") }{ "." } }
             </p>
             <p class="buttons">
                 <button type="button" class="small" onclick={save}>{ "Save all cases as a file" }</button>

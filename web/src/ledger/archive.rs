@@ -12,7 +12,10 @@ use crate::{
         case_store::{CaseStore, StoreError},
         clock,
     },
-    state::cases::{Cases, CasesAct},
+    state::{
+        cases::{Cases, CasesAct},
+        words::counted,
+    },
 };
 
 /// How many cases are done, and of how many.
@@ -166,8 +169,8 @@ impl Ledger {
 fn refused(error: &StoreError, so_far: &Imported) -> String {
     let message = error.message();
     format!(
-        "{message} {} {} entries were imported before; importing again goes on.",
+        "{message} {} Imported before that: {}; importing again goes on.",
         error.help(),
-        so_far.new_events
+        counted(so_far.new_events, "entry", "entries")
     )
 }

@@ -20,31 +20,44 @@ pub(crate) fn now() -> DateTime<Utc> {
 
 /// `14:32 CET`, with the day if it is not today's.
 pub(crate) fn show(time: DateTime<Utc>) -> String {
-    local(time, true)
+    let date = date(time);
+    local(&date, &[day(&date), &ZONE])
+}
+
+/// `27 Nov 2026, 14:32 CET`, for what is read on another day than it was written.
+pub(crate) fn dated(time: DateTime<Utc>) -> String {
+    local(&date(time), &[&DAY, &[("year", "numeric")], &ZONE])
 }
 
 /// `14:32`, with the day if it is not today's; where another clock beside it names the zone.
 pub(crate) fn short(time: DateTime<Utc>) -> String {
-    local(time, false)
+    let date = date(time);
+    local(&date, &[day(&date)])
 }
 
-fn local(time: DateTime<Utc>, zone: bool) -> String {
+/// Options of `Intl.DateTimeFormat`, name and value.
+type Shown = [(&'static str, &'static str)];
+
+const DAY: [(&str, &str); 2] = [("day", "numeric"), ("month", "short")];
+const TIME: [(&str, &str); 3] = [("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")];
+const ZONE: [(&str, &str); 1] = [("timeZoneName", "short")];
+
+fn date(time: DateTime<Utc>) -> Date {
     #[expect(clippy::cast_precision_loss, reason = "milliseconds of this age are exact in an f64")]
-    let date = Date::new(&JsValue::from_f64(time.timestamp_millis() as f64));
+    let millis = time.timestamp_millis() as f64;
+    Date::new(&JsValue::from_f64(millis))
+}
+
+/// The day, if it is not today's.
+fn day(date: &Date) -> &'static Shown {
+    if date.to_date_string() == Date::new_0().to_date_string() { &[] } else { &DAY }
+}
+
+fn local(date: &Date, shown: &[&Shown]) -> String {
     let options = Object::new();
-    let set = |name: &str, value: &str| {
+    for (name, value) in shown.iter().copied().flatten().chain(&TIME) {
         // Setting a property of a fresh object cannot fail.
-        let _ = Reflect::set(&options, &name.into(), &value.into());
-    };
-    if date.to_date_string() != Date::new_0().to_date_string() {
-        set("day", "numeric");
-        set("month", "short");
-    }
-    set("hour", "2-digit");
-    set("minute", "2-digit");
-    set("hourCycle", "h23");
-    if zone {
-        set("timeZoneName", "short");
+        let _ = Reflect::set(&options, &(*name).into(), &(*value).into());
     }
     String::from(date.to_locale_string("en-GB", &options))
 }

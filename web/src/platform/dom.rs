@@ -1,5 +1,6 @@
 //! Title, focus, addresses, printing.
 
+use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, FocusOptions, HtmlElement};
 use yew_router::Routable;
@@ -89,6 +90,18 @@ pub(crate) fn fragment_state() -> String {
     let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
     let encoded = hash.split_once("?s=").map(|(_, encoded)| encoded.to_owned()).unwrap_or_default();
     js_sys::decode_uri_component(&encoded).map(String::from).unwrap_or_default()
+}
+
+/// Calls with each state that a link brings into the address while the page is open.
+pub(crate) fn watch_fragment_state(tell: impl Fn(String) + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "hashchange", move |_| {
+        let state = fragment_state();
+        if !state.is_empty() {
+            forget_fragment_state();
+            tell(state);
+        }
+    }))
 }
 
 /// Takes the state out of the address, so that a reload brings back what was done since.

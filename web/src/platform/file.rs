@@ -3,9 +3,13 @@
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::File;
+use web_sys::{Blob, File};
 
-use crate::state::desk::LONGEST_TEXT;
+/// Bytes read of a file that is no mail: more than the longest text that is kept.
+const LONGEST_FILE: i32 = 2_200_000;
+
+/// Bytes of the largest mail that is taken apart, attachments and all.
+const LARGEST_MAIL: f64 = 50e6;
 
 #[wasm_bindgen]
 extern "C" {
@@ -20,10 +24,19 @@ extern "C" {
 /// A sentence for the agent.
 pub(crate) async fn text(file: File) -> Result<String, String> {
     let name = file.name();
-    let buffer = JsFuture::from(file.array_buffer()).await;
+    let is_mail = name.to_ascii_lowercase().ends_with(".eml");
+    if is_mail && file.size() > LARGEST_MAIL {
+        return Err(format!("{name} is larger than 50 MB. Open it and paste its text here."));
+    }
+    // Of what is no mail only so much is read as will be kept, however large it is.
+    let part = if is_mail { Ok(file.into()) } else { file.slice_with_i32_and_i32(0, LONGEST_FILE) };
+    let buffer = match part {
+        Ok(part) => JsFuture::from(Blob::array_buffer(&part)).await,
+        Err(refused) => Err(refused),
+    };
     let buffer = buffer.map_err(|_| format!("{name} could not be read. Open it and paste its text here."))?;
     let bytes = Uint8Array::new(&buffer);
-    if !name.to_ascii_lowercase().ends_with(".eml") {
+    if !is_mail {
         return plain(&name, &bytes.to_vec());
     }
     let mail = read_mail(bytes).await;
@@ -55,11 +68,14 @@ fn letter(name: &str, subject: &str, body: &str) -> Result<String, String> {
 /// The text of a file that is no mail.
 fn plain(name: &str, bytes: &[u8]) -> Result<String, String> {
     let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
-    if head.contains(&0) {
+    if head.contains(&0) || head.starts_with(b"%PDF") {
         return Err(format!("{name} is no text file. Open a text or .eml file, or paste the ticket here."));
     }
-    let most = bytes.get(..bytes.len().min(2 * LONGEST_TEXT)).unwrap_or_default();
-    Ok(String::from_utf8_lossy(most).into_owned())
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    if text.trim().is_empty() {
+        return Err(format!("{name} is empty. Paste what the customer wrote here."));
+    }
+    Ok(text)
 }
 
 #[cfg(test)]
@@ -71,6 +87,8 @@ mod tests {
         assert_eq!(letter("a.eml", "Grüße ", "boards gone\n").unwrap(), "Subject: Grüße\n\nboards gone");
         assert!(letter("a.eml", "", " \n").unwrap_err().contains("has no text"));
         assert!(plain("a.png", b"\x89PNG\0\0").unwrap_err().contains("no text file"));
+        assert!(plain("a.pdf", b"%PDF-1.7\n").unwrap_err().contains("no text file"));
+        assert!(plain("a.txt", b" \n").unwrap_err().contains("is empty"));
         assert_eq!(plain("a.txt", b"caf\xff").unwrap(), "caf\u{fffd}");
     }
 }

@@ -1,22 +1,25 @@
-//! Reads a form when it is sent.
+//! Reads a form when it is sent, and while it is typed into.
 
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, FormData, HtmlElement, HtmlFormElement, SubmitEvent};
+use web_sys::{Element, Event, FormData, HtmlElement, HtmlFormElement};
 
 use super::dom;
 
 /// What was typed, by the fields' names.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(transparent)]
 pub(crate) struct Values(Vec<(String, String)>);
 
 impl Values {
     /// What was typed into a field, without the blanks around it; empty if nothing was.
     pub(crate) fn get(&self, name: &str) -> String {
-        self.0
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, typed)| typed.trim().to_owned())
-            .unwrap_or_default()
+        self.typed(name).unwrap_or_default().trim().to_owned()
+    }
+
+    /// What was typed into a field, every blank of it; nothing if the form did not have the field.
+    pub(crate) fn typed(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, typed)| typed.as_str())
     }
 
     /// Whether a box is ticked.
@@ -25,12 +28,14 @@ impl Values {
     }
 }
 
-fn of(event: &SubmitEvent) -> Option<HtmlFormElement> {
-    event.target()?.dyn_into().ok()
+/// The form that is sent, or the one whose field is typed into.
+fn of(event: &Event) -> Option<HtmlFormElement> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest("form").ok()??.dyn_into().ok()
 }
 
-/// What stands in the form that is sent.
-pub(crate) fn values(event: &SubmitEvent) -> Values {
+/// What stands in the form.
+pub(crate) fn values(event: &Event) -> Values {
     let Some(form) = of(event) else { return Values::default() };
     let Ok(data) = FormData::new_with_form(&form) else { return Values::default() };
     let fields = form.elements();
@@ -39,7 +44,7 @@ pub(crate) fn values(event: &SubmitEvent) -> Values {
 }
 
 /// Empties the form and folds the disclosure that it stands in, with the focus on what unfolds it.
-pub(crate) fn fold(event: &SubmitEvent) {
+pub(crate) fn fold(event: &Event) {
     let Some(form) = of(event) else { return };
     form.reset();
     let details = form.closest("details.act").ok().flatten();

@@ -5,6 +5,7 @@ pub(crate) mod case_store;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
 pub(crate) mod dom;
+pub(crate) mod drafts;
 pub(crate) mod drills;
 pub(crate) mod file;
 pub(crate) mod form;

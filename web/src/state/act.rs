@@ -24,8 +24,8 @@ pub(crate) enum Act {
     Unanswer(String),
     /// Does not know.
     Skip(String),
-    /// Asks the skipped questions again.
-    Unskip,
+    /// Asks a skipped question again.
+    Unskip(String),
     /// Rules on a criterion; `None` leaves it to the desk.
     Rule(String, Option<bool>),
     /// Rules on the tier; `None` leaves it to the desk.
@@ -48,6 +48,8 @@ pub(crate) enum Act {
     Numbers(std::collections::BTreeMap<String, u32>),
     /// A case was opened for the ticket: its id.
     Case(String),
+    /// A link was opened: its state, as the link has it.
+    Link(String),
     /// Begins anew.
     StartOver,
     /// One step back.
@@ -70,7 +72,7 @@ impl Act {
             }
             Self::Unanswer(about) => format!("Answer taken back: {}", document.asked(about)),
             Self::Skip(ask) => format!("{ask} Don\u{2019}t know"),
-            Self::Unskip => "Open questions asked again".into(),
+            Self::Unskip(ask) => format!("Asked again: {ask}"),
             Self::Rule(id, ruling) => format!("{}: {}", document.criterion_name(id), ruling_words(*ruling)),
             Self::RuleTier(Some(id)) => format!("Tier by hand: {}", document.tier_called(id)),
             Self::RuleTier(None) => "Tier left to the desk".into(),
@@ -84,6 +86,7 @@ impl Act {
             Self::Waive(template, field) => format!("Left out: {}", document.field_name(template, field)),
             Self::Remove(_, claim) => format!("Line taken out: {claim}"),
             Self::TakeIncident(..) => "Incident number taken".into(),
+            Self::Link(_) => "Link opened".into(),
             Self::StartOver => "Started over".into(),
             Self::Begin(_)
             | Self::Numbers(_)
@@ -141,7 +144,7 @@ pub(crate) fn change(kept: &mut Kept, act: Act) {
         Act::Skip(ask) => {
             kept.skipped.insert(ask);
         }
-        Act::Unskip => kept.skipped.clear(),
+        Act::Unskip(ask) => drop(kept.skipped.remove(&ask)),
         Act::Rule(id, ruling) => {
             kept.rulings.retain(|(known, _)| *known != id);
             match ruling {

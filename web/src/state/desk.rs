@@ -89,22 +89,26 @@ impl Desk {
 
     /// Takes up what was kept; a link's state stands over it. What cannot be read is left.
     pub(crate) fn restore(&mut self, stored: &str, link: &str, numbers: &BTreeMap<String, u32>) {
-        let stored: Option<Kept> = serde_json::from_str(stored).ok();
-        let link: Option<Kept> = serde_json::from_str(link).ok();
-        let own = stored.as_ref().map(|stored| stored.counters.clone()).unwrap_or_default();
-        let numbers = later(&own, numbers);
-        if let (Some(before), Some(_)) = (&stored, &link) {
-            // What was on the desk is one step back.
-            let words = "Link opened".to_owned();
-            self.steps.push(Step { words, before: Rc::new(before.clone()) });
+        if let Ok(stored) = serde_json::from_str(stored) {
+            self.kept = Rc::new(stored);
         }
-        if let Some(mut kept) = link.or(stored) {
-            kept.counters = numbers;
-            self.kept = Rc::new(kept);
-            self.read();
-        } else if !numbers.is_empty() {
-            Rc::make_mut(&mut self.kept).counters = later(&self.kept.counters, &numbers);
+        let numbers = later(&self.kept.counters, numbers);
+        if numbers != self.kept.counters {
+            Rc::make_mut(&mut self.kept).counters = numbers;
         }
+        self.open_link(link);
+        self.read();
+    }
+
+    /// Puts a link's state on the desk; what was there is one step back.
+    fn open_link(&mut self, link: &str) {
+        let Ok(linked) = serde_json::from_str::<Kept>(link) else {
+            return;
+        };
+        if !self.is_empty() {
+            self.remember(&Act::Link(String::new()));
+        }
+        self.kept = Rc::new(Kept { counters: self.kept.counters.clone(), ..linked });
     }
 
     /// What outlives a reload.
@@ -149,16 +153,18 @@ impl Desk {
     }
 
     fn decide(&mut self) {
-        let kept = &self.kept;
-        let rulings = Rulings {
-            answers: kept.answers.clone(),
-            criteria: kept.rulings.clone(),
-            tier: kept.tier.clone(),
-        };
-        self.decision = Rc::new(self.engine.decide(&self.reading, &self.facts(), &rulings));
-        let reported_at =
-            DateTime::from_timestamp_millis(self.kept.reported_at).unwrap_or(DateTime::<Utc>::UNIX_EPOCH);
-        self.path = Rc::new(self.engine.path(&self.decision, reported_at));
+        self.decision = Rc::new(self.engine.decide(&self.reading, &self.facts(), &self.said()));
+        self.path = Rc::new(self.engine.path(&self.decision, self.reported_at()));
+    }
+
+    /// What the agent answered and ruled.
+    fn said(&self) -> Rulings {
+        let Kept { answers, rulings, tier, .. } = &*self.kept;
+        Rulings { answers: answers.clone(), criteria: rulings.clone(), tier: tier.clone() }
+    }
+
+    fn reported_at(&self) -> DateTime<Utc> {
+        DateTime::from_timestamp_millis(self.kept.reported_at).unwrap_or_default()
     }
 
     fn facts(&self) -> Facts {
@@ -195,6 +201,11 @@ impl Desk {
             Act::StartOver => {
                 self.remember(&act);
                 self.kept = Rc::new(self.kept.fresh());
+                self.notice.clear();
+                self.read();
+            }
+            Act::Link(link) => {
+                self.open_link(&link);
                 self.notice.clear();
                 self.read();
             }
@@ -412,7 +423,11 @@ mod tests {
         assert!(again.kept().text.is_empty(), "a link stands over what was kept");
         again.act(Act::Undo);
         assert_eq!(again.kept().text, desk.kept().text, "and what was kept is one step back");
+        again.act(Act::Link(desk.kept().for_link(true)));
+        assert_eq!(again.steps().last().map(|step| step.words.as_str()), Some("Link opened"));
+        again.act(Act::Link("{ cut sho".into()));
+        assert_eq!((again.steps().len(), matched(&again).len()), (1, 1), "a damaged link changes nothing");
         again.restore("{ damaged", "", &BTreeMap::new());
-        assert_eq!(again.kept(), desk.kept(), "damaged storage changes nothing");
+        assert_eq!(again.kept().text, desk.kept().text, "nor does damaged storage");
     }
 }

@@ -1,6 +1,11 @@
-//! The policy's things by their names, for people.
+//! Things by their names, for people.
 
 use escalation_core::policy::Document;
+
+/// `1 case`, `2 cases`
+pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
 
 /// Names of what a policy's ids stand for; an id that it does not know stands for itself.
 pub(crate) trait Words {

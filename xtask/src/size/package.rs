@@ -19,7 +19,7 @@ struct Entry {
     budget: usize,
 }
 
-/// Three fifths of engine and element are the policy's image (ARCHITECTURE.md, "Where the bytes are"). The rest of the
+/// Two thirds of engine and element are the policy's image (docs/performance.md, "Where the bytes are"). The rest of the
 /// element may add 30 kB to the engine.
 const ENTRIES: [Entry; 5] = [
     Entry {

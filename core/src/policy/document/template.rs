@@ -74,6 +74,10 @@ pub enum Fill {
     /// The person who writes.
     #[default]
     Hand,
+    /// The customer's name, where a case knows it.
+    Customer,
+    /// The name of whoever writes, where it is known.
+    Author,
     /// The next incident id.
     IncidentId,
     /// The time of the report.

@@ -1,13 +1,14 @@
 //! Handing over, solving, opening again, and another target for the solution.
 
 use chrono::TimeDelta;
-use escalation_core::case::{Phase, Retarget, What};
+use escalation_core::case::{Phase, Retarget, StepStanding, What};
 use yew::prelude::*;
 
 use super::{Job, export::hand_over as hand_over_note};
 use crate::{
     components::{ActionForm, FormField},
     platform::{clock, form::Values, storage},
+    state::words::counted,
 };
 
 /// The forms.
@@ -62,7 +63,21 @@ fn resolve(job: &Job) -> Html {
             fields={vec![
                 FormField::text("how", "How it was solved").required(),
                 FormField::tick("first", "It took one contact with the customer (first-call resolution)"),
-            ]} />
+            ]}>{ left_undone(job) }</ActionForm>
+    }
+}
+
+/// What nobody will be asked for once the case is closed.
+fn left_undone(job: &Job) -> Html {
+    let state = job.state();
+    let untold: Vec<&str> =
+        state.contacts.iter().filter(|told| told.told.is_none()).map(|told| told.name.as_str()).collect();
+    let open = state.steps.iter().filter(|step| step.standing == StepStanding::Open).count();
+    html! {
+        <>
+            if !untold.is_empty() { <p class="warning">{ "Not told yet: " }{ untold.join(", ") }{ "." }</p> }
+            if open > 0 { <p class="warning">{ "Still open on the checklist: " }{ counted(open, "step", "steps") }{ "." }</p> }
+        </>
     }
 }
 

@@ -10,7 +10,7 @@ use super::{Job, facts};
 use crate::{
     components::{TierMark, tier_class},
     platform::{clock, dom, storage},
-    state::{desk::Desk, outcome},
+    state::{desk::Desk, outcome, words::counted},
 };
 
 /// The head of the page.
@@ -39,7 +39,7 @@ pub(super) fn head(job: &Job) -> Html {
             </dl>
             { other_policy(job) }
             if !state.problems.is_empty() {
-                <details class="warning"><summary>{ format!("The log does not fit together in {} places", state.problems.len()) }</summary>
+                <details class="warning"><summary>{ "The log does not fit together in " }{ counted(state.problems.len(), "place", "places") }</summary>
                     <ul>{ for state.problems.iter().map(|problem| html! { <li>{ &problem.message }</li> }) }</ul>
                 </details>
             }

@@ -7,6 +7,7 @@ use escalation_core::{
     policy::{Audience, Template},
     template::{Format, format},
 };
+use serde::{Deserialize, Serialize};
 use web_sys::Event;
 use yew::prelude::*;
 
@@ -14,7 +15,7 @@ use super::{Job, JobProperties};
 use crate::{
     components::{ActionForm, Countdown, FormField},
     pages::templates::{Draft, Edit, buttons, claims, copies, form, lacking, letter},
-    platform::{clock, dom, form::Values},
+    platform::{clock, dom, drafts::Drafts, form::Values, storage},
     state::{
         act::toggle,
         cases::{done, filled},
@@ -22,13 +23,19 @@ use crate::{
     },
 };
 
-/// What was typed into a message.
-#[derive(Debug, Clone, PartialEq, Default)]
+/// The message that is being written, and what was typed into it.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
 struct Typing {
+    /// Id of its template; [`OWN`] for none.
+    template: String,
     values: BTreeMap<String, String>,
     waived: BTreeSet<String>,
     removed: BTreeSet<String>,
 }
+
+/// What the draft is kept as.
+const DRAFT: &str = "message";
 
 /// Own words instead of a template.
 const OWN: &str = "";
@@ -38,16 +45,22 @@ const OWN: &str = "";
 pub(crate) fn Composer(properties: &JobProperties) -> Html {
     let job = &properties.job;
     let templates = templates(job);
-    let chosen = use_state_eq(|| OWN.to_owned());
-    let typing = use_state_eq(Typing::default);
+    let drafts = use_context::<Drafts>();
+    let typing =
+        use_state_eq(|| drafts.as_ref().and_then(|drafts| drafts.load::<Typing>(DRAFT)).unwrap_or_default());
+    use_effect_with(((*typing).clone(), drafts), |(typing, drafts)| {
+        if let Some(drafts) = drafts {
+            drafts.keep(DRAFT, typing);
+        }
+    });
     let onchange = {
-        let (chosen, typing) = (chosen.setter(), typing.setter());
+        let typing = typing.setter();
         Callback::from(move |event: Event| {
-            chosen.set(dom::value(&event));
-            typing.set(Typing::default());
+            typing.set(Typing { template: dom::value(&event), ..Typing::default() });
         })
     };
-    let template = templates.iter().find(|template| template.id == *chosen);
+    let chosen = typing.template.as_str();
+    let template = templates.iter().find(|template| template.id == chosen);
     html! {
         <section class="composer" id="messages" tabindex="-1" aria-labelledby="messages-title">
             <h2 id="messages-title">{ "Write" }</h2>
@@ -56,9 +69,9 @@ pub(crate) fn Composer(properties: &JobProperties) -> Html {
             }
             <label>{ "Message" }
                 <select {onchange}>
-                    <option value={OWN} selected={chosen.is_empty()}>{ "To the customer, in your own words" }</option>
+                    <option value={OWN} selected={template.is_none()}>{ "To the customer, in your own words" }</option>
                     { for templates.iter().map(|template| html! {
-                        <option value={template.id.clone()} selected={template.id == *chosen}>
+                        <option value={template.id.clone()} selected={template.id == chosen}>
                             { &template.name }{ if template.audience == Audience::Customer { " (to the customer)" } else { " (internal)" } }
                         </option>
                     }) }
@@ -101,7 +114,7 @@ fn customer(job: &Job) -> String {
 fn from_template(job: &Job, template: &Template, typing: &UseStateHandle<Typing>) -> Html {
     let (state, document) = (job.state(), job.document());
     let done = done(state);
-    let mut values = filled(template, document, &job.work, job.now(), clock::show);
+    let mut values = filled(template, document, &job.work, &storage::agent(), job.now(), clock::show);
     values.extend(typing.values.clone());
     let mut draft = Draft::of(template, values, (typing.waived.clone(), typing.removed.clone()), &done);
     if state.drill {
@@ -150,10 +163,10 @@ fn send(job: &Job, draft: &Draft<'_>, typing: &UseStateHandle<Typing>) -> Html {
         }
     };
     let log = {
-        let (job, typing) = (job.clone(), typing.setter());
+        let (job, typing, template) = (job.clone(), typing.setter(), template.id.clone());
         Callback::from(move |_: MouseEvent| {
             job.record(sent.clone());
-            typing.set(Typing::default());
+            typing.set(Typing { template: template.clone(), ..Typing::default() });
         })
     };
     html! {

@@ -24,7 +24,7 @@ pub(crate) use messages::{Composer, sent};
 use escalation_core::case::Phase;
 use yew::prelude::*;
 
-use crate::{app::SharedEngine, ledger::Ledger, state::cases::CasesHandle};
+use crate::{app::SharedEngine, ledger::Ledger, platform::drafts::Drafts, state::cases::CasesHandle};
 
 /// Which case.
 #[derive(Debug, PartialEq, Properties)]
@@ -54,7 +54,11 @@ pub(crate) fn CasePage(properties: &CaseProperties) -> Html {
         });
     }
     match work {
-        Some(work) => page(&Job { work, pen: Pen::Ledger(ledger), engine }),
+        Some(work) => html! {
+            <ContextProvider<Drafts> context={Drafts { of: id.clone() }}>
+                { page(&Job { work, pen: Pen::Ledger(ledger), engine }) }
+            </ContextProvider<Drafts>>
+        },
         None if cases.is_missing(id) => html! {
             <main id="main" tabindex="-1"><h1 tabindex="-1">{ "This case is not in this browser" }</h1>
                 <p>{ format!("There is no case {id} here. It may be in another browser: save all cases there as a file, and import it under ") }

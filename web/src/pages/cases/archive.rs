@@ -6,7 +6,10 @@ use yew::prelude::*;
 use crate::{
     ledger::{Imported, Ledger, Progress},
     platform::{clipboard, clock, file},
-    state::cases::{Cases, CasesHandle},
+    state::{
+        cases::{Cases, CasesHandle},
+        words::counted,
+    },
 };
 
 /// The buttons, and what came of them.
@@ -69,9 +72,11 @@ fn progress(said: &UseStateSetter<String>, doing: &'static str) -> Callback<Prog
 fn words(imported: &Imported) -> String {
     let Imported { cases, new_cases, new_events } = imported;
     if *new_events == 0 {
-        return format!("The file has {cases} cases, all of them here already.");
+        return format!("The file has {}; all of that is here already.", counted(*cases, "case", "cases"));
     }
-    format!("Imported: {new_cases} new cases, {new_events} new entries.")
+    let (cases, entries) =
+        (counted(*new_cases, "new case", "new cases"), counted(*new_events, "new entry", "new entries"));
+    format!("Imported: {cases}, {entries}.")
 }
 
 async fn export(cases: &Cases, ledger: &Ledger, progress: Callback<Progress>) -> String {

@@ -12,7 +12,10 @@ use super::{
     room::Room,
     tables::{confusion, weak, weakest},
 };
-use crate::platform::{clipboard, clock, file, incoming};
+use crate::{
+    platform::{clipboard, clock, file, incoming},
+    state::words::counted,
+};
 
 /// What the page works on.
 #[derive(Debug, PartialEq, Properties)]
@@ -101,7 +104,7 @@ pub(super) fn Class(properties: &ClassProperties) -> Html {
                 <p class="drop" aria-hidden="true">{ "Drop the result files here" }</p>
             </div>
             <div role="status">{ for dropped.refused.iter().map(|words| html! { <p class="warning">{ words }</p> }) }
-                if !files.is_empty() { <p>{ if standings.len() == 1 { "1 trainee".to_owned() } else { format!("{} trainees", standings.len()) } }</p> }</div>
+                if !files.is_empty() { <p>{ counted(standings.len(), "trainee", "trainees") }</p> }</div>
             if !files.is_empty() {
                 { table(document, &standings) }
                 <p class="buttons"><button type="button" class="small" onclick={save}>{ "Save as CSV" }</button></p>

@@ -68,7 +68,7 @@ pub(super) fn of_run(
     report: &Report,
 ) -> Html {
     let (drill, run, trainee) = (&incident.drill, incident.run(), room.record.trainee.as_str());
-    let page = report_page(room.document(), drill, run, score, trainee, overruled, &clock::show);
+    let page = report_page(room.document(), drill, run, score, trainee, overruled, &clock::dated);
     let file = RunFile { drill: &drill.id, title: &drill.title, trainee, run, score, overruled, report };
     let json = serde_json::to_string_pretty(&file).unwrap_or_default();
     html! {

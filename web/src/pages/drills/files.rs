@@ -10,7 +10,10 @@ use yew::prelude::*;
 use super::room::Room;
 use crate::{
     platform::{clipboard, clock, file, incoming},
-    state::drills::{OwnAct, taken, with_misread},
+    state::{
+        drills::{OwnAct, taken, with_misread},
+        words::counted,
+    },
 };
 
 /// What is saved, and what the button says.
@@ -158,7 +161,7 @@ fn read(room: &Room, name: &str, text: &str) -> Opened {
     if added > 0 {
         room.own.dispatch(OwnAct::Add(new, "opening of a file"));
     }
-    let drills = |count: usize| if count == 1 { "1 drill".to_owned() } else { format!("{count} drills") };
+    let drills = |count: usize| counted(count, "drill", "drills");
     let words = match count - added {
         0 => format!("{name}: {} added to the list, marked as your own.", drills(added)),
         known if added == 0 => format!("{name}: {}, here already.", drills(known)),

@@ -1,7 +1,10 @@
 //! Tier, deadline, the first thing to do and how: what an agent sees without scrolling.
 
 use chrono::{DateTime, Utc};
-use escalation_core::{path::Entry, reading::Language};
+use escalation_core::{
+    path::{Entry, Path},
+    reading::Language,
+};
 use yew::prelude::*;
 
 use super::{contacts::call, history::history};
@@ -70,21 +73,25 @@ fn unsettled(desk: &Desk) -> Html {
     }
 }
 
-fn role<'d>(desk: &'d Desk, entry: &Entry) -> &'d str {
+/// An entry's name.
+pub(super) fn role<'d>(desk: &'d Desk, entry: &Entry) -> &'d str {
     desk.document().roles.get(usize::from(entry.role)).map_or("", |role| role.name.as_str())
 }
 
 fn first_thing(desk: &Desk) -> String {
     let decision = desk.decision();
-    let who = desk.path().entries.first().map_or("", |entry| role(desk, entry));
+    let first = |path: &Path| path.entries.first().map_or("", |entry| role(desk, entry)).to_owned();
     if desk.needs_reading() {
         return "Read it yourself and rule by hand".to_owned();
     }
+    if let Some(path) = desk.unanswered() {
+        return format!("Nobody knows: tell the {}", first(&path));
+    }
+    let who = first(desk.path());
     if decision.tier.is_none() {
-        return match (decision.could_be, desk.questions().next()) {
-            (None, _) => format!("Stays at Level 1: {who} answers"),
-            (Some(_), Some(_)) => "Answer the question below".to_owned(),
-            (Some(_), None) => "Find somebody who can answer the question".to_owned(),
+        return match decision.could_be {
+            None => format!("Stays at Level 1: {who} answers"),
+            Some(_) => "Answer the question below".to_owned(),
         };
     }
     if decision.matched.is_empty() {
@@ -96,10 +103,11 @@ fn first_thing(desk: &Desk) -> String {
 
 /// How to reach those who are first: the first with a button, the others in a line each.
 fn reach(desk: &Desk) -> Html {
-    let (document, path) = (desk.document(), desk.path());
-    if desk.decision().tier.is_none() || desk.decision().matched.is_empty() {
+    let (document, decision, unanswered) = (desk.document(), desk.decision(), desk.unanswered());
+    if unanswered.is_none() && (decision.tier.is_none() || decision.matched.is_empty()) {
         return Html::default();
     }
+    let path = unanswered.as_ref().unwrap_or(desk.path());
     let way = |entry: &Entry| {
         let contact = path.contacts.iter().find(|contact| contact.role == Some(entry.role))?;
         document.contacts.get(usize::from(*contact.ways.first()?))

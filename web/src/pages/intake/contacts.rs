@@ -1,28 +1,34 @@
 //! Whom to tell, by when, and how.
 
 use escalation_core::{
-    path::PathContact,
-    policy::{Availability, Channel, Contact, Origin},
+    path::{Path, PathContact},
+    policy::{Availability, Channel, Contact, Document, Origin},
 };
 use yew::prelude::*;
 
 use crate::{
     components::{CopyButton, Countdown},
-    state::desk::{Desk, DeskHandle},
+    state::desk::DeskHandle,
 };
 
 /// The section.
 pub(crate) fn contacts(desk: &DeskHandle) -> Html {
+    let unanswered = desk.unanswered();
+    let path = unanswered.as_ref().unwrap_or(desk.path());
+    let title = match (path.tier, desk.running()) {
+        (Some(_), _) => "Tell",
+        (None, Some(_)) => "Who answers, if nothing more holds",
+        (None, None) => "Who answers",
+    };
     html! {
         <section aria-labelledby="tell-title">
-            <h2 id="tell-title">{ if desk.path().tier.is_some() { "Tell" } else { "Who answers" } }</h2>
-            <ul class="contacts">{ for desk.path().contacts.iter().map(|contact| one(desk, contact)) }</ul>
+            <h2 id="tell-title">{ title }</h2>
+            <ul class="contacts">{ for path.contacts.iter().map(|contact| one(desk.document(), path, contact)) }</ul>
         </section>
     }
 }
 
-fn one(desk: &Desk, contact: &PathContact) -> Html {
-    let document = desk.document();
+fn one(document: &Document, path: &Path, contact: &PathContact) -> Html {
     let role = contact.role.and_then(|role| document.roles.get(usize::from(role)));
     let ways: Vec<&Contact> =
         contact.ways.iter().filter_map(|way| document.contacts.get(usize::from(*way))).collect();
@@ -38,7 +44,7 @@ fn one(desk: &Desk, contact: &PathContact) -> Html {
             <div class="by"><span class="away">{ "by " }</span><Countdown due={contact.due} /></div>
             <ul class="ways">
                 { for ways.iter().map(|way| reach(way, name)) }
-                if ways.is_empty() && desk.path().tier.is_some() { <li>{ "The policy gives no address" }</li> }
+                if ways.is_empty() && path.tier.is_some() { <li>{ "The policy gives no address" }</li> }
             </ul>
             <p class="minor">
                 { contact.reasons.join("; ") }

@@ -33,6 +33,9 @@ pub(crate) fn empty(desk: &DeskHandle) -> Html {
             <h2 id="empty-title">{ "Paste a ticket" }</h2>
             <p>{ "The desk says whether it must be escalated, to whom, by when, and what to do first. \
                   It reads on this machine; the ticket goes nowhere." }</p>
+            if let Some(step) = desk.steps().last() {
+                <p><button type="button" class="small" onclick={click(desk, Act::Undo)}>{ "Undo: " }{ &step.words }</button></p>
+            }
             <h3>{ "Or try an example" }</h3>
             <ul class="plain examples">{ for EXAMPLES.iter().map(|(title, text)| {
                 let act = Act::Write((*text).to_owned(), clock::now_millis());

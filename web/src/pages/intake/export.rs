@@ -60,7 +60,7 @@ fn markdown(desk: &Desk) -> String {
         path: desk.path(),
         done: &kept.done,
         rulings: &desk.rulings(),
-        show_time: &clock::show,
+        show_time: &clock::dated,
     })
 }
 

@@ -76,7 +76,7 @@ fn result(desk: &DeskHandle, hot: Option<u16>, onhot: &Callback<Option<u16>>) ->
             { questions::questions(desk) }
             <div class="parts">
                 { criteria::criteria(desk, hot, onhot) }
-                { contacts::contacts(desk) }
+                if !desk.needs_reading() { { contacts::contacts(desk) } }
                 { checklist::checklists(desk) }
                 { ladder(desk) }
                 <LaterSection section={Section::TakeAlong} />

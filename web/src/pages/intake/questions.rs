@@ -3,6 +3,7 @@
 use escalation_core::decide::{Asked, Question};
 use yew::prelude::*;
 
+use super::banner::role;
 use crate::{
     pages::click,
     state::desk::{Act, DeskHandle},
@@ -29,7 +30,7 @@ fn ask(desk: &DeskHandle, question: &Question) -> Html {
         <section class="question" aria-labelledby="question-title">
             <h2 id="question-title">{ &question.ask }</h2>
             <p class="minor">
-                if higher { { "An answer could make this " }{ reach }{ ". " } } else { { "An answer could bring in more people. " } }
+                if higher { { "An answer could make this " }{ reach }{ told(desk) }{ ". " } } else { { "An answer could bring in more people. " } }
                 if !words.is_empty() { { "Asked because of " }{ for words.iter().map(|words| html! { <><q>{ *words }</q>{ " " }</> }) } }
             </p>
             <div class="answers">
@@ -39,6 +40,13 @@ fn ask(desk: &DeskHandle, question: &Question) -> Html {
             </div>
         </section>
     }
+}
+
+/// Who would have to know.
+fn told(desk: &DeskHandle) -> String {
+    let path = desk.stricter();
+    let first = path.as_ref().and_then(|path| path.entries.first());
+    first.map(|entry| format!(", and the {} must know", role(desk, entry))).unwrap_or_default()
 }
 
 fn choices(desk: &DeskHandle, question: &Question) -> Html {
@@ -84,7 +92,7 @@ fn answered(desk: &DeskHandle) -> Html {
                     let answer = if *yes { "Yes" } else { "No" };
                     one(desk.document().asked(about).to_owned(), answer, Act::Unanswer(about.clone()), "Take back")
                 }) }
-                { for kept.skipped.iter().map(|ask| one(ask.clone(), "Don\u{2019}t know", Act::Unskip, "Ask again")) }
+                { for kept.skipped.iter().map(|ask| one(ask.clone(), "Don\u{2019}t know", Act::Unskip(ask.clone()), "Ask again")) }
             </ul>
         </section>
     }

@@ -18,7 +18,7 @@ use crate::{
     app::SharedEngine,
     pages::{cases::CaseList, use_turn},
     platform::{clipboard, dom},
-    state::cases::CasesHandle,
+    state::{cases::CasesHandle, words::counted},
 };
 
 /// Cases that a number was counted from, with what it counts.
@@ -65,7 +65,7 @@ pub(crate) fn MetricsPage() -> Html {
             if measured.cases.is_empty() {
                 <p>{ "No case fits. Cases count from the day they are opened; drills never count." }</p>
             } else {
-                <p class="count" role="status">{ format!("{} cases", measured.cases.len()) }</p>
+                <p class="count" role="status">{ counted(measured.cases.len(), "case", "cases") }</p>
             }
             { cards::cards(&measured, &pick) }
             <tickets::Tickets />

@@ -15,7 +15,7 @@ use crate::{
     platform::dom,
     state::{
         desk::DeskHandle,
-        policy_index::{index, search},
+        policy_index::{index, meant, search},
     },
 };
 
@@ -40,14 +40,16 @@ pub(crate) fn PolicyPage(properties: &PolicyProperties) -> Html {
         Callback::from(move |event: InputEvent| words.set(dom::value(&event)))
     };
     let found = search(&entries, &words);
-    let at = entries
-        .iter()
-        .find(|entry| entry.kind == properties.kind.as_str() && entry.id == properties.id.as_str());
+    let meant = if words.trim().is_empty() { Vec::new() } else { meant(desk.engine(), &entries, &words) };
+    let at = entries.iter().find(|entry| entry.is(&properties.kind, &properties.id));
     html! {
         <main id="main" tabindex="-1" class="policy">
             <section class="tree" aria-label="Entries">
                 <label>{ "Search the policy" }<input type="search" value={(*words).clone()} {oninput} /></label>
-                <p class="minor" role="status">{ found.len() }{ " of " }{ entries.len() }{ " entries" }</p>
+                <p class="minor" role="status">
+                    if found.is_empty() { { "No entry has these words" } } else { { found.len() }{ " of " }{ entries.len() }{ " entries" } }
+                </p>
+                { tree::meant(&meant, properties) }
                 <ul class="plain"><li><a href="#/policy" aria-current={properties.id.is_empty().then_some("page")}>{ "Overview" }</a></li></ul>
                 { tree::groups(&found, !words.is_empty(), properties) }
             </section>

@@ -10,6 +10,19 @@ pub(crate) fn groups(found: &[&IndexEntry], searching: bool, at: &PolicyProperti
     KINDS.iter().map(|(kind, name)| group(kind, name, found, searching, at)).collect()
 }
 
+/// What the words mean, where they are not the policy's own.
+pub(crate) fn meant(entries: &[&IndexEntry], at: &PolicyProperties) -> Html {
+    if entries.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <>
+            <h2 class="minor">{ "A ticket that says so is about" }</h2>
+            <ul class="plain">{ for entries.iter().map(|entry| html! { <li>{ link(entry, at) }</li> }) }</ul>
+        </>
+    }
+}
+
 fn group(
     kind: &'static str,
     name: &'static str,
@@ -30,7 +43,7 @@ fn group(
 }
 
 fn link(entry: &IndexEntry, at: &PolicyProperties) -> Html {
-    if at.kind.as_str() != entry.kind || at.id.as_str() != entry.id {
+    if !entry.is(&at.kind, &at.id) {
         return to(entry.kind, &entry.id, &entry.name);
     }
     html! { <a href={format!("#/policy/{}/{}", entry.kind, entry.id)} aria-current="page">{ &entry.name }</a> }

@@ -11,7 +11,7 @@ use escalation_core::{
 use yew::Callback;
 
 use crate::{
-    platform::clock,
+    platform::{clock, storage},
     state::{
         desk::{Act, Desk, DeskHandle},
         kept::Kept,
@@ -112,11 +112,13 @@ fn values(desk: &Desk, template: &Template) -> BTreeMap<String, String> {
         text: &kept.text,
         now: clock::now(),
         incident_id: &incident(&kept, template),
+        author: &storage::agent(),
         done: &kept.done,
         show_time: &clock::show,
     };
     let mut values: BTreeMap<String, String> = filled(template, &context).into_iter().collect();
-    for field in template.fields.iter().filter(|field| field.fill == Fill::Hand) {
+    let by_hand = |field: &&Field| matches!(field.fill, Fill::Hand | Fill::Customer | Fill::Author);
+    for field in template.fields.iter().filter(by_hand) {
         values.extend(typed_elsewhere(&kept, &field.id).map(|value| (field.id.clone(), value.to_owned())));
     }
     values.extend(kept.values.get(&template.id).cloned().unwrap_or_default());

@@ -16,15 +16,20 @@ pub(crate) fn done(state: &State) -> BTreeSet<String> {
     done.map(|step| step.id.clone()).collect()
 }
 
-/// The values of a template's fields that need no hand. `show` shows a time with its zone.
+/// The values of a template's fields that need no hand, in a message of `author`. `show` shows a time with its zone.
 pub(crate) fn filled(
     template: &Template,
     document: &Document,
     work: &Work,
+    author: &str,
     now: DateTime<Utc>,
     show: fn(DateTime<Utc>) -> String,
 ) -> BTreeMap<String, String> {
-    let value = |fill: Fill| value(fill, document, work, now, show).filter(|value| !value.is_empty());
+    let value = |fill: Fill| match fill {
+        Fill::Author => Some(author.to_owned()),
+        known => value(known, document, work, now, show),
+    };
+    let value = |fill: Fill| value(fill).filter(|value| !value.is_empty());
     let filled = template.fields.iter().filter_map(|field| Some((field.id.clone(), value(field.fill)?)));
     filled.collect()
 }
@@ -38,7 +43,9 @@ fn value(
 ) -> Option<String> {
     let path = &state.decision.path;
     match fill {
-        Fill::Hand => None,
+        // Who writes is not in the case.
+        Fill::Hand | Fill::Author => None,
+        Fill::Customer => Some(state.ticket.customer.clone()),
         Fill::IncidentId => Some(state.incident.clone()),
         Fill::Now => Some(show(now)),
         Fill::ReportedAt => Some(show(state.ticket.reported_at)),

@@ -221,7 +221,7 @@ mod tests {
 
     use chrono::{DateTime, TimeDelta, Utc};
     use escalation_core::{
-        case::{Opened, Phase, What},
+        case::{Opened, Phase, Ticket, What},
         image,
     };
 
@@ -313,8 +313,15 @@ mod tests {
         let template =
             document.templates.iter().find(|template| template.id == "security-incident-notification");
         let show = |time: DateTime<Utc>| time.format("%H:%M").to_string();
-        let values = filled(template.unwrap(), document, &work, at(10), show);
+        let values = filled(template.unwrap(), document, &work, "Ann", at(10), show);
         assert!(values.values().any(|value| value == "SEC-A-1"), "{values:?}");
+        assert!(!values.contains_key("company"), "a customer whom nobody named is a blank: {values:?}");
+        let named = Ticket { customer: "Acme".into(), ..work.state.ticket.clone() };
+        let state = State { ticket: named, ..work.state.clone() };
+        let work = Work { log: work.log.clone(), state, summary: Rc::clone(&work.summary) };
+        let update = document.templates.iter().find(|template| template.id == "status-update").unwrap();
+        let values = filled(update, document, &work, "Ann", at(10), show);
+        assert_eq!((values["customer"].as_str(), values["author"].as_str()), ("Acme", "Ann"));
         assert!(done(&work.state).is_empty());
     }
 }

@@ -1,7 +1,7 @@
 //! What the decision leaves to do: the clock that runs, what is still asked, what a person ruled.
 
 use chrono::{DateTime, Utc};
-use escalation_core::decide::Question;
+use escalation_core::{decide::Question, path::Path};
 
 use super::Desk;
 use crate::state::{act::ruling_words, kept::TIER};
@@ -26,6 +26,25 @@ impl Desk {
     /// Questions that were not put aside, the most important first.
     pub(crate) fn questions(&self) -> impl Iterator<Item = &Question> {
         self.decision.questions.iter().filter(|question| !self.kept.skipped.contains(&question.ask))
+    }
+
+    /// The path if all that is open held; none where nothing open is stricter than what is certain.
+    pub(crate) fn stricter(&self) -> Option<Path> {
+        let decision = &self.decision;
+        if decision.running() == decision.tier {
+            return None;
+        }
+        let criteria = &self.document().criteria;
+        let open = decision.open.iter().filter_map(|open| criteria.get(usize::from(open.criterion)));
+        let mut said = self.said();
+        said.criteria.extend(open.map(|criterion| (criterion.id.clone(), true)));
+        let decision = self.engine.decide(&self.reading, &self.facts(), &said);
+        Some(self.engine.path(&decision, self.reported_at()))
+    }
+
+    /// The same once every question was put aside: nobody here can answer, so those must know who would be told.
+    pub(crate) fn unanswered(&self) -> Option<Path> {
+        if self.questions().next().is_some() { None } else { self.stricter() }
     }
 
     /// What was ruled by hand, in words, each with its reason.

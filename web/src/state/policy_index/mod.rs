@@ -4,7 +4,12 @@ mod entries;
 
 use std::collections::BTreeSet;
 
-use escalation_core::policy::{Document, Source};
+use escalation_core::{
+    Engine,
+    decide::Rulings,
+    fact::Facts,
+    policy::{Document, Source},
+};
 
 /// An entry of the policy.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +26,13 @@ pub(crate) struct IndexEntry {
     pub source: Source,
     /// Ids that it mentions.
     pub mentions: BTreeSet<String>,
+}
+
+impl IndexEntry {
+    /// Whether it is the one with this address.
+    pub(crate) fn is(&self, kind: &str, id: &str) -> bool {
+        self.kind == kind && self.id == id
+    }
 }
 
 /// What a kind is called.
@@ -79,6 +91,19 @@ pub(crate) fn search<'i>(index: &'i [IndexEntry], words: &str) -> Vec<&'i IndexE
         .collect()
 }
 
+/// Criteria that a ticket of these words would speak for, or make the desk ask about, however the policy puts it.
+pub(crate) fn meant<'i>(engine: &Engine, index: &'i [IndexEntry], words: &str) -> Vec<&'i IndexEntry> {
+    let decision = engine.decide(&engine.read(words), &Facts::default(), &Rulings::default());
+    let matched = decision.matched.iter().map(|found| found.criterion);
+    let open = decision.open.iter().map(|open| open.criterion);
+    let criteria = &engine.policy().document.criteria;
+    matched
+        .chain(open)
+        .filter_map(|place| criteria.get(usize::from(place)))
+        .filter_map(|criterion| index.iter().find(|entry| entry.is("criterion", &criterion.id)))
+        .collect()
+}
+
 /// Entries that mention an id.
 pub(crate) fn uses<'i>(index: &'i [IndexEntry], id: &str) -> Vec<&'i IndexEntry> {
     index.iter().filter(|entry| entry.mentions.contains(id)).collect()
@@ -92,14 +117,17 @@ mod tests {
     #[test]
     fn everything_is_found_and_knows_its_uses() {
         let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/policy.image"));
-        let document = image::load(bytes).unwrap().document;
-        let index = index(&document);
+        let engine = Engine::new(image::load(bytes).unwrap());
+        let index = index(&engine.policy().document);
         let ids =
             |entries: Vec<&IndexEntry>| entries.iter().map(|entry| entry.id.clone()).collect::<Vec<_>>();
         assert!(ids(search(&index, "subpoena")).contains(&"legal.document-request".to_owned()));
         assert!(ids(search(&index, "555-0166 johnson")).contains(&"counsel-primary".to_owned()));
         assert!(search(&index, "no such words at all").is_empty());
         assert!(ids(uses(&index, "ceo")).contains(&"legal".to_owned()));
+        assert_eq!(ids(meant(&engine, &index, "we got hacked")), ["security.breach"]);
+        assert!(ids(meant(&engine, &index, "my lawyer")).contains(&"legal.threat".to_owned()));
+        assert!(meant(&engine, &index, "555-0166").is_empty());
         assert!(KINDS.iter().all(|(kind, _)| index.iter().any(|entry| entry.kind == *kind)));
     }
 }

@@ -1,0 +1,38 @@
+//! What is typed and not sent yet: kept by this tab, so that a reload loses nothing.
+
+use serde::{Serialize, de::DeserializeOwned};
+use yew::AttrValue;
+
+use super::storage;
+
+/// The drafts of one case, as a context: forms below it keep what is typed. Without it they keep nothing.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Drafts {
+    /// The case's id.
+    pub of: AttrValue,
+}
+
+impl Drafts {
+    /// What was typed into a form; nothing if nothing was, or it cannot be read.
+    pub(crate) fn load<T: DeserializeOwned>(&self, form: &str) -> Option<T> {
+        serde_json::from_str(&storage::item(storage::of_tab().as_ref(), &self.key(form))?).ok()
+    }
+
+    /// Keeps it. Where the browser refuses, a reload loses it.
+    pub(crate) fn keep<T: Serialize>(&self, form: &str, typed: &T) {
+        if let (Some(storage), Ok(json)) = (storage::of_tab(), serde_json::to_string(typed)) {
+            let _ = storage.set_item(&self.key(form), &json);
+        }
+    }
+
+    /// Forgets what was sent.
+    pub(crate) fn forget(&self, form: &str) {
+        if let Some(storage) = storage::of_tab() {
+            let _ = storage.remove_item(&self.key(form));
+        }
+    }
+
+    fn key(&self, form: &str) -> String {
+        format!("escalation-desk.draft.{}.{form}", self.of)
+    }
+}
