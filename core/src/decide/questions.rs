@@ -49,13 +49,16 @@ pub(crate) fn of(truths: &Truths<'_>, decision: &Decision) -> Vec<Question> {
     questions
 }
 
-/// Whether the criterion would make the tier more urgent, or bring new people or a new checklist. For the
-/// latter alone nobody is asked because of a mere hint.
+/// Whether the criterion would make the tier more urgent, or bring new people or a new checklist. For the latter alone
+/// nobody is asked because of a mere hint, but for words that hint at another matter of the most urgent tier.
 fn can_change(truths: &Truths<'_>, decision: &Decision, open: &OpenCriterion, tier: u16) -> bool {
     if !decision.tier_by_hand && decision.tier.is_none_or(|current| tier < current) {
         return true;
     }
-    if open.atoms.iter().all(|atom| is_hint(truths, *atom)) {
+    // Facts are open only because of what the text shows; where that is a mere hint, so are they.
+    let mut shown = open.atoms.iter().filter_map(|atom| signal(truths, *atom)).peekable();
+    let enough = if tier == 0 { Backing::WeakFrame } else { Backing::StrongFrame };
+    if shown.peek().is_some() && shown.all(|signal| backing(truths, signal) < enough) {
         return false;
     }
     let criterion = open.criterion;
@@ -67,13 +70,31 @@ fn can_change(truths: &Truths<'_>, decision: &Decision, open: &OpenCriterion, ti
     })
 }
 
-/// Whether nothing but weak frames and learned weights speaks for an atom's signal.
-fn is_hint(truths: &Truths<'_>, atom: u16) -> bool {
-    let Some(Atom::Shows { signal }) = truths.program.atoms.get(usize::from(atom)) else {
-        return false;
-    };
-    let mut counted = truths.reading.hits.iter().filter(|hit| hit.signal == *signal && hit.counts());
-    counted.all(|hit| hit.origin == HitOrigin::Learned || hit.strength == Strength::Weak)
+/// The signal that an atom is about.
+fn signal(truths: &Truths<'_>, atom: u16) -> Option<u16> {
+    match truths.program.atoms.get(usize::from(atom))? {
+        Atom::Shows { signal } => Some(*signal),
+        _ => None,
+    }
+}
+
+/// What speaks for a signal, the least first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Backing {
+    Weights,
+    WeakFrame,
+    /// A strong frame whose words are in doubt.
+    StrongFrame,
+}
+
+fn backing(truths: &Truths<'_>, signal: u16) -> Backing {
+    let counted = truths.reading.hits.iter().filter(|hit| hit.signal == signal && hit.counts());
+    let backing = counted.map(|hit| match (hit.origin, hit.strength) {
+        (HitOrigin::Learned, _) => Backing::Weights,
+        (HitOrigin::Frame(_), Strength::Weak) => Backing::WeakFrame,
+        (HitOrigin::Frame(_), Strength::Strong) => Backing::StrongFrame,
+    });
+    backing.max().unwrap_or(Backing::Weights)
 }
 
 fn subject(truths: &Truths<'_>, atom: u16) -> Option<Asked> {

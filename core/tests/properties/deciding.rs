@@ -90,6 +90,20 @@ fn what_a_known_fact_lacked_is_said_in_the_conditions_sense() {
     assert_eq!(lacking("", &far, "financial.large-refund"), None);
 }
 
+#[test]
+fn once_the_tier_is_settled_only_hints_at_the_most_urgent_are_asked_about() {
+    let document = &ENGINE.policy().document;
+    let asked = |text: &str| {
+        let decision = decide(text, &Facts::default(), &Rulings::default());
+        let criteria = decision.questions.iter().flat_map(|question| &question.criteria);
+        criteria.map(|place| document.criteria[usize::from(*place)].id.clone()).collect::<Vec<_>>()
+    };
+    // Invoices hint at wrong charges, an attorney at a threat.
+    let breach = "We found another firm's invoices in our account.";
+    assert!(asked(breach).is_empty(), "{:?}", asked(breach));
+    assert_eq!(asked(&format!("{breach} Our attorney has been informed.")), ["legal.threat"]);
+}
+
 fn decide(text: &str, facts: &Facts, rulings: &Rulings) -> Decision {
     ENGINE.decide(&ENGINE.read(text), facts, rulings)
 }
