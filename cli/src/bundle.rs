@@ -1,6 +1,6 @@
 //! The files of a policy: from a folder, or the TeamFlow policy that the program carries.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use escalation_bundle::{LEARNED, is_part, read_language, read_policy};
 use escalation_core::{
@@ -14,26 +14,46 @@ use crate::render;
 static TEAMFLOW: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../policies/teamflow");
 static ENGLISH: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../languages/en");
 
-/// The files of a policy folder and of a language folder; TeamFlow's policy and English for `None`.
-///
-/// # Errors
-/// One sentence if a folder is missing or cannot be read.
-pub(crate) fn load(policy: Option<&Path>, language: Option<&Path>) -> Result<Bundle, String> {
-    let mut bundle = Bundle::default();
-    folder(policy, &TEAMFLOW, "policy", &mut bundle)?;
-    folder(language, &ENGLISH, "language", &mut bundle)?;
-    Ok(bundle)
+/// A policy with its language, and the folders that they come from; none for those that the program carries.
+#[derive(Debug)]
+pub(crate) struct Files {
+    pub bundle: Bundle,
+    policy: Option<PathBuf>,
+    language: Option<PathBuf>,
+}
+
+impl Files {
+    /// The files of a policy folder and of a language folder; TeamFlow's policy and English for `None`.
+    ///
+    /// # Errors
+    /// One sentence if a folder is missing or cannot be read.
+    pub(crate) fn load(policy: Option<PathBuf>, language: Option<PathBuf>) -> Result<Self, String> {
+        let mut bundle = Bundle::default();
+        folder(policy.as_deref(), &TEAMFLOW, "policy", &mut bundle)?;
+        folder(language.as_deref(), &ENGLISH, "language", &mut bundle)?;
+        Ok(Self { bundle, policy, language })
+    }
+
+    /// A file of the bundle by the name under which an editor finds it.
+    pub(crate) fn path(&self, file: &str) -> String {
+        let folder = match file.split_once('/') {
+            Some(("policy", rest)) => self.policy.as_ref().map(|folder| folder.join(rest)),
+            Some(("language", rest)) => self.language.as_ref().map(|folder| folder.join(rest)),
+            _ => None,
+        };
+        folder.map_or_else(|| file.to_owned(), |path| path.display().to_string())
+    }
 }
 
 /// The engine for a policy; faults are printed.
 ///
 /// # Errors
 /// One sentence if the policy has faults.
-pub(crate) fn engine(bundle: &Bundle) -> Result<Engine, String> {
-    match compile(bundle) {
+pub(crate) fn engine(files: &Files) -> Result<Engine, String> {
+    match compile(&files.bundle) {
         Ok(compiled) => Ok(Engine::new(compiled.policy)),
         Err(faults) => {
-            render::print(bundle, &faults);
+            render::print(files, &faults);
             Err("the policy has faults; `escalate check` shows them all".into())
         }
     }

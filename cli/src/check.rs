@@ -1,14 +1,12 @@
 //! `escalate check`
 
-use escalation_core::policy::compile::Bundle;
-
-use crate::{faults::Checked, render};
+use crate::{bundle::Files, faults::Checked, render};
 
 /// Prints every fault, then the open points. True if nothing is an error.
-pub(crate) fn run(bundle: &Bundle) -> bool {
-    let checked = Checked::new(bundle);
+pub(crate) fn run(files: &Files) -> bool {
+    let checked = Checked::new(&files.bundle);
     let Checked { compiled, cases, drills, faults } = &checked;
-    render::print(bundle, faults);
+    render::print(files, faults);
     let Some(compiled) = compiled else {
         anstream::println!("{} {}", faults.len(), if faults.len() == 1 { "fault" } else { "faults" });
         return false;

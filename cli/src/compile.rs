@@ -2,19 +2,16 @@
 
 use std::{fs, path::Path};
 
-use escalation_core::{
-    image,
-    policy::compile::{Bundle, compile},
-};
+use escalation_core::{image, policy::compile::compile};
 
-use crate::render;
+use crate::{bundle::Files, render};
 
 /// Writes the policy's image.
-pub(crate) fn run(bundle: &Bundle, output: &Path) -> Result<bool, String> {
-    let compiled = match compile(bundle) {
+pub(crate) fn run(files: &Files, output: &Path) -> Result<bool, String> {
+    let compiled = match compile(&files.bundle) {
         Ok(compiled) => compiled,
         Err(faults) => {
-            render::print(bundle, &faults);
+            render::print(files, &faults);
             return Ok(false);
         }
     };

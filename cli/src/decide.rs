@@ -9,24 +9,27 @@ use std::{
 use chrono::{DateTime, Utc};
 use escalation_core::{
     Engine,
-    policy::compile::Bundle,
     reading::Depth,
     wire::{Answer, DecisionOutput, ErrorOutput, TicketInput, time},
 };
 use serde_json::{Value, json};
 
-use crate::{bundle, input::without_mark, surrogates};
+use crate::{
+    bundle::{self, Files},
+    input::without_mark,
+    surrogates,
+};
 
 /// Bytes of a line at most: it is kept in memory as a whole.
 const LONGEST_LINE: u64 = 64 << 20;
 
 /// Decides every line. True if all lines could be decided.
-pub(crate) fn run(bundle: &Bundle, at: Option<&str>, file: Option<&Path>) -> Result<bool, String> {
+pub(crate) fn run(files: &Files, at: Option<&str>, file: Option<&Path>) -> Result<bool, String> {
     let at = match at {
         Some(at) => time(at).map_err(|error| format!("`--at`: {}; {}", error.message, error.help))?,
         None => Utc::now(),
     };
-    let engine = bundle::engine(bundle)?;
+    let engine = bundle::engine(files)?;
     let input: Box<dyn BufRead> = match file.filter(|file| file.as_os_str() != "-") {
         Some(file) => {
             let opened =

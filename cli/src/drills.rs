@@ -6,17 +6,17 @@ use chrono::DateTime;
 use escalation_core::{
     Engine,
     drill::{Action, Agreement, Drill, Mode, Move, Run, agreement, score},
-    policy::{Document, compile::Bundle},
+    policy::Document,
 };
 
-use crate::{faults::Checked, render};
+use crate::{bundle::Files, faults::Checked, render};
 
 /// Takes every drill, prints where the engine reads otherwise than the drill says it does, and what the drills cover. True
 /// if nothing of it is new and every criterion has a drill.
-pub(crate) fn run(bundle: &Bundle) -> bool {
-    let checked = Checked::new(bundle);
+pub(crate) fn run(files: &Files) -> bool {
+    let checked = Checked::new(&files.bundle);
     if !checked.is_good() {
-        render::print(bundle, &checked.faults);
+        render::print(files, &checked.faults);
         return false;
     }
     let Checked { compiled: Some(compiled), drills, .. } = checked else {
@@ -27,7 +27,7 @@ pub(crate) fn run(bundle: &Bundle) -> bool {
     for (place, drill) in drills.drills.iter().enumerate() {
         let stages = agreement(&engine, drill);
         for line in tally.add(&engine, drill, &stages) {
-            anstream::println!("{} {}: {line}", drills.file(place), drill.id);
+            anstream::println!("{} {}: {line}", files.path(&drills.file(place)), drill.id);
         }
     }
     let uncovered = uncovered(&engine.policy().document, &drills.drills);

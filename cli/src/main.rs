@@ -14,6 +14,7 @@ mod surrogates;
 
 use std::{path::PathBuf, process::ExitCode};
 
+use bundle::Files;
 use clap::{Parser, Subcommand};
 use explain::{Choice, Source};
 
@@ -89,19 +90,19 @@ enum Command {
 
 fn main() -> ExitCode {
     let Arguments { language, command } = Arguments::parse();
-    let load = |policy: Option<PathBuf>| bundle::load(policy.as_deref(), language.as_deref());
+    let load = |policy: Option<PathBuf>| Files::load(policy, language);
     let done = match command {
         Command::Decide { policy, at, file } => {
-            load(policy).and_then(|bundle| decide::run(&bundle, at.as_deref(), file.as_deref()))
+            load(policy).and_then(|files| decide::run(&files, at.as_deref(), file.as_deref()))
         }
-        Command::Check { policy } => load(policy).map(|bundle| check::run(&bundle)),
-        Command::Test { policy } => load(policy).map(|bundle| policy_test::run(&bundle)),
-        Command::Drills { policy } => load(policy).map(|bundle| drills::run(&bundle)),
+        Command::Check { policy } => load(policy).map(|files| check::run(&files)),
+        Command::Test { policy } => load(policy).map(|files| policy_test::run(&files)),
+        Command::Drills { policy } => load(policy).map(|files| drills::run(&files)),
         Command::Explain { policy, facts, id, signal, all, text } => {
             let (source, choice) = (Source { text, id, facts }, Choice { signal, all });
-            load(policy).and_then(|bundle| explain::run(&bundle, &source, &choice))
+            load(policy).and_then(|files| explain::run(&files, &source, &choice))
         }
-        Command::Compile { policy, output } => load(policy).and_then(|bundle| compile::run(&bundle, &output)),
+        Command::Compile { policy, output } => load(policy).and_then(|files| compile::run(&files, &output)),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,

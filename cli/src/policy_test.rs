@@ -7,13 +7,13 @@ use escalation_core::{
     signal::{compile::examples, lexicon::Target},
 };
 
-use crate::{faults::Checked, render};
+use crate::{bundle::Files, faults::Checked, render};
 
 /// Runs everything, prints every failure. True if all hold.
-pub(crate) fn run(bundle: &Bundle) -> bool {
-    let checked = Checked::new(bundle);
+pub(crate) fn run(files: &Files) -> bool {
+    let checked = Checked::new(&files.bundle);
     if !checked.is_good() {
-        render::print(bundle, &checked.faults);
+        render::print(files, &checked.faults);
         return false;
     }
     let Checked { compiled: Some(compiled), cases, .. } = checked else {
@@ -24,7 +24,7 @@ pub(crate) fn run(bundle: &Bundle) -> bool {
     for case in &cases {
         failures.extend(case_failure(&engine, case).map(|why| format!("case `{}`: {why}", case.name)));
     }
-    let tried = frame_examples(bundle, &mut failures);
+    let tried = frame_examples(&files.bundle, &mut failures);
     let document = &engine.policy().document;
     let without: Vec<&str> = (document.criteria.iter())
         .filter(|criterion| !cases.iter().any(|case| case.criterion == criterion.id))

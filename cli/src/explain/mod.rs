@@ -12,12 +12,12 @@ use std::io::{self, Write};
 use chrono::Utc;
 use escalation_core::{
     Engine, nearest,
-    policy::{Document, Policy, compile::Bundle},
+    policy::{Document, Policy},
     signal::trace::{Trace, Wanted},
     wire::TicketInput,
 };
 
-use crate::bundle;
+use crate::bundle::{self, Files};
 use layout::Page;
 pub(crate) use source::Source;
 
@@ -39,8 +39,8 @@ const NEAREST_OF_ONE: usize = 5;
 ///
 /// # Errors
 /// One sentence if there is no such ticket, fact or signal, or the policy has faults.
-pub(crate) fn run(bundle: &Bundle, source: &Source, choice: &Choice) -> Result<bool, String> {
-    let engine = bundle::engine(bundle)?;
+pub(crate) fn run(files: &Files, source: &Source, choice: &Choice) -> Result<bool, String> {
+    let engine = bundle::engine(files)?;
     let ticket = source.ticket()?;
     let signals = choice.signal.as_deref().map(|name| signals(engine.policy(), name)).transpose()?;
     let wanted = Wanted {
