@@ -1,4 +1,5 @@
-//! Compiles the policy into the image that the page carries, and its cases into examples.
+//! Compiles the policy into the image that the page carries, and its cases into examples. `cargo xtask build` names other
+//! folders by `ESCALATION_POLICY` and `ESCALATION_LANGUAGE`.
 
 use std::{
     env,
@@ -18,7 +19,12 @@ use escalation_core::{
 
 fn main() -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let (policy, language) = (root.join("policies/teamflow"), root.join("languages/en"));
+    let folder = |variable: &str, ours: &str| {
+        println!("cargo::rerun-if-env-changed={variable}");
+        env::var_os(variable).map_or_else(|| root.join(ours), PathBuf::from)
+    };
+    let policy = folder("ESCALATION_POLICY", "policies/teamflow");
+    let language = folder("ESCALATION_LANGUAGE", "languages/en");
     for folder in [&policy, &language] {
         println!("cargo::rerun-if-changed={}", folder.display());
     }

@@ -7,6 +7,7 @@ mod helpdesk;
 mod hygiene;
 mod page;
 mod pkg;
+mod policy;
 mod process;
 mod proof;
 mod serve;
@@ -17,9 +18,13 @@ mod tickets;
 mod train;
 mod wasm;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use clap::{Parser, Subcommand};
+use policy::Folders;
 
 /// Sets up, builds, serves and tests the desk.
 #[derive(Debug, Parser)]
@@ -34,7 +39,10 @@ enum Command {
     /// Install whatever is missing: wasm target, npm packages, a browser.
     Setup,
     /// Build the page into `dist/`.
-    Build,
+    Build {
+        #[command(flatten)]
+        folders: Folders,
+    },
     /// Build the page and serve it with production headers.
     Serve {
         /// Port on 127.0.0.1; 0 takes a free one.
@@ -46,9 +54,14 @@ enum Command {
         /// Serve this folder as it is, without building.
         #[arg(long, value_name = "DIR")]
         folder: Option<PathBuf>,
+        #[command(flatten)]
+        folders: Folders,
     },
     /// Build the page into one HTML file that opens by a double click, without a server.
-    Onefile,
+    Onefile {
+        #[command(flatten)]
+        folders: Folders,
+    },
     /// Build the npm package into `pkg/dist/`, and its tarball into `target/pkg/`.
     Pkg,
     /// Build the package and serve simulated helpdesks with it in their side panels.
@@ -120,16 +133,12 @@ fn main() -> ExitCode {
     let root = process::project_root();
     let done = match Arguments::parse().command {
         Command::Setup => setup::all(&root, true),
-        Command::Build => setup::all(&root, false).and_then(|()| page::build(&root)),
-        Command::Serve { port, open, folder } => match folder {
+        Command::Build { folders } => built(&root, &folders),
+        Command::Serve { port, open, folder, folders } => match folder {
             Some(folder) => serve::run(&folder, port, open),
-            None => setup::all(&root, false)
-                .and_then(|()| page::build(&root))
-                .and_then(|()| serve::run(&root.join("dist"), port, open)),
+            None => built(&root, &folders).and_then(|()| serve::run(&root.join("dist"), port, open)),
         },
-        Command::Onefile => {
-            setup::all(&root, false).and_then(|()| page::build(&root)).and_then(|()| page::one_file(&root))
-        }
+        Command::Onefile { folders } => built(&root, &folders).and_then(|()| page::one_file(&root)),
         Command::Pkg => setup::all(&root, false).and_then(|()| pkg::build(&root)),
         Command::HostSimulator { port } => setup::all(&root, false)
             .and_then(|()| pkg::build(&root))
@@ -165,4 +174,9 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The page, built with what is missing set up first.
+fn built(root: &Path, folders: &Folders) -> Result<(), String> {
+    setup::all(root, false).and_then(|()| page::build(root, folders))
 }

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use crate::{accuracy, helpdesk, hygiene, page, pkg, process, proof, setup, size};
+use crate::{accuracy, helpdesk, hygiene, page, pkg, policy::Folders, process, proof, setup, size};
 
 /// What property tests draw their cases from.
 pub(crate) const PROPTEST_SEED: &str = "20260304";
@@ -35,7 +35,7 @@ const STEPS: [Step; 22] = [
     ("policy test", |root| escalate(root, &["test"])),
     ("drills", |root| escalate(root, &["drills"])),
     ("accuracy", |root| accuracy::check(root, false)),
-    ("page", page::build),
+    ("page", |root| page::build(root, &Folders::default())),
     ("one file", page::one_file),
     ("size", |root| size::check(root, false)),
     ("package", pkg::build),

@@ -5,7 +5,6 @@ use std::{fs, path::Path};
 use escalation_core::{
     Engine,
     fact::Facts,
-    policy::compile::{Bundle, compile},
     wire::{FactsInput, TicketInput},
 };
 use serde::Deserialize;
@@ -56,27 +55,4 @@ pub(crate) fn read(file: &Path) -> Result<Vec<Labelled>, String> {
 /// Whether a ticket of the training file is kept aside: every fifth one is never learned from.
 pub(crate) fn kept_aside(place: usize) -> bool {
     place % 5 == 4
-}
-
-/// The policy's files.
-///
-/// # Errors
-/// If they cannot be read.
-pub(crate) fn bundle(root: &Path) -> Result<Bundle, String> {
-    let mut bundle = Bundle::default();
-    escalation_bundle::read_policy(&root.join("policies/teamflow"), &mut bundle)
-        .and_then(|()| escalation_bundle::read_language(&root.join("languages/en"), &mut bundle))
-        .map_err(|error| format!("cannot read the policy: {error}"))?;
-    Ok(bundle)
-}
-
-/// The engine of a bundle.
-///
-/// # Errors
-/// If the policy has faults.
-pub(crate) fn engine(bundle: &Bundle) -> Result<Engine, String> {
-    let compiled = compile(bundle).map_err(|faults| {
-        format!("the policy has {} faults; type `cargo run -p escalation-cli -- check`", faults.len())
-    })?;
-    Ok(Engine::new(compiled.policy))
 }

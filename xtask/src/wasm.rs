@@ -6,17 +6,24 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::process::{command, run, run_command};
 
-/// Compiles a package for the browser by a profile of Cargo.toml and gives its wasm. `linker` gets these arguments.
+/// Compiles a package for the browser by a profile of Cargo.toml and gives its wasm. `linker` gets these arguments, the
+/// package's build script these variables.
 ///
 /// # Errors
 /// If it does not compile.
-pub(crate) fn compile(root: &Path, package: &str, profile: &str, linker: &[&str]) -> Result<PathBuf, String> {
+pub(crate) fn compile(
+    root: &Path,
+    package: &str,
+    profile: &str,
+    linker: &[&str],
+    variables: &[(&str, PathBuf)],
+) -> Result<PathBuf, String> {
     let target = ["--target", "wasm32-unknown-unknown", "--profile", profile, "--locked", "-p", package];
     let mut cargo = command(root, "cargo", &[&["rustc"], &target[..]].concat());
     if !linker.is_empty() {
         cargo.args(["--", "-C", &format!("link-args={}", linker.join(" "))]);
     }
-    run_command(&mut cargo)?;
+    run_command(cargo.envs(variables.iter().cloned()))?;
     let built = root.join("target/wasm32-unknown-unknown").join(profile);
     // A program keeps its name, a library's becomes an identifier.
     let names = [package.to_owned(), package.replace('-', "_")].map(|name| built.join(name + ".wasm"));

@@ -16,7 +16,7 @@ use std::{fmt::Write as _, fs, path::Path};
 
 use serde::Deserialize;
 
-use crate::tickets;
+use crate::policy;
 use input::Input;
 
 /// The checked-in report.
@@ -58,8 +58,8 @@ impl Unit {
 /// # Errors
 /// If the policy or the tickets cannot be read, an engine answers wrongly, or the report cannot be written.
 pub(crate) fn run(root: &Path) -> Result<(), String> {
-    let bundle = tickets::bundle(root)?;
-    let engine = tickets::engine(&bundle)?;
+    let bundle = policy::shipped(root)?;
+    let engine = policy::engine(&bundle)?;
     let mut report = String::from(HEAD);
     let compiled = compile::measure(&bundle, &engine.policy().document)?;
     let inputs = input::all(root, &engine)?;

@@ -5,38 +5,42 @@ mod split;
 
 use std::{fs, path::Path};
 
-use escalation_bundle::{read_language, read_policy};
-use escalation_core::{
-    drill::Drills,
-    policy::compile::{Bundle, compile},
-};
+use escalation_core::{drill::Drills, policy::compile::Bundle};
 
 use self::assets::{Dist, bundle, empty, read};
-use crate::{compress, process, wasm};
+use crate::{
+    compress,
+    policy::{self, Folders},
+    process, wasm,
+};
 
 /// As small as it gets.
 const SMALL: [&str; 1] = ["-Oz"];
 
-/// The page, optimised and compressed, in `dist/`.
+/// The page for a policy, optimised and compressed, in `dist/`.
 ///
 /// # Errors
 /// One sentence naming what failed.
-pub(crate) fn build(root: &Path) -> Result<(), String> {
+pub(crate) fn build(root: &Path, folders: &Folders) -> Result<(), String> {
     process::timed("build the page", || {
+        // A policy that cannot be read or has faults need not wait for the compiler.
+        let drills = drills(&folders.read(root)?)?;
         let mut dist = Dist::new(root)?;
         dist.add_assets()?;
-        add_wasm(root, &mut dist)?;
-        dist.write("drills.json", &drills(root)?)?;
+        add_wasm(root, folders, &mut dist)?;
+        dist.write("drills.json", &drills)?;
         let folder = dist.finish()?;
         compress::folder(&folder).map_err(|error| format!("cannot compress dist/: {error}"))
     })
 }
 
 /// Adds `start.wasm`, `later.wasm` and `desk.js`, which binds them.
-fn add_wasm(root: &Path, dist: &mut Dist<'_>) -> Result<(), String> {
+fn add_wasm(root: &Path, folders: &Folders, dist: &mut Dist<'_>) -> Result<(), String> {
     let work = empty(root.join("target/page/wasm"))?;
     let [start, later, parts] = ["start.wasm", "split_later.wasm", "parts.js"].map(|name| work.join(name));
-    split::split(&wasm::compile(root, "escalation-web", "release", &split::LINKER)?, &work)?;
+    let compiled =
+        wasm::compile(root, "escalation-web", "release", &split::LINKER, &folders.variables(root))?;
+    split::split(&compiled, &work)?;
     // The later part takes the start's table of functions, which wasm-bindgen would keep to itself.
     wasm::bind(&start, &work, "desk", |bindgen| bindgen.typescript(false).keep_lld_exports(true))?;
     // Only now: what binds and what splits need the sections that optimising drops.
@@ -54,16 +58,11 @@ fn add_wasm(root: &Path, dist: &mut Dist<'_>) -> Result<(), String> {
 }
 
 /// The policy's drills, which the page fetches when it has nothing else to do.
-fn drills(root: &Path) -> Result<Vec<u8>, String> {
-    let mut bundle = Bundle::default();
-    let read = read_policy(&root.join("policies/teamflow"), &mut bundle);
-    read.and_then(|()| read_language(&root.join("languages/en"), &mut bundle))
-        .map_err(|error| format!("cannot read the policy: {error}"))?;
-    let refused = |faults: usize| format!("{faults} faults in the policy; `escalate check` shows them");
-    let compiled = compile(&bundle).map_err(|faults| refused(faults.len()))?;
-    let Drills { drills, faults, .. } = Drills::read(&bundle).checked(&compiled.policy);
+fn drills(bundle: &Bundle) -> Result<Vec<u8>, String> {
+    let compiled = policy::compiled(bundle)?;
+    let Drills { drills, faults, .. } = Drills::read(bundle).checked(&compiled.policy);
     if !faults.is_empty() {
-        return Err(refused(faults.len()));
+        return Err(policy::faulty(faults.len()));
     }
     serde_json::to_vec(&drills).map_err(|error| format!("the drills cannot be written: {error}"))
 }

@@ -40,7 +40,7 @@ pub(crate) fn build(root: &Path) -> Result<(), String> {
 /// A crate: compiled by a profile, bound to JavaScript as `bindings`, optimised into `NAME.wasm`.
 fn add_wasm(root: &Path, (package, profile): (&str, &str), bindings: &str, name: &str) -> Result<(), String> {
     let dist = root.join("pkg/dist");
-    wasm::bind(&wasm::compile(root, package, profile, &[])?, &dist, bindings, |bindgen| {
+    wasm::bind(&wasm::compile(root, package, profile, &[], &[])?, &dist, bindings, |bindgen| {
         bindgen.typescript(true)
     })?;
     let bound = dist.join(format!("{bindings}_bg.wasm"));

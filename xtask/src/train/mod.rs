@@ -13,7 +13,7 @@ use std::{fs, path::Path};
 
 use escalation_core::learned::{Model, Row, Weights};
 
-use crate::{accuracy, tickets};
+use crate::{accuracy, policy};
 use examples::Examples;
 use machine::{Machine, Machines};
 use teachers::FOLDS;
@@ -66,9 +66,9 @@ const LEAST_LENGTH: u32 = 36 * 256;
 /// # Errors
 /// If tickets or policy cannot be read, or the file cannot be written.
 pub(crate) fn run(root: &Path) -> Result<(), String> {
-    let mut bundle = tickets::bundle(root)?;
+    let mut bundle = policy::shipped(root)?;
     bundle.learned.clear();
-    let engine = tickets::engine(&bundle)?;
+    let engine = policy::engine(&bundle)?;
     let examples = Examples::read(&teachers::all(root, &bundle)?.tickets, &engine)?;
     println!("{} tickets, {} features, {} signals", examples.len(), examples.features(), examples.rows.len());
     let bytes = learn(&examples, &|_| false).store();
@@ -84,16 +84,16 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
 /// # Errors
 /// If tickets or policy cannot be read.
 pub(crate) fn folds(root: &Path) -> Result<(), String> {
-    let mut bundle = tickets::bundle(root)?;
+    let mut bundle = policy::shipped(root)?;
     bundle.learned.clear();
-    let engine = tickets::engine(&bundle)?;
+    let engine = policy::engine(&bundle)?;
     let teachers = teachers::all(root, &bundle)?;
     let examples = Examples::read(&teachers.tickets, &engine)?;
     let (mut tickets, mut verdicts) = (Vec::new(), Vec::new());
     for fold in 0..FOLDS {
         let is_left_out = |place: usize| teachers.folds.get(place) == Some(&Some(fold));
         bundle.learned = learn(&examples, &is_left_out).store();
-        let engine = tickets::engine(&bundle)?;
+        let engine = policy::engine(&bundle)?;
         let after = teachers.tickets.iter().enumerate().skip(teachers.of_file);
         let left_out: Vec<_> =
             after.filter(|(place, _)| is_left_out(*place)).map(|(_, ticket)| ticket.clone()).collect();

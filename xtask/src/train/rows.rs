@@ -132,12 +132,12 @@ fn shown(condition: &Expr, atoms: &[Atom]) -> Vec<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tickets;
+    use crate::policy;
 
     #[test]
     fn matters_come_first_and_what_is_read_off_is_not_learned() {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        let engine = tickets::engine(&tickets::bundle(&root).unwrap()).unwrap();
+        let engine = policy::engine(&policy::shipped(&root).unwrap()).unwrap();
         let rows = all(engine.policy());
         assert!(rows.is_sorted_by_key(|row| !row.is_matter));
         let place = |signal: &str| rows.iter().find(|row| row.signal == signal);
