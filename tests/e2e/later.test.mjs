@@ -46,7 +46,7 @@ test('a decision stands without it; what it lacks is said, and fetched on reques
   await says(desk.page.locator('main'), /Metrics could not be loaded.*try again/s)
   refuse = false
   await desk.button('Try again').click()
-  await says(desk.page.locator('main'), /No case fits/)
+  await says(desk.page.locator('main'), /There is no case yet/)
   await desk.go('#/')
   await desk.button('Open a case').waitFor()
   await counts(desk.page.locator('.later-missing'), 0)

@@ -35,6 +35,7 @@ test('2. failing API calls: the answer decides, and undo takes it back', async (
   assert.equal(await question.innerText(), 'Are other customers affected too?')
   await desk.answer('Yes')
   assert.match(await desk.verdict(), /^Immediate/)
+  assert.equal(await desk.page.evaluate(() => document.activeElement.id), 'result-title', 'the focus goes on with the result')
   assert.deepEqual(await desk.criteria(), ['API downtime affecting multiple customers'])
   await desk.button(/^Undo/).click()
   assert.equal(await question.innerText(), 'Are other customers affected too?')

@@ -13,7 +13,7 @@ const LONGEST: usize = 500;
 /// The offending files.
 pub(crate) fn check(root: &Path) -> Result<(), String> {
     let mut faults = Vec::new();
-    for name in output(root, "git", &["ls-files"]).lines() {
+    for name in output(root, "git", &["ls-files"])?.lines() {
         let Ok(text) = fs::read_to_string(root.join(name)) else {
             continue;
         };

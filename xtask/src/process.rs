@@ -70,11 +70,16 @@ fn judge(name: &str, status: ExitStatus) -> Result<(), String> {
     if status.success() { Ok(()) } else { Err(format!("`{name}` failed ({status})")) }
 }
 
-/// The standard output of a program, empty if it cannot be run or fails.
-pub(crate) fn output(root: &Path, program: &str, arguments: &[&str]) -> String {
+/// The standard output of a program.
+///
+/// # Errors
+/// What it says, if it cannot be started or fails.
+pub(crate) fn output(root: &Path, program: &str, arguments: &[&str]) -> Result<String, String> {
     let output = command(root, program, arguments).output();
-    let good = output.ok().filter(|output| output.status.success());
-    good.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default()
+    let output = output.map_err(|error| format!("`{program}` cannot be started: {error}"))?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    judge(program, output.status).map_err(|failed| format!("{failed}\n{}", said.trim()))?;
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// Runs `work` under a headline and says how long it took.

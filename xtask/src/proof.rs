@@ -58,7 +58,7 @@ pub(crate) fn coverage(root: &Path) -> Result<(), String> {
 /// If the tests fail without a mutant, or mutants survive.
 pub(crate) fn mutants(root: &Path, sample: Option<usize>) -> Result<(), String> {
     let base = ["mutants", "-p", "escalation-core", "--features", "compiler,wire"];
-    let all = output(root, "cargo", &[&base[..], &["--list"]].concat()).lines().count();
+    let all = output(root, "cargo", &[&base[..], &["--list"]].concat())?.lines().count();
     // Every so-manieth of all, so that each file has its share.
     let shards = all.div_ceil(sample.unwrap_or(SAMPLE).max(1)).max(1);
     println!("{all} mutants, of which one in {shards} is tried");

@@ -24,7 +24,9 @@ pub(crate) fn all(root: &Path, browser: bool) -> Result<(), String> {
 
 fn wasm_target(root: &Path) -> Result<(), String> {
     let target = "wasm32-unknown-unknown";
-    if output(root, "rustup", &["target", "list", "--installed"]).lines().any(|line| line == target) {
+    // Without rustup the next step fails, and says what is missing.
+    let installed = output(root, "rustup", &["target", "list", "--installed"]).unwrap_or_default();
+    if installed.lines().any(|line| line == target) {
         return Ok(());
     }
     timed("add the Rust target for wasm", || run(root, "rustup", &["target", "add", target])).map_err(
@@ -35,7 +37,7 @@ fn wasm_target(root: &Path) -> Result<(), String> {
 fn cargo_tool(root: &Path, package: &str, version: &str) -> Result<(), String> {
     let own = root.join(".tools/bin").join(package);
     // A program for `cargo NAME` may want the name again.
-    let says = |options: &[&str]| output(root, &own.to_string_lossy(), options);
+    let says = |options: &[&str]| output(root, &own.to_string_lossy(), options).unwrap_or_default();
     let told = [says(&["--version"]), says(&[package.trim_start_matches("cargo-"), "--version"])].concat();
     if told.split_whitespace().any(|word| word == version) {
         return Ok(());
@@ -61,7 +63,7 @@ pub(crate) fn deny(root: &Path) -> Result<(), String> {
 /// One sentence with the command to type.
 pub(crate) fn coverage(root: &Path) -> Result<(), String> {
     let component = "llvm-tools";
-    let installed = output(root, "rustup", &["component", "list", "--installed"]);
+    let installed = output(root, "rustup", &["component", "list", "--installed"]).unwrap_or_default();
     if !installed.lines().any(|line| line.starts_with(component)) {
         run(root, "rustup", &["component", "add", component]).map_err(|error| {
             format!("{component} is missing ({error}); type `rustup component add {component}`")

@@ -53,7 +53,11 @@ pub(crate) fn check(root: &Path, update: bool) -> Result<(), String> {
     let report = report(&files, &totals);
     print!("{report}");
     if let Some(over) = totals.iter().find(|total| total.brotli > total.budget) {
-        return Err(format!("{}: {} bytes brotli, the budget is {}", over.name, over.brotli, over.budget));
+        return Err(format!(
+            "{}: {} bytes brotli, the budget is {}; `cargo xtask size --crates` shows whose they are, and where they \
+             are worth it the budget is in xtask/src/size.rs",
+            over.name, over.brotli, over.budget
+        ));
     }
     let snap = root.join("size.snap");
     if update {

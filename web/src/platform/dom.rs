@@ -31,6 +31,17 @@ pub(crate) fn focus(selector: &str) {
     }
 }
 
+/// Moves the focus to the first of these that is there, if what had it has gone from the page.
+pub(crate) fn catch_focus(selectors: &[&str]) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let Some(document) = document else { return };
+    let lost = document.active_element().is_none_or(|element| element.tag_name() == "BODY");
+    let there = |selector: &&&str| document.query_selector(selector).is_ok_and(|found| found.is_some());
+    if let Some(selector) = selectors.iter().filter(|_| lost).find(there) {
+        focus(selector);
+    }
+}
+
 /// Goes to a part of the page, with the focus.
 pub(crate) fn jump(id: &str) {
     let document = web_sys::window().and_then(|window| window.document());

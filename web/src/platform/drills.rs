@@ -4,6 +4,7 @@ use gloo_events::EventListener;
 use wasm_bindgen::prelude::*;
 
 use super::storage;
+use crate::state::drills::Kind;
 
 const RECORD: &str = "escalation-desk.drills";
 const UNREADABLE: &str = "escalation-desk.drills.unreadable";
@@ -72,16 +73,21 @@ pub(crate) fn keep_record(record: &str) -> bool {
     storage::of_all().is_some_and(|storage| storage.set_item(RECORD, record).is_ok())
 }
 
-/// The drill that is worked on in this tab; empty if none is.
-pub(crate) fn run() -> String {
-    storage::item(storage::of_tab().as_ref(), RUN).unwrap_or_default()
+/// The drill of a kind that is worked on in this tab; empty if none is.
+pub(crate) fn run(kind: Kind) -> String {
+    storage::item(storage::of_tab().as_ref(), &run_key(kind)).unwrap_or_default()
 }
 
 /// Keeps it. Where nothing is kept a reload begins the drill anew.
-pub(crate) fn keep_run(run: &str) {
+pub(crate) fn keep_run(kind: Kind, run: &str) {
     if let Some(storage) = storage::of_tab() {
-        let _ = storage.set_item(RUN, run);
+        let _ = storage.set_item(&run_key(kind), run);
     }
+}
+
+/// A quiz in between leaves the incident where it was.
+fn run_key(kind: Kind) -> String {
+    format!("{RUN}.{}", kind.name())
 }
 
 /// Calls with what is kept whenever another tab keeps something.

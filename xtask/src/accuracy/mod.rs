@@ -74,7 +74,14 @@ pub(crate) fn check(root: &Path, update: bool) -> Result<(), String> {
     let known = fs::read_to_string(&file)
         .map_err(|error| format!("cannot read {REPORT}: {error}; type `cargo xtask accuracy --update`"))?;
     let worse = report::worse(&known, &report, SLACK);
-    if worse.is_empty() { Ok(()) } else { Err(format!("worse than {REPORT} says:\n{}", worse.join("\n"))) }
+    if worse.is_empty() {
+        Ok(())
+    } else {
+        Err(format!(
+            "worse than {REPORT} says:\n{}\nMend the reading; if it is worth it, `cargo xtask accuracy --update`",
+            worse.join("\n")
+        ))
+    }
 }
 
 const HEAD: &str = "\

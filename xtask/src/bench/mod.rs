@@ -53,7 +53,7 @@ impl Unit {
     }
 }
 
-/// Measures natively and, if the package is built, in Node; writes the report.
+/// Measures natively and in Node; writes the report. Without the package only shows what was measured natively.
 ///
 /// # Errors
 /// If the policy or the tickets cannot be read, an engine answers wrongly, or the report cannot be written.
@@ -69,7 +69,8 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
     }
     let growth = native::growth(&engine, &input::long(&inputs));
     table(&mut report, "mails of growing length, natively", Unit::Bytes, &growth);
-    if root.join("pkg/dist/index.js").exists() {
+    let built = root.join("pkg/dist/index.js").exists();
+    if built {
         let phrases = input::phrases(&engine);
         for input in &inputs {
             let title = format!("{}, in Node, the package", input.name);
@@ -78,11 +79,14 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
         for made in scripts::measure(root, "rules")?.into_iter().chain(scripts::measure(root, "start")?) {
             table(&mut report, &made.title, made.unit, &made.measured);
         }
-    } else {
-        println!("pkg/dist is not built: nothing is measured in Node; type `cargo xtask pkg`\n");
     }
     let _ = write!(report, "\n{compiled}");
     print!("{report}");
+    if !built {
+        return Err(format!(
+            "pkg/dist is not built, so nothing was measured in Node and {REPORT} stays as it is; type `cargo xtask pkg`"
+        ));
+    }
     let file = root.join(REPORT);
     fs::write(&file, report).map_err(|error| format!("cannot write {}: {error}", file.display()))
 }

@@ -22,6 +22,6 @@ pub(super) struct Table {
 /// If Node cannot be run, an engine answers otherwise than the others, or the script gives no figures.
 pub(super) fn measure(root: &Path, script: &str) -> Result<Vec<Table>, String> {
     let script = format!("benches/{script}/run.mjs");
-    let printed = process::output(root, "node", &[&script, &ROUNDS.to_string()]);
+    let printed = process::output(root, "node", &[&script, &ROUNDS.to_string()])?;
     serde_json::from_str(&printed).map_err(|error| format!("{script} gives no figures: {error}"))
 }

@@ -18,7 +18,7 @@ pub(super) fn measure(root: &Path, input: &Input, phrases: &[Phrases]) -> Result
     fs::create_dir_all(&folder)
         .and_then(|()| fs::write(&file, content.to_string()))
         .map_err(|error| format!("cannot write {}: {error}", file.display()))?;
-    let printed = process::output(root, "node", &["benches/reading/run.mjs", &file.to_string_lossy()]);
+    let printed = process::output(root, "node", &["benches/reading/run.mjs", &file.to_string_lossy()])?;
     let figures: Value = serde_json::from_str(&printed)
         .map_err(|error| format!("benches/reading/run.mjs gives no figures: {error}"))?;
     let rates = |value: &Value| value.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();

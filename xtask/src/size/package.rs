@@ -98,10 +98,8 @@ fn measure(
     if let Some(module) = entry.module {
         let path = format!("pkg/dist/{module}");
         let options = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--log-level=error"];
-        let script = process::output(root, "esbuild", &[&[path.as_str()], &options[..]].concat());
-        if script.is_empty() {
-            return Err(format!("{path} cannot be bundled; type `cargo xtask pkg`"));
-        }
+        let script = process::output(root, "esbuild", &[&[path.as_str()], &options[..]].concat())
+            .map_err(|error| format!("{path} cannot be bundled ({error}); type `cargo xtask pkg`"))?;
         parts.push(part(module, script.as_bytes())?);
     }
     for file in entry.files {
@@ -127,7 +125,10 @@ fn part(name: &str, bytes: &[u8]) -> Result<Part, String> {
 fn above(entry: &Entry, parts: &[Part], total: usize) -> Vec<String> {
     let mut faults = Vec::new();
     if total > entry.budget {
-        faults.push(format!("{} has {total} bytes brotli, the budget is {}", entry.name, entry.budget));
+        faults.push(format!(
+            "{} has {total} bytes brotli, the budget in xtask/src/size/package.rs is {}",
+            entry.name, entry.budget
+        ));
     }
     if let Some(loader) = parts.iter().find(|part| part.name == "embed.js" && part.raw > LOADER) {
         faults.push(format!("embed.js has {} bytes, it may have {LOADER}", loader.raw));

@@ -31,10 +31,10 @@ pub(super) fn QuizPage(properties: &QuizProperties) -> Html {
     let asked = use_memo(*seed, |seed| questions(room.document(), *seed, QUESTIONS));
     let quiz = use_reducer_eq(|| {
         let policy = &room.engine().policy().hash;
-        Quiz::new(*seed, policy, asked.len(), &drills::run(), clock::now_millis())
+        Quiz::new(*seed, policy, asked.len(), &drills::run(Kind::Quiz), clock::now_millis())
     });
     use_effect_with((*quiz).clone(), |quiz| {
-        drills::keep_run(&serde_json::to_string(quiz).unwrap_or_default());
+        drills::keep_run(Kind::Quiz, &serde_json::to_string(quiz).unwrap_or_default());
     });
     let over = quiz.shown >= asked.len() && !asked.is_empty();
     {

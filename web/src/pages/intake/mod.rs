@@ -39,6 +39,18 @@ use crate::{
 pub(crate) fn IntakePage() -> Html {
     let desk = use_context::<DeskHandle>();
     let hot = use_state_eq(|| None::<u16>);
+    {
+        // The button of an answer goes with its question; whoever works by keyboard goes on with the next one.
+        let asked =
+            desk.as_ref().and_then(|desk| desk.questions().next()).map(|question| question.ask.clone());
+        let first = use_mut_ref(|| true);
+        use_effect_with(asked, move |_| {
+            // A page that opens takes no focus away from where the browser put it.
+            if !std::mem::replace(&mut *first.borrow_mut(), false) {
+                dom::catch_focus(&["#question-title", "#result-title"]);
+            }
+        });
+    }
     let Some(desk) = desk else { return Html::default() };
     let onkeydown = {
         let desk = desk.dispatcher();

@@ -28,7 +28,7 @@ fn ask(desk: &DeskHandle, question: &Question) -> Html {
     let higher = decision.tier.is_none_or(|tier| question.could_reach < tier) && !decision.tier_by_hand;
     html! {
         <section class="question" aria-labelledby="question-title">
-            <h2 id="question-title">{ &question.ask }</h2>
+            <h2 id="question-title" tabindex="-1">{ &question.ask }</h2>
             <p class="minor">
                 if higher { { "An answer could make this " }{ reach }{ told(desk) }{ ". " } } else { { "An answer could bring in more people. " } }
                 if !words.is_empty() { { "Asked because of " }{ for words.iter().map(|words| html! { <><q>{ *words }</q>{ " " }</> }) } }

@@ -62,8 +62,10 @@ pub(crate) fn MetricsPage() -> Html {
         <main id="main" tabindex="-1" class="metrics">
             <h1 tabindex="-1">{ "Metrics" }</h1>
             { find::find(document, &filter) }
-            if measured.cases.is_empty() {
-                <p>{ "No case fits. Cases count from the day they are opened; drills never count." }</p>
+            if summaries.is_empty() {
+                <p>{ "There is no case yet. Cases count from the day they are opened; drills never count." }</p>
+            } else if measured.cases.is_empty() {
+                <p>{ "No case fits. Choose other days or another category." }</p>
             } else {
                 <p class="count" role="status">{ counted(measured.cases.len(), "case", "cases") }</p>
             }

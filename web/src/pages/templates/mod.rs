@@ -62,9 +62,9 @@ fn editor(desk: &DeskHandle, template: &Template, format: &UseStateHandle<Format
             <section class="preview" aria-label="Preview">
                 { formats(format) }
                 { preview::letter(desk.document(), &draft, **format) }
+                { preview::claims(&draft, &open, &edit) }
                 { actions::lacking(&draft) }
                 <div class="buttons">{ buttons(desk.document(), &draft, **format, &take(desk, &draft), &actions::refused(desk)) }</div>
-                { preview::claims(&draft, &open, &edit) }
             </section>
         </>
     }

@@ -20,7 +20,7 @@ use yew::prelude::*;
 use super::{after, room::Room};
 use crate::{
     platform::{clock, dom, drills},
-    state::drills::{Incident, IncidentAct, IncidentHandle, KeptIncident, Speed},
+    state::drills::{Incident, IncidentAct, IncidentHandle, KeptIncident, Kind, Speed},
 };
 
 /// How often the exercise's clock is looked at, in milliseconds.
@@ -84,7 +84,7 @@ fn Exercise(properties: &ExerciseProperties) -> Html {
     });
     let resumed = use_state(|| incident.has_begun() && !incident.is_finished());
     use_effect_with(incident.kept(), |kept| {
-        drills::keep_run(&serde_json::to_string(kept).unwrap_or_default());
+        drills::keep_run(Kind::Incident, &serde_json::to_string(kept).unwrap_or_default());
     });
     use_turns(&incident);
     use_heading(incident.has_begun(), incident.is_finished());
@@ -118,7 +118,7 @@ fn use_heading(begun: bool, finished: bool) {
 
 /// The drill as it was left in this tab, if it is the same one.
 fn left(drill: &Drill, mode: Mode, seed: u32) -> Option<KeptIncident> {
-    let kept: KeptIncident = serde_json::from_str(&drills::run()).ok()?;
+    let kept: KeptIncident = serde_json::from_str(&drills::run(Kind::Incident)).ok()?;
     let same = kept.run.drill == drill.id && kept.run.mode == mode && kept.run.seed == seed;
     same.then_some(kept)
 }

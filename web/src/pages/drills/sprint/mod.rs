@@ -11,7 +11,7 @@ use yew::prelude::*;
 use super::{files::SaveDrills, room::Room};
 use crate::{
     platform::{clock, drills},
-    state::drills::{RecordAct, SPRINT, Sprint, SprintAct, SprintHandle, draw},
+    state::drills::{Kind, RecordAct, SPRINT, Sprint, SprintAct, SprintHandle, draw},
 };
 
 /// Which sprint.
@@ -32,10 +32,10 @@ pub(super) fn SprintPage(properties: &SprintProperties) -> Html {
     let sprint: SprintHandle = use_reducer_eq(|| {
         let named = of.iter().filter_map(|id| room.drill(id).cloned()).collect();
         let drawn = if of.is_empty() { draw(&room.shipped, &[], *seed, SPRINT) } else { named };
-        Sprint::new(Rc::new(drawn), *seed, &drills::run())
+        Sprint::new(Rc::new(drawn), *seed, &drills::run(Kind::Sprint))
     });
     use_effect_with(sprint.kept().clone(), |kept| {
-        drills::keep_run(&serde_json::to_string(kept).unwrap_or_default());
+        drills::keep_run(Kind::Sprint, &serde_json::to_string(kept).unwrap_or_default());
     });
     let over = sprint.has_begun() && sprint.at_hand().is_none();
     {
