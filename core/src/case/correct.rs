@@ -9,7 +9,7 @@ use crate::order::sort_by_key;
 
 /// An event as it counts.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Reading<'a> {
+pub(crate) struct Counted<'a> {
     /// As it was written.
     pub event: &'a Event,
     /// When it happened, corrections taken in.
@@ -26,7 +26,7 @@ pub(crate) struct Reading<'a> {
 ///
 /// The newest correction of an event stands, by `recorded_at` and id. A correction can itself be taken back by a
 /// newer one that says "nothing". The opening and redactions cannot be corrected away.
-pub(crate) fn readings(log: &Log) -> (Vec<Reading<'_>>, Vec<Problem>) {
+pub(crate) fn counted_events(log: &Log) -> (Vec<Counted<'_>>, Vec<Problem>) {
     let events = log.events();
     let mut problems = Vec::new();
     let standing = standing(log, &events, &mut problems);
@@ -35,30 +35,30 @@ pub(crate) fn readings(log: &Log) -> (Vec<Reading<'_>>, Vec<Problem>) {
         event: event.id.clone(),
         message: "happened after it was written down; it counts from when it was written down".to_owned(),
     }));
-    let mut readings: Vec<Reading<'_>> = events.iter().map(|event| read(event, &standing)).collect();
-    sort_by_key(&mut readings, |reading| {
-        let opening = matches!(reading.what, What::Opened(_));
-        (!opening, reading.at, reading.event.recorded_at, reading.event.id.as_str())
+    let mut counted: Vec<Counted<'_>> = events.iter().map(|event| read(event, &standing)).collect();
+    sort_by_key(&mut counted, |counted| {
+        let opening = matches!(counted.what, What::Opened(_));
+        (!opening, counted.at, counted.event.recorded_at, counted.event.id.as_str())
     });
-    (readings, problems)
+    (counted, problems)
 }
 
-fn read<'a>(event: &'a Event, standing: &BTreeMap<&str, &'a Event>) -> Reading<'a> {
+fn read<'a>(event: &'a Event, standing: &BTreeMap<&str, &'a Event>) -> Counted<'a> {
     // Nothing is written down before it happened: a time that says so is that of a wrong clock or a slip.
     let at = event.at.min(event.recorded_at);
-    let mut reading = Reading { event, at, what: &event.what, corrected_by: None, void: false };
+    let mut counted = Counted { event, at, what: &event.what, corrected_by: None, void: false };
     if let Some(correction) = standing.get(event.id.as_str())
         && let What::Corrected { at, instead, .. } = &correction.what
     {
-        reading.corrected_by = Some(correction);
-        reading.at = at.map_or(reading.at, |at| at.min(correction.recorded_at));
+        counted.corrected_by = Some(correction);
+        counted.at = at.map_or(counted.at, |at| at.min(correction.recorded_at));
         match instead {
             Instead::Same => {}
-            Instead::Nothing => reading.void = true,
-            Instead::Event(what) => reading.what = what,
+            Instead::Nothing => counted.void = true,
+            Instead::Event(what) => counted.what = what,
         }
     }
-    reading
+    counted
 }
 
 /// The correction that stands for each event that has one.

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     Fate, Given, Mark, NextUpdate, Problem, Resolution, Retarget, Review, Sent, StepStanding, Ticket,
-    WITHHELD, What, correct::Reading,
+    WITHHELD, What, correct::Counted,
 };
 use crate::{path::plus, policy::ReviewPart, wire::DecisionOutput};
 
@@ -47,9 +47,9 @@ pub(crate) struct Marks<'a> {
 }
 
 impl<'a> Marks<'a> {
-    /// What some readings set; `None` where none of them opens the case.
-    pub(crate) fn of(readings: &[Reading<'a>]) -> Option<Self> {
-        let first = readings.first()?;
+    /// What some events set; `None` where none of them opens the case.
+    pub(crate) fn of(events: &[Counted<'a>]) -> Option<Self> {
+        let first = events.first()?;
         let What::Opened(opened) = first.what else {
             return None;
         };
@@ -87,68 +87,68 @@ impl<'a> Marks<'a> {
             problems: Vec::new(),
         };
         marks.learn_steps(&opened.decision);
-        for reading in readings.iter().skip(1) {
-            if reading.event.case != first.event.case {
-                marks.problem(reading, "belongs to another case");
-            } else if !reading.void {
-                marks.take(reading);
+        for counted in events.iter().skip(1) {
+            if counted.event.case != first.event.case {
+                marks.problem(counted, "belongs to another case");
+            } else if !counted.void {
+                marks.take(counted);
             }
         }
         Some(marks)
     }
 
-    fn take(&mut self, reading: &Reading<'a>) {
-        match reading.what {
-            What::Opened(_) => self.problem(reading, "opens the case a second time; the first one counts"),
-            What::Acknowledged { level, role } => self.acknowledge(reading, *level, role),
+    fn take(&mut self, counted: &Counted<'a>) {
+        match counted.what {
+            What::Opened(_) => self.problem(counted, "opens the case a second time; the first one counts"),
+            What::Acknowledged { level, role } => self.acknowledge(counted, *level, role),
             What::StepDone { step } => {
-                self.step(reading, step, StepStanding::Done(mark(reading)));
+                self.step(counted, step, StepStanding::Done(mark(counted)));
             }
             What::StepSkipped { step, reason } => {
-                let skipped = StepStanding::Skipped { mark: mark(reading), reason: shown(reading, reason) };
-                self.step(reading, step, skipped);
+                let skipped = StepStanding::Skipped { mark: mark(counted), reason: shown(counted, reason) };
+                self.step(counted, step, skipped);
             }
             What::StepUndone { step } => {
                 if self.steps.remove(step.as_str()).is_none() {
-                    self.problem(reading, "takes back a step that was not done");
+                    self.problem(counted, "takes back a step that was not done");
                 }
             }
-            What::Contacted { contact, reached: true, .. } => self.tell(reading, contact),
+            What::Contacted { contact, reached: true, .. } => self.tell(counted, contact),
             What::Contacted { contact, .. } => {
-                self.tried.entry(contact).or_default().push(mark(reading));
+                self.tried.entry(contact).or_default().push(mark(counted));
             }
-            What::UpdateSent { to, text } => self.update(reading, to, text),
+            What::UpdateSent { to, text } => self.update(counted, to, text),
             What::NoticeSent { to, subject, text, .. } => {
-                self.tell(reading, to);
-                self.notices.push(sent(reading, to, subject, text));
+                self.tell(counted, to);
+                self.notices.push(sent(counted, to, subject, text));
             }
             What::Redecided(redecided) => {
                 self.given = redecided.given.clone();
-                self.withheld |= reading.event.withheld;
+                self.withheld |= counted.event.withheld;
                 if !redecided.added_text.is_empty() {
                     self.ticket.text.push_str("\n\n");
                     self.ticket.text.push_str(&redecided.added_text);
                 }
-                self.decide(reading, &redecided.decision);
+                self.decide(counted, &redecided.decision);
             }
-            What::Overruled(overruled) => self.decide(reading, &overruled.decision),
-            What::Escalated { to, .. } => self.escalate(reading, *to),
+            What::Overruled(overruled) => self.decide(counted, &overruled.decision),
+            What::Escalated { to, .. } => self.escalate(counted, *to),
             What::Retargeted(retarget) => {
                 self.retarget = Some(retarget.clone());
                 if let (Some(every), None) = (retarget.every_minutes, &self.resolved) {
-                    self.quicken(reading.at, every);
+                    self.quicken(counted.at, every);
                 }
             }
             What::HandedOver { to, .. } => self.owner = to,
-            What::Resolved { how, first_call } => self.resolve(reading, how, *first_call),
-            What::Reopened { .. } => self.reopen(reading),
-            What::Reviewed(review) => self.review(reading, review),
+            What::Resolved { how, first_call } => self.resolve(counted, how, *first_call),
+            What::Reopened { .. } => self.reopen(counted),
+            What::Reviewed(review) => self.review(counted, review),
             What::Note { .. } | What::Redacted { .. } | What::Corrected { .. } => {}
         }
     }
 
-    fn problem(&mut self, reading: &Reading<'_>, message: &str) {
-        self.problems.push(Problem { event: reading.event.id.clone(), message: message.to_owned() });
+    fn problem(&mut self, counted: &Counted<'_>, message: &str) {
+        self.problems.push(Problem { event: counted.event.id.clone(), message: message.to_owned() });
     }
 
     fn learn_steps(&mut self, decision: &'a DecisionOutput) {
@@ -158,23 +158,23 @@ impl<'a> Marks<'a> {
 
     /// The first acknowledgement of a level stands; more of them only tell their roles. One from above the ladder's
     /// entries takes the case there.
-    fn acknowledge(&mut self, reading: &Reading<'a>, level: u8, role: &'a str) {
-        self.tell(reading, role);
+    fn acknowledge(&mut self, counted: &Counted<'a>, level: u8, role: &'a str) {
+        self.tell(counted, role);
         if self.acknowledged.contains_key(&level) {
             return;
         }
-        self.acknowledged.insert(level, (role.to_owned(), mark(reading)));
+        self.acknowledged.insert(level, (role.to_owned(), mark(counted)));
         // A level that the case entered on its own account leaves the lower one to answer for its own matter.
         let enters = self.decision.path.entries.iter().any(|entry| entry.level == level);
         if level > self.level && !enters && self.on_ladder(level) {
             self.level = level;
-            self.moved.entry(level).or_insert(reading.at);
+            self.moved.entry(level).or_insert(counted.at);
         }
     }
 
-    fn step(&mut self, reading: &Reading<'a>, step: &'a str, standing: StepStanding) {
+    fn step(&mut self, counted: &Counted<'a>, step: &'a str, standing: StepStanding) {
         if !self.known.contains(step) {
-            self.problem(reading, "names a step that no checklist of this case has");
+            self.problem(counted, "names a step that no checklist of this case has");
         }
         // A step ticked twice was done the first time; ticking what was skipped makes it done.
         if !self.steps.get(step).is_some_and(StepStanding::is_done) {
@@ -182,21 +182,21 @@ impl<'a> Marks<'a> {
         }
     }
 
-    fn tell(&mut self, reading: &Reading<'a>, contact: &'a str) {
-        self.told.entry(contact).or_insert_with(|| mark(reading));
+    fn tell(&mut self, counted: &Counted<'a>, contact: &'a str) {
+        self.told.entry(contact).or_insert_with(|| mark(counted));
     }
 
-    fn update(&mut self, reading: &Reading<'a>, to: &str, text: &str) {
-        let mut message = sent(reading, to, "", text);
+    fn update(&mut self, counted: &Counted<'a>, to: &str, text: &str) {
+        let mut message = sent(counted, to, "", text);
         if let Some(next) = &mut self.next_update {
             message.due = Some(next.due);
-            self.asked_updates.push((next.due, Fate::Done(reading.at)));
-            next.due = plus(reading.at, minutes(next.every_minutes));
+            self.asked_updates.push((next.due, Fate::Done(counted.at)));
+            next.due = plus(counted.at, minutes(next.every_minutes));
         }
         self.updates.push(message);
     }
 
-    fn decide(&mut self, reading: &Reading<'a>, decision: &'a DecisionOutput) {
+    fn decide(&mut self, counted: &Counted<'a>, decision: &'a DecisionOutput) {
         self.decision = decision;
         self.learn_steps(decision);
         let entry = decision.path.ladder.first().map_or(self.level, |rung| rung.level);
@@ -213,15 +213,15 @@ impl<'a> Marks<'a> {
                 self.next_update = Some(NextUpdate { every_minutes: updates.every_minutes, due });
             }
             Some(updates) => {
-                self.quicken(reading.at, updates.every_minutes);
+                self.quicken(counted.at, updates.every_minutes);
                 if let Some(next) = &mut self.next_update {
                     next.every_minutes = updates.every_minutes;
                 }
             }
-            None => self.stop_updates(reading.at),
+            None => self.stop_updates(counted.at),
         }
         if let Some(every) = self.retarget.as_ref().and_then(|retarget| retarget.every_minutes) {
-            self.quicken(reading.at, every);
+            self.quicken(counted.at, every);
         }
     }
 
@@ -244,74 +244,74 @@ impl<'a> Marks<'a> {
         }
     }
 
-    fn escalate(&mut self, reading: &Reading<'a>, to: u8) {
+    fn escalate(&mut self, counted: &Counted<'a>, to: u8) {
         if to <= self.level {
-            self.problem(reading, "moves the case to a level where it is already, or lower");
+            self.problem(counted, "moves the case to a level where it is already, or lower");
             return;
         }
         if !self.on_ladder(to) {
-            self.problem(reading, "moves the case to a level that its ladder does not have");
+            self.problem(counted, "moves the case to a level that its ladder does not have");
             return;
         }
         self.level = to;
-        self.moved.entry(to).or_insert(reading.at);
+        self.moved.entry(to).or_insert(counted.at);
     }
 
     fn on_ladder(&self, level: u8) -> bool {
         self.decision.path.ladder.iter().any(|rung| rung.level == level)
     }
 
-    fn resolve(&mut self, reading: &Reading<'a>, how: &str, first_call: bool) {
+    fn resolve(&mut self, counted: &Counted<'a>, how: &str, first_call: bool) {
         if self.resolved.is_some() {
-            self.problem(reading, "resolves a case that was resolved before; the first one counts");
+            self.problem(counted, "resolves a case that was resolved before; the first one counts");
             return;
         }
-        self.stop_updates(reading.at);
-        self.resolved = Some(Resolution { how: shown(reading, how), first_call, mark: mark(reading) });
+        self.stop_updates(counted.at);
+        self.resolved = Some(Resolution { how: shown(counted, how), first_call, mark: mark(counted) });
     }
 
-    fn reopen(&mut self, reading: &Reading<'a>) {
+    fn reopen(&mut self, counted: &Counted<'a>) {
         if self.resolved.take().is_none() {
-            self.problem(reading, "opens a case again that was not resolved");
+            self.problem(counted, "opens a case again that was not resolved");
             return;
         }
         self.reopened += 1;
-        self.reopened_at = Some(reading.at);
+        self.reopened_at = Some(counted.at);
         let own = self.decision.path.updates.as_ref().map(|updates| updates.every_minutes);
         let asked = self.retarget.as_ref().and_then(|retarget| retarget.every_minutes);
         self.next_update = [own, asked]
             .into_iter()
             .flatten()
             .min()
-            .map(|every_minutes| NextUpdate { every_minutes, due: plus(reading.at, minutes(every_minutes)) });
+            .map(|every_minutes| NextUpdate { every_minutes, due: plus(counted.at, minutes(every_minutes)) });
     }
 
-    fn review(&mut self, reading: &Reading<'a>, review: &Review) {
+    fn review(&mut self, counted: &Counted<'a>, review: &Review) {
         self.finished.retain(|part, _| review.finished.contains(part));
         for part in &review.finished {
-            self.finished.entry(*part).or_insert(reading.at);
+            self.finished.entry(*part).or_insert(counted.at);
         }
         self.review = review.clone();
-        self.reviewed_at = Some(reading.at);
+        self.reviewed_at = Some(counted.at);
     }
 }
 
-fn mark(reading: &Reading<'_>) -> Mark {
-    Mark { at: reading.at, by: reading.event.by.clone(), event: reading.event.id.clone() }
+fn mark(counted: &Counted<'_>) -> Mark {
+    Mark { at: counted.at, by: counted.event.by.clone(), event: counted.event.id.clone() }
 }
 
 /// A text as it may be shown.
-fn shown(reading: &Reading<'_>, text: &str) -> String {
-    if reading.event.withheld { WITHHELD.to_owned() } else { text.to_owned() }
+fn shown(counted: &Counted<'_>, text: &str) -> String {
+    if counted.event.withheld { WITHHELD.to_owned() } else { text.to_owned() }
 }
 
-fn sent(reading: &Reading<'_>, to: &str, subject: &str, text: &str) -> Sent {
+fn sent(counted: &Counted<'_>, to: &str, subject: &str, text: &str) -> Sent {
     Sent {
         to: to.to_owned(),
         subject: subject.to_owned(),
-        text: shown(reading, text),
+        text: shown(counted, text),
         due: None,
-        mark: mark(reading),
+        mark: mark(counted),
     }
 }
 

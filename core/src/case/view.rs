@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     Fate, Log, Mark, Obligation, Phase, Problem, Rung, State, StepStanding, StepState, Told, What,
-    correct::{Reading, readings},
+    correct::{Counted, counted_events},
     fold::Marks,
     obligation, words,
 };
@@ -20,24 +20,24 @@ impl State {
     /// Total: any events in any order give one state. Names of the policy are taken from `document`; due times are
     /// those of the decision in force, which may have been made under another policy.
     pub fn of(log: &Log, document: &Document) -> Option<Self> {
-        let (readings, problems) = readings(log);
-        let mut state = Self::at(&readings, document)?;
+        let (events, problems) = counted_events(log);
+        let mut state = Self::at(&events, document)?;
         state.problems.splice(0..0, problems);
         state.problems.extend(log.conflicts().iter().map(|conflict| Problem {
             event: conflict.id.to_owned(),
             message: format!("there are {} different events of this id", conflict.versions.len()),
         }));
-        state.problems.extend(readings.iter().filter_map(|reading| words::missing_target(log, reading)));
-        state.timeline = readings.iter().map(|reading| words::entry(document, reading)).collect();
-        overtaken(&readings, document, &mut state.obligations);
+        state.problems.extend(events.iter().filter_map(|counted| words::missing_target(log, counted)));
+        state.timeline = events.iter().map(|counted| words::entry(document, counted)).collect();
+        overtaken(&events, document, &mut state.obligations);
         Some(state)
     }
 
-    /// How the case stands after some readings, without its timeline.
-    fn at(readings: &[Reading<'_>], document: &Document) -> Option<Self> {
-        let mut marks = Marks::of(readings)?;
+    /// How the case stands after some events, without its timeline.
+    fn at(events: &[Counted<'_>], document: &Document) -> Option<Self> {
+        let mut marks = Marks::of(events)?;
         let mut state = Self {
-            case: readings.first().map(|reading| reading.event.case.clone()).unwrap_or_default(),
+            case: events.first().map(|counted| counted.event.case.clone()).unwrap_or_default(),
             incident: marks.incident.to_owned(),
             drill: marks.drill,
             phase: phase(&marks, document),
@@ -68,19 +68,19 @@ impl State {
 }
 
 /// Adds what was late under an earlier decision and is no task of the one in force: it was asked for in its time.
-fn overtaken(readings: &[Reading<'_>], document: &Document, found: &mut Vec<Obligation>) {
+fn overtaken(events: &[Counted<'_>], document: &Document, found: &mut Vec<Obligation>) {
     let mut earlier = Vec::new();
-    for (place, reading) in readings.iter().enumerate() {
-        let redecides = matches!(reading.what, What::Redecided(_) | What::Overruled(_));
-        if reading.void || !redecides {
+    for (place, counted) in events.iter().enumerate() {
+        let redecides = matches!(counted.what, What::Redecided(_) | What::Overruled(_));
+        if counted.void || !redecides {
             continue;
         }
-        let before = readings.get(..place).and_then(|before| State::at(before, document));
+        let before = events.get(..place).and_then(|before| State::at(before, document));
         for mut old in before.into_iter().flat_map(|state| state.obligations) {
             let known = |one: &Obligation| one.task == old.task;
-            if old.late_by(reading.at).is_some() && !found.iter().any(known) && !earlier.iter().any(known) {
+            if old.late_by(counted.at).is_some() && !found.iter().any(known) && !earlier.iter().any(known) {
                 if old.fate == Fate::Open {
-                    old.fate = Fate::Dropped(reading.at);
+                    old.fate = Fate::Dropped(counted.at);
                 }
                 earlier.push(old);
             }

@@ -1,18 +1,18 @@
 //! Events in plain words, for the timeline and every export.
 
-use super::{Change, Clock, Entry, Instead, Log, Problem, What, correct::Reading};
+use super::{Change, Clock, Entry, Instead, Log, Problem, What, correct::Counted};
 use crate::policy::{Channel, Document};
 
 /// What stands for a text that was withheld.
 pub const WITHHELD: &str = "[withheld]";
 
 /// A line of the timeline.
-pub(crate) fn entry(document: &Document, reading: &Reading<'_>) -> Entry {
-    let event = reading.event;
-    let Told { title, text, changes } = Words { document }.of(reading.what);
+pub(crate) fn entry(document: &Document, counted: &Counted<'_>) -> Entry {
+    let event = counted.event;
+    let Line { title, text, changes } = Words { document }.of(counted.what);
     Entry {
         event: event.id.clone(),
-        at: reading.at,
+        at: counted.at,
         recorded_at: event.recorded_at,
         by: event.by.clone(),
         kind: event.what.name(),
@@ -20,18 +20,18 @@ pub(crate) fn entry(document: &Document, reading: &Reading<'_>) -> Entry {
         text: if event.withheld { WITHHELD.to_owned() } else { text },
         changes,
         withheld: event.withheld,
-        corrected_by: reading.corrected_by.map(|by| by.id.clone()),
-        void: reading.void,
+        corrected_by: counted.corrected_by.map(|by| by.id.clone()),
+        void: counted.void,
     }
 }
 
 /// A redaction whose event is not in the log, perhaps not yet.
-pub(crate) fn missing_target(log: &Log, reading: &Reading<'_>) -> Option<Problem> {
-    let What::Redacted { event: target, .. } = &reading.event.what else {
+pub(crate) fn missing_target(log: &Log, counted: &Counted<'_>) -> Option<Problem> {
+    let What::Redacted { event: target, .. } = &counted.event.what else {
         return None;
     };
     (!log.contains(target)).then(|| Problem {
-        event: reading.event.id.clone(),
+        event: counted.event.id.clone(),
         message: "withholds an event that is not in this log".to_owned(),
     })
 }
@@ -65,7 +65,7 @@ impl What {
 
 /// A title with what goes below it.
 #[derive(Debug, Default)]
-struct Told {
+struct Line {
     title: String,
     text: String,
     changes: Vec<Change>,
@@ -76,16 +76,16 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
-    fn of(&self, what: &What) -> Told {
-        let mut told = Told { title: self.title(what), ..Told::default() };
+    fn of(&self, what: &What) -> Line {
+        let mut line = Line { title: self.title(what), ..Line::default() };
         match what {
             What::Redecided(redecided) => {
-                told.text.clone_from(&redecided.added_text);
-                told.changes.clone_from(&redecided.changes);
+                line.text.clone_from(&redecided.added_text);
+                line.changes.clone_from(&redecided.changes);
             }
             What::Overruled(overruled) => {
-                told.text.clone_from(&overruled.reason);
-                told.changes.clone_from(&overruled.changes);
+                line.text.clone_from(&overruled.reason);
+                line.changes.clone_from(&overruled.changes);
             }
             What::StepSkipped { reason: text, .. }
             | What::Contacted { text, .. }
@@ -97,15 +97,15 @@ impl Words<'_> {
             | What::Resolved { how: text, .. }
             | What::Reopened { reason: text }
             | What::Redacted { reason: text, .. }
-            | What::Corrected { reason: text, .. } => told.text.clone_from(text),
-            What::Retargeted(retarget) => told.text.clone_from(&retarget.reason),
+            | What::Corrected { reason: text, .. } => line.text.clone_from(text),
+            What::Retargeted(retarget) => line.text.clone_from(&retarget.reason),
             What::Opened(_)
             | What::Acknowledged { .. }
             | What::StepDone { .. }
             | What::StepUndone { .. }
             | What::Reviewed(_) => {}
         }
-        told
+        line
     }
 
     fn title(&self, what: &What) -> String {

@@ -42,7 +42,7 @@ pub(crate) const MOST: usize = 128;
 
 /// Of the words of a sentence, how many tell its language.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Told {
+pub(crate) struct Tally {
     /// All words.
     pub words: usize,
     /// Those that are among the commonest of the language.
@@ -56,8 +56,8 @@ impl Slots {
         tokens: &Tokens,
         sentence: core::ops::Range<usize>,
         dictionary: &Dictionary,
-    ) -> Told {
-        let mut told = Told::default();
+    ) -> Tally {
+        let mut told = Tally::default();
         self.list.clear();
         self.words.forget_if_full();
         let link = [self.words.link()];

@@ -48,11 +48,11 @@ impl Automaton {
     /// need more cells than there may be.
     pub(crate) fn new<T>(phrases: &[(String, T)]) -> Self {
         let (classes, cells) = measured(phrases.iter().map(|(phrase, _)| phrase.as_str()));
-        let mut ways = Ways::new(classes);
+        let mut builder = Builder::new(classes);
         for (phrase, _) in phrases.iter().filter(|_| cells <= MOST_CELLS) {
-            ways.add(phrase);
+            builder.add(phrase);
         }
-        ways.link()
+        builder.link()
     }
 
     /// Calls `found` with the number and the place of every phrase that stands in the text by itself: neither before
@@ -124,14 +124,14 @@ fn without(text: &str, length: u32) -> &str {
 }
 
 /// An automaton in the making: states by number, 0 where nothing follows.
-struct Ways {
+struct Builder {
     classes: Classes,
     next: Vec<u32>,
     ends: Vec<u32>,
     lengths: Vec<u32>,
 }
 
-impl Ways {
+impl Builder {
     fn new(classes: Classes) -> Self {
         Self { next: vec![0; classes.count as usize], ends: vec![0], lengths: Vec::new(), classes }
     }
