@@ -57,7 +57,11 @@ pub(super) fn Progress(properties: &ProgressProperties) -> Html {
     };
     let forget = {
         let (record, sure) = (record.dispatcher(), sure.clone());
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |event: MouseEvent| {
+            // The second of a double click answers no question.
+            if event.detail() > 1 {
+                return;
+            }
             if *sure {
                 record.dispatch(RecordAct::Forget);
             }
