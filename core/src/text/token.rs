@@ -210,7 +210,11 @@ impl<'a> Scanner<'a> {
             return address.rsplit('@').next().is_some_and(|host| host.trim_end_matches('.').contains('.'));
         }
         let host = address.split('/').next().unwrap_or_default().trim_end_matches(['.', '?', '!', ')', ':']);
-        host.starts_with('.') && host.rsplit('.').next().is_some_and(|top| TOP_DOMAINS.contains(&top))
+        // A company may be called by its host's name, and be meant: monday.com.
+        let is_name = !address.contains('/') && host.matches('.').count() == 1;
+        host.starts_with('.')
+            && !is_name
+            && host.rsplit('.').next().is_some_and(|top| TOP_DOMAINS.contains(&top))
     }
 
     fn number(&mut self, start: usize) -> TokenKind {
@@ -322,6 +326,7 @@ mod tests {
             shown("see app.teamflow.com. Broken.Please fix"),
             "see @app.teamflow.com. broken please fix"
         );
+        assert_eq!(shown("monday.com, monday.com/jobs"), "monday com @monday.com/jobs");
         assert_eq!(shown("TF-884 and #4521"), "tf ~884 and ~4521");
         assert_eq!(shown("12.03.2024 2.14.3 10.0.0.12 1,2,3"), "~12.03.2024 ~2.14.3 ~10.0.0.12 ~1,2,3");
         assert_eq!(shown("1.450.000 1,23,456 1.200,50"), "#1.450.000 #1,23,456 #1.200,50");
