@@ -42,7 +42,8 @@ pub enum Effect {
     Dismisses,
 }
 
-/// What a score does to a signal that the frames leave in `state` with `hits`; a denied mention is never decided.
+/// What a score does to a signal that the frames leave in `state` with `hits`; a denied mention is never decided, and
+/// asked about only where the score would have decided.
 pub(super) fn effect(
     row: &Row,
     signal: u16,
@@ -62,7 +63,7 @@ pub(super) fn effect(
         Truth::True if score < row.dismiss => Effect::Dismisses,
         Truth::True if score < row.doubt => Effect::Doubts,
         Truth::Open | Truth::False if decides() => Effect::Decides,
-        Truth::False if score >= row.ask => Effect::Asks,
+        Truth::False if score >= row.ask && (score >= row.decide || !denied()) => Effect::Asks,
         _ => Effect::Nothing,
     }
 }
@@ -152,5 +153,22 @@ mod tests {
             [4, 5].map(|words| effect(Truth::True, -600, words)),
             [Effect::Nothing, Effect::Dismisses]
         );
+    }
+
+    #[test]
+    fn what_the_text_denies_is_asked_about_where_the_score_would_have_decided() {
+        let row = Row { decide: 100, ask: -100, ..Row::default() };
+        let denied = Hit {
+            signal: 0,
+            spans: Vec::new(),
+            strength: Strength::Strong,
+            scope: Scope::Negated,
+            cue: None,
+            origin: HitOrigin::Frame(0),
+        };
+        let quoted = Hit { scope: Scope::Quoted, ..denied.clone() };
+        let effect = |score, hit: &Hit| effect(&row, 0, score, Truth::False, core::slice::from_ref(hit), 9);
+        assert_eq!([-50, 100].map(|score| effect(score, &denied)), [Effect::Nothing, Effect::Asks]);
+        assert_eq!([-50, 100].map(|score| effect(score, &quoted)), [Effect::Asks, Effect::Decides]);
     }
 }
