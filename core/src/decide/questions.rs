@@ -56,9 +56,9 @@ fn can_change(truths: &Truths<'_>, decision: &Decision, open: &OpenCriterion, ti
         return true;
     }
     // Facts are open only because of what the text shows; where that is a mere hint, so are they.
-    let mut shown = open.atoms.iter().filter_map(|atom| signal(truths, *atom)).peekable();
+    let shown = open.atoms.iter().filter_map(|atom| signal(truths, *atom));
     let enough = if tier == 0 { Backing::WeakFrame } else { Backing::StrongFrame };
-    if shown.peek().is_some() && shown.all(|signal| backing(truths, signal) < enough) {
+    if shown.map(|signal| backing(truths, signal)).max().is_some_and(|most| most < enough) {
         return false;
     }
     let criterion = open.criterion;
@@ -78,6 +78,11 @@ fn signal(truths: &Truths<'_>, atom: u16) -> Option<u16> {
     }
 }
 
+/// The mentions that count for a signal.
+fn counted<'t>(truths: &'t Truths<'_>, signal: u16) -> impl Iterator<Item = &'t Hit> {
+    truths.reading.hits.iter().filter(move |hit| hit.signal == signal && hit.counts())
+}
+
 /// What speaks for a signal, the least first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Backing {
@@ -88,8 +93,7 @@ enum Backing {
 }
 
 fn backing(truths: &Truths<'_>, signal: u16) -> Backing {
-    let counted = truths.reading.hits.iter().filter(|hit| hit.signal == signal && hit.counts());
-    let backing = counted.map(|hit| match (hit.origin, hit.strength) {
+    let backing = counted(truths, signal).map(|hit| match (hit.origin, hit.strength) {
         (HitOrigin::Learned, _) => Backing::Weights,
         (HitOrigin::Frame(_), Strength::Weak) => Backing::WeakFrame,
         (HitOrigin::Frame(_), Strength::Strong) => Backing::StrongFrame,
@@ -136,15 +140,9 @@ fn wording(truths: &Truths<'_>, about: &Asked) -> String {
 
 /// The words that raised the question: weak or doubtful mentions of the signal, or the fact's statement.
 fn raised_by(truths: &Truths<'_>, about: &Asked) -> Vec<Span> {
-    let Asked::Atom(index) = *about else {
+    let Asked::Atom(atom) = *about else {
         return Vec::new();
     };
-    let spans = |signal: u16| {
-        let raised = move |hit: &&Hit| hit.signal == signal && hit.counts();
-        truths.reading.hits.iter().filter(raised).flat_map(|hit| hit.spans.iter().copied()).collect()
-    };
-    match truths.program.atoms.get(usize::from(index)) {
-        Some(Atom::Shows { signal }) => spans(*signal),
-        _ => Vec::new(),
-    }
+    let spans = |signal: u16| counted(truths, signal).flat_map(|hit| hit.spans.iter().copied()).collect();
+    signal(truths, atom).map(spans).unwrap_or_default()
 }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::{
+    components::use_change,
     later::{LaterHandle, LaterPage, use_later},
     pages::intake::IntakePage,
     platform::{dom, storage},
@@ -105,13 +106,7 @@ fn Navigation() -> Html {
             Route::DrillsPart { .. } | Route::Drill { .. } => route.to_path(),
             other => other.title().to_owned(),
         };
-        let first = use_mut_ref(|| true);
-        use_effect_with(place, move |_| {
-            // The first page takes no focus away from where the browser put it.
-            if !std::mem::replace(&mut *first.borrow_mut(), false) {
-                dom::focus_heading();
-            }
-        });
+        use_change(place, |_| dom::focus_heading());
     }
     // Later the first deadline counts down in the title, and whoever watches it sets it.
     let watched = use_context::<LaterHandle>().is_some_and(|later| later.is_here());

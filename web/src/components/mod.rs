@@ -1,6 +1,7 @@
 //! Pieces that pages are made of: properties in, callbacks out.
 
 mod action_form;
+mod change;
 mod copy;
 mod countdown;
 mod criteria;
@@ -10,6 +11,7 @@ mod page;
 mod tier;
 
 pub(crate) use action_form::{ActionForm, FormField};
+pub(crate) use change::use_change;
 pub(crate) use copy::CopyButton;
 pub(crate) use countdown::{Countdown, TimeHere, use_nearness};
 pub(crate) use criteria::CriteriaFields;

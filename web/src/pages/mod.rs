@@ -23,13 +23,18 @@ use crate::{
     },
 };
 
-/// A click that does one thing. The second of a double click would hit what has moved into its place, such as the next
-/// question.
+/// A click that does one thing to the desk.
 pub(crate) fn click(desk: &DeskHandle, act: Act) -> Callback<MouseEvent> {
     let desk = desk.dispatcher();
+    single_click(move || desk.dispatch(act.clone()))
+}
+
+/// A click that does one thing. The second of a double click would hit what has moved into its place, such as the next
+/// question.
+pub(crate) fn single_click(act: impl Fn() + 'static) -> Callback<MouseEvent> {
     Callback::from(move |event: MouseEvent| {
         if event.detail() < 2 {
-            desk.dispatch(act.clone());
+            act();
         }
     })
 }

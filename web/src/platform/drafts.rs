@@ -20,8 +20,8 @@ impl Drafts {
 
     /// Keeps it. Where the browser refuses, a reload loses it.
     pub(crate) fn keep<T: Serialize>(&self, form: &str, typed: &T) {
-        if let (Some(storage), Ok(json)) = (storage::of_tab(), serde_json::to_string(typed)) {
-            let _ = storage.set_item(&self.key(form), &json);
+        if let Ok(json) = serde_json::to_string(typed) {
+            storage::put(storage::of_tab().as_ref(), &self.key(form), &json);
         }
     }
 

@@ -39,7 +39,7 @@ pub(crate) fn own() -> String {
 
 /// Keeps them; false if the browser refuses.
 pub(crate) fn keep_own(own: &str) -> bool {
-    storage::of_all().is_some_and(|storage| storage.set_item(OWN, own).is_ok())
+    storage::put(storage::of_all().as_ref(), OWN, own)
 }
 
 /// Calls with the drills whenever another tab keeps some.
@@ -63,14 +63,12 @@ pub(crate) fn set_own_aside(own: &str) {
 }
 
 fn set_aside(key: &str, text: &str) {
-    if let Some(storage) = storage::of_all() {
-        let _ = storage.set_item(key, text);
-    }
+    storage::put(storage::of_all().as_ref(), key, text);
 }
 
 /// Keeps it; false if the browser refuses.
 pub(crate) fn keep_record(record: &str) -> bool {
-    storage::of_all().is_some_and(|storage| storage.set_item(RECORD, record).is_ok())
+    storage::put(storage::of_all().as_ref(), RECORD, record)
 }
 
 /// The drill of a kind that is worked on in this tab; empty if none is.
@@ -80,9 +78,7 @@ pub(crate) fn run(kind: Kind) -> String {
 
 /// Keeps it. Where nothing is kept a reload begins the drill anew.
 pub(crate) fn keep_run(kind: Kind, run: &str) {
-    if let Some(storage) = storage::of_tab() {
-        let _ = storage.set_item(&run_key(kind), run);
-    }
+    storage::put(storage::of_tab().as_ref(), &run_key(kind), run);
 }
 
 /// A quiz in between leaves the incident where it was.

@@ -5,8 +5,11 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File};
 
-/// Bytes read of a file that is no mail: more than the longest text that is kept.
-const LONGEST_FILE: i32 = 2_200_000;
+use crate::state::desk::LONGEST_TEXT;
+
+/// Bytes read of a file that is no mail: more than is kept, so that what is cut can be said.
+#[expect(clippy::cast_precision_loss, reason = "some millions are exact in an f64")]
+const LONGEST_FILE: f64 = (2 * LONGEST_TEXT) as f64;
 
 /// Bytes of the largest mail that is taken apart, attachments and all.
 const LARGEST_MAIL: f64 = 50e6;
@@ -29,7 +32,7 @@ pub(crate) async fn text(file: File) -> Result<String, String> {
         return Err(format!("{name} is larger than 50 MB. Open it and paste its text here."));
     }
     // Of what is no mail only so much is read as will be kept, however large it is.
-    let part = if is_mail { Ok(file.into()) } else { file.slice_with_i32_and_i32(0, LONGEST_FILE) };
+    let part = if is_mail { Ok(file.into()) } else { file.slice_with_i32_and_f64(0, LONGEST_FILE) };
     let buffer = match part {
         Ok(part) => JsFuture::from(Blob::array_buffer(&part)).await,
         Err(refused) => Err(refused),

@@ -31,6 +31,11 @@ pub(super) fn item(storage: Option<&Storage>, key: &str) -> Option<String> {
     storage?.get_item(key).ok()?
 }
 
+/// Keeps something under a key; false if the browser refuses.
+pub(super) fn put(storage: Option<&Storage>, key: &str, text: &str) -> bool {
+    storage.is_some_and(|storage| storage.set_item(key, text).is_ok())
+}
+
 /// This tab's ticket, or the last one of all; if either can be read.
 pub(crate) fn load() -> Option<String> {
     item(of_tab().as_ref(), TICKET).or_else(|| item(of_all().as_ref(), TICKET))
@@ -45,9 +50,6 @@ pub(crate) fn numbers() -> BTreeMap<String, u32> {
 /// Keeps the state; false if the browser refuses.
 pub(crate) fn save(kept: &Kept) -> bool {
     let (tab, all) = (of_tab(), of_all());
-    let put = |storage: Option<&Storage>, key: &str, json: &str| {
-        storage.is_some_and(|storage| storage.set_item(key, json).is_ok())
-    };
     let json = serde_json::to_string(kept).unwrap_or_default();
     let saved = put(tab.as_ref(), TICKET, &json) | put(all.as_ref(), TICKET, &json);
     let known = numbers();
@@ -64,9 +66,7 @@ pub(crate) fn agent() -> String {
 
 /// Remembers who works here. Where nothing is kept the name is asked for again.
 pub(crate) fn set_agent(name: &str) {
-    if let Some(storage) = of_all() {
-        let _ = storage.set_item(AGENT, name.trim());
-    }
+    put(of_all().as_ref(), AGENT, name.trim());
 }
 
 /// Whether the agent asked for sound and notifications.
@@ -76,9 +76,7 @@ pub(crate) fn alerts() -> bool {
 
 /// Remembers that.
 pub(crate) fn set_alerts(on: bool) {
-    if let Some(storage) = of_all() {
-        let _ = storage.set_item(ALERTS, if on { "on" } else { "off" });
-    }
+    put(of_all().as_ref(), ALERTS, if on { "on" } else { "off" });
 }
 
 /// Calls with the newest numbers whenever another tab takes one.

@@ -1,9 +1,10 @@
 //! The ticket at hand: what was pasted, said and ruled, and what the engine makes of it.
 
 mod outlook;
+mod restore;
 mod typed;
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 use chrono::{DateTime, Utc};
 use escalation_core::{
@@ -53,6 +54,8 @@ pub(crate) struct Desk {
     reading: Rc<Reading>,
     decision: Rc<Decision>,
     path: Rc<Path>,
+    /// The path if all that is open held; none where nothing open is stricter than what is certain.
+    stricter: Option<Rc<Path>>,
     steps: Vec<Step>,
     /// Something to say about what was pasted.
     pub notice: String,
@@ -80,35 +83,12 @@ impl Desk {
             reading,
             decision,
             path,
+            stricter: None,
             steps: Vec::new(),
             notice: String::new(),
         };
         desk.read();
         desk
-    }
-
-    /// Takes up what was kept; a link's state stands over it. What cannot be read is left.
-    pub(crate) fn restore(&mut self, stored: &str, link: &str, numbers: &BTreeMap<String, u32>) {
-        if let Ok(stored) = serde_json::from_str(stored) {
-            self.kept = Rc::new(stored);
-        }
-        let numbers = later(&self.kept.counters, numbers);
-        if numbers != self.kept.counters {
-            Rc::make_mut(&mut self.kept).counters = numbers;
-        }
-        self.open_link(link);
-        self.read();
-    }
-
-    /// Puts a link's state on the desk; what was there is one step back.
-    fn open_link(&mut self, link: &str) {
-        let Ok(linked) = serde_json::from_str::<Kept>(link) else {
-            return;
-        };
-        if !self.is_empty() {
-            self.remember(&Act::Link(String::new()));
-        }
-        self.kept = Rc::new(Kept { counters: self.kept.counters.clone(), ..linked });
     }
 
     /// What outlives a reload.
@@ -155,6 +135,7 @@ impl Desk {
     fn decide(&mut self) {
         self.decision = Rc::new(self.engine.decide(&self.reading, &self.facts(), &self.said()));
         self.path = Rc::new(self.engine.path(&self.decision, self.reported_at()));
+        self.stricter = self.if_all_held().map(Rc::new);
     }
 
     /// What the agent answered and ruled.
@@ -284,12 +265,12 @@ mod tests {
     use crate::state::kept::TIER;
     use escalation_core::image;
 
-    fn desk() -> Desk {
+    pub(super) fn desk() -> Desk {
         let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/policy.image"));
         Desk::new(Rc::new(Engine::new(image::load(bytes).unwrap())))
     }
 
-    fn matched(desk: &Desk) -> Vec<String> {
+    pub(super) fn matched(desk: &Desk) -> Vec<String> {
         let criteria = &desk.engine().policy().document.criteria;
         desk.decision()
             .matched
@@ -407,27 +388,5 @@ mod tests {
         desk.act(Act::Fact("plan".into(), "enterprise".into()));
         desk.act(Act::Begin(9_000));
         assert_eq!(desk.path().reported_at.timestamp_millis(), 5_000);
-    }
-
-    #[test]
-    fn a_reload_restores_everything() {
-        let mut desk = desk();
-        desk.act(Act::Write("please refund $1,000.01".into(), 5_000));
-        desk.act(Act::Fact("plan".into(), "pro".into()));
-        let stored = serde_json::to_string(&*desk.kept()).unwrap();
-        let mut again = self::desk();
-        again.restore(&stored, "", &BTreeMap::new());
-        assert_eq!(again.kept(), desk.kept());
-        assert_eq!(matched(&again), ["financial.large-refund"]);
-        again.restore(&stored, &Kept::default().for_link(false), &BTreeMap::new());
-        assert!(again.kept().text.is_empty(), "a link stands over what was kept");
-        again.act(Act::Undo);
-        assert_eq!(again.kept().text, desk.kept().text, "and what was kept is one step back");
-        again.act(Act::Link(desk.kept().for_link(true)));
-        assert_eq!(again.steps().last().map(|step| step.words.as_str()), Some("Link opened"));
-        again.act(Act::Link("{ cut sho".into()));
-        assert_eq!((again.steps().len(), matched(&again).len()), (1, 1), "a damaged link changes nothing");
-        again.restore("{ damaged", "", &BTreeMap::new());
-        assert_eq!(again.kept().text, desk.kept().text, "nor does damaged storage");
     }
 }

@@ -9,6 +9,7 @@ use super::{
     training,
 };
 use crate::{
+    pages::single_click,
     platform::{clipboard, clock},
     state::drills::{Outcome, RecordAct},
 };
@@ -57,11 +58,7 @@ pub(super) fn Progress(properties: &ProgressProperties) -> Html {
     };
     let forget = {
         let (record, sure) = (record.dispatcher(), sure.clone());
-        Callback::from(move |event: MouseEvent| {
-            // The second of a double click answers no question.
-            if event.detail() > 1 {
-                return;
-            }
+        single_click(move || {
             if *sure {
                 record.dispatch(RecordAct::Forget);
             }

@@ -1,10 +1,7 @@
 //! Tier, deadline, the first thing to do and how: what an agent sees without scrolling.
 
 use chrono::{DateTime, Utc};
-use escalation_core::{
-    path::{Entry, Path},
-    reading::Language,
-};
+use escalation_core::{path::Entry, reading::Language};
 use yew::prelude::*;
 
 use super::{contacts::call, history::history};
@@ -80,14 +77,13 @@ pub(super) fn role<'d>(desk: &'d Desk, entry: &Entry) -> &'d str {
 
 fn first_thing(desk: &Desk) -> String {
     let decision = desk.decision();
-    let first = |path: &Path| path.entries.first().map_or("", |entry| role(desk, entry)).to_owned();
+    let who = desk.path_to_take().entries.first().map_or("", |entry| role(desk, entry));
     if desk.needs_reading() {
         return "Read it yourself and rule by hand".to_owned();
     }
-    if let Some(path) = desk.unanswered() {
-        return format!("Nobody knows: tell the {}", first(&path));
+    if desk.unanswered().is_some() {
+        return format!("Nobody knows: tell the {who}");
     }
-    let who = first(desk.path());
     if decision.tier.is_none() {
         return match decision.could_be {
             None => format!("Stays at Level 1: {who} answers"),
@@ -103,11 +99,10 @@ fn first_thing(desk: &Desk) -> String {
 
 /// How to reach those who are first: the first with a button, the others in a line each.
 fn reach(desk: &Desk) -> Html {
-    let (document, decision, unanswered) = (desk.document(), desk.decision(), desk.unanswered());
-    if unanswered.is_none() && (decision.tier.is_none() || decision.matched.is_empty()) {
+    let (document, decision, path) = (desk.document(), desk.decision(), desk.path_to_take());
+    if desk.unanswered().is_none() && (decision.tier.is_none() || decision.matched.is_empty()) {
         return Html::default();
     }
-    let path = unanswered.as_ref().unwrap_or(desk.path());
     let way = |entry: &Entry| {
         let contact = path.contacts.iter().find(|contact| contact.role == Some(entry.role))?;
         document.contacts.get(usize::from(*contact.ways.first()?))

@@ -13,8 +13,7 @@ use crate::{
 
 /// The section.
 pub(crate) fn contacts(desk: &DeskHandle) -> Html {
-    let unanswered = desk.unanswered();
-    let path = unanswered.as_ref().unwrap_or(desk.path());
+    let path = desk.path_to_take();
     let title = match (path.tier, desk.running()) {
         (Some(_), _) => "Tell",
         (None, Some(_)) => "Who answers, if nothing more holds",

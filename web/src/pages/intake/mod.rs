@@ -28,7 +28,7 @@ pub(crate) use ticket::marks;
 use yew::prelude::*;
 
 use crate::{
-    components::{LadderPicture, LadderRung},
+    components::{LadderPicture, LadderRung, use_change},
     later::{LaterSection, Section},
     platform::dom,
     state::desk::{Act, Desk, DeskHandle},
@@ -43,13 +43,7 @@ pub(crate) fn IntakePage() -> Html {
         // The button of an answer goes with its question; whoever works by keyboard goes on with the next one.
         let asked =
             desk.as_ref().and_then(|desk| desk.questions().next()).map(|question| question.ask.clone());
-        let first = use_mut_ref(|| true);
-        use_effect_with(asked, move |_| {
-            // A page that opens takes no focus away from where the browser put it.
-            if !std::mem::replace(&mut *first.borrow_mut(), false) {
-                dom::catch_focus(&["#question-title", "#result-title"]);
-            }
-        });
+        use_change(asked, |_| dom::catch_focus(&["#question-title", "#result-title"]));
     }
     let Some(desk) = desk else { return Html::default() };
     let onkeydown = {

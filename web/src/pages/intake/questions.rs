@@ -44,8 +44,7 @@ fn ask(desk: &DeskHandle, question: &Question) -> Html {
 
 /// Who would have to know.
 fn told(desk: &DeskHandle) -> String {
-    let path = desk.stricter();
-    let first = path.as_ref().and_then(|path| path.entries.first());
+    let first = desk.stricter().and_then(|path| path.entries.first());
     first.map(|entry| format!(", and the {} must know", role(desk, entry))).unwrap_or_default()
 }
 

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::field::Field;
 use crate::{
-    components::{Mark, MarkedText},
+    components::{Mark, MarkedText, use_change},
     platform::{clipboard, clock, dom, file, incoming},
     state::desk::{Act, Desk, DeskHandle},
 };
@@ -70,12 +70,7 @@ fn setter(state: &UseStateHandle<bool>) -> Callback<bool> {
 /// Once a ticket is there the focus goes to the result, and back to the field when it is wanted again.
 #[hook]
 fn use_focus(open: bool) {
-    let first = use_mut_ref(|| true);
-    use_effect_with(open, move |open| {
-        if !std::mem::replace(&mut *first.borrow_mut(), false) {
-            dom::focus(if *open { "#ticket" } else { "#result-title" });
-        }
-    });
+    use_change(open, |open| dom::focus(if *open { "#ticket" } else { "#result-title" }));
 }
 
 /// Takes what is dropped or pasted anywhere on the page.

@@ -25,11 +25,7 @@ pub(crate) fn filled(
     now: DateTime<Utc>,
     show: fn(DateTime<Utc>) -> String,
 ) -> BTreeMap<String, String> {
-    let value = |fill: Fill| match fill {
-        Fill::Author => Some(author.to_owned()),
-        known => value(known, document, work, now, show),
-    };
-    let value = |fill: Fill| value(fill).filter(|value| !value.is_empty());
+    let value = |fill: Fill| value(fill, document, work, author, now, show).filter(|value| !value.is_empty());
     let filled = template.fields.iter().filter_map(|field| Some((field.id.clone(), value(field.fill)?)));
     filled.collect()
 }
@@ -38,13 +34,14 @@ fn value(
     fill: Fill,
     document: &Document,
     Work { state, summary, .. }: &Work,
+    author: &str,
     now: DateTime<Utc>,
     show: fn(DateTime<Utc>) -> String,
 ) -> Option<String> {
     let path = &state.decision.path;
     match fill {
-        // Who writes is not in the case.
-        Fill::Hand | Fill::Author => None,
+        Fill::Hand => None,
+        Fill::Author => Some(author.to_owned()),
         Fill::Customer => Some(state.ticket.customer.clone()),
         Fill::IncidentId => Some(state.incident.clone()),
         Fill::Now => Some(show(now)),

@@ -29,7 +29,18 @@ impl Desk {
     }
 
     /// The path if all that is open held; none where nothing open is stricter than what is certain.
-    pub(crate) fn stricter(&self) -> Option<Path> {
+    pub(crate) fn stricter(&self) -> Option<&Path> {
+        self.stricter.as_deref()
+    }
+
+    /// The path that is shown: the stricter one once every question was put aside, because nobody here can answer and
+    /// those must know who would be told.
+    pub(crate) fn path_to_take(&self) -> &Path {
+        self.unanswered().unwrap_or(&self.path)
+    }
+
+    /// Works out [`Self::stricter`].
+    pub(super) fn if_all_held(&self) -> Option<Path> {
         let decision = &self.decision;
         if decision.running() == decision.tier {
             return None;
@@ -42,8 +53,8 @@ impl Desk {
         Some(self.engine.path(&decision, self.reported_at()))
     }
 
-    /// The same once every question was put aside: nobody here can answer, so those must know who would be told.
-    pub(crate) fn unanswered(&self) -> Option<Path> {
+    /// The stricter path once every question was put aside.
+    pub(crate) fn unanswered(&self) -> Option<&Path> {
         if self.questions().next().is_some() { None } else { self.stricter() }
     }
 

@@ -19,6 +19,7 @@ use yew::prelude::*;
 
 use super::{after, room::Room};
 use crate::{
+    components::use_change,
     platform::{clock, dom, drills},
     state::drills::{Incident, IncidentAct, IncidentHandle, KeptIncident, Kind, Speed},
 };
@@ -108,12 +109,7 @@ fn Exercise(properties: &ExerciseProperties) -> Html {
 /// Moves the focus to the heading of what comes next; the first page has it already.
 #[hook]
 fn use_heading(begun: bool, finished: bool) {
-    let first = use_mut_ref(|| true);
-    use_effect_with((begun, finished), move |_| {
-        if !std::mem::replace(&mut *first.borrow_mut(), false) {
-            dom::focus_heading();
-        }
-    });
+    use_change((begun, finished), |_| dom::focus_heading());
 }
 
 /// The drill as it was left in this tab, if it is the same one.
