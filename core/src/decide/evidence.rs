@@ -1,8 +1,10 @@
 //! Why a criterion holds, and what was seen and not counted.
 
+use core::cmp::Reverse;
+
 use super::{Evidence, SetAside, truths::Truths};
 use crate::{
-    Truth,
+    Span, Truth,
     expr::{Atom, Expr},
     fact::FactOrigin,
     order::sort_by_key,
@@ -26,19 +28,33 @@ pub(crate) fn of(truths: &Truths<'_>, expr: &Expr, by_hand: bool) -> Vec<Evidenc
             atom_evidence(truths, atom, &mut found);
         }
     }
+    // Of words that begin together the most come first, so that what says more stands before what says less.
     sort_by_key(&mut found, |evidence| match evidence {
-        Evidence::ByHand => (0, crate::Span::default(), 0),
-        Evidence::Text { span, .. } => (1, *span, 0),
-        Evidence::Fact { span, .. } => (2, span.unwrap_or_default(), 0),
-        Evidence::Answer { atom, .. } => (3, crate::Span::default(), *atom),
+        Evidence::ByHand => (0, 0, Reverse(0), 0),
+        Evidence::Text { span, .. } => (1, span.start, Reverse(span.end), 0),
+        Evidence::Fact { span, .. } => {
+            let Span { start, end } = span.unwrap_or_default();
+            (2, start, Reverse(end), 0)
+        }
+        Evidence::Answer { atom, .. } => (3, 0, Reverse(0), *atom),
     });
     let mut distinct: Vec<Evidence> = Vec::new();
     for evidence in found {
-        if !distinct.contains(&evidence) {
+        if !distinct.iter().any(|before| says_as_much(before, &evidence)) {
             distinct.push(evidence);
         }
     }
     distinct
+}
+
+/// Whether `before` is the same evidence, or quotes the same words for the same signal and more of them.
+fn says_as_much(before: &Evidence, evidence: &Evidence) -> bool {
+    match (before, evidence) {
+        (Evidence::Text { span: wide, signal: of }, Evidence::Text { span, signal }) => {
+            of == signal && wide.start <= span.start && span.end <= wide.end
+        }
+        _ => before == evidence,
+    }
 }
 
 fn atom_evidence(truths: &Truths<'_>, index: u16, found: &mut Vec<Evidence>) {

@@ -1,10 +1,10 @@
 //! What to ask: only what can still change the outcome, the most first.
 
-use super::{Asked, Decision, OpenCriterion, Question, truths::Truths};
+use super::{Asked, Decision, Question, truths::Truths};
 use crate::{
     Span,
     expr::Atom,
-    order::sort_by_key,
+    order::{sort_by_key, sort_distinct},
     policy::FactKind,
     reading::{Hit, HitOrigin, Strength},
 };
@@ -16,11 +16,13 @@ pub(crate) fn of(truths: &Truths<'_>, decision: &Decision) -> Vec<Question> {
         let Some(tier) = truths.document.tier_of(open.criterion) else {
             continue;
         };
-        if !can_change(truths, decision, open, tier) {
+        let mut atoms: Vec<u16> = open.atoms.iter().flat_map(|atom| first_to_ask(truths, *atom)).collect();
+        sort_distinct(&mut atoms);
+        if !can_change(truths, decision, open.criterion, &atoms, tier) {
             continue;
         }
-        for atom in &open.atoms {
-            let Some(about) = subject(truths, *atom) else {
+        for atom in atoms {
+            let Some(about) = subject(truths, atom) else {
                 continue;
             };
             match questions.iter_mut().find(|question| question.about == about) {
@@ -49,19 +51,25 @@ pub(crate) fn of(truths: &Truths<'_>, decision: &Decision) -> Vec<Question> {
     questions
 }
 
-/// Whether the criterion would make the tier more urgent, or bring new people or a new checklist. For the latter alone
+/// What to ask before an open atom: where a mere hint makes silence about a fact a question, whether it is more than a hint.
+/// Nobody is asked what a customer pays before it is known that they think of leaving.
+fn first_to_ask(truths: &Truths<'_>, atom: u16) -> Vec<u16> {
+    let fact = truths.program.atoms.get(usize::from(atom)).and_then(Atom::fact);
+    let hints = fact.map(|fact| truths.hints_to_ask(fact)).unwrap_or_default();
+    if hints.is_empty() { vec![atom] } else { hints }
+}
+
+/// Whether the open criterion would make the tier more urgent, or bring new people or a new checklist. For the latter alone
 /// nobody is asked because of a mere hint, but for words that hint at another matter of the most urgent tier.
-fn can_change(truths: &Truths<'_>, decision: &Decision, open: &OpenCriterion, tier: u16) -> bool {
+fn can_change(truths: &Truths<'_>, decision: &Decision, criterion: u16, atoms: &[u16], tier: u16) -> bool {
     if !decision.tier_by_hand && decision.tier.is_none_or(|current| tier < current) {
         return true;
     }
-    // Facts are open only because of what the text shows; where that is a mere hint, so are they.
-    let shown = open.atoms.iter().filter_map(|atom| signal(truths, *atom));
+    let shown = atoms.iter().filter_map(|atom| signal(truths, *atom));
     let enough = if tier == 0 { Backing::WeakFrame } else { Backing::StrongFrame };
     if shown.map(|signal| backing(truths, signal)).max().is_some_and(|most| most < enough) {
         return false;
     }
-    let criterion = open.criterion;
     let document = truths.document;
     let entry = |index: u16| document.criteria.get(usize::from(index)).map(|criterion| &criterion.entry);
     let category = |index: u16| document.category_of(index).map(|category| &category.id);

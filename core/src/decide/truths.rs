@@ -65,9 +65,19 @@ impl<'a> Truths<'a> {
         self.rulings.answer(self.program.canonical.get(index)?)
     }
 
+    /// When silence about a fact is a question.
+    fn ask_when(&self, fact: u16) -> Option<&'a Expr> {
+        self.program.ask_when.get(usize::from(fact))?.as_ref()
+    }
+
     fn silence_is_open(&self, fact: u16) -> bool {
-        let ask_when = self.program.ask_when.get(usize::from(fact)).and_then(Option::as_ref);
-        ask_when.is_some_and(|expr| self.of(expr) != Truth::False)
+        self.ask_when(fact).is_some_and(|expr| self.of(expr) != Truth::False)
+    }
+
+    /// The open atoms that alone make silence about a fact a question; none where something certain does.
+    pub(crate) fn hints_to_ask(&self, fact: u16) -> Vec<u16> {
+        let hint = self.ask_when(fact).filter(|expr| self.of(expr).is_open());
+        hint.map(|expr| self.open_atoms(expr)).unwrap_or_default()
     }
 
     /// The truth of an atom.

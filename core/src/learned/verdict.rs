@@ -59,10 +59,10 @@ pub(super) fn effect(
     };
     let decides = || score >= row.decide && suffices() && !denied();
     match state {
-        Truth::True if telling_words < FEWEST_TO_DOUBT => Effect::Nothing,
-        Truth::True if score < row.dismiss => Effect::Dismisses,
-        Truth::True if score < row.doubt => Effect::Doubts,
         Truth::Open | Truth::False if decides() => Effect::Decides,
+        Truth::Open | Truth::True if telling_words < FEWEST_TO_DOUBT => Effect::Nothing,
+        Truth::Open | Truth::True if score < row.dismiss => Effect::Dismisses,
+        Truth::True if score < row.doubt => Effect::Doubts,
         Truth::False if score >= row.ask && (score >= row.decide || !denied()) => Effect::Asks,
         _ => Effect::Nothing,
     }
