@@ -5,25 +5,27 @@ use chrono::{DateTime, Utc};
 use super::{Because, Entry, Plan, Response, Rung, plus, position};
 use crate::order::sort_distinct;
 
-/// The ladder from the lowest entry level upward. At the entry the level acknowledges within the smaller of its
-/// own response time and the response SLA, at each later level within that level's own; silence moves one up.
+/// The ladder from the lowest level at which the most urgent matter enters: a bug in the same ticket takes no breach down to
+/// Level 2. At the entry the level acknowledges within the smaller of its own response time and the response SLA, at each
+/// later level within that level's own; silence moves one up.
 pub(crate) fn climb(
     plan: &Plan<'_>,
     entries: &[Entry],
     deadline: DateTime<Utc>,
     responses: &[Response],
 ) -> Vec<Rung> {
-    let Some(first) = entries.iter().map(|entry| entry.level).min() else {
+    let urgent = entries.iter().map(|entry| entry.tell_by).min();
+    let leading = entries.iter().filter(|entry| Some(entry.tell_by) == urgent);
+    let Some(first) = leading.map(|entry| entry.level).min() else {
         return Vec::new();
     };
     let mut rungs: Vec<Rung> = Vec::new();
     let mut reached_at = deadline;
     for (place, level) in plan.document.levels.iter().enumerate().skip(usize::from(first)) {
         let Ok(index) = u16::try_from(place) else { break };
-        // A matter that enters higher up on its own account is there by the deadline too.
-        if entries.iter().any(|entry| entry.level == index) {
-            reached_at = reached_at.min(deadline);
-        }
+        // A matter that enters higher up on its own account is there by its own time.
+        let own = entries.iter().filter(|entry| entry.level == index).map(|entry| entry.tell_by).min();
+        reached_at = own.map_or(reached_at, |own| reached_at.min(own));
         let own = plus(reached_at, plan.response_of(level).delta());
         let sla = responses.iter().find_map(|response| Some((response.sla?, response.due)));
         let (acknowledge_by, because) = match sla {
