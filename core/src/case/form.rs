@@ -124,7 +124,7 @@ impl State {
         let count = self.updates.len();
         let late = self.updates.iter().filter(|sent| sent.due.is_some_and(|due| sent.mark.at > due)).count();
         vec![match (count, late) {
-            (0, _) => "The customer never heard from us.".to_owned(),
+            (0, _) => "No message to the customer is written down.".to_owned(),
             (1, late) => {
                 format!("The customer heard from us once, {}.", if late == 0 { "in time" } else { "late" })
             }

@@ -6,7 +6,7 @@ use super::{Due, Entry, Fate, Obligation, Phase, Standing, State, Task, fold::Ma
 use crate::{
     order::sort_by_key,
     path::plus,
-    policy::{Document, StatementKind},
+    policy::{Channel, Document, StatementKind},
 };
 
 impl State {
@@ -134,10 +134,16 @@ fn updates(state: &State, marks: &Marks<'_>, found: &mut Vec<Obligation>) {
 fn tell(state: &State, document: &Document, found: &mut Vec<Obligation>) {
     for contact in &state.contacts {
         let person = document.roles.iter().any(|role| role.id == contact.id);
-        let article = if person { "the " } else { "" };
+        let verb = match contact.ways.first().map(|way| way.channel) {
+            _ if person => "Tell the",
+            Some(Channel::Email) => "Write to",
+            Some(Channel::Slack) => "Post in",
+            Some(Channel::Web) => "Update",
+            _ => "Tell",
+        };
         found.push(Obligation {
             task: Task::Tell { contact: contact.id.clone(), entry: contact.entry },
-            title: format!("Tell {article}{}", contact.name),
+            title: format!("{verb} {}", contact.name),
             due: contact.due,
             fate: state.fate(contact.told.as_ref().map(|mark| mark.at)),
         });

@@ -126,9 +126,13 @@ fn contacts(report: &Report<'_>) -> Block {
         let ways: Vec<_> =
             contact.ways.iter().filter_map(|way| document.contacts.get(usize::from(*way))).collect();
         let name = role.map(|role| &role.name).or(ways.first().map(|way| &way.name));
-        let addresses: Vec<&str> =
-            ways.iter().map(|way| way.address.as_str()).filter(|address| !address.is_empty()).collect();
         let (name, due) = (name.map_or("", String::as_str), (report.show_time)(contact.due));
+        let addresses: Vec<String> = (ways.iter().filter(|way| !way.address.is_empty()))
+            .map(|way| match way.applies(name) {
+                Some(when) => format!("{} ({when})", way.address),
+                None => way.address.clone(),
+            })
+            .collect();
         let by = format!("{name} by {due}");
         if addresses.is_empty() { by } else { format!("{by}: {}", addresses.join(", ")) }
     });

@@ -2,7 +2,7 @@
 
 use super::{Entry, PathContact, Plan, position};
 use crate::order::{sort_by_key, sort_distinct};
-use crate::policy::{Notify, Origin};
+use crate::policy::{Availability, Contact, Document, Notify, Origin};
 
 /// The contacts of a plan, in order of due time, the entry first among equals.
 pub(crate) fn all(plan: &Plan<'_>, entries: &[Entry]) -> Vec<PathContact> {
@@ -67,7 +67,23 @@ fn found_notify(plan: &Plan<'_>, notify: &Notify, criteria: &[u16], found: &mut 
     contact.due = plan.after(notify.within);
     contact.supplement = notify.source.origin == Origin::Supplement;
     contact.reasons = vec![notify.reason.clone()];
-    add(found, contact);
+    if let Some(whole) = found.iter_mut().find(|known| stands_in(plan.document, &contact, known)) {
+        whole.ways.extend(contact.ways);
+    } else {
+        add(found, contact);
+    }
+}
+
+/// Whether a contact applies at some times or places alone and stands in for another of its group: one of them is told, and
+/// nobody is late because of the others.
+fn stands_in(document: &Document, contact: &PathContact, whole: &PathContact) -> bool {
+    let first = |contact: &PathContact| {
+        let way = contact.ways.first().filter(|_| contact.role.is_none())?;
+        document.contacts.get(usize::from(*way))
+    };
+    let (Some(contact), Some(known)) = (first(contact), first(whole)) else { return false };
+    let always = |contact: &Contact| contact.availability == Availability::Always;
+    contact.group == known.group && always(known) && !always(contact)
 }
 
 fn role(plan: &Plan<'_>, index: u16, criteria: Vec<u16>) -> PathContact {
@@ -88,7 +104,7 @@ fn role(plan: &Plan<'_>, index: u16, criteria: Vec<u16>) -> PathContact {
 /// Adds a contact, or joins it with the same person or channel that is there already.
 fn add(found: &mut Vec<PathContact>, contact: PathContact) {
     let same = |known: &&mut PathContact| match (known.role, contact.role) {
-        (None, None) => known.ways == contact.ways,
+        (None, None) => known.ways.first() == contact.ways.first(),
         (a, b) => a == b,
     };
     match found.iter_mut().find(same) {

@@ -83,6 +83,10 @@ pub struct WayOutput {
     pub channel: Channel,
     /// Number, address or channel.
     pub address: String,
+    /// When it applies and who answers there: `Emergency legal hotline, after hours`; left out if at any time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional))]
+    pub applies: Option<String>,
 }
 
 /// A level of the ladder.
@@ -230,7 +234,11 @@ fn contacts(document: &Document, path: &Path) -> Vec<ContactOutput> {
                 name: name.clone(),
                 ways: (contact.ways.iter())
                     .filter_map(|way| at(&document.contacts, *way))
-                    .map(|way| WayOutput { channel: way.channel, address: way.address.clone() })
+                    .map(|way| WayOutput {
+                        channel: way.channel,
+                        address: way.address.clone(),
+                        applies: way.applies(name),
+                    })
                     .collect(),
                 due: time(contact.due),
                 reasons: contact.reasons.clone(),

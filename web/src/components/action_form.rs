@@ -80,6 +80,9 @@ impl FormField {
     }
 }
 
+/// Why what was typed cannot be taken: the field at fault, and words that say what to do.
+pub(crate) type Refusal = (&'static str, &'static str);
+
 /// What the form asks for and does.
 #[derive(Debug, PartialEq, Properties)]
 pub(crate) struct ActionFormProperties {
@@ -95,6 +98,9 @@ pub(crate) struct ActionFormProperties {
     pub fields: Vec<FormField>,
     /// What the button says.
     pub button: AttrValue,
+    /// Says what is wrong with what was typed; the form then stays as it is.
+    #[prop_or_default]
+    pub refuse: Option<Callback<Values, Option<Refusal>>>,
     /// Gets what was typed.
     pub onsubmit: Callback<Values>,
     /// Stands above the fields.
@@ -105,7 +111,7 @@ pub(crate) struct ActionFormProperties {
 /// The form.
 #[component]
 pub(crate) fn ActionForm(properties: &ActionFormProperties) -> Html {
-    let lacking = use_state_eq(|| None::<&'static str>);
+    let refusal = use_state_eq(|| None::<Refusal>);
     let drafts = use_context::<Drafts>();
     // What a reload found; once it is sent, the fields begin as they would have.
     let found = use_state_eq(|| drafts.as_ref().and_then(|drafts| drafts.load::<Values>(&properties.id)));
@@ -121,13 +127,16 @@ pub(crate) fn ActionForm(properties: &ActionFormProperties) -> Html {
         let (found, drafts) = (found.setter(), drafts.clone());
         let required: Vec<&'static str> =
             properties.fields.iter().filter(|field| field.required).map(|field| field.name).collect();
-        let (lacking, onsubmit, id) = (lacking.setter(), properties.onsubmit.clone(), properties.id.clone());
+        let (refusal, id) = (refusal.setter(), properties.id.clone());
+        let (refuse, onsubmit) = (properties.refuse.clone(), properties.onsubmit.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let values = form::values(&event);
-            let blank = required.iter().find(|name| values.get(name).is_empty()).copied();
-            lacking.set(blank);
-            if let Some(name) = blank {
+            let blank = required.iter().find(|name| values.get(name).is_empty());
+            let refused = blank.map(|name| (*name, "Fill this in"));
+            let refused = refused.or_else(|| refuse.as_ref()?.emit(values.clone()));
+            refusal.set(refused);
+            if let Some((name, _)) = refused {
                 form::focus(&format!("{id}-{name}"));
             } else {
                 form::fold(&event);
@@ -144,7 +153,7 @@ pub(crate) fn ActionForm(properties: &ActionFormProperties) -> Html {
     let form = html! {
         <form class="act" {onsubmit} {oninput} novalidate={true} autocomplete="off">
             { properties.children.clone() }
-            { for properties.fields.iter().map(|field| input(&properties.id, &begun(field, found.as_ref()), *lacking == Some(field.name))) }
+            { for properties.fields.iter().map(|field| input(&properties.id, &begun(field, found.as_ref()), refusal.filter(|(name, _)| *name == field.name).map(|(_, words)| words))) }
             <button type="submit">{ &properties.button }{ about.clone() }</button>
         </form>
     };
@@ -162,10 +171,10 @@ fn begun(field: &FormField, found: Option<&Values>) -> FormField {
     FormField { start: found.typed(field.name).unwrap_or(without).to_owned().into(), ..field.clone() }
 }
 
-fn input(form: &str, field: &FormField, lacking: bool) -> Html {
+fn input(form: &str, field: &FormField, refused: Option<&'static str>) -> Html {
     let (id, name) = (format!("{form}-{}", field.name), field.name);
-    let fault = lacking.then(|| format!("{id}-fault"));
-    let invalid = lacking.then_some("true");
+    let fault = refused.map(|_| format!("{id}-fault"));
+    let invalid = refused.map(|_| "true");
     let start = field.start.clone();
     let control = match &field.kind {
         FieldKind::Tick => {
@@ -201,7 +210,7 @@ fn input(form: &str, field: &FormField, lacking: bool) -> Html {
     };
     html! {
         <label>{ &field.label }{ control }
-            if let Some(fault) = fault { <small class="warning" id={fault} role="alert">{ "Fill this in" }</small> }
+            if let Some(fault) = fault { <small class="warning" id={fault} role="alert">{ refused }</small> }
         </label>
     }
 }

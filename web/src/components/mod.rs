@@ -10,7 +10,7 @@ mod marked;
 mod page;
 mod tier;
 
-pub(crate) use action_form::{ActionForm, FormField};
+pub(crate) use action_form::{ActionForm, FormField, Refusal};
 pub(crate) use change::use_change;
 pub(crate) use copy::CopyButton;
 pub(crate) use countdown::{Countdown, TimeHere, use_nearness};

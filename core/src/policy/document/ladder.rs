@@ -110,6 +110,19 @@ pub enum Availability {
     International,
 }
 
+impl Contact {
+    /// When it applies, with its own name where it stands among the ways to reach somebody `called` otherwise; `None` at any
+    /// time.
+    pub fn applies(&self, called: &str) -> Option<String> {
+        let when = match self.availability {
+            Availability::Always => return None,
+            Availability::AfterHours => "after hours",
+            Availability::International => "international",
+        };
+        Some(if self.name == called { when.to_owned() } else { format!("{}, {when}", self.name) })
+    }
+}
+
 /// A Level 1 agent for a subject (`routes.toml`).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -75,6 +75,7 @@ fn left_undone(job: &Job) -> Html {
     let open = state.steps.iter().filter(|step| step.standing == StepStanding::Open).count();
     html! {
         <>
+            if state.updates.is_empty() { <p class="warning">{ "No message to the customer is written down: that it is solved counts as the answer." }</p> }
             if !untold.is_empty() { <p class="warning">{ "Not told yet: " }{ untold.join(", ") }{ "." }</p> }
             if open > 0 { <p class="warning">{ "Still open on the checklist: " }{ counted(open, "step", "steps") }{ "." }</p> }
         </>

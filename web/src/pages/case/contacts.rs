@@ -7,7 +7,7 @@ use escalation_core::{
 };
 use yew::prelude::*;
 
-use super::Job;
+use super::{ActSection, Job};
 use crate::{
     components::{CopyButton, Countdown},
     pages::intake::address,
@@ -18,10 +18,9 @@ use crate::{
 pub(crate) fn contacts(job: &Job) -> Html {
     let contacts = &job.state().contacts;
     html! {
-        <section aria-labelledby="contacts-title">
-            <h2 id="contacts-title">{ "Told" }</h2>
+        <ActSection id="contacts-title" heading="Told" entries={job.work.log.len()}>
             <ul class="contacts">{ for contacts.iter().map(|told| row(job, told)) }</ul>
-        </section>
+        </ActSection>
     }
 }
 
@@ -39,7 +38,7 @@ fn row(job: &Job, told: &Told) -> Html {
                     <span class="minor">{ "not told" }</span>
                 }
             </div>
-            <ul class="ways">{ for told.ways.iter().map(|way| html! { <li>{ way_to(job, way) }{ " " }
+            <ul class="ways">{ for told.ways.iter().map(|way| html! { <li>{ way_to(job, way) }{ when(way) }{ " " }
                 if !way.address.is_empty() { <CopyButton text={job.leaving(&way.address)} what={format!("address of {}", told.name)} /> }</li> }) }
                 if told.ways.is_empty() { <li>{ "The policy gives no address" }</li> }
             </ul>
@@ -57,9 +56,20 @@ fn tries(told: &Told) -> String {
     told.tried.iter().map(|mark| clock::short(mark.at)).collect::<Vec<_>>().join(", ")
 }
 
-/// The same in a line: the best way, and what came of it.
+fn when(way: &WayOutput) -> String {
+    way.applies.as_ref().map(|when| format!(" ({when})")).unwrap_or_default()
+}
+
+/// The same in a line: the best way, all ways once it was tried in vain, and what came of it.
 pub(super) fn quick(job: &Job, told: &Told) -> Html {
-    html! { <>{ told.ways.first().map(|way| way_to(job, way)).unwrap_or_default() }{ outcome(job, told) }</> }
+    let shown = if told.tried.is_empty() { 1 } else { told.ways.len() };
+    html! {
+        <>
+            if !told.tried.is_empty() { <span class="minor">{ format!("no answer {}", tries(told)) }</span> }
+            { for told.ways.iter().take(shown).map(|way| html! { <span>{ way_to(job, way) }{ when(way) }</span> }) }
+            { outcome(job, told) }
+        </>
+    }
 }
 
 /// An address; in an exercise it leads nowhere.

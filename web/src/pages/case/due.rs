@@ -5,7 +5,7 @@ use std::rc::Rc;
 use escalation_core::case::{Due, Standing, State, Task, What};
 use yew::prelude::*;
 
-use super::{Job, JobProperties, contacts};
+use super::{ActSection, Job, JobProperties, contacts, last_done::last_done};
 use crate::{components::Countdown, pages::use_turn, platform::dom};
 
 /// So many that are neither late nor close stand in sight.
@@ -24,8 +24,8 @@ pub(crate) fn DueList(properties: &JobProperties) -> Html {
     let pressing = due.iter().filter(|due| !matches!(due.standing, Standing::Coming(_))).count();
     let (sight, rest) = due.split_at_checked(pressing + COMING).unwrap_or((&due, &[]));
     html! {
-        <section class="due-list" aria-labelledby="due-title">
-            <h2 id="due-title">{ heading(&due) }</h2>
+        <ActSection id="due-title" heading={heading(&due)} class="due-list" entries={job.work.log.len()}>
+            { last_done(job) }
             if due.is_empty() { <p>{ "Nothing is to do." }</p> }
             <ol class="plain">{ for sight.iter().map(|due| item(job, due)) }</ol>
             if !rest.is_empty() {
@@ -33,7 +33,7 @@ pub(crate) fn DueList(properties: &JobProperties) -> Html {
                     <ol class="plain">{ for rest.iter().map(|due| item(job, due)) }</ol>
                 </details>
             }
-        </section>
+        </ActSection>
     }
 }
 
@@ -53,7 +53,7 @@ fn item(job: &Job, due: &Due) -> Html {
         Standing::Coming(_) => "calm",
     };
     html! {
-        <li {class}>
+        <li {class} key={format!("{:?}", due.task)}>
             <div class="what"><strong>{ &due.title }</strong><Countdown due={due.due} /></div>
             <div class="buttons">{ action(job, &due.task) }</div>
         </li>
@@ -97,13 +97,9 @@ fn action(job: &Job, task: &Task) -> Html {
 fn taken_by(job: &Job, state: &State, level: u8) -> Html {
     let rung = state.rungs.iter().find(|rung| rung.level == level);
     let roles = rung.map(|rung| rung.roles.as_slice()).unwrap_or_default();
-    let name = |id: &str| {
-        let role = job.document().roles.iter().find(|role| role.id == id);
-        role.map_or_else(|| id.to_owned(), |role| role.name.clone())
-    };
     let button = |role: &String| {
         let what = What::Acknowledged { level, role: role.clone() };
-        html! { <button type="button" class="small" onclick={job.does(what)}>{ format!("{} has it", name(role)) }</button> }
+        html! { <button type="button" class="small" onclick={job.does(what)}>{ format!("{} has it", job.role_name(role)) }</button> }
     };
     roles.iter().map(button).collect()
 }

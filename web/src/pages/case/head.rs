@@ -32,7 +32,7 @@ pub(super) fn head(job: &Job) -> Html {
             <dl class="times">
                 <div><dt>{ "State" }</dt><dd>{ phase(job) }</dd></div>
                 <div><dt>{ "Level" }</dt><dd>{ level(job) }</dd></div>
-                <div><dt>{ "Owner" }</dt><dd>{ if state.owner.is_empty() { "nobody yet" } else { state.owner.as_str() } }</dd></div>
+                <div><dt>{ "Owner" }</dt><dd>{ owner(job) }</dd></div>
                 <div><dt><label for="agent">{ "You are" }</label></dt>
                     <dd><input id="agent" type="text" autocomplete="name" placeholder="your name, for the log" ~defaultValue={storage::agent()}
                         onchange={Callback::from(|event: Event| storage::set_agent(&dom::value(&event)))} /></dd></div>
@@ -62,6 +62,18 @@ fn level(job: &Job) -> String {
     let state = job.state();
     let name = state.rungs.iter().find(|rung| rung.level == state.level).map(|rung| rung.name.as_str());
     format!("{} {}", state.level, name.unwrap_or_default())
+}
+
+/// Who works on it: whom it was handed to, or else who took it last.
+fn owner(job: &Job) -> String {
+    let state = job.state();
+    let taken =
+        state.rungs.iter().filter_map(|rung| rung.acknowledged.as_ref()).max_by_key(|(_, mark)| mark.at);
+    match taken {
+        _ if !state.owner.is_empty() => state.owner.clone(),
+        Some((who, _)) => job.role_name(who),
+        None => "nobody yet".to_owned(),
+    }
 }
 
 /// A case goes on under the policy it was decided by, until somebody decides it anew.

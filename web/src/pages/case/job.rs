@@ -12,6 +12,7 @@ use yew::prelude::*;
 use crate::{
     app::SharedEngine,
     ledger::Ledger,
+    pages::single_click,
     platform::clock,
     state::{cases::Work, drills},
 };
@@ -62,6 +63,12 @@ impl Job {
         &self.engine.0.policy().document
     }
 
+    /// The name of a role; what is no role's id is a name as typed.
+    pub(super) fn role_name(&self, role: &str) -> String {
+        let known = self.document().roles.iter().find(|known| known.id == role);
+        known.map_or_else(|| role.to_owned(), |role| role.name.clone())
+    }
+
     /// Whether it is an exercise: nobody is called or written to, and there is no case to close.
     pub(super) fn is_exercise(&self) -> bool {
         matches!(self.pen, Pen::Exercise { .. })
@@ -96,10 +103,10 @@ impl Job {
         }
     }
 
-    /// Writes that down whenever it is called.
+    /// A click that writes that down.
     pub(super) fn does(&self, what: What) -> Callback<MouseEvent> {
         let job = self.clone();
-        Callback::from(move |_| job.record(what.clone()))
+        single_click(move || job.record(what.clone()))
     }
 }
 

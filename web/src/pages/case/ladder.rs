@@ -29,7 +29,7 @@ pub(crate) fn ladder(job: &Job) -> Html {
 }
 
 fn row(job: &Job, rung: &Rung) -> Html {
-    let names: Vec<String> = rung.roles.iter().map(|role| name(job, role)).collect();
+    let names: Vec<String> = rung.roles.iter().map(|role| job.role_name(role)).collect();
     let here = rung.level == job.state().level;
     html! {
         <li class={classes!(here.then_some("here"))} aria-current={here.then_some("step")}>
@@ -37,23 +37,17 @@ fn row(job: &Job, rung: &Rung) -> Html {
             <span>{ names.join(", ") }</span>
             <span class="minor">
                 if let Some((who, Mark { at, .. })) = &rung.acknowledged {
-                    { format!("\u{2713} {} has it since {}", name(job, who), clock::show(*at)) }
+                    { format!("\u{2713} {} has it since {}", job.role_name(who), clock::show(*at)) }
                 } else if rung.reached && job.state().phase == Phase::Open {
                     { "must answer by " }<Countdown due={rung.acknowledge_by} />
                 } else if rung.reached {
-                    { "did not answer" }
+                    { "no answer written down" }
                 } else if job.state().phase == Phase::Open {
                     { format!("if nobody answers, by {}", clock::show(rung.reached_at)) }
                 }
             </span>
         </li>
     }
-}
-
-/// The name of a role; what is no role's id is a name as typed.
-fn name(job: &Job, role: &str) -> String {
-    let known = job.document().roles.iter().find(|known| known.id == role);
-    known.map_or_else(|| role.to_owned(), |role| role.name.clone())
 }
 
 fn acknowledge(job: &Job) -> Html {

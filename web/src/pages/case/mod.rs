@@ -1,5 +1,6 @@
 //! One case: what is due now, and everything that was done.
 
+mod act_section;
 mod checklist;
 mod close;
 mod contacts;
@@ -9,11 +10,13 @@ mod facts;
 mod head;
 mod job;
 mod ladder;
+mod last_done;
 mod messages;
 mod review;
 mod ticket;
 mod timeline;
 
+use act_section::ActSection;
 pub(crate) use checklist::checklists;
 pub(crate) use contacts::contacts;
 pub(crate) use due::DueList;

@@ -1,6 +1,6 @@
 //! The log as people read it, the latest first; notes, and corrections that leave what they correct in sight.
 
-use chrono::DateTime;
+use chrono::{DateTime, Utc};
 use escalation_core::case::{Entry, Instead, What};
 use yew::prelude::*;
 
@@ -9,6 +9,9 @@ use crate::{
     components::{ActionForm, FormField},
     platform::{clock, form::Values},
 };
+
+/// What is right of an entry: that it happened, at another time.
+const HAPPENED: &str = "another-time";
 
 /// A text longer than this is folded.
 const LONG: usize = 200;
@@ -59,15 +62,19 @@ fn note(job: &Job) -> Html {
     let onsubmit = {
         let job = job.clone();
         Callback::from(move |values: Values| {
-            let at = clock::parse_field(&values.get("at")).and_then(DateTime::from_timestamp_millis);
             let what = What::Note { text: values.get("text") };
-            job.record_at(at.unwrap_or_else(clock::now), what);
+            job.record_at(when(&values).unwrap_or_else(clock::now), what);
         })
     };
     html! {
         <ActionForm id="note" summary="Add a note \u{2026}" button="Add the note" {onsubmit}
             fields={vec![FormField::text("text", "Note").required(), FormField::time("at", "When, if not now")]} />
     }
+}
+
+/// The time that was typed, if one was.
+fn when(values: &Values) -> Option<DateTime<Utc>> {
+    clock::parse_field(&values.get("at")).and_then(DateTime::from_timestamp_millis)
 }
 
 /// Entries to choose from, the latest first.
@@ -83,11 +90,14 @@ fn put_right(job: &Job) -> Html {
     if choices.is_empty() {
         return Html::default();
     }
+    let right = [("nothing", "It did not happen"), (HAPPENED, "It happened at another time")];
+    let right = right.map(|(value, name)| (value.to_owned(), name.to_owned())).into();
     let onsubmit = {
         let job = job.clone();
         Callback::from(move |values: Values| {
-            let at = clock::parse_field(&values.get("at")).and_then(DateTime::from_timestamp_millis);
-            let instead = if at.is_some() { Instead::Same } else { Instead::Nothing };
+            let happened = values.get("instead") == HAPPENED;
+            let (at, instead) =
+                if happened { (when(&values), Instead::Same) } else { (None, Instead::Nothing) };
             job.record(What::Corrected {
                 event: values.get("event"),
                 at,
@@ -98,9 +108,14 @@ fn put_right(job: &Job) -> Html {
     };
     html! {
         <ActionForm id="correct" summary="Put an entry right \u{2026}" button="Put it right" {onsubmit}
+            refuse={Callback::from(|values: Values| {
+                let lacks_time = values.get("instead") == HAPPENED && when(&values).is_none();
+                lacks_time.then_some(("at", "Give the time at which it happened."))
+            })}
             fields={vec![
                 FormField::choice("event", "Entry", choices).required(),
-                FormField::time("at", "It happened at; empty: it did not happen"),
+                FormField::choice("instead", "What is right", right).required(),
+                FormField::time("at", "The right time, if it happened"),
                 FormField::line("reason", "Why").required(),
             ]}>
             <p class="minor">{ "The log keeps the entry, and shows that and why it was put right." }</p>

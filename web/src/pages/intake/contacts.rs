@@ -2,7 +2,7 @@
 
 use escalation_core::{
     path::{Path, PathContact},
-    policy::{Availability, Channel, Contact, Document, Origin},
+    policy::{Channel, Contact, Document, Origin},
 };
 use yew::prelude::*;
 
@@ -55,16 +55,12 @@ fn one(document: &Document, path: &Path, contact: &PathContact) -> Html {
 
 /// A way to reach somebody: a link where the browser can follow it, and a copy button.
 pub(crate) fn reach(way: &Contact, name: &str) -> Html {
-    let when = match way.availability {
-        Availability::Always => "",
-        Availability::AfterHours => " (after hours)",
-        Availability::International => " (international)",
-    };
+    let when = way.applies(name).map(|when| format!(" ({when})"));
     if way.channel == Channel::Internal {
         return html! { <li>{ address(way.channel, "") }</li> };
     }
     html! {
-        <li>{ address(way.channel, &way.address) }{ when }{ " " }
+        <li>{ address(way.channel, &way.address) }{ when.unwrap_or_default() }{ " " }
             <CopyButton text={way.address.clone()} what={format!("address of {name}")} /></li>
     }
 }

@@ -5,7 +5,7 @@ use escalation_core::case::TicketTotal;
 use yew::prelude::*;
 
 use crate::{
-    components::{ActionForm, FormField},
+    components::{ActionForm, FormField, Refusal},
     ledger::Ledger,
     platform::{clock, form::Values, ids},
     state::cases::CasesHandle,
@@ -14,19 +14,16 @@ use crate::{
 /// The form, and what was entered.
 #[component]
 pub(super) fn Tickets() -> Html {
-    let fault = use_state_eq(|| "");
     let (cases, ledger) = (use_context::<CasesHandle>(), use_context::<Ledger>());
     let (Some(cases), Some(ledger)) = (cases, ledger) else {
         return Html::default();
     };
     let onsubmit = {
-        let (ledger, fault) = (ledger.clone(), fault.setter());
-        Callback::from(move |values: Values| match total(&values) {
-            Ok(total) => {
-                fault.set("");
+        let ledger = ledger.clone();
+        Callback::from(move |values: Values| {
+            if let Ok(total) = total(&values) {
                 ledger.add_total(total);
             }
-            Err(words) => fault.set(words),
         })
     };
     let totals = cases.totals();
@@ -44,8 +41,7 @@ pub(super) fn Tickets() -> Html {
                 <li>{ format!("{} tickets, {} to {} ", total.tickets, total.from.format("%-d %b %Y"), (total.until - chrono::TimeDelta::days(1)).format("%-d %b %Y")) }
                     <button type="button" class="small" onclick={back(total)}>{ "Take back" }<span class="away">{ format!(" {} tickets", total.tickets) }</span></button></li>
             }) }</ul>
-            if !fault.is_empty() { <p class="warning" role="alert">{ *fault }</p> }
-            <ActionForm id="tickets" summary="Enter a number \u{2026}" button="Enter" {onsubmit}
+            <ActionForm id="tickets" summary="Enter a number \u{2026}" button="Enter" refuse={Callback::from(|values| total(&values).err())} {onsubmit}
                 fields={vec![
                     FormField::day("from", "From").required(),
                     FormField::day("until", "Until, this day included").required(),
@@ -55,18 +51,22 @@ pub(super) fn Tickets() -> Html {
     }
 }
 
-fn total(values: &Values) -> Result<TicketTotal, &'static str> {
-    let day = |name: &str| clock::parse_field(&values.get(name)).ok_or("Choose both days.");
+fn total(values: &Values) -> Result<TicketTotal, Refusal> {
+    let day = |name: &'static str| clock::parse_field(&values.get(name)).ok_or((name, "Choose a day."));
     let (from, until) = (day("from")?, day("until")? + 86_400_000);
-    let tickets: u32 = values.get("tickets").parse().map_err(|_| "Type the number of tickets in digits.")?;
+    let tickets: u32 = values
+        .get("tickets")
+        .parse()
+        .map_err(|_| ("tickets", "Type the number in digits, without a mark."))?;
     if until <= from {
-        return Err("The last day lies before the first.");
+        return Err(("until", "The last day lies before the first."));
     }
-    let time = |millis| DateTime::from_timestamp_millis(millis).ok_or("Choose a day of this century.");
+    let time =
+        |name, millis| DateTime::from_timestamp_millis(millis).ok_or((name, "Choose a day of this century."));
     Ok(TicketTotal {
         id: ids::event_id(),
-        from: time(from)?,
-        until: time(until)?,
+        from: time("from", from)?,
+        until: time("until", until)?,
         tickets,
         recorded_at: clock::now(),
     })
