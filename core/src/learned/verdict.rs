@@ -12,6 +12,9 @@ use crate::{
 /// Words shown as evidence for a learned hit, at most.
 const MOST_WORDS: usize = 3;
 
+/// Shown are words that carried at least one part in so many of what the heaviest carried.
+const LEAST_SHARE: i64 = 2;
+
 /// A text in which the model knows fewer words, the commonest aside, is too short to decide by weights alone …
 const FEWEST_TO_DECIDE: usize = 3;
 
@@ -129,10 +132,15 @@ pub(super) fn words(weights: &Weights, tally: &Tally, towards: i64) -> Vec<Span>
 fn heaviest(carried: &mut Vec<(i64, &Counted)>, place: fn(&Counted) -> Option<Span>) -> Vec<Span> {
     carried.retain(|(_, counted)| place(counted).is_some());
     let mut spans: Vec<Span> = Vec::new();
+    let mut heaviest = None;
     while spans.len() < MOST_WORDS {
         let rank = |(_, (worth, counted)): &(usize, &(i64, &Counted))| (Reverse(*worth), counted.feature);
         let Some((first, _)) = carried.iter().enumerate().min_by_key(rank) else { break };
-        let (_, counted) = carried.swap_remove(first);
+        let (worth, counted) = carried.swap_remove(first);
+        // Words that carried little would only puzzle whoever reads them.
+        if worth * LEAST_SHARE < *heaviest.get_or_insert(worth) {
+            break;
+        }
         spans.extend(place(counted).filter(|place| !spans.iter().any(|span| span.overlaps(*place))));
     }
     sort_distinct(&mut spans);

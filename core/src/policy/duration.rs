@@ -47,9 +47,11 @@ impl From<Minutes> for String {
 }
 
 impl fmt::Display for Minutes {
-    /// The largest unit that divides it: `90 min`, `2 h`, `1 w`.
+    /// The largest unit that divides it, in hours up to three days, as policies write them: `90 min`, `72 h`, `1 w`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let fits = |unit: &&(&str, u32)| self.0 > 0 && self.0.is_multiple_of(unit.1);
+        let fits = |(name, minutes): &&(&str, u32)| {
+            self.0 > 0 && self.0.is_multiple_of(*minutes) && (*name != "d" || self.0 > 3 * minutes)
+        };
         let (name, minutes) = UNITS.iter().find(fits).unwrap_or(&("min", 1));
         write!(f, "{} {name}", self.0 / minutes)
     }
@@ -61,10 +63,11 @@ mod tests {
 
     #[test]
     fn durations_print_as_they_are_written() {
-        for text in ["15 min", "90 min", "1 h", "4 h", "2 d", "1 w"] {
+        for text in ["15 min", "90 min", "1 h", "24 h", "72 h", "5 d", "1 w"] {
             assert_eq!(text.parse::<Minutes>().unwrap().to_string(), text);
         }
         assert_eq!(["1 w", "1 d"].map(str::parse), [Ok(Minutes(10_080)), Ok(Minutes(1_440))]);
+        assert_eq!("2 d".parse::<Minutes>().unwrap().to_string(), "48 h");
         assert_eq!("48h".parse::<Minutes>().unwrap(), Minutes(2880));
         for text in ["", "h", "4", "4 years", "-1 h", "99999999 w"] {
             assert!(text.parse::<Minutes>().is_err(), "{text}");

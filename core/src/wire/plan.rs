@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::shapes::tier_id;
 use crate::{
     path::{Because, Path},
-    policy::{Channel, Document},
+    policy::{Channel, Document, Origin},
 };
 
 /// Who, when, how, and what to do.
@@ -229,6 +229,7 @@ fn contacts(document: &Document, path: &Path) -> Vec<ContactOutput> {
                 (None, Some(way)) => (&way.id, &way.name),
                 (None, None) => return None,
             };
+            let is_ours = role.is_some_and(|role| role.reach_origin == Origin::Supplement);
             Some(ContactOutput {
                 id: id.clone(),
                 name: name.clone(),
@@ -243,7 +244,7 @@ fn contacts(document: &Document, path: &Path) -> Vec<ContactOutput> {
                 due: time(contact.due),
                 reasons: contact.reasons.clone(),
                 entry: contact.entry,
-                supplement: contact.supplement,
+                supplement: contact.supplement || is_ours,
             })
         })
         .collect()

@@ -9,4 +9,5 @@ pub(crate) mod examples;
 pub(crate) mod kept;
 pub(crate) mod outcome;
 pub(crate) mod policy_index;
+pub(crate) mod quote;
 pub(crate) mod words;

@@ -1,7 +1,7 @@
 //! Tier, deadline, the first thing to do and how: what an agent sees without scrolling.
 
 use chrono::{DateTime, Utc};
-use escalation_core::{path::Entry, reading::Language};
+use escalation_core::{path::Entry, policy::Contact, reading::Language};
 use yew::prelude::*;
 
 use super::{contacts::call, history::history};
@@ -16,10 +16,11 @@ use crate::{
 /// The banner.
 pub(crate) fn banner(desk: &DeskHandle) -> Html {
     let running = desk.running();
-    let name = title(desk).to_owned();
+    let name = title(desk);
     let class = if desk.needs_reading() { "tier-unread" } else { tier_class(running) };
+    let open = is_open(desk).then_some("perhaps");
     html! {
-        <section class={classes!("banner", class)} aria-labelledby="result-title">
+        <section class={classes!("banner", class, open)} aria-labelledby="result-title">
             <h2 id="result-title" tabindex="-1">
                 <TierMark tier={running} {name} />
                 if desk.kept().is_ruled() { <span class="by-hand">{ "Ruled by hand" }</span> }
@@ -46,8 +47,17 @@ pub(crate) fn banner(desk: &DeskHandle) -> Html {
     }
 }
 
-fn title(desk: &Desk) -> &str {
-    if desk.needs_reading() { "Not read" } else { desk.document().tier_name(desk.running()) }
+/// Whether an answer can still make it more urgent than what is certain.
+fn is_open(desk: &Desk) -> bool {
+    desk.running() != desk.decision().tier && desk.unanswered().is_none() && !desk.needs_reading()
+}
+
+fn title(desk: &Desk) -> String {
+    if desk.needs_reading() {
+        return "Not read".to_owned();
+    }
+    let tier = desk.document().tier_name(desk.running());
+    if is_open(desk) { format!("Could be {tier}") } else { tier.to_owned() }
 }
 
 /// The same in one breath, for a screen reader; it changes only when the tier or the first thing to do does.
@@ -58,15 +68,19 @@ pub(crate) fn announcement(desk: &Desk) -> String {
     format!("{}. {} by {}.", title(desk), first_thing(desk), clock::show(desk.deadline()))
 }
 
-/// While questions are open the stricter tier's clock runs.
+/// While questions are open the stricter tier's clock runs; what is certain is to be done all the same.
 fn unsettled(desk: &Desk) -> Html {
-    let (document, decision) = (desk.document(), desk.decision());
-    if desk.running() == decision.tier {
+    if desk.running() == desk.decision().tier {
         return Html::default();
     }
+    let certain = desk.document().tier_name(desk.decision().tier).to_lowercase();
     html! {
-        <p class="until">{ "Treat it so until the question is answered. Certain so far: " }
-            <strong>{ document.tier_name(decision.tier).to_lowercase() }</strong>{ "." }</p>
+        <>
+            <p class="until">{ "The stricter clock runs until the question is answered. Certain so far: " }<strong>{ certain }</strong>{ "." }</p>
+            if is_open(desk) && desk.decision().tier.is_some() {
+                { for desk.path().entries.iter().map(|entry| also(desk, "Tell", entry)) }
+            }
+        </>
     }
 }
 
@@ -84,11 +98,11 @@ fn first_thing(desk: &Desk) -> String {
     if desk.unanswered().is_some() {
         return format!("Nobody knows: tell the {who}");
     }
+    if is_open(desk) {
+        return "Answer the question below".to_owned();
+    }
     if decision.tier.is_none() {
-        return match decision.could_be {
-            None => format!("Stays at Level 1: {who} answers"),
-            Some(_) => "Answer the question below".to_owned(),
-        };
+        return format!("Stays at Level 1: {who} answers");
     }
     if decision.matched.is_empty() {
         return "Choose under \u{201c}Rule by hand\u{201d} what it is about, and tell whom that names"
@@ -99,21 +113,18 @@ fn first_thing(desk: &Desk) -> String {
 
 /// How to reach those who are first: the first with a button, the others in a line each.
 fn reach(desk: &Desk) -> Html {
-    let (document, decision, path) = (desk.document(), desk.decision(), desk.path_to_take());
-    if desk.unanswered().is_none() && (decision.tier.is_none() || decision.matched.is_empty()) {
+    let (decision, path) = (desk.decision(), desk.path_to_take());
+    let nobody = decision.tier.is_none() || decision.matched.is_empty() || is_open(desk);
+    if desk.unanswered().is_none() && nobody {
         return Html::default();
     }
-    let way = |entry: &Entry| {
-        let contact = path.contacts.iter().find(|contact| contact.role == Some(entry.role))?;
-        document.contacts.get(usize::from(*contact.ways.first()?))
-    };
     let Some((first, others)) = path.entries.split_first() else {
         return Html::default();
     };
     let name = role(desk, first);
     html! {
         <>
-            if let Some(way) = way(first) {
+            if let Some(way) = way(desk, first) {
                 <p class="reach">
                     { call(way, name) }
                     if !way.address.is_empty() {
@@ -123,13 +134,25 @@ fn reach(desk: &Desk) -> Html {
             } else {
                 <p class="reach">{ "The policy gives no address: look them up." }</p>
             }
-            { for others.iter().map(|entry| html! {
-                <p class="also">{ format!("And the {} by ", role(desk, entry)) }<Countdown due={entry.tell_by} />
-                    if let Some(way) = way(entry) { { " " }{ call(way, role(desk, entry)) } }
-                </p>
-            }) }
+            { for others.iter().map(|entry| also(desk, "And", entry)) }
         </>
     }
+}
+
+/// Somebody to tell besides, in a line.
+fn also(desk: &Desk, verb: &str, entry: &Entry) -> Html {
+    let name = role(desk, entry);
+    html! {
+        <p class="also">{ format!("{verb} the {name} by ") }<Countdown due={entry.tell_by} />
+            if let Some(way) = way(desk, entry) { { " " }{ call(way, name) } }
+        </p>
+    }
+}
+
+/// The best way to reach an entry.
+fn way<'d>(desk: &'d Desk, entry: &Entry) -> Option<&'d Contact> {
+    let contact = desk.path_to_take().contacts.iter().find(|contact| contact.role == Some(entry.role))?;
+    desk.document().contacts.get(usize::from(*contact.ways.first()?))
 }
 
 /// What else runs.

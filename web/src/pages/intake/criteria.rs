@@ -1,13 +1,17 @@
 //! Why: the criteria that hold with the ticket's words beside the policy's, and what nearly held.
 
 use escalation_core::{
+    Span,
     decide::{Evidence, Match, SetAside, show_value},
     policy::{Criterion, Document},
     reading::Scope,
 };
 use yew::prelude::*;
 
-use crate::state::desk::{Desk, DeskHandle};
+use crate::state::{
+    desk::{Desk, DeskHandle},
+    quote::quotes,
+};
 
 /// The section.
 pub(crate) fn criteria(desk: &DeskHandle, hot: Option<u16>, onhot: &Callback<Option<u16>>) -> Html {
@@ -15,9 +19,7 @@ pub(crate) fn criteria(desk: &DeskHandle, hot: Option<u16>, onhot: &Callback<Opt
     html! {
         <section aria-labelledby="why-title">
             <h2 id="why-title">{ "Why" }</h2>
-            if decision.matched.is_empty() {
-                <p>{ "No criterion of the policy holds." }</p>
-            }
+            if decision.matched.is_empty() { <p>{ none_holds(desk) }</p> }
             <ul class="criteria">
                 { for decision.matched.iter().map(|found| matched(desk, found, hot, onhot)) }
             </ul>
@@ -26,6 +28,16 @@ pub(crate) fn criteria(desk: &DeskHandle, hot: Option<u16>, onhot: &Callback<Opt
             { open_points(desk) }
             <super::rule::Rule />
         </section>
+    }
+}
+
+fn none_holds(desk: &Desk) -> &'static str {
+    if desk.needs_reading() {
+        "Nothing was checked, because the text was not read."
+    } else if desk.decision().open.is_empty() {
+        "No criterion of the policy holds."
+    } else {
+        "No criterion of the policy holds for certain."
     }
 }
 
@@ -45,7 +57,10 @@ fn matched(desk: &Desk, found: &Match, hot: Option<u16>, onhot: &Callback<Option
             onfocusin={Callback::from(move |_| focus())} onfocusout={Callback::from(move |_| blur())}>
             <a href={format!("#/policy/criterion/{}", criterion.id)}>{ &criterion.name }</a>
             <span class="minor">{ format!(" {}", heading(criterion)) }</span>
-            <ul class="evidence">{ for found.evidence.iter().map(|evidence| shown(desk, &criterion.id, evidence)) }</ul>
+            <ul class="evidence">
+                { for quotes(&desk.kept().text, found.evidence.iter().filter_map(words_of_ticket)).into_iter().map(|words| html! { <li><q>{ words }</q></li> }) }
+                { for found.evidence.iter().map(|evidence| shown(desk, &criterion.id, evidence)) }
+            </ul>
         </li>
     }
 }
@@ -54,10 +69,18 @@ fn heading(criterion: &Criterion) -> &str {
     criterion.source.heading.split(" > ").nth(1).unwrap_or_default()
 }
 
+fn words_of_ticket(evidence: &Evidence) -> Option<Span> {
+    match evidence {
+        Evidence::Text { span, .. } => Some(*span),
+        _ => None,
+    }
+}
+
+/// What is no words of the ticket.
 fn shown(desk: &Desk, id: &str, evidence: &Evidence) -> Html {
     let policy = desk.engine().policy();
     match evidence {
-        Evidence::Text { span, .. } => html! { <li><q>{ span.of(&desk.kept().text).to_owned() }</q></li> },
+        Evidence::Text { .. } => Html::default(),
         Evidence::Fact { fact, value, span } => {
             let name = policy.document.facts.get(usize::from(*fact)).map_or("", |fact| &fact.name);
             let from = if span.is_some() { ", as the ticket says" } else { "" };
@@ -107,7 +130,7 @@ fn set_aside(desk: &Desk) -> Html {
 
 /// Words that would show a signal if something did not stand in their way, and what does.
 pub(crate) fn aside_line(document: &Document, aside: &SetAside, text: &str) -> Html {
-    let words: Vec<&str> = aside.spans.iter().map(|span| span.of(text)).collect();
+    let words = quotes(text, aside.spans.iter().copied());
     let about = document.signals.get(usize::from(aside.signal)).map_or("", |signal| &signal.about);
     let cue = aside.cue.map(|cue| format!(" (\u{201c}{}\u{201d})", cue.of(text))).unwrap_or_default();
     html! { <li><q>{ words.join(" … ") }</q>{ format!(" – not counted as \u{201c}{about}\u{201d}: {}{cue}.", why_not(aside.scope)) }</li> }
@@ -126,8 +149,8 @@ pub(crate) fn why_not(scope: Scope) -> &'static str {
         Scope::Quoted => "in quoted mail",
         Scope::Signature => "in a signature",
         Scope::Footer => "in a footer",
-        Scope::Excepted => "the sentence says otherwise",
-        Scope::Unlikely => "the rest of the text is about something else",
+        Scope::Excepted => "other words of the sentence speak against it",
+        Scope::Unlikely => "the text as a whole speaks against it",
     }
 }
 

@@ -6,7 +6,10 @@ use yew::prelude::*;
 use super::banner::role;
 use crate::{
     pages::click,
-    state::desk::{Act, DeskHandle},
+    state::{
+        desk::{Act, DeskHandle},
+        quote::quotes,
+    },
 };
 
 /// Question and answers.
@@ -20,8 +23,7 @@ pub(crate) fn questions(desk: &DeskHandle) -> Html {
 }
 
 fn ask(desk: &DeskHandle, question: &Question) -> Html {
-    let text = desk.kept().text.clone();
-    let words: Vec<&str> = question.spans.iter().map(|span| span.of(&text)).collect();
+    let words = quotes(&desk.kept().text, question.spans.iter().copied());
     let more = desk.questions().count().saturating_sub(1);
     let decision = desk.decision();
     let reach = desk.document().tier_name(Some(question.could_reach)).to_lowercase();
@@ -31,7 +33,7 @@ fn ask(desk: &DeskHandle, question: &Question) -> Html {
             <h2 id="question-title" tabindex="-1">{ &question.ask }</h2>
             <p class="minor">
                 if higher { { "An answer could make this " }{ reach }{ told(desk) }{ ". " } } else { { "An answer could bring in more people. " } }
-                if !words.is_empty() { { "Asked because of " }{ for words.iter().map(|words| html! { <><q>{ *words }</q>{ " " }</> }) } }
+                if !words.is_empty() { { "Asked because of " }{ for words.iter().map(|words| html! { <><q>{ words }</q>{ " " }</> }) } }
             </p>
             <div class="answers">
                 { choices(desk, question) }
