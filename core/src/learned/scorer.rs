@@ -82,6 +82,15 @@ impl Sums<i64> {
     }
 }
 
+/// What a row says of a text, in thousandths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Scored {
+    /// Of the text, in part its best sentence.
+    pub text: i32,
+    /// Of the best sentence as if it were the text.
+    pub sentence: i32,
+}
+
 impl Scorer {
     pub(crate) fn new(model: &Model) -> Self {
         let mut hash = 0_u32;
@@ -156,9 +165,8 @@ impl Scorer {
         }
     }
 
-    /// The scores of all rows, in thousandths: each one's own, that of a matter steadied by the need and held against the
-    /// best.
-    pub(crate) fn scores(&self, model: &Model, tally: &Tally) -> Vec<i32> {
+    /// The scores of all rows: each one's own, that of a matter steadied by the need and held against the best.
+    pub(crate) fn scores(&self, model: &Model, tally: &Tally) -> Vec<Scored> {
         let sums = tally.whole(self);
         let length = self.length(sums.squares);
         let biased = |share: i64, bias: i32| clamped(share + i64::from(bias));
@@ -168,16 +176,18 @@ impl Scorer {
         let need = whole.next_back().map_or(0, |(need, bias)| share(biased(need, bias), model.need_share));
         // A row's score of the text is in part that of its best sentence.
         let own = |((whole, bias), best): ((i64, i32), &Option<i64>)| {
-            let (whole, best) = (biased(whole, bias), biased(best.unwrap_or(whole), bias));
-            whole.saturating_add(share(best.saturating_sub(whole), model.sentence_share))
+            let (whole, sentence) = (biased(whole, bias), biased(best.unwrap_or(whole), bias));
+            let text = whole.saturating_add(share(sentence.saturating_sub(whole), model.sentence_share));
+            Scored { text, sentence }
         };
-        let own: Vec<i32> = whole.zip(tally.best()).map(own).collect();
+        let own: Vec<Scored> = whole.zip(tally.best()).map(own).collect();
         let of_rows = || own.iter().copied().zip(&model.rows);
         let best =
-            of_rows().filter(|(_, row)| row.is_matter).map(|(score, _)| score).max().unwrap_or_default();
+            of_rows().filter(|(_, row)| row.is_matter).map(|(own, _)| own.text).max().unwrap_or_default();
         let behind = |score: i32| share(best.saturating_sub(score), model.lead_share);
         let held = |score: i32| score.saturating_add(need).saturating_sub(behind(score));
-        of_rows().map(|(score, row)| if row.is_matter { held(score) } else { score }).collect()
+        let held = |own: Scored| Scored { text: held(own.text), sentence: held(own.sentence) };
+        of_rows().map(|(own, row)| if row.is_matter { held(own) } else { own }).collect()
     }
 }
 
@@ -208,7 +218,7 @@ mod tests {
             sentence.iter().for_each(|hash| tally.concept(&scorer, *hash, Span::default()));
             tally.end_sentence(&scorer);
         }
-        scorer.scores(model, &tally)
+        scorer.scores(model, &tally).into_iter().map(|scored| scored.text).collect()
     }
 
     #[test]

@@ -49,13 +49,13 @@ pub(crate) struct Unweighed<'a> {
 pub(crate) fn scores(model: &Model, scorer: &Scorer, rows: &[u16], unweighed: Unweighed<'_>) -> Vec<Score> {
     let Unweighed { tally, hits, states } = unweighed;
     let mut told: Vec<Score> = Vec::new();
-    for ((row, signal), score) in model.rows.iter().zip(rows).zip(scorer.scores(model, tally)) {
+    for ((row, signal), scored) in model.rows.iter().zip(rows).zip(scorer.scores(model, tally)) {
         let state = states.get(usize::from(*signal)).copied().unwrap_or(Truth::False);
-        let effect = effect(row, *signal, score, state, hits, tally.telling_words);
+        let effect = effect(row, *signal, scored, state, hits, tally.telling_words);
         let against = matches!(effect, Effect::Doubts | Effect::Dismisses);
         let spans = words(&row.weights, tally, if against { -1 } else { 1 });
         let Row { ask, decide, doubt, dismiss, .. } = *row;
-        told.push(Score { signal: *signal, score, ask, decide, doubt, dismiss, effect, spans });
+        told.push(Score { signal: *signal, score: scored.text, ask, decide, doubt, dismiss, effect, spans });
     }
     told
 }

@@ -2,7 +2,7 @@
 
 use core::cmp::Reverse;
 
-use super::{Model, Row, Scorer, Tally, Weights, tally::Counted, value};
+use super::{Model, Row, Scorer, Tally, Weights, scorer::Scored, tally::Counted, value};
 use crate::{
     Span, Truth,
     order::{sort_by_key, sort_distinct},
@@ -20,6 +20,10 @@ const FEWEST_TO_DECIDE: usize = 3;
 
 /// … unless its score is so far above the bar, in thousandths: "Boards take a minute to load." leaves no doubt.
 const BEYOND_DOUBT: i32 = 800;
+
+/// In a long text about something else one sentence may be what matters: a frame's hit is not set aside where the best
+/// sentence scores so much above the bar, in thousandths.
+const SENTENCE_ABOVE: i32 = 1100;
 
 /// Of fewer words, a frame knows better: "Our account was hacked." leaves nothing to weigh but the bias.
 const FEWEST_TO_DOUBT: usize = 5;
@@ -50,11 +54,13 @@ pub enum Effect {
 pub(super) fn effect(
     row: &Row,
     signal: u16,
-    score: i32,
+    scored: Scored,
     state: Truth,
     hits: &[Hit],
     telling_words: usize,
 ) -> Effect {
+    let score = scored.text;
+    let dismissed = || score < row.dismiss && scored.sentence < row.dismiss.saturating_add(SENTENCE_ABOVE);
     let denied = || hits.iter().any(|hit| hit.signal == signal && is_denial(hit));
     let suffices = || {
         telling_words >= FEWEST_TO_DECIDE
@@ -64,7 +70,7 @@ pub(super) fn effect(
     match state {
         Truth::Open | Truth::False if decides() => Effect::Decides,
         Truth::Open | Truth::True if telling_words < FEWEST_TO_DOUBT => Effect::Nothing,
-        Truth::Open | Truth::True if score < row.dismiss => Effect::Dismisses,
+        Truth::Open | Truth::True if dismissed() => Effect::Dismisses,
         Truth::True if score < row.doubt => Effect::Doubts,
         Truth::False if score >= row.ask && (score >= row.decide || !denied()) => Effect::Asks,
         _ => Effect::Nothing,
@@ -81,9 +87,9 @@ pub(crate) fn weigh(
     states: &[Truth],
     is_verbatim: impl Fn(&Hit) -> bool,
 ) {
-    for ((row, signal), score) in model.rows.iter().zip(rows).zip(scorer.scores(model, tally)) {
+    for ((row, signal), scored) in model.rows.iter().zip(rows).zip(scorer.scores(model, tally)) {
         let state = states.get(usize::from(*signal)).copied().unwrap_or(Truth::False);
-        let strength = match effect(row, *signal, score, state, hits, tally.telling_words) {
+        let strength = match effect(row, *signal, scored, state, hits, tally.telling_words) {
             Effect::Nothing => continue,
             Effect::Doubts => {
                 rescope(hits, *signal, Scope::Doubtful, &is_verbatim);
@@ -151,10 +157,15 @@ fn heaviest(carried: &mut Vec<(i64, &Counted)>, place: fn(&Counted) -> Option<Sp
 mod tests {
     use super::*;
 
+    /// A text of one sentence.
+    fn alike(score: i32) -> Scored {
+        Scored { text: score, sentence: score }
+    }
+
     #[test]
     fn few_words_decide_beyond_doubt_alone_and_take_no_hit_back() {
         let row = Row { decide: 100, ask: -100, doubt: -120, dismiss: -500, ..Row::default() };
-        let effect = |state, score, telling_words| effect(&row, 0, score, state, &[], telling_words);
+        let effect = |state, score, telling_words| effect(&row, 0, alike(score), state, &[], telling_words);
         assert_eq!([2, 3].map(|words| effect(Truth::False, 100, words)), [Effect::Asks, Effect::Decides]);
         assert_eq!([0, 1].map(|words| effect(Truth::False, 900, words)), [Effect::Asks, Effect::Decides]);
         assert_eq!(
@@ -175,8 +186,24 @@ mod tests {
             origin: HitOrigin::Frame(0),
         };
         let quoted = Hit { scope: Scope::Quoted, ..denied.clone() };
-        let effect = |score, hit: &Hit| effect(&row, 0, score, Truth::False, core::slice::from_ref(hit), 9);
+        let effect =
+            |score, hit: &Hit| effect(&row, 0, alike(score), Truth::False, core::slice::from_ref(hit), 9);
         assert_eq!([-50, 100].map(|score| effect(score, &denied)), [Effect::Nothing, Effect::Asks]);
         assert_eq!([-50, 100].map(|score| effect(score, &quoted)), [Effect::Asks, Effect::Decides]);
+    }
+
+    #[test]
+    fn a_hit_is_set_aside_only_where_no_sentence_speaks_for_it() {
+        let row = Row { decide: 100, ask: -100, doubt: -120, dismiss: -500, ..Row::default() };
+        let effect = |sentence, state| effect(&row, 0, Scored { text: -600, sentence }, state, &[], 9);
+        let close = -500 + SENTENCE_ABOVE;
+        assert_eq!(
+            [close - 1, close].map(|best| effect(best, Truth::True)),
+            [Effect::Dismisses, Effect::Doubts]
+        );
+        assert_eq!(
+            [close - 1, close].map(|best| effect(best, Truth::Open)),
+            [Effect::Dismisses, Effect::Nothing]
+        );
     }
 }

@@ -217,7 +217,7 @@ fn a_new_decision_forgives_nothing_that_was_late() {
     let state = worked.state();
     let silent = due(&state, 0, acknowledge).unwrap();
     let late = (silent.due - minute(0)).num_minutes() + 60;
-    let what = learn(&state, late, "plan", FactValue::Text("enterprise".into()));
+    let what = learn(&state, late, "failed_attempts", FactValue::Number(3.0));
     let state = worked.clone().at(late, what).state();
     let old = state.obligations.iter().find(|one| one.task == silent.task).unwrap();
     assert_eq!((old.due, old.fate), (silent.due, Fate::Open), "the level still has the case");

@@ -172,7 +172,7 @@ pub(crate) const CASES: &[Case] = &[
         &[[
             "E212",
             "\"2 d\"",
-            "the drill lasts 2 d, which is more than a day",
+            "the drill lasts 48 h, which is more than a day",
             "a drill covers at most the first day: `24 h`",
         ]],
     ),

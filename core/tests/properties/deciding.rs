@@ -205,19 +205,6 @@ proptest! {
     }
 
     #[test]
-    fn an_urgent_matter_that_a_frame_finds_is_never_set_aside_by_weights(
-        urgent in labelled(), other in prop_oneof![labelled(), vocabulary()],
-    ) {
-        let policy = ENGINE.policy();
-        let most_urgent = (0..).zip(&policy.document.criteria).filter(|(index, _)| policy.document.tier_of(*index) == Some(0));
-        let decisive: Vec<u16> =
-            most_urgent.filter_map(|(index, _)| policy.program.signals(index.into()).first().copied()).collect();
-        for hit in ENGINE.read(&format!("{urgent} {other}")).hits {
-            prop_assert!(hit.scope != Scope::Unlikely || !decisive.contains(&hit.signal), "{hit:?}");
-        }
-    }
-
-    #[test]
     fn an_answer_contradicts_nothing_that_was_certain(text in text(), facts in facts(), yes in any::<bool>()) {
         let before = decide(&text, &facts, &Rulings::default());
         for question in &before.questions {
