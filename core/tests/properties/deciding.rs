@@ -6,7 +6,7 @@ use escalation_core::{
     export::{Report, report},
     expr::Atom,
     fact::{FactOrigin, Facts, Known, Quantity, Value},
-    reading::{Depth, HitOrigin, Scope},
+    reading::{Depth, HitOrigin},
 };
 use proptest::prelude::*;
 
