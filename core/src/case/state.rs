@@ -139,6 +139,8 @@ pub struct Told {
 /// A step of a checklist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StepState {
+    /// Whether it is done because everybody was told whom it tells.
+    pub by_telling: bool,
     /// Its id.
     pub id: String,
     /// Name of its checklist.

@@ -36,6 +36,7 @@ impl State {
     /// How the case stands after some events, without its timeline.
     fn at(events: &[Counted<'_>], document: &Document) -> Option<Self> {
         let mut marks = Marks::of(events)?;
+        let contacts = contacts(&marks, document);
         let mut state = Self {
             case: events.first().map(|counted| counted.event.case.clone()).unwrap_or_default(),
             incident: marks.incident.to_owned(),
@@ -46,8 +47,8 @@ impl State {
             owner: marks.owner.to_owned(),
             level: marks.level,
             rungs: rungs(&marks),
-            contacts: contacts(&marks, document),
-            steps: steps(&marks),
+            steps: steps(&marks, document, &contacts),
+            contacts,
             obligations: Vec::new(),
             timeline: Vec::new(),
             problems: core::mem::take(&mut marks.problems),
@@ -173,13 +174,25 @@ fn contacts(marks: &Marks<'_>, document: &Document) -> Vec<Told> {
         .collect()
 }
 
-fn steps(marks: &Marks<'_>) -> Vec<StepState> {
+/// A step that is nothing but telling is done with the last of them.
+fn told_all(document: &Document, contacts: &[Told], step: &str) -> Option<Mark> {
+    let (_, _, step) = document.steps().find(|(_, _, known)| known.by_telling && known.id == step)?;
+    let told = |id: &String| contacts.iter().find(|contact| contact.id == *id)?.told.as_ref();
+    let marks: Option<Vec<&Mark>> = step.tells.iter().map(told).collect();
+    marks?.into_iter().max_by_key(|mark| mark.at).cloned()
+}
+
+fn steps(marks: &Marks<'_>, document: &Document, contacts: &[Told]) -> Vec<StepState> {
     let lists = marks.decision.path.checklists.iter();
     lists
         .flat_map(|list| list.steps.iter().map(move |step| (list, step)))
         .map(|(list, step)| {
-            let standing = marks.steps.get(step.id.as_str()).cloned().unwrap_or(StepStanding::Open);
+            let own = marks.steps.get(step.id.as_str()).cloned();
+            let told = || told_all(document, contacts, &step.id).map(StepStanding::Done);
+            let by_telling = own.is_none();
+            let standing = own.or_else(told).unwrap_or(StepStanding::Open);
             StepState {
+                by_telling: by_telling && standing != StepStanding::Open,
                 id: step.id.clone(),
                 checklist: list.name.clone(),
                 title: step.title.clone(),

@@ -60,6 +60,6 @@ fn happened(document: &Document, criteria: &[String], run: &Run, condition: &Con
             run.actions.iter().any(|action| action.at <= by && action.what == Move::Acknowledged)
         }
         Condition::CustomerAnswered => run.to_customer().any(|(at, _)| at <= by),
-        Condition::Step(step) => run.step_done(step, by).is_some(),
+        Condition::Step(step) => run.step_settled(document, step).is_some_and(|at| at <= by),
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::policy::Audience;
+use crate::policy::{Audience, Document};
 
 /// One drill worked through, from the report on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -145,6 +145,23 @@ impl Run {
     pub fn told(&self, contact: &str) -> Option<u32> {
         let told = |action: &&Action| matches!(&action.what, Move::Told { contact: told } if told == contact);
         self.actions.iter().find(told).map(|action| action.at)
+    }
+
+    /// When somebody was told: by name, or by a step that tells them.
+    pub fn told_in(&self, document: &Document, contact: &str) -> Option<u32> {
+        let tells = document.steps().filter(|(_, _, step)| step.tells.iter().any(|told| told == contact));
+        let by_step = tells.filter_map(|(_, _, step)| self.step_done(&step.id, u32::MAX));
+        by_step.chain(self.told(contact)).min()
+    }
+
+    /// When a step was done, or everybody was told whom it tells where that is all of it.
+    pub fn step_settled(&self, document: &Document, step: &str) -> Option<u32> {
+        let told_all = || {
+            let (_, _, step) = document.steps().find(|(_, _, known)| known.by_telling && known.id == step)?;
+            let told: Option<Vec<u32>> = step.tells.iter().map(|who| self.told_in(document, who)).collect();
+            told?.into_iter().max()
+        };
+        self.step_done(step, u32::MAX).or_else(told_all)
     }
 
     /// When a step was done, if it is done at the end of `until`: the time of doing that was not taken back.

@@ -117,6 +117,26 @@ fn ticks_skips_and_undo() {
 }
 
 #[test]
+fn a_step_that_is_nothing_but_telling_is_done_once_all_were_told() {
+    let step = "security-incident.executive-notification";
+    let one = |state: &State| state.steps.iter().find(|one| one.id == step).unwrap().clone();
+    let worked = Worked::open(BREACH).at(20, told("cto"));
+    assert_eq!(one(&worked.state()).standing, StepStanding::Open, "the CEO is not told yet");
+    let worked = worked.at(24, told("ceo"));
+    let state = worked.state();
+    assert_eq!((one(&state).standing.settled_at(), one(&state).by_telling), (Some(minute(24)), true));
+    assert!(due(&state, 24, |task| *task == Task::Step { step: step.into() }).is_none());
+
+    // More than telling is asked for here.
+    let counsel = worked.at(25, told("counsel-primary")).state();
+    let review = counsel.steps.iter().find(|one| one.id == "security-incident.legal-review").unwrap();
+    assert_eq!(review.standing, StepStanding::Open);
+
+    let ticked = Worked::open(BREACH).at(5, What::StepDone { step: step.into() }).state();
+    assert!(one(&ticked).standing.is_done() && !one(&ticked).by_telling);
+}
+
+#[test]
 fn who_was_not_reached_is_still_to_tell() {
     let tried = What::Contacted {
         contact: "cto".into(),

@@ -94,10 +94,7 @@ impl Scene<'_> {
 
     /// When somebody was told: by name, or by a step that tells them.
     fn told(&self, contact: &str) -> Option<u32> {
-        let tells =
-            self.document.steps().filter(|(_, _, step)| step.tells.iter().any(|told| told == contact));
-        let by_step = tells.filter_map(|(_, _, step)| self.run.step_done(&step.id, u32::MAX));
-        by_step.chain(self.run.told(contact)).min()
+        self.run.told_in(self.document, contact)
     }
 }
 

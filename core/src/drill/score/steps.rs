@@ -35,7 +35,7 @@ pub(crate) fn judge(scene: &Scene<'_>, tally: &mut Tally) {
         let points = share(most, index, wanted.len());
         let source = cite::step(scene.document, &asked.step.id);
         let title = &asked.step.title;
-        let done = scene.run.step_done(&asked.step.id, u32::MAX);
+        let done = scene.run.step_settled(scene.document, &asked.step.id);
         match done {
             None => tally.lose(Part::Steps, points, format!("Missed: {title}"), source.clone(), None),
             Some(at) if at > asked.due => {
@@ -64,6 +64,6 @@ fn skipped<'w, 'a>(
     wanted.iter().find(|other| {
         other.checklist == asked.checklist
             && other.due < asked.due
-            && scene.run.step_done(&other.step.id, u32::MAX).is_none_or(|done| done > at)
+            && scene.run.step_settled(scene.document, &other.step.id).is_none_or(|done| done > at)
     })
 }

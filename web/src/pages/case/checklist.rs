@@ -54,6 +54,7 @@ fn row(job: &Job, step: &StepState) -> Html {
     let working = job.state().phase == Phase::Open;
     let (done, settled) = match &step.standing {
         StepStanding::Open => (false, String::new()),
+        StepStanding::Done(mark) if step.by_telling => (true, format!("told {}", clock::short(mark.at))),
         StepStanding::Done(mark) => (true, format!("done {}{}", clock::short(mark.at), by(&mark.by))),
         StepStanding::Skipped { mark, reason } => {
             (false, format!("left out {}{}: {reason}", clock::short(mark.at), by(&mark.by)))
@@ -63,7 +64,7 @@ fn row(job: &Job, step: &StepState) -> Html {
     html! {
         <div class="step-row" key={step.id.clone()}>
             <label class="step">
-                <input type="checkbox" checked={done} disabled={!working} {onchange} />
+                <input type="checkbox" checked={done} disabled={!working || step.by_telling} {onchange} />
                 <span><strong>{ &step.title }</strong>{ format!(": {}", step.detail) }</span>
             </label>
             <div class="buttons">
@@ -76,7 +77,7 @@ fn row(job: &Job, step: &StepState) -> Html {
                     }
                 } else {
                     <span class="minor">{ settled }</span>
-                    if working {
+                    if working && !step.by_telling {
                         <button type="button" class="small" onclick={job.does(What::StepUndone { step: step.id.clone() })}>
                             { "Undo" }<span class="away">{ " " }{ &step.title }</span>
                         </button>

@@ -88,5 +88,8 @@ fn outcome(job: &Job, told: &Told) -> Html {
             <button type="button" class="small" onclick={job.does(what)}>{ words }<span class="away">{ " " }{ &told.name }</span></button>
         }
     };
-    html! { <>{ button("Told", true) }if !job.is_exercise() { { button("No answer", false) } }</> }
+    // A mailbox or a page is written to, and does not fail to answer.
+    let person = job.document().roles.iter().any(|role| role.id == told.id);
+    let answers = person || matches!(channel, Channel::Phone | Channel::Internal);
+    html! { <>{ button(if answers { "Told" } else { "Done" }, true) }if answers && !job.is_exercise() { { button("No answer", false) } }</> }
 }
