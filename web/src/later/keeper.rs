@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{Kept, LaterHandle, trouble::TroubleNotice, watch::Watch};
+use super::{Kept, LaterHandle, trouble::TroubleNotice, watch::Watch, withheld::WithheldTicket};
 use crate::{
     app::SharedEngine,
     ledger::Ledger,
@@ -56,7 +56,7 @@ fn Work(properties: &WorkProperties) -> Html {
         let reach: Reach = (cases.clone(), (*ledger).clone());
         use_effect_with(reach, move |reach| tell.emit(Kept(Rc::new(reach.clone()))));
     }
-    html! { <Reached {cases} ledger={(*ledger).clone()}><TroubleNotice /><Watch /></Reached> }
+    html! { <Reached {cases} ledger={(*ledger).clone()}><TroubleNotice /><Watch /><WithheldTicket /></Reached> }
 }
 
 #[derive(Debug, PartialEq, Properties)]

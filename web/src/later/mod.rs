@@ -11,6 +11,7 @@ mod section;
 mod trouble;
 mod views;
 mod watch;
+mod withheld;
 
 pub(crate) use fetch::{LaterHandle, use_later};
 pub(crate) use page::LaterPage;

@@ -22,8 +22,9 @@ pub(super) fn TroubleNotice() -> Html {
     let (Some(cases), Some(ledger)) = (cases, ledger) else {
         return Html::default();
     };
-    // Where there is no database nothing is lost as long as there is no case.
-    let Some(trouble) = cases.trouble.clone().filter(|trouble| !trouble.absent || unsaved > 0) else {
+    // Where there is no database nothing is lost as long as there is nothing to keep.
+    let lost = unsaved > 0 || !cases.totals().is_empty();
+    let Some(trouble) = cases.trouble.clone().filter(|trouble| !trouble.absent || lost) else {
         return Html::default();
     };
     let save = {

@@ -32,11 +32,20 @@ pub(crate) struct Imported {
     pub new_events: usize,
 }
 
+/// All cases as a file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Exported {
+    /// The file's parts, in order.
+    pub parts: Vec<String>,
+    /// Entries that cannot be read, and are not in it.
+    pub damaged: usize,
+}
+
 /// After so many cases the page may do something else.
 const BREATH: usize = 50;
 
 impl Ledger {
-    /// Every case as the parts of one file: what the database has together with what only this tab has.
+    /// Every case as one file: what the database has together with what only this tab has.
     ///
     /// # Errors
     /// The database is there and cannot be read; where it is gone, the file has what this tab holds.
@@ -44,7 +53,7 @@ impl Ledger {
         &self,
         cases: &Cases,
         progress: Callback<Progress>,
-    ) -> Result<Vec<String>, StoreError> {
+    ) -> Result<Exported, StoreError> {
         let store = self.store();
         let mut ids: BTreeSet<String> = cases.works().map(|(case, _)| case.clone()).collect();
         let mut totals = cases.totals().to_vec();
@@ -53,24 +62,28 @@ impl Ledger {
             totals = join_totals(&totals, &self.totals(store).await?);
         }
         let (mut writer, head) = ArchiveWriter::head(clock::now());
-        let mut parts = vec![head];
+        let mut exported = Exported { parts: vec![head], damaged: 0 };
         for (done, case) in ids.iter().enumerate() {
             if done % BREATH == 0 {
                 progress.emit((done, ids.len()));
                 TimeoutFuture::new(0).await;
             }
             let kept = match &store {
-                Some(store) => Log::of(parse(&store.events(case).await?).0),
+                Some(store) => {
+                    let (events, damaged) = parse(&store.events(case).await?);
+                    exported.damaged += damaged;
+                    Log::of(events)
+                }
                 None => Log::default(),
             };
             let log = match cases.work(case) {
                 Some(work) => merge(&kept, &work.log),
                 None => kept,
             };
-            parts.push(writer.case(case, &log));
+            exported.parts.push(writer.case(case, &log));
         }
-        parts.push(writer.end(&totals));
-        Ok(parts)
+        exported.parts.push(writer.end(&totals));
+        Ok(exported)
     }
 
     /// Takes in every case of a file; events that are here already are left as they are.
@@ -144,7 +157,10 @@ impl Ledger {
         self.tell(CasesAct::Totals(vec![total.clone()]));
         let ledger = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            let Some(store) = ledger.store() else { return };
+            let Some(store) = ledger.store() else {
+                let without = ledger.0.without.borrow().clone();
+                return ledger.trouble(&without);
+            };
             match store.put_totals(&[(total.id.clone(), super::write::json(&total))]).await {
                 Ok(()) => ledger.say_changed(),
                 Err(error) => ledger.trouble(&error),
@@ -152,7 +168,12 @@ impl Ledger {
         });
     }
 
-    async fn keep_totals(&self, store: &Rc<CaseStore>, theirs: &[TicketTotal]) -> Result<(), StoreError> {
+    /// Keeps numbers of tickets that the database lacks.
+    pub(super) async fn keep_totals(
+        &self,
+        store: &Rc<CaseStore>,
+        theirs: &[TicketTotal],
+    ) -> Result<(), StoreError> {
         if theirs.is_empty() {
             return Ok(());
         }

@@ -7,7 +7,7 @@ mod archive;
 mod tabs;
 mod write;
 
-pub(crate) use archive::{Imported, Progress};
+pub(crate) use archive::{Exported, Imported, Progress};
 
 use std::{
     cell::{Cell, RefCell},
@@ -140,14 +140,19 @@ impl Ledger {
             self.0.outbox.replace(events.collect());
             self.tell(CasesAct::Deleted);
         }
-        let ledger = self.clone();
+        let (ledger, totals) = (self.clone(), cases.totals().to_vec());
         wasm_bindgen_futures::spawn_local(async move {
-            if ledger.store().is_none()
-                && let Err(error) = ledger.open().await
-            {
+            // A connection that failed once may be dead without saying so.
+            ledger.0.store.take();
+            if let Err(error) = ledger.open().await {
                 return ledger.trouble(&error);
             }
             ledger.tell(CasesAct::Trouble(None));
+            if let Some(store) = ledger.store()
+                && let Err(error) = ledger.keep_totals(&store, &totals).await
+            {
+                ledger.trouble(&error);
+            }
             ledger.flush();
         });
     }

@@ -32,6 +32,16 @@ impl Drafts {
         }
     }
 
+    /// Forgets everything that was typed in the case.
+    pub(crate) fn forget_all(&self) {
+        let Some(storage) = storage::of_tab() else { return };
+        let keys = (0..storage.length().unwrap_or_default()).filter_map(|at| storage.key(at).ok()?);
+        let ours: Vec<String> = keys.filter(|key| key.starts_with(&self.key(""))).collect();
+        for key in ours {
+            let _ = storage.remove_item(&key);
+        }
+    }
+
     fn key(&self, form: &str) -> String {
         format!("escalation-desk.draft.{}.{form}", self.of)
     }

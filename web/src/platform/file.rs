@@ -3,7 +3,8 @@
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, File};
+use web_sys::{Blob, Event, File, FileList, HtmlInputElement};
+use yew::TargetCast as _;
 
 use crate::state::desk::LONGEST_TEXT;
 
@@ -19,6 +20,21 @@ extern "C" {
     /// Takes a mail apart (`boot.js`): an object with `subject` and `text`.
     #[wasm_bindgen(js_name = deskReadMail, catch)]
     async fn read_mail(bytes: Uint8Array) -> Result<JsValue, JsValue>;
+}
+
+/// The files of a list, none if there is no list.
+pub(crate) fn listed(files: Option<&FileList>) -> Vec<File> {
+    (0..files.map_or(0, FileList::length)).filter_map(|at| files?.get(at)).collect()
+}
+
+/// The files that were chosen in a field. The field is emptied, so that the same file can be chosen again.
+pub(crate) fn chosen(event: &Event) -> Vec<File> {
+    let Some(field) = event.target_dyn_into::<HtmlInputElement>() else {
+        return Vec::new();
+    };
+    let files = listed(field.files().as_ref());
+    field.set_value("");
+    files
 }
 
 /// The text of a file: mail files are taken apart, anything else must be text.

@@ -52,6 +52,8 @@ pub(crate) enum Act {
     Link(String),
     /// Begins anew.
     StartOver,
+    /// Begins anew, and keeps nothing to go back to.
+    Forget,
     /// One step back.
     Undo,
     /// Back to before the step with this index.
@@ -88,7 +90,8 @@ impl Act {
             Self::TakeIncident(..) => "Incident number taken".into(),
             Self::Link(_) => "Link opened".into(),
             Self::StartOver => "Started over".into(),
-            Self::Begin(_)
+            Self::Forget
+            | Self::Begin(_)
             | Self::Numbers(_)
             | Self::Case(_)
             | Self::Undo

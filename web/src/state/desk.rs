@@ -181,9 +181,11 @@ impl Desk {
             Act::BackTo(place) => self.go_back(place),
             Act::StartOver => {
                 self.remember(&act);
-                self.kept = Rc::new(self.kept.fresh());
-                self.notice.clear();
-                self.read();
+                self.begin_anew();
+            }
+            Act::Forget => {
+                self.steps.clear();
+                self.begin_anew();
             }
             Act::Link(link) => {
                 self.open_link(&link);
@@ -203,6 +205,12 @@ impl Desk {
                 self.decide();
             }
         }
+    }
+
+    fn begin_anew(&mut self) {
+        self.kept = Rc::new(self.kept.fresh());
+        self.notice.clear();
+        self.read();
     }
 
     fn go_back(&mut self, place: usize) {

@@ -50,7 +50,9 @@ pub(crate) fn CasePage(properties: &CaseProperties) -> Html {
         // The board may know more of the case than this tab has read: another tab wrote, or imported a file.
         let known = cases.summaries().get(id.as_str()).map_or(0, |summary| summary.events);
         let wanted = cases.ready && work.as_ref().is_none_or(|work| work.log.len() < known);
-        use_effect_with((id.clone(), wanted, known), move |(id, wanted, _)| {
+        // What could not be read is read once the trouble is over.
+        let well = cases.trouble.is_none();
+        use_effect_with((id.clone(), wanted, known, well), move |(id, wanted, ..)| {
             if *wanted {
                 ledger.read(id);
             }

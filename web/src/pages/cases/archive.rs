@@ -1,10 +1,10 @@
 //! All cases as one file, and back.
 
-use web_sys::{Event, HtmlInputElement};
+use web_sys::Event;
 use yew::prelude::*;
 
 use crate::{
-    ledger::{Imported, Ledger, Progress},
+    ledger::{Exported, Imported, Ledger, Progress},
     platform::{clipboard, clock, file},
     state::{
         cases::{Cases, CasesHandle},
@@ -32,15 +32,7 @@ pub(crate) fn Archive() -> Html {
     let onfile = {
         let said = said.setter();
         Callback::from(move |event: Event| {
-            let field = event.target_dyn_into::<HtmlInputElement>();
-            let Some(file) = field.as_ref().and_then(HtmlInputElement::files).and_then(|files| files.get(0))
-            else {
-                return;
-            };
-            // The same file may be chosen again.
-            if let Some(field) = field {
-                field.set_value("");
-            }
+            let Some(file) = file::chosen(&event).into_iter().next() else { return };
             let (ledger, said) = (ledger.clone(), said.clone());
             wasm_bindgen_futures::spawn_local(async move {
                 let outcome = match file::whole_text(file).await {
@@ -81,10 +73,16 @@ fn words(imported: &Imported) -> String {
 
 async fn export(cases: &Cases, ledger: &Ledger, progress: Callback<Progress>) -> String {
     match ledger.export(cases, progress).await {
-        Ok(parts) => {
+        Ok(Exported { parts, damaged }) => {
             let name = format!("escalation-cases-{}.json", clock::now().format("%Y-%m-%d"));
             if clipboard::save_parts(&name, "application/json", &parts) {
-                format!("Saved as {name}.")
+                let lacking = match damaged {
+                    0 => String::new(),
+                    some => {
+                        format!(" {} could not be read and are not in it.", counted(some, "entry", "entries"))
+                    }
+                };
+                format!("Saved as {name}.{lacking}")
             } else {
                 "The browser did not let the desk save the file.".to_owned()
             }

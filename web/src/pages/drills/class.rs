@@ -5,7 +5,7 @@ use escalation_core::{
     order::sort_by,
     policy::Document,
 };
-use web_sys::{DataTransfer, Event, FileList, HtmlInputElement};
+use web_sys::{DataTransfer, Event, File};
 use yew::prelude::*;
 
 use super::{
@@ -61,7 +61,9 @@ pub(super) fn Class(properties: &ClassProperties) -> Html {
         let (dropped, dragging) = (dropped.dispatcher(), dragging.setter());
         use_effect_with((), move |()| {
             let over = Callback::from(move |over| dragging.set(over));
-            let take = Callback::from(move |data: DataTransfer| read_all(data.files(), &dropped));
+            let take = Callback::from(move |data: DataTransfer| {
+                read_all(file::listed(data.files().as_ref()), &dropped);
+            });
             let listeners = incoming::listen(&over, &take);
             move || drop(listeners)
         });
@@ -69,11 +71,7 @@ pub(super) fn Class(properties: &ClassProperties) -> Html {
     let onfile = {
         let dropped = dropped.dispatcher();
         Callback::from(move |event: Event| {
-            if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
-                read_all(field.files(), &dropped);
-                // The same file may be chosen again.
-                field.set_value("");
-            }
+            read_all(file::chosen(&event), &dropped);
         })
     };
     let clear = {
@@ -139,9 +137,8 @@ fn quiz(standings: &[Standing]) -> Html {
     }
 }
 
-fn read_all(files: Option<FileList>, dropped: &UseReducerDispatcher<Dropped>) {
-    let Some(files) = files else { return };
-    for file in (0..files.length()).filter_map(|place| files.get(place)) {
+fn read_all(files: Vec<File>, dropped: &UseReducerDispatcher<Dropped>) {
+    for file in files {
         let dropped = dropped.clone();
         wasm_bindgen_futures::spawn_local(async move {
             let name = file.name();

@@ -4,7 +4,7 @@ use escalation_core::{
     Engine,
     drill::{Drill, DrillFile, Mode},
 };
-use web_sys::{DataTransfer, Event, File, HtmlInputElement};
+use web_sys::{DataTransfer, Event, File};
 use yew::prelude::*;
 
 use super::room::Room;
@@ -112,7 +112,7 @@ pub(super) fn OpenDrills(properties: &OpenProperties) -> Html {
         use_effect_with(open.clone(), move |open| {
             let (open, over) = (open.clone(), Callback::from(move |over| dragging.set(over)));
             let take = Callback::from(move |data: DataTransfer| {
-                let files: Vec<File> = all(data.files());
+                let files = file::listed(data.files().as_ref());
                 if !files.is_empty() {
                     open.emit(files);
                 }
@@ -122,11 +122,7 @@ pub(super) fn OpenDrills(properties: &OpenProperties) -> Html {
         });
     }
     let onfile = Callback::from(move |event: Event| {
-        if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
-            open.emit(all(field.files()));
-            // The same file may be chosen again.
-            field.set_value("");
-        }
+        open.emit(file::chosen(&event));
     });
     html! {
         <div class={classes!("sheet", dragging.then_some("dragging"))}>
@@ -140,11 +136,6 @@ pub(super) fn OpenDrills(properties: &OpenProperties) -> Html {
             }) }</div>
         </div>
     }
-}
-
-fn all(files: Option<web_sys::FileList>) -> Vec<File> {
-    let files = files.into_iter();
-    files.flat_map(|files| (0..files.length()).filter_map(move |place| files.get(place))).collect()
 }
 
 /// Takes the drills of a file in, all or none.

@@ -30,7 +30,7 @@ pub(crate) fn banner(desk: &DeskHandle) -> Html {
                 <p class="first">{ first_thing(desk) }{ " by" }</p>
                 <p class="deadline"><Countdown due={desk.deadline()} /></p>
                 { reach(desk) }
-                if running.is_some() { <LaterSection section={Section::OpenCase} /> }
+                if running.is_some() && open.is_none() { <LaterSection section={Section::OpenCase} /> }
             </div>
             { promises(desk) }
             { unread(desk) }
@@ -48,7 +48,7 @@ pub(crate) fn banner(desk: &DeskHandle) -> Html {
 }
 
 /// Whether an answer can still make it more urgent than what is certain.
-fn is_open(desk: &Desk) -> bool {
+pub(super) fn is_open(desk: &Desk) -> bool {
     desk.running() != desk.decision().tier && desk.unanswered().is_none() && !desk.needs_reading()
 }
 

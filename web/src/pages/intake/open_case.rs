@@ -1,6 +1,6 @@
 //! From a decision to a case: its clocks go on after the first minute.
 
-use escalation_core::case::Ticket;
+use escalation_core::case::{Phase, Ticket};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -27,7 +27,9 @@ pub(crate) fn OpenCase() -> Html {
     let kept = desk.kept();
     if let Some(summary) = cases.summaries().get(&kept.case) {
         return html! {
-            <p class="open-case"><a class="go" href={format!("#/cases/{}", kept.case)}>{ "Go to case " }{ &summary.incident }</a></p>
+            <p class="open-case"><a class="go" href={format!("#/cases/{}", kept.case)}>{ "Go to case " }{ &summary.incident }</a>
+                if summary.phase != Phase::Open { { " It is solved: start over with the next ticket." } }
+            </p>
         };
     }
     let onsubmit = {

@@ -4,7 +4,7 @@ use escalation_core::{
     Span,
     decide::{Decision, Evidence, Question},
 };
-use web_sys::{DataTransfer, Event, File, HtmlInputElement};
+use web_sys::{DataTransfer, Event, File};
 use yew::prelude::*;
 
 use super::field::Field;
@@ -117,8 +117,7 @@ fn tools(desk: &DeskHandle, editing: &UseStateHandle<bool>, open: bool) -> Html 
     let onfile = {
         let (desk, close) = (desk.dispatcher(), setter(editing));
         Callback::from(move |event: Event| {
-            let field = event.target_dyn_into::<HtmlInputElement>();
-            if let Some(file) = field.and_then(|field| field.files()).and_then(|files| files.get(0)) {
+            if let Some(file) = file::chosen(&event).into_iter().next() {
                 read_file(file, desk.clone(), close.clone());
             }
         })

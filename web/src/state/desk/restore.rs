@@ -60,4 +60,13 @@ mod tests {
         again.act(Act::Link("{ cut sho".into()));
         assert_eq!((again.steps().len(), matched(&again).len()), (1, 1), "a damaged link changes nothing");
     }
+
+    #[test]
+    fn what_is_forgotten_cannot_be_undone() {
+        let mut desk = desk();
+        desk.act(Act::Write("We were hacked.".into(), 1_000));
+        desk.act(Act::Forget);
+        desk.act(Act::Undo);
+        assert!(desk.is_empty() && desk.steps().is_empty());
+    }
 }
