@@ -146,9 +146,50 @@ test('4. an entry is put right in sight, and a text withheld for good', async ()
   await send(desk, 'correct', { reason: 'the wrong button' }, /^Put it right/).catch(() => {})
   assert.match(await page.locator('#correct').innerText(), /Fill this in/, 'no entry is put right by default')
   const told = await page.locator('#correct-event option', { hasText: /Engineering Manager/ }).first().getAttribute('value')
-  await send(desk, 'correct', { event: told, reason: 'the wrong button' }, /^Put it right/)
+  await send(desk, 'correct', { event: told, instead: 'another-time', reason: 'the wrong button' }, /^Put it right/)
+  assert.match(await page.locator('#correct').innerText(), /Give the time at which it happened/)
+  await send(desk, 'correct', { instead: 'nothing' }, /^Put it right/)
   assert.match((await log(desk)).join('\n'), /taken back/)
   await page.locator('.contacts > li.entry').getByRole('button', { name: /^Told/ }).waitFor()
+  await desk.close()
+})
+
+test('a click too many is no entry, and the last one can be undone', async () => {
+  const desk = await Desk.open()
+  await openCase(desk)
+  const { page } = desk
+  const before = (await log(desk)).length
+  await page.locator('.due-list').getByRole('button', { name: /^Told/ }).first().dblclick()
+  await kept(desk)
+  assert.equal((await log(desk)).length, before + 1, 'the second click of a double click does nothing')
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'due-title', 'the keyboard goes on in the list')
+  await says(page.locator('.last-done'), /Told Engineering Manager/)
+  await page.reload()
+  await page.locator('.last-done button').click()
+  await kept(desk)
+  assert.match((await log(desk)).join('\n'), /Told Engineering Manager.*taken back/)
+  await counts(page.locator('.last-done button'), 0)
+  assert.match((await due(desk))[0], /Tell the Engineering Manager/)
+
+  // Whom a step only tells it asks for no longer once they are told.
+  for (const name of ['CTO', 'CEO']) await page.locator('.contacts > li', { hasText: name }).getByRole('button', { name: /^Told/ }).click()
+  await kept(desk)
+  await says(page.locator('.step-row', { hasText: 'Executive Notification' }), /told \d\d:\d\d/)
+  await desk.close()
+})
+
+test('a withheld ticket leaves the desk and its history, too', async () => {
+  const desk = await Desk.open()
+  await openCase(desk)
+  const { page } = desk
+  const opened = await page.locator('#redact-event option', { hasText: /Opened/ }).first().getAttribute('value')
+  await send(desk, 'redact', { event: opened, reason: 'asked for' }, /^Withhold/)
+  await desk.settle()
+  const left = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))
+  assert.doesNotMatch(left, /invoices/i)
+  await desk.go('#/')
+  assert.equal(await page.locator('textarea').inputValue(), '')
+  await counts(desk.button(/^Undo/), 0)
   await desk.close()
 })
 

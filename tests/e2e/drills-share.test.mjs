@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { Desk, counts, eventually, says, useDesk } from './support/desk.mjs'
-import { decide, library, pass, start, tabber } from './support/drills.mjs'
+import { decide, end, library, pass, start, tabber } from './support/drills.mjs'
 
 useDesk()
 
@@ -198,7 +198,7 @@ test('a trainer rates otherwise: both stand in report, exports and results', asy
   const { page } = desk
   await start(desk, `#/drills/group/${BREAKFAST}?seed=3`)
   await decide(desk, 'Immediate', BREACH)
-  await desk.button('End the drill').click()
+  await end(desk)
   await page.locator('.after').waitFor()
   const byRule = (await page.locator('.points > span').first().innerText()).trim()
   await page.getByText('Rate it otherwise').click()
@@ -268,7 +268,7 @@ test('nobody at Level 3 answers: the case moves up, and the report says so', asy
   await says(page.locator('.inbox'), /I have it/)
   await page.evaluate(() => document.querySelectorAll('.due-list details').forEach((details) => (details.open = true)))
   await page.locator('.due-list').getByRole('button', { name: / has it$/ }).first().click()
-  await desk.button('End the drill').click()
+  await end(desk)
   await says(page.locator('.parts-of'), /Levels\s+5 of 5/)
   await says(page.locator('.beside-table'), /Moved up to Level 4 · Executive/)
   assert.deepEqual(desk.errors, [])
@@ -317,7 +317,7 @@ const STATES = {
   },
   rated: async (desk) => {
     await start(desk, `#/drills/incident/${BREAKFAST}?seed=3`)
-    await desk.button('End the drill').click()
+    await end(desk)
     await desk.page.getByText('Rate it otherwise').click()
   },
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Desk, counts, eventually, says, useDesk } from './support/desk.mjs'
-import { decide, library, pass, resultFile, start, tabber, tierOf } from './support/drills.mjs'
+import { decide, end, library, pass, resultFile, start, tabber, tierOf } from './support/drills.mjs'
 
 useDesk()
 
@@ -94,7 +94,7 @@ test('an incident: messages arrive by the drill\'s clock, work is a case\'s, and
   await says(page.locator('.help .answer'), /Immediate.*Suspected data breach/s)
   await desk.shot('drill-incident')
 
-  await desk.button('End the drill').click()
+  await end(desk)
   const report = page.locator('.after')
   await report.waitFor()
   await says(report.locator('.points'), /\d+(\.\d)?\s+of 100 points/)
@@ -129,7 +129,7 @@ test('the same moves are worth the same, and more that is right is worth more', 
     await start(desk, `#/drills/incident/${BREAKFAST}?seed=3`)
     await decide(desk, 'Immediate', BREACH)
     if (extra) await desk.page.locator('.contacts li', { hasText: 'Engineering Manager' }).getByRole('button', { name: /^Told/ }).click()
-    await desk.button('End the drill').click()
+    await end(desk)
     const points = parseFloat(await desk.page.locator('.points strong').innerText())
     await desk.close()
     return points
@@ -181,7 +181,7 @@ test('a trainer lets messages arrive by hand, and has sheets to hand out', async
   assert.equal(await page.locator('.work').isVisible(), false)
   await page.evaluate(() => document.documentElement.removeAttribute('data-print'))
   await page.emulateMedia({ media: 'screen' })
-  await desk.button('End the drill').click()
+  await end(desk)
   await says(page.locator('.beside-table'), /14:37 UTC\s+.*From Alto Adige daily/s)
   await desk.close()
 })
@@ -307,7 +307,9 @@ test('a drill by keyboard alone', async () => {
   await page.keyboard.press('Enter')
   await says(page.locator('.contacts'), /told 14:1\d UTC/)
   await page.locator('h1').focus()
-  await tabTo(/^End the drill/)
+  await tabTo(/^End the drill …/)
+  await page.keyboard.press('Enter')
+  await tabTo(/^End the drill now/)
   await page.keyboard.press('Enter')
   await page.locator('.after').waitFor()
   await eventually(async () => assert.match(await page.evaluate(() => document.activeElement?.tagName ?? ''), /H1/))
@@ -328,7 +330,7 @@ const STATES = {
   },
   after: async (desk) => {
     await STATES.work(desk)
-    await desk.button('End the drill').click()
+    await end(desk)
     await desk.page.locator('.after').waitFor()
   },
   group: (desk) => start(desk, `#/drills/group/${BREAKFAST}?seed=3`),

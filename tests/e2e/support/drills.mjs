@@ -33,6 +33,13 @@ export async function decide(desk, tier, ...criteria) {
   await desk.settle()
 }
 
+/** Ends the drill, whose time may not be over. */
+export async function end(desk) {
+  const early = desk.page.locator('details.end > summary')
+  if (await early.count()) await early.click()
+  await desk.button(/^End the drill/).click()
+}
+
 /** Lets so many minutes of the drill pass, at ten times the speed of life. */
 export async function pass(desk, minutes) {
   await desk.page.getByLabel('\u00d710').check()

@@ -120,7 +120,7 @@ fn Choice(properties: &ChoiceProperties) -> Html {
             <div role="status">
                 if let Some(words) = deleted { <p class="undo">{ format!("Done: {words}.") }{ " " }<button type="button" class="small" onclick={undo}>{ "Undo" }</button></p> }
             </div>
-            <p class="minor" role="status">{ format!("{} of {}", found.len(), all().count()) }</p>
+            <p class="minor" role="status">{ if found.is_empty() { "No drill fits: find by title or topic.".to_owned() } else { format!("{} of {}", found.len(), all().count()) } }</p>
             <ul class="plain">{ for found.iter().map(|drill| row(room, drill, *seed)) }</ul>
         </section>
     }

@@ -12,6 +12,7 @@ use web_sys::InputEvent;
 use yew::prelude::*;
 
 use crate::{
+    components::use_change,
     platform::dom,
     state::{
         desk::DeskHandle,
@@ -34,6 +35,8 @@ pub(crate) fn PolicyPage(properties: &PolicyProperties) -> Html {
     let desk = use_context::<DeskHandle>();
     let words = use_state(String::new);
     let entries = use_memo((), |()| desk.as_ref().map(|desk| index(desk.document())).unwrap_or_default());
+    // A link within an entry goes with it; whoever followed it by keyboard goes on with the new one.
+    use_change((properties.kind.clone(), properties.id.clone()), |_| dom::catch_focus(&["h1[tabindex]"]));
     let Some(desk) = desk else { return Html::default() };
     let oninput = {
         let words = words.setter();

@@ -1,6 +1,6 @@
 //! The trainee's own word: how urgent, and by which criteria.
 
-use escalation_core::drill::Move;
+use escalation_core::{decide::NO_TIER, drill::Move};
 use yew::prelude::*;
 
 use super::super::{room::Room, words::TierChoice};
@@ -33,7 +33,7 @@ pub(super) fn Classify(properties: &ClassifyProperties) -> Html {
             (incident.dispatcher(), tier.clone(), criteria.clone(), open.setter());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if !tier.is_empty() {
+            if lacks(&tier, &criteria).is_none() {
                 let what = Move::Classified { tier: (*tier).clone(), criteria: (*criteria).clone() };
                 incident.dispatch(IncidentAct::Do(what, clock::now_millis()));
                 open.set(false);
@@ -54,16 +54,27 @@ pub(super) fn Classify(properties: &ClassifyProperties) -> Html {
             </section>
         };
     }
+    let lacking = lacks(&tier, &criteria);
     html! {
         <section class="classify open" aria-labelledby="classify-title">
             { heading }
             <form {onsubmit}>
                 <TierChoice engine={room.engine.clone()} chosen={(*tier).clone()} onchange={setter(&tier)} />
                 <div class="picker"><CriteriaFields engine={room.engine.clone()} ticked={(*criteria).clone()} always={(*criteria).clone()} onchange={toggling(&criteria)} /></div>
-                <p class="buttons"><button type="submit" disabled={tier.is_empty()}>{ "Decide so" }</button>
-                    if tier.is_empty() { <span class="minor">{ "Choose how urgent it is first." }</span> }</p>
+                <p class="buttons"><button type="submit" disabled={lacking.is_some()}>{ "Decide so" }</button>
+                    if let Some(words) = lacking { <span class="minor">{ words }</span> }</p>
             </form>
         </section>
+    }
+}
+
+/// What is to be chosen yet: no escalation needs no criterion, and no other decision goes without.
+fn lacks(tier: &str, criteria: &[String]) -> Option<&'static str> {
+    match tier {
+        "" => Some("Choose how urgent it is first."),
+        NO_TIER => None,
+        _ if criteria.is_empty() => Some("Choose at least one criterion."),
+        _ => None,
     }
 }
 

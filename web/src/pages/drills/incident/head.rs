@@ -6,7 +6,10 @@ use yew::prelude::*;
 use super::makes;
 use crate::{
     platform::clock,
-    state::drills::{IncidentAct, IncidentHandle, Speed},
+    state::{
+        drills::{IncidentAct, IncidentHandle, Speed},
+        words::counted,
+    },
 };
 
 /// The head of the drill.
@@ -25,8 +28,24 @@ pub(super) fn head(incident: &IncidentHandle) -> Html {
                     { for Speed::ALL.iter().map(|(speed, words)| pace(incident, *speed, words)) }
                 </fieldset>
             </section>
-            <button type="button" class="quiet" onclick={makes(incident, Move::Finished)}>{ "End the drill" }</button>
+            { end(incident) }
         </header>
+    }
+}
+
+/// The way out, asked for twice before the time is over: nothing takes it back.
+fn end(incident: &IncidentHandle) -> Html {
+    let finish = makes(incident, Move::Finished);
+    let left = incident.lasts().saturating_sub(incident.seconds()).div_ceil(60);
+    if left == 0 {
+        return html! { <button type="button" class="quiet" onclick={finish}>{ "End the drill" }</button> };
+    }
+    html! {
+        <details class="act end">
+            <summary>{ "End the drill \u{2026}" }</summary>
+            <p class="minor">{ counted(left as usize, "minute is", "minutes are") }{ " left. What is due in them counts as not done." }</p>
+            <button type="button" class="quiet" onclick={finish}>{ "End the drill now" }</button>
+        </details>
     }
 }
 
