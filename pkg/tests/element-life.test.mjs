@@ -151,6 +151,22 @@ test('a ticket that is none, and facts that the policy lacks', async () => {
   await tab.close()
 })
 
+test('a page that frees the engine they share does not stop the panel', async () => {
+  const tab = await open('/')
+  await give(tab, { id: 1, text: INVOICES })
+  await says(banner(tab), /^Immediate/)
+  const free = () => tab.page.evaluate(async () => (await (await import('/pkg/index.js')).init()).free())
+  await free()
+  // Nothing but its clock goes on, and messages are filled anew.
+  await tab.page.clock.runFor('02:00')
+  await says(tab.page.locator(`${DESK} [part~="notices"]`), /Customer/)
+  await free()
+  await give(tab, { id: 2, text: HOW_TO })
+  await says(banner(tab), /^No escalation/)
+  assert.deepEqual(tab.errors, [])
+  await tab.close()
+})
+
 test('taken out, it is silent; put back, it is as it was', async () => {
   const tab = await open('/')
   await give(tab, { id: 1, text: INVOICES })

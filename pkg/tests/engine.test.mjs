@@ -145,14 +145,84 @@ test('an image of another kind is refused; two policies live side by side', () =
   assert.equal(engine.decide(BREACH).tier, 'immediate')
 })
 
+/** Lets the next call of a method break off as a panic does. */
+function breakOnce(of, method) {
+  const { [method]: whole } = of.prototype
+  of.prototype[method] = () => {
+    of.prototype[method] = whole
+    throw new WebAssembly.RuntimeError('unreachable')
+  }
+}
+
 test('after a breakdown the next call starts afresh, in every engine', async () => {
   const { RawEngine } = await project.import('bindings.js')
   const other = Engine.fromPolicy(image)
-  const { decide } = RawEngine.prototype
-  RawEngine.prototype.decide = () => {
-    RawEngine.prototype.decide = decide
-    throw new WebAssembly.RuntimeError('unreachable')
-  }
+  breakOnce(RawEngine, 'decide')
   assert.equal(refused(() => engine.decide(BREACH)), 'E904')
   for (const each of [engine, other, engine]) assert.equal(each.decide(BREACH).tier, 'immediate')
+})
+
+test('a breakdown in a sheet ends all sheets and no engine; what they held is not freed twice', async () => {
+  const { RawEngine, RawSheet } = await project.import('bindings.js')
+  for (const [method, call] of [['settle', (sheet) => sheet.settle()], ['read', (sheet) => sheet.read('x')], ['room', (sheet) => sheet.read('x')]]) {
+    const [sheet, other, idle] = [engine.sheet(BREACH.text), engine.sheet(), Engine.fromPolicy(image)]
+    breakOnce(RawSheet, method)
+    assert.equal(refused(() => call(sheet)), 'E904', method)
+    for (const ended of [sheet, other]) {
+      for (const ask of [() => ended.settle(), () => ended.read(''), () => ended.row, () => ended.matched, () => ended.set('plan', 'pro'), () => ended.outcome()]) {
+        assert.equal(refused(ask), 'E910')
+      }
+      ended.free()
+    }
+    // It is of the earlier start; what lies at its place now belongs to others.
+    const { free } = RawEngine.prototype
+    RawEngine.prototype.free = () => assert.fail('freed in another start of the wasm')
+    idle.free()
+    RawEngine.prototype.free = free
+    assert.equal(engine.decide(BREACH).tier, 'immediate')
+    assert.equal(engine.sheet(BREACH.text).outcome().tier, 'immediate')
+  }
+})
+
+test('after `free` an engine says so, and `init` gives another one; a sheet goes on by itself', async () => {
+  const module = await project.import()
+  const [first, sheet] = [engine, engine.sheet(BREACH.text)]
+  first.free()
+  first.free()
+  assert.ok(first.freed)
+  for (const call of [() => first.decide(BREACH), () => first.outcome(BREACH), () => first.sheet(), () => first.message('notice', BREACH)]) {
+    assert.equal(refused(call), 'E910')
+  }
+  assert.equal(sheet.outcome().tier, 'immediate')
+  sheet.free()
+  sheet.free()
+  assert.equal(refused(() => sheet.settle()), 'E910')
+  const [second, same] = await Promise.all([module.init(), module.init()])
+  assert.notEqual(second, first)
+  assert.equal(second, same)
+  engine = second
+  assert.equal(engine.decide(BREACH).tier, 'immediate')
+})
+
+test('before `init` there is no engine, and what is missing is said', () => {
+  const code = `import { Engine } from 'escalation-desk'
+try { Engine.fromPolicy(new Uint8Array()) } catch ({ name, code, help }) { console.log(name, code, help) }`
+  assert.match(project.run(process.execPath, ['--input-type=module', '--eval', code]), /^EscalationError E909 call `await init\(\)` first/)
+})
+
+test('in Node: a path, a file that is not there, and what to give instead', () => {
+  const code = `import { init } from 'escalation-desk'
+import { readFile } from 'node:fs/promises'
+const policy = 'node_modules/escalation-desk/dist/policy.bin'
+for (const given of [policy, new URL('file:///nowhere/policy.bin'), policy.replaceAll('/', '\\\\'), 'C:\\\\policy.bin']) {
+  await init({ policy: given }).catch(({ code, message, help }) => console.log(code, message, '|', help))
+}
+console.log((await init({ policy: await readFile(policy) })).decide({ text: 'We can see the invoices of another company in our account!' }).tier)`
+  const lines = project.run(process.execPath, ['--input-type=module', '--eval', code]).trim().split('\n')
+  const give = /give a file URL \(`pathToFileURL\(path\)` of `node:url`\) or the bytes/
+  for (const [line, words] of [[0, /^E902 node_modules\S+ is a path/], [1, /^E902 file:\S+ could not be read: ENOENT/], [2, /is a path/], [3, /^E902 C:\S+ is a path/]]) {
+    assert.match(lines[line], words)
+    assert.match(lines[line], give)
+  }
+  assert.equal(lines[4], 'immediate')
 })

@@ -121,6 +121,11 @@ export class Session {
 
   /** Where it stands; decides if something changed since it was asked last. */
   get standing(): Standing {
+    // The page shares the engine, and may have freed it: another one is fetched.
+    if (this.#engine?.freed) {
+      this.#engine = undefined
+      this.load(this.#policy ?? '')
+    }
     this.#standing ??= this.#decide()
     return this.#standing
   }
