@@ -36,6 +36,9 @@ test('HTML becomes the words that a person sees', () => {
     '<a title="a > b" href=x>link</a> 1 < 2 &unknown; &#0; &#xD800; &#99999999;': 'link 1 < 2 &unknown; \u{fffd} \u{fffd} &#99999999;',
     '<p unclosed="': '', '<': '<', '': '', '&amp;lt;': '&lt;', '😀<br>é': '😀\né', '<script>x': '',
   }
+  cases['&toString; &constructor; &__proto__; &hasOwn;'] = '&toString; &constructor; &__proto__; &hasOwn;'
+  cases['Gr&uuml;&szlig;e &Uuml;ber &Eacute;t&eacute; &yuml;&nbsp;&frac12;&sup2; &laquo;&thinsp;&oelig;&raquo; &bdquo;&trade;&rdquo; pass&shy;word'] = 'Grüße Über Été ÿ ½² « œ» „™” password'
+  cases['can&#146;t &#x92; &#150; &#8217;'] = 'can’t ’ – ’'
   for (const [html, text] of Object.entries(cases)) assert.equal(textOfHtml(html), text, html)
 })
 
