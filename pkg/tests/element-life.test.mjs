@@ -55,6 +55,32 @@ test('properties that were set before the element was defined count', async () =
   await tab.close()
 })
 
+test('times in a message read as the locale and the day have them', async () => {
+  const tab = await open('/')
+  await give(tab, { id: 1, text: INVOICES })
+  const letter = tab.page.locator(`${DESK} [part~="letter"]`)
+  await says(letter, /14:17 UTC/)
+  await tab.page.evaluate(() => { document.querySelector('escalation-desk').locale = 'en-US' })
+  await says(letter, /02:17 PM UTC/)
+  await tab.page.clock.runFor('10:00:00')
+  await tab.page.evaluate(() => { document.querySelector('escalation-desk').theme = 'dark' })
+  await says(letter, /Mar 4, 02:17 PM UTC/)
+  await tab.close()
+})
+
+test('what is done, read right after another ticket was set, is that one’s', async () => {
+  const tab = await open('/')
+  await give(tab, { id: 1, text: INVOICES })
+  await tab.page.getByRole('checkbox').first().check()
+  assert.deepEqual(await tab.page.evaluate(() => {
+    const desk = document.querySelector('escalation-desk')
+    const before = desk.done.length
+    desk.ticket = { id: 2, text: 'Another one' }
+    return [before, desk.done.length]
+  }), [1, 0])
+  await tab.close()
+})
+
 test('several on one page do not know of each other, and share one engine', async () => {
   const tab = await open('/many')
   await tab.page.evaluate(async ([one, other]) => {

@@ -130,9 +130,9 @@ export class Session {
     return this.#standing
   }
 
-  /** Fills a template for the ticket at hand; the engine is asked only when something changed. */
-  message({ engine, ticket }: Decided, template: string, options: MessageOptions): Message {
-    const key = JSON.stringify([template, options.values, this.#work.done])
+  /** Fills a template for the ticket at hand; the engine is asked only when something changed. `reading` is how times read now. */
+  message({ engine, ticket }: Decided, template: string, options: MessageOptions, reading: string): Message {
+    const key = JSON.stringify([template, options.values, this.#work.done, reading])
     if (this.#filled?.ticket === ticket && this.#filled.key === key) return this.#filled.message
     const message = engine.message(template, ticket, { done: this.#work.done, ...options })
     this.#filled = { ticket, key, message }
