@@ -1,5 +1,6 @@
 /** A policy, ready to decide: the typed face of the wasm. */
 import { RawEngine } from './bindings.js'
+import { imageIn, messageIn, textIn, ticketIn } from './given.js'
 import { ended, guarded, starts } from './running.js'
 import { Sheet } from './sheet.js'
 import type { Decision, Message, Outcome, PolicyOverview, Ticket } from './shapes.js'
@@ -48,7 +49,7 @@ export class Engine {
    * @throws {EscalationError} E601 to E603 for bytes that are no image of this version, E909 before `init`.
    */
   static fromPolicy(image: Uint8Array): Engine {
-    return new Engine(image)
+    return new Engine(imageIn(image))
   }
 
   /**
@@ -56,15 +57,17 @@ export class Engine {
    * @throws {EscalationError} E701 to E704 for a ticket that is none.
    */
   decide(ticket: Ticket, { everything = false }: DecideOptions = {}): Decision {
-    return this.#call((raw) => raw.decide(ticket, new Date().toISOString(), everything) as Decision)
+    const given = ticketIn(ticket)
+    return this.#call((raw) => raw.decide(given, new Date().toISOString(), everything) as Decision)
   }
 
   /**
    * Tier and criteria alone, for lists of many tickets.
-   * @throws {EscalationError} E701 to E703 for a ticket that is none.
+   * @throws {EscalationError} E701 to E704 for a ticket that is none.
    */
   outcome(ticket: Ticket): Outcome {
-    return this.#call((raw) => raw.outcome(ticket) as Outcome)
+    const given = ticketIn(ticket)
+    return this.#call((raw) => raw.outcome(given) as Outcome)
   }
 
   /**
@@ -72,19 +75,19 @@ export class Engine {
    * A sheet does not outlive a breakdown of the engine; make another one then. It does outlive the engine's `free`.
    */
   sheet(text = ''): Sheet {
-    return this.#call((raw) => new Sheet(this.policy, raw.sheet(text)))
+    const given = textIn(text)
+    return this.#call((raw) => new Sheet(this.policy, raw.sheet(given)))
   }
 
   /**
    * A template of the policy, filled by the decision on a ticket and by hand.
-   * @throws {EscalationError} E706 for a template that the policy lacks.
+   * @throws {EscalationError} E706 for a template that the policy lacks, E707 for options that cannot be.
    */
   message(template: string, ticket: Ticket, options: MessageOptions = {}): Message {
-    const { values = {}, done = [], incident = '', showTime = shownTime, now = new Date() } = options
-    const by_hand = { fields: Object.entries(values), done, incident_id: incident }
-    // Outside the call, where a date that is none would be taken for a breakdown of the engine.
-    const at = now.toISOString()
-    return this.#call((raw) => raw.message(template, ticket, by_hand, at, showTime) as Message)
+    const { now, ...byHand } = messageIn({ ...options }, this.policy)
+    const { showTime = shownTime } = options
+    const given = ticketIn(ticket)
+    return this.#call((raw) => raw.message(String(template), given, byHand, now.toISOString(), showTime) as Message)
   }
 
   /** Whether `free` was called. */

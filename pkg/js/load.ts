@@ -37,8 +37,8 @@ async function compiled(response: Response): Promise<WebAssembly.Module> {
 
 /** The bytes of a policy image. */
 export async function policyImage(source: string | URL | Uint8Array | undefined): Promise<Uint8Array> {
-  if (source instanceof Uint8Array) return source
-  return bytes(source ?? new URL('./policy.bin', import.meta.url))
+  const from = source ?? new URL('./policy.bin', import.meta.url)
+  return typeof from === 'string' || from instanceof URL ? bytes(from) : from
 }
 
 async function file(source: string | URL): Promise<Response | BufferSource> {

@@ -1,6 +1,7 @@
 /** Facts and texts that change, and what they come to, without an object between the two sides. */
 import { linear_memory, type RawSheet } from './bindings.js'
 import { EscalationError } from './errors.js'
+import { textIn } from './given.js'
 import { ended, failed, guarded, starts } from './running.js'
 import type { FactOverview, FactValue, Outcome, PolicyOverview } from './shapes.js'
 
@@ -68,7 +69,7 @@ export class Sheet {
   read(text: string): this {
     this.#check()
     try {
-      this.#settled = this.#raw.read(this.#written(text))
+      this.#settled = this.#raw.read(this.#written(textIn(text)))
     } catch (error) {
       throw failed(error)
     }

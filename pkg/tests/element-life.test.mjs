@@ -167,7 +167,7 @@ test('a policy that is not there is named, and taken once it is', async () => {
 test('a ticket that is none, and facts that the policy lacks', async () => {
   const tab = await open('/')
   await give(tab, { body: 'x' })
-  await says(error(tab), /This is no ticket\. Give \{ text, .*Error E703/)
+  await says(error(tab), /This is no ticket: it has no `text`\. Give \{ text, .*Error E703/)
   await give(tab, HOW_TO, { facts: { plann: 'pro' } })
   await says(error(tab), /Unknown fact `plann`\. Did you mean `plan`\?/)
   assert.deepEqual((await heard(tab, 'trouble')).map(({ code }) => code), ['E703', 'E701'])

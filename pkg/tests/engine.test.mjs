@@ -128,11 +128,52 @@ test('what is no ticket is refused, with the way out', () => {
     ['E703', { text: '', answers: 'yes' }], ['E703', { text: '', answers: [['a']] }], ['E703', { text: '', facts: 'plan' }],
     ['E701', { text: '', facts: { plann: 'pro' } }], ['E702', { text: '', facts: { plan: 'golden' } }],
     ['E702', { text: '', facts: { refund_amount: '12' } }], ['E702', { text: '', facts: { refund_amount: Number.NaN } }],
-    ['E704', { text: '', reported_at: 'soon' }],
+    ['E704', { text: '', reported_at: 'soon' }], ['E703', { text: '', id: {} }], ['E703', { text: '', answers: null }], ['E702', { text: '', facts: { plan: {} } }],
+    ['E703', { text: '', facts: ['plan'] }], ['E704', { text: '', reported_at: 7 }],
   ]
   for (const [code, ticket] of cases) assert.equal(refused(() => engine.decide(ticket)), code, JSON.stringify(ticket))
   assert.equal(engine.decide({ text: '\ud800 half a character' }).tier, 'none')
   assert.equal(engine.decide({ text: '', facts: { plan: null } }).tier, 'none')
+  assert.equal(engine.decide({ text: '', id: null, facts: null, reported_at: null, answers: undefined, body: undefined }).tier, 'none')
+})
+
+/** Message and help of what a call is refused with. */
+function words(call) {
+  refused(call)
+  try {
+    call()
+  } catch ({ message, help }) {
+    return [message, help]
+  }
+}
+
+test('a wrong member of a ticket is named, and none is dropped without a word', () => {
+  const decide = (ticket) => words(() => engine.decide({ text: 'x', ...ticket }))
+  assert.deepEqual(decide({ fact: { plan: 'pro' } }), ['a ticket has no `fact`', 'did you mean `facts`?'])
+  assert.deepEqual(decide({ reportedAt: NOW }), ['a ticket has no `reportedAt`', 'did you mean `reported_at`?'])
+  assert.deepEqual(decide({ subject: 'x' }), ['a ticket has no `subject`', 'known: id, text, facts, answers, reported_at'])
+  assert.match(decide({ reported_at: new Date() }).join(), /^`reported_at` must be a string, and is a Date,write RFC 3339 with its zone: .*`date\.toISOString\(\)`$/)
+  assert.match(decide({ reported_at: '2026-03-04T14:17:00' })[0], /does not say its zone$/)
+  assert.deepEqual(decide({ text: 7 })[0], '`text` of a ticket must be a string, and is a number')
+  assert.match(words(() => engine.decide({ body: 'x' })).join(), /^this is no ticket: it has no `text`,.*`engineTicket`/)
+  assert.equal(words(() => engine.outcome(null))[0], 'this is no ticket, but null')
+  assert.equal(words(() => engine.outcome({ text: '', fact: {} }))[0], 'a ticket has no `fact`')
+  assert.equal(words(() => engine.sheet(7))[0], 'a sheet reads a text, and this is a number')
+  assert.match(words(() => Engine.fromPolicy(image.buffer)).join(), /^these are no bytes of a policy image, but an object,give a Uint8Array/)
+})
+
+test('a wrong option of a message is named, with its own help', () => {
+  const message = (options) => words(() => engine.message('acknowledge-outage', BREACH, options))
+  assert.deepEqual(message({ values: { customer: 5 } }), ['`values.customer` must be text, and is a number', 'write it as it should read, or leave it out'])
+  assert.deepEqual(message({ values: { custmer: 'Dana' } }), ['no template has a blank `custmer`', 'did you mean `customer`?'])
+  assert.deepEqual(message({ value: {} }), ['a message takes no `value`', 'did you mean `values`?'])
+  for (const wrong of [{ values: 'x' }, { done: 'a' }, { done: [1] }, { incident: 5 }, { now: 'now' }, { now: new Date('x') }]) {
+    assert.equal(refused(() => engine.message('acknowledge-outage', BREACH, wrong)), 'E707', JSON.stringify(wrong))
+  }
+  assert.equal(refused(() => engine.message(undefined, BREACH)), 'E706')
+  assert.equal(refused(() => engine.message('acknowledge-outage', { body: 'x' })), 'E703')
+  const { body } = engine.message('acknowledge-outage', BREACH, { values: { customer: 'Dana', author: undefined } })
+  assert.match(body, /Dana/)
 })
 
 test('an image of another kind is refused; two policies live side by side', () => {

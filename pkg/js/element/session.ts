@@ -1,5 +1,6 @@
 /** One panel's ticket from what the page gave to what was decided. It knows nothing of the document. */
 import type { Decision, Engine, Message, MessageOptions, PolicyOverview, Ticket } from '../index.js'
+import { ticketIn } from '../given.js'
 import { engineFor } from './engines.js'
 import { type Facts, type Given, forEngine, isEmpty, isSame, pageFacts } from './ticket.js'
 import { type Trouble, InputTrouble, troubleOf } from './trouble.js'
@@ -158,11 +159,7 @@ export class Session {
 
 /** A ticket as a page may give it: text alone, or an object of the engine's shape. */
 export function ticketOf(value: unknown): Ticket {
-  if (typeof value === 'string') return { text: value }
-  if (typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string') {
-    return value as Ticket
-  }
-  throw new InputTrouble('E703', 'this is no ticket', 'Give { text, facts?, answers?, reported_at?, id? }, or the text alone.')
+  return typeof value === 'string' ? { text: value } : ticketIn(value)
 }
 
 /** Facts as a page may give them: an object, or JSON of one. */
