@@ -1,6 +1,6 @@
 /** The engine in a worker: the same answers, asynchronous, so that thousands of tickets do not stop a page. */
-import { EscalationError, type Refusal } from './errors.js'
-import type { Decision, Outcome, Ticket } from './shapes.js'
+import { EscalationError } from './errors.js'
+import type { Decision, Outcome, Refusal, Ticket } from './shapes.js'
 
 /** What is asked of the worker. */
 export type Task = { task: 'start'; wasm: string | undefined; policy: string | Uint8Array | undefined } | { task: 'decide' | 'outcome'; tickets: readonly Ticket[] }
