@@ -53,7 +53,7 @@ export function embed(into: Element, options: EmbedOptions): Embedded {
     port?.postMessage({ v: VERSION, type: 'ticket', id: request, ticket, work, locale, theme })
   }
   const open = (next: HostTicket | null = null, before?: object) => {
-    if (next && typeof next.body !== 'string') throw new TypeError('E703: a ticket of a frame is { body, subject?, … }; see HostTicket')
+    if (next && typeof next.body !== 'string') throw new TypeError('E703: a ticket of a frame is { body, subject?, … }')
     ticket = next
     work = before
     send()
@@ -61,7 +61,7 @@ export function embed(into: Element, options: EmbedOptions): Embedded {
   const take = (said: FromDesk, from: MessagePort) => {
     // What was on its way when another ticket was opened is not about that one.
     const isStale = (requestOf(said) ?? request) !== request
-    if (said.type === 'draft') void inserted(said, isStale ? tooLate : options.onDraft).then((answer) => from.postMessage(answer))
+    if (said.type === 'draft') void inserted(said, isStale, options).then((answer) => from.postMessage(answer))
     if (isStale) return
     switch (said.type) {
       case 'resize': frame.style.height = `${said.height}px`; break
@@ -93,17 +93,14 @@ export function embed(into: Element, options: EmbedOptions): Embedded {
 
 /** The request that a message is about; undefined where it is about none, or an earlier frame does not say. */
 function requestOf(said: FromDesk): string | undefined {
-  return said.type === 'result' ? said.id : 'request' in said ? said.request : undefined
+  return said.type === 'result' ? said.id : (said as { request?: string }).request
 }
 
-function tooLate(): never {
-  throw new Error('another ticket was opened')
-}
-
-async function inserted(draft: Draft, insert: EmbedOptions['onDraft']): Promise<DraftAnswer> {
+async function inserted(draft: Draft, isStale: boolean, { onDraft }: EmbedOptions): Promise<DraftAnswer> {
   const answer = { v: VERSION, type: 'draft', id: draft.id } as const
   try {
-    await insert?.(draft)
+    if (isStale) throw new Error('another ticket was opened')
+    await onDraft?.(draft)
     return { ...answer, inserted: true }
   } catch (error) {
     return { ...answer, inserted: false, reason: String((error as Error | undefined)?.message ?? error).slice(0, 300) }
