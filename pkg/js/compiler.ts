@@ -1,7 +1,7 @@
 /** The policy compiler: TOML files become an image for `Engine.fromPolicy`. Loaded when it is first called. */
-import start, { compileFiles } from './compiler-bindings.js'
+import start, { compileFiles, restart, settle } from './compiler-bindings.js'
 import { EscalationError } from './errors.js'
-import { moduleFor, type WasmSource } from './load.js'
+import { bytes, moduleFor, type WasmSource } from './load.js'
 
 /** One fault of a policy; lines and columns begin at 1, `start` and `end` are UTF-16 places in the file. */
 export interface Fault {
@@ -29,29 +29,58 @@ export interface CompileOptions {
   wasm?: WasmSource
 }
 
-/** The compiler, once it was asked for; one that could not be loaded is fetched again by the next call. */
-let started: Promise<unknown> | undefined
+/** Files by their path in the bundle. */
+type Files = Readonly<Record<string, string>>
 
-async function load(wasm: WasmSource = new URL('./compiler.wasm', import.meta.url)): Promise<unknown> {
-  return start({ module_or_path: await moduleFor(wasm) })
+/** Something that is fetched when it is first asked for; what could not be fetched is tried again by the next call. */
+function once<T, A extends unknown[]>(load: (...given: A) => Promise<T>): (...given: A) => Promise<T> {
+  let loaded: Promise<T> | undefined
+  return (...given) => {
+    loaded ??= load(...given).catch((cause: unknown) => {
+      loaded = undefined
+      throw cause
+    })
+    return loaded
+  }
 }
+
+const compiler = once(async (wasm: WasmSource = new URL('./compiler.wasm', import.meta.url)) => {
+  await start({ module_or_path: await moduleFor(wasm) })
+})
+
+const english = once(async () => JSON.parse(new TextDecoder().decode(await bytes(new URL('./english.json', import.meta.url)))) as Files)
 
 /**
  * Compiles a policy.
- * @param files texts by path: `policy/…` of the policy's folder, `language/…` of the language's.
- * @throws {EscalationError} E703 if `files` is no object of texts, E900 to E905 if the compiler cannot be loaded.
+ * @param files texts by their path in the bundle: `policy/criteria.toml` for the file `criteria.toml` of the policy's folder,
+ * `language/cues.toml` for one of the language's. Without any of a language the English of the package is taken.
+ * @throws {EscalationError} E703 if `files` is no object of such texts, E900 to E905 if the compiler or English cannot be
+ * loaded or the compiler breaks off.
  */
 export async function compilePolicy(files: Record<string, string>, { learned, wasm }: CompileOptions = {}): Promise<Compiled> {
-  started ??= load(wasm)
+  const given = checked(files)
+  const hasLanguage = Object.keys(given).some((path) => path.startsWith('language/'))
+  const [language] = await Promise.all([hasLanguage ? {} : english(), compiler(wasm)])
   try {
-    await started
+    return compileFiles({ ...language, ...given }, learned) as Compiled
   } catch (cause) {
-    started = undefined
-    throw cause
+    restart()
+    // The fresh start happens before the next call; one without arguments has nothing to lose by it.
+    settle()
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new EscalationError('E904', `the compiler broke off: ${why}`, 'the next call starts afresh; please report the files if they may be shown', { cause })
   }
-  try {
-    return compileFiles(files, learned) as Compiled
-  } catch (cause) {
-    throw new EscalationError('E703', `these are no files: ${cause}`, 'give an object: path in the bundle → text', { cause })
+}
+
+/** The same files: what the compiler would not know for one, or pass over without a word, is refused. */
+function checked(files: unknown): Files {
+  const refused = (message: string) => new EscalationError('E703', message, 'give an object of texts: { "policy/criteria.toml": "…" }, and `language/…` for a language of your own')
+  if (typeof files !== 'object' || files === null || Array.isArray(files)) throw refused('these are no files')
+  const entries = Object.entries(files)
+  if (entries.length === 0) throw refused('there are no files')
+  for (const [path, text] of entries) {
+    if (typeof text !== 'string') throw refused(`\`${path}\` is no text`)
+    if (!/^(policy|language)\/.+\.(toml|txt)$/.test(path)) throw refused(`\`${path}\` is no path in the bundle: it begins with \`policy/\` or \`language/\` and ends in \`.toml\` or \`.txt\``)
   }
+  return Object.fromEntries(entries)
 }

@@ -1,6 +1,7 @@
 /** A policy, ready to decide: the typed face of the wasm. */
-import { EscalationError, isRefusal } from './errors.js'
-import { RawEngine, restart, schema } from './bindings.js'
+import { RawEngine } from './bindings.js'
+import { imageIn, messageIn, textIn, ticketIn } from './given.js'
+import { ended, guarded, starts } from './running.js'
 import { Sheet } from './sheet.js'
 import type { Decision, Message, Outcome, PolicyOverview, Ticket } from './shapes.js'
 
@@ -31,21 +32,24 @@ export class Engine {
   /** The policy in outline: names, facts, templates. */
   readonly policy: PolicyOverview
   readonly #image: Uint8Array
-  #raw: RawEngine
-  #start = starts
+  /** Nothing, once it was freed. */
+  #raw: RawEngine | undefined
+  #start: number
 
   private constructor(image: Uint8Array) {
+    const raw = guarded(() => new RawEngine(image))
     this.#image = image
-    this.#raw = guarded(() => new RawEngine(image))
-    this.policy = guarded(() => this.#raw.overview() as PolicyOverview)
+    this.#raw = raw
+    this.#start = starts
+    this.policy = guarded(() => raw.overview() as PolicyOverview)
   }
 
   /**
    * Takes a compiled policy (`escalate compile`); the engine must have been started by `init`.
-   * @throws {EscalationError} E601 to E603 for bytes that are no image of this version.
+   * @throws {EscalationError} E601 to E603 for bytes that are no image of this version, E909 before `init`.
    */
   static fromPolicy(image: Uint8Array): Engine {
-    return new Engine(image)
+    return new Engine(imageIn(image))
   }
 
   /**
@@ -53,40 +57,53 @@ export class Engine {
    * @throws {EscalationError} E701 to E704 for a ticket that is none.
    */
   decide(ticket: Ticket, { everything = false }: DecideOptions = {}): Decision {
-    return this.#call((raw) => raw.decide(ticket, new Date().toISOString(), everything) as Decision)
+    const given = ticketIn(ticket)
+    return this.#call((raw) => raw.decide(given, new Date().toISOString(), everything) as Decision)
   }
 
   /**
    * Tier and criteria alone, for lists of many tickets.
-   * @throws {EscalationError} E701 to E703 for a ticket that is none.
+   * @throws {EscalationError} E701 to E704 for a ticket that is none.
    */
   outcome(ticket: Ticket): Outcome {
-    return this.#call((raw) => raw.outcome(ticket) as Outcome)
+    const given = ticketIn(ticket)
+    return this.#call((raw) => raw.outcome(given) as Outcome)
   }
 
   /**
    * The facts of a ticket as they change, over its text, and one ticket after another: for many decisions a second.
-   * A sheet does not outlive a breakdown of the engine; make another one then.
+   * A sheet does not outlive a breakdown of the engine; make another one then. It does outlive the engine's `free`.
    */
   sheet(text = ''): Sheet {
-    return new Sheet(this.policy, this.#call((raw) => raw.sheet(text)))
+    const given = textIn(text)
+    return this.#call((raw) => new Sheet(this.policy, raw.sheet(given)))
   }
 
   /**
    * A template of the policy, filled by the decision on a ticket and by hand.
-   * @throws {EscalationError} E706 for a template that the policy lacks.
+   * @throws {EscalationError} E706 for a template that the policy lacks, E707 for options that cannot be.
    */
   message(template: string, ticket: Ticket, options: MessageOptions = {}): Message {
-    const { values = {}, done = [], incident = '', showTime = shownTime, now = new Date() } = options
-    const by_hand = { fields: Object.entries(values), done, incident_id: incident }
-    // Outside the call, where a date that is none would be taken for a breakdown of the engine.
-    const at = now.toISOString()
-    return this.#call((raw) => raw.message(template, ticket, by_hand, at, showTime) as Message)
+    const { now, ...byHand } = messageIn({ ...options }, this.policy)
+    const { showTime = shownTime } = options
+    const given = ticketIn(ticket)
+    return this.#call((raw) => raw.message(String(template), given, byHand, now.toISOString(), showTime) as Message)
   }
 
-  /** Gives the policy's memory back at once; otherwise it goes with the object. */
+  /** Whether `free` was called. */
+  get freed(): boolean {
+    return this.#raw === undefined
+  }
+
+  /**
+   * Gives the policy's memory back at once; otherwise it goes with the object. Nothing can be asked of it afterwards
+   * (E910); of the shared engine a later `init` makes another one.
+   */
   free(): void {
-    this.#raw.free()
+    const raw = this.#raw
+    this.#raw = undefined
+    // What an earlier start of the wasm held went with it, and its place may be something else's by now.
+    if (raw && this.#start === starts) guarded(() => raw.free())
   }
 
   [Symbol.dispose](): void {
@@ -94,34 +111,11 @@ export class Engine {
   }
 
   #call<T>(ask: (raw: RawEngine) => T): T {
-    if (this.#start !== starts) {
-      this.#raw = guarded(() => new RawEngine(this.#image))
-      this.#start = starts
-    }
-    return guarded(() => ask(this.#raw))
-  }
-}
-
-/** Counts the starts of the wasm: an object of an earlier one is a handle to nothing. */
-let starts = 0
-
-/** Calls the wasm; what it refuses becomes an `EscalationError`, and after a breakdown it is started anew. */
-function guarded<T>(call: () => T): T {
-  try {
-    return call()
-  } catch (error) {
-    if (isRefusal(error)) throw EscalationError.from(error)
-    if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) throw error
-    starts += 1
-    restart()
-    // The fresh start happens before the next call; one without arguments has nothing to lose by it.
-    schema()
-    throw new EscalationError(
-      'E904',
-      `the engine broke off: ${error.message}`,
-      'the next call starts afresh; please report the ticket if it may be shown',
-      { cause: error },
-    )
+    if (!this.#raw) throw ended('this engine was freed', '`await init()` or `Engine.fromPolicy` gives another one')
+    const raw = this.#start === starts ? this.#raw : guarded(() => new RawEngine(this.#image))
+    this.#raw = raw
+    this.#start = starts
+    return guarded(() => ask(raw))
   }
 }
 

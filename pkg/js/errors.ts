@@ -1,9 +1,5 @@
-/** A fault as the engine gives it, and as it goes between a worker and its page. */
-export interface Refusal {
-  code: string
-  message: string
-  help: string
-}
+/** What is thrown where something cannot be had. */
+import type { Refusal } from './shapes.js'
 
 /** What the engine refuses, with a stable code (docs/codes.md) and the way out. */
 export class EscalationError extends Error {

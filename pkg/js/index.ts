@@ -15,12 +15,14 @@ export interface InitOptions {
 }
 
 let started: Promise<Engine> | undefined
+let shared: Engine | undefined
 
 /**
- * Loads the engine and its policy, once; later calls give the same engine.
+ * Loads the engine and its policy, once; later calls give the same engine, or another one after it was freed.
  * @throws {EscalationError} E900 to E905: what is missing, and what to do about it. A later call tries again.
  */
 export function init(options: InitOptions = {}): Promise<Engine> {
+  if (shared?.freed) started = shared = undefined
   started ??= load(options).catch((error: unknown) => {
     started = undefined
     throw error
@@ -30,5 +32,6 @@ export function init(options: InitOptions = {}): Promise<Engine> {
 
 async function load({ wasm, policy }: InitOptions): Promise<Engine> {
   const [image] = await Promise.all([policyImage(policy), startWasm(wasm)])
-  return Engine.fromPolicy(image)
+  shared = Engine.fromPolicy(image)
+  return shared
 }

@@ -1,14 +1,17 @@
 /** Fetches, compiles and starts what lies beside this module. */
 import { EscalationError } from './errors.js'
 import start from './bindings.js'
+import { begun, starts } from './running.js'
 
 /** Where the engine comes from; without it, the file beside this module. */
 export type WasmSource = string | URL | Response | BufferSource | WebAssembly.Module
 
 /** Starts the engine's wasm, once. */
 export async function startWasm(source: WasmSource | undefined): Promise<void> {
+  if (starts > 0) return
   const module = await moduleFor(source ?? new URL('./engine.wasm', import.meta.url))
   await start({ module_or_path: module })
+  begun()
 }
 
 /** Fetches and compiles. */
@@ -34,27 +37,45 @@ async function compiled(response: Response): Promise<WebAssembly.Module> {
 
 /** The bytes of a policy image. */
 export async function policyImage(source: string | URL | Uint8Array | undefined): Promise<Uint8Array> {
-  if (source instanceof Uint8Array) return source
-  return bytes(source ?? new URL('./policy.bin', import.meta.url))
+  const from = source ?? new URL('./policy.bin', import.meta.url)
+  return typeof from === 'string' || from instanceof URL ? bytes(from) : from
 }
 
 async function file(source: string | URL): Promise<Response | BufferSource> {
   return isFile(source) ? bytes(source) : fetched(source)
 }
 
-async function bytes(source: string | URL): Promise<Uint8Array<ArrayBuffer>> {
-  if (isFile(source)) {
-    // Node's fetch takes no files; an import of its modules would trip bundlers for the browser.
-    const { readFile } = process.getBuiltinModule('node:fs/promises')
-    return new Uint8Array(await readFile(new URL(source)))
-  }
+/** The bytes of a file beside this module or of an address. */
+export async function bytes(source: string | URL): Promise<Uint8Array<ArrayBuffer>> {
+  if (isFile(source)) return read(source)
   return new Uint8Array(await (await fetched(source)).arrayBuffer())
 }
 
-function isFile(source: string | URL): boolean {
-  const inNode = typeof process === 'object' && typeof process.versions?.node === 'string'
-  return inNode && String(source).startsWith('file:')
+async function read(source: string | URL): Promise<Uint8Array<ArrayBuffer>> {
+  // Node's fetch takes no files; an import of its modules would trip bundlers for the browser.
+  const { readFile } = process.getBuiltinModule('node:fs/promises')
+  try {
+    return new Uint8Array(await readFile(new URL(source)))
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new EscalationError('E902', `${source} could not be read: ${why}`, `copy the file there, or ${IN_NODE}`, { cause })
+  }
 }
+
+function inNode(): boolean {
+  return typeof process === 'object' && typeof process.versions?.node === 'string'
+}
+
+function isFile(source: string | URL): boolean {
+  return inNode() && String(source).startsWith('file:')
+}
+
+/** A path, where Node could read it; a drive's letter is no scheme. */
+function isPath(source: string | URL): boolean {
+  return inNode() && !/^[a-z][a-z\d+.-]+:/i.test(String(source))
+}
+
+const IN_NODE = 'give a file URL (`pathToFileURL(path)` of `node:url`) or the bytes (`await readFile(path)`)'
 
 const BESIDE = 'serve engine.wasm and policy.bin of the package beside its JavaScript, or give their addresses to init({ wasm, policy })'
 
@@ -66,6 +87,7 @@ function wayOut(): string {
 }
 
 async function fetched(source: string | URL): Promise<Response> {
+  if (isPath(source)) throw new EscalationError('E902', `${source} is a path, and only addresses can be fetched`, `in Node ${IN_NODE}`)
   let response: Response | undefined
   let cause: unknown
   try {

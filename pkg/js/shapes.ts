@@ -777,7 +777,7 @@ reading: string, };
 /**
  * A ticket that could not be decided.
  */
-export type Error = { 
+export type Refusal = { 
 /**
  * Stable code.
  */

@@ -1,6 +1,8 @@
 /** Facts and texts that change, and what they come to, without an object between the two sides. */
 import { linear_memory, type RawSheet } from './bindings.js'
 import { EscalationError } from './errors.js'
+import { textIn } from './given.js'
+import { ended, failed, guarded, starts } from './running.js'
 import type { FactOverview, FactValue, Outcome, PolicyOverview } from './shapes.js'
 
 const utf8 = new TextEncoder()
@@ -8,9 +10,15 @@ const utf8 = new TextEncoder()
 /** Of a unit of UTF-16 come at most so many bytes of UTF-8. */
 const MOST_BYTES = 3
 
+/**
+ * Made by `Engine.sheet`. A sheet ends with `free`, and when the engine breaks off (E904): whatever is asked of it afterwards
+ * is refused with E910.
+ */
 export class Sheet {
   readonly #policy: PolicyOverview
   readonly #raw: RawSheet
+  readonly #start = starts
+  #freed = false
   readonly #memory = linear_memory() as WebAssembly.Memory
   readonly #places: ReadonlyMap<string, number>
   #row: Float64Array | undefined
@@ -33,6 +41,7 @@ export class Sheet {
    * `NaN` is not known. Take it anew after other calls of the engine: memory that grew has moved.
    */
   get row(): Float64Array {
+    this.#check()
     if (!this.#row?.length) this.#row = new Float64Array(this.#memory.buffer, this.#raw.row, this.#policy.facts.length)
     return this.#row
   }
@@ -58,20 +67,24 @@ export class Sheet {
 
   /** Takes another text, and the facts as they stand now; `tier` and `matched` are what they come to. */
   read(text: string): this {
-    const most = MOST_BYTES * text.length
-    // The buffer of the room is empty when its memory has moved.
-    if (this.#room.length < most || !this.#room.buffer.byteLength) {
-      // Making room may move the memory, so it comes first.
-      const start = this.#raw.room(most)
-      this.#room = new Uint8Array(this.#memory.buffer, start, most)
+    this.#check()
+    try {
+      this.#settled = this.#raw.read(this.#written(textIn(text)))
+    } catch (error) {
+      throw failed(error)
     }
-    this.#settled = this.#raw.read(utf8.encodeInto(text, this.#room).written)
     return this
   }
 
   /** Takes the facts as they stand now; `tier` and `matched` are what they come to. */
   settle(): this {
-    this.#settled = this.#raw.settle()
+    this.#check()
+    // Not `guarded`: a function for every call would be an object for every decision.
+    try {
+      this.#settled = this.#raw.settle()
+    } catch (error) {
+      throw failed(error)
+    }
     return this
   }
 
@@ -82,6 +95,7 @@ export class Sheet {
 
   /** The places in `policy.criteria` of those that hold. The list is good until the next call. */
   get matched(): Uint16Array {
+    this.#check()
     const count = this.#settled >>> 16
     const known = this.#matched[count]
     // The buffer of a view is empty when its memory has moved.
@@ -97,7 +111,31 @@ export class Sheet {
 
   /** Gives the sheet's memory back at once. */
   free(): void {
-    this.#raw.free()
+    const isHere = !this.#freed && this.#start === starts
+    this.#freed = true
+    // What an earlier start of the wasm held went with it, and its place may be something else's by now.
+    if (isHere) guarded(() => this.#raw.free())
+  }
+
+  [Symbol.dispose](): void {
+    this.free()
+  }
+
+  #check(): void {
+    if (this.#freed) throw ended('this sheet was freed', 'make another one: `engine.sheet(text)`')
+    if (this.#start !== starts) throw ended('this sheet ended when the engine broke off', 'make another one: `engine.sheet(text)`')
+  }
+
+  /** Puts a text where the engine reads it; gives its bytes. */
+  #written(text: string): number {
+    const most = MOST_BYTES * text.length
+    // The buffer of the room is empty when its memory has moved.
+    if (this.#room.length < most || !this.#room.buffer.byteLength) {
+      // Making room may move the memory, so it comes first.
+      const start = this.#raw.room(most)
+      this.#room = new Uint8Array(this.#memory.buffer, start, most)
+    }
+    return utf8.encodeInto(text, this.#room).written
   }
 }
 

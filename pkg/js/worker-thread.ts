@@ -1,7 +1,6 @@
 /** Inside the worker: the engine, and what it is asked. */
 import { type Engine, EscalationError, init } from './index.js'
-import type { Refusal } from './errors.js'
-import type { Ticket } from './shapes.js'
+import type { Refusal, Ticket } from './shapes.js'
 import type { Answer, Task } from './worker.js'
 
 let engine: Engine | undefined

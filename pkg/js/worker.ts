@@ -1,6 +1,6 @@
 /** The engine in a worker: the same answers, asynchronous, so that thousands of tickets do not stop a page. */
-import { EscalationError, type Refusal } from './errors.js'
-import type { Decision, Outcome, Ticket } from './shapes.js'
+import { EscalationError } from './errors.js'
+import type { Decision, Outcome, Refusal, Ticket } from './shapes.js'
 
 /** What is asked of the worker. */
 export type Task = { task: 'start'; wasm: string | undefined; policy: string | Uint8Array | undefined } | { task: 'decide' | 'outcome'; tickets: readonly Ticket[] }
@@ -92,35 +92,47 @@ export class EngineWorker {
   }
 }
 
+/** What vouches for the address of a worker. */
+interface Voucher {
+  createScriptURL(url: string): unknown
+}
+
 /** What a page with trusted types offers; TypeScript's own library does not know it yet. */
 interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL: (url: string) => string }): { createScriptURL(url: string): unknown }
+  createPolicy(name: string, rules: { createScriptURL: (url: string) => string }): Voucher
 }
+
+/** Made once: a page may allow the name and not allow it twice. */
+let voucher: Voucher | undefined
 
 /** The worker that lies beside this module. Bundlers know it by this very form of words. */
 function thread(): Worker {
+  if (typeof Worker !== 'function') {
+    throw new EscalationError('E907', 'there are no workers of a browser here', 'call `init()` and `decide`; in Node, for many tickets, in a thread of `node:worker_threads` of your own')
+  }
   try {
     return new Worker(new URL('./worker-thread.js', import.meta.url), { type: 'module' })
   } catch (cause) {
-    return trustedThread(cause)
+    const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
+    // What trusted types refuse is an error of type; an address elsewhere is one of security.
+    if (trustedTypes && cause instanceof TypeError) return trustedThread(trustedTypes, cause)
+    throw notAllowed(cause, "serve the package's files from the origin of the page, or give a worker of your own: EngineWorker.start({ worker })")
   }
 }
 
 /** The same on a page that takes no address on trust: by a policy that vouches for this address alone. */
-function trustedThread(cause: unknown): Worker {
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
+function trustedThread(trustedTypes: TrustedTypes, cause: unknown): Worker {
   try {
-    const policy = trustedTypes?.createPolicy('escalation-desk', { createScriptURL: (url) => url })
-    const address = policy?.createScriptURL(new URL('./worker-thread.js', import.meta.url).href)
+    voucher ??= trustedTypes.createPolicy('escalation-desk', { createScriptURL: (url) => url })
+    const address = voucher.createScriptURL(new URL('./worker-thread.js', import.meta.url).href)
     return new Worker(address as string, { type: 'module' })
   } catch {
-    throw new EscalationError(
-      'E907',
-      `the worker was not allowed: ${cause instanceof Error ? cause.message : cause}`,
-      "allow it by worker-src 'self' and, with trusted types, by `trusted-types escalation-desk`",
-      { cause },
-    )
+    throw notAllowed(cause, "allow it by worker-src 'self' and, with trusted types, by `trusted-types escalation-desk`")
   }
+}
+
+function notAllowed(cause: unknown, help: string): EscalationError {
+  return new EscalationError('E907', `the worker was not allowed: ${cause instanceof Error ? cause.message : String(cause)}`, help, { cause })
 }
 
 export interface BatchOptions {

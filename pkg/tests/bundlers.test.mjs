@@ -7,7 +7,7 @@ import esbuild from 'esbuild'
 import { launch } from '../../tests/support/browser.mjs'
 import { byVite, byWebpack, output, shown } from './support/bundle.mjs'
 import { Project } from './support/installed.mjs'
-import { WORKER_CSP } from './support/server.mjs'
+import { WORKER_CSP, serve } from './support/server.mjs'
 
 const TICKET = 'We can see the invoices of another company in our account!'
 const PLAIN = `import { init } from 'escalation-desk'
@@ -28,7 +28,8 @@ const tickets = Array.from({ length: 200 }, (_, id) => ({ id, text: ${JSON.strin
 const answers = await worker.decide([...tickets, { text: 7 }], { progress: (done) => seen.push(done) })
 worker.terminate()
 const refused = await worker.decide(tickets).catch(({ code }) => code)
-document.title = [answers.at(-2).tier, answers.at(-2).id, answers.at(-1).code, seen.join(), refused].join(' ')
+const [again] = await (await EngineWorker.start()).outcome(tickets.slice(0, 1))
+document.title = [answers.at(-2).tier, answers.at(-2).id, answers.at(-1).code, seen.join(), refused, again.tier].join(' ')
 `
 const page = (script) => `<!doctype html><html lang="en"><title>starting</title><script type="module" src="${script}"></script></html>`
 
@@ -67,8 +68,8 @@ test('esbuild', async () => {
 
 for (const [name, script, title, csp] of [
   ['no bundler', PLAIN, 'immediate', WORKER_CSP],
-  ['a worker', WORKER, 'immediate 199 E703 64,128,192,201 E908', WORKER_CSP.replace("trusted-types 'none'", 'trusted-types escalation-desk')],
-  ['a worker that is not allowed', WORKER.replace('EngineWorker.start()', "EngineWorker.start().catch(({ code, help }) => (document.title = `${code} ${help}`))"), "E907 allow it by worker-src 'self' and, with trusted types, by `trusted-types escalation-desk`", WORKER_CSP],
+  ['a worker', WORKER, 'immediate 199 E703 64,128,192,201 E908 immediate', WORKER_CSP.replace("trusted-types 'none'", 'trusted-types escalation-desk')],
+  ['a worker that is not allowed', WORKER.replace('await EngineWorker.start()', "await EngineWorker.start().catch(({ code, help }) => (document.title = `${code} ${help}`))"), "E907 allow it by worker-src 'self' and, with trusted types, by `trusted-types escalation-desk`", WORKER_CSP],
 ]) {
   test(name, async () => {
     const folder = output(project, name, script, page)
@@ -78,3 +79,25 @@ for (const [name, script, title, csp] of [
     assert.equal(await shown(chrome, folder, csp), title)
   })
 }
+
+test('a worker of another origin: what is wrong, and what to do', async () => {
+  const other = await serve()
+  const script = `import { EngineWorker } from '${other.base}/open/worker.js'
+document.title = await EngineWorker.start().catch(({ code, help }) => \`${'${code} ${help}'}\`)`
+  const { base, close } = await serve({ '/': { body: page('/main.js'), csp: 'default-src *' }, '/main.js': script })
+  const tab = await chrome.newPage()
+  try {
+    await tab.goto(`${base}/`)
+    await tab.waitForFunction(() => document.title !== 'starting', undefined, { timeout: 15_000 })
+    assert.match(await tab.title(), /^E907 serve the package's files from the origin of the page, or give a worker of your own/)
+  } finally {
+    await tab.close()
+    await Promise.all([close(), other.close()])
+  }
+})
+
+test('in Node there is no worker, and what to do instead', () => {
+  const code = `import { EngineWorker } from 'escalation-desk/worker'
+await EngineWorker.start().catch(({ code, help }) => console.log(code, help))`
+  assert.match(project.run(process.execPath, ['--input-type=module', '--eval', code]), /^E907 call `init\(\)` and `decide`; in Node/)
+})

@@ -10,8 +10,20 @@ const POLICY = join(ROOT, 'policies/teamflow')
 
 let project, compilePolicy, Engine
 
+/** Whether the next call of the compiler breaks off as a panic does. */
+let breaks = false
+
 before(async () => {
   project = new Project()
+  const { instantiate } = WebAssembly
+  WebAssembly.instantiate = async (module, imports) => {
+    const { exports } = await instantiate.call(WebAssembly, module, imports)
+    const compileFiles = (...given) => {
+      if (!breaks) return exports.compileFiles(...given)
+      throw new WebAssembly.RuntimeError('unreachable')
+    }
+    return { instance: { exports: { ...exports, ...(exports.compileFiles && { compileFiles }) } }, module }
+  }
   ;({ compilePolicy } = await project.import('compiler.js'))
   const engine = await project.import()
   await engine.init()
@@ -45,9 +57,25 @@ test('a fault says where it is and what helps', async () => {
   assert.ok(criteria.split('\n')[fault.line - 1].slice(fault.column - 1).startsWith(criteria.slice(fault.start, fault.end)))
 })
 
-test('what is no set of files is refused', async () => {
-  for (const wrong of [null, 7, { 'policy/a.toml': 7 }]) await assert.rejects(compilePolicy(wrong), { code: 'E703' })
-  const { image, faults } = await compilePolicy({})
+test('after a breakdown, which is not the fault of the files, the next call starts afresh', async () => {
+  breaks = true
+  await assert.rejects(compilePolicy(shipped), { code: 'E904', message: 'the compiler broke off: unreachable' })
+  // A fresh start is a whole instance, without what the test put in.
+  const { image } = await compilePolicy(shipped, { learned: readFileSync(join(POLICY, 'learned.weights')) })
+  assert.ok(readFileSync(join(project.folder, 'node_modules/escalation-desk/dist/policy.bin')).equals(image))
+})
+
+test('without a language it is English', async () => {
+  const { image } = await compilePolicy(files(POLICY, 'policy'), { learned: readFileSync(join(POLICY, 'learned.weights')) })
+  assert.ok(readFileSync(join(project.folder, 'node_modules/escalation-desk/dist/policy.bin')).equals(image))
+})
+
+test('what is no set of files is refused, and what would be passed over', async () => {
+  const text = shipped['policy/policy.toml']
+  const wrong = [null, 7, [], {}, 'text', { 'policy/a.toml': 7 }, { 'policy.toml': text }, { '/policy/policy.toml': text }, { 'policy/policy.md': text }]
+  for (const files of wrong) await assert.rejects(compilePolicy(files), { code: 'E703' }, JSON.stringify(files))
+  await assert.rejects(compilePolicy({ ...shipped, 'criteria.toml': '' }), { message: /^`criteria.toml` is no path in the bundle: it begins with `policy\/`/ })
+  const { image, faults } = await compilePolicy({ 'policy/policy.toml': '' })
   assert.equal(image, null)
   assert.ok(faults.length > 0)
 })

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import Ajv from 'ajv/dist/2020.js'
 import { fromDesk } from '../dist/contract/from-desk.js'
-import { fromHost } from '../dist/contract/from-host.js'
+import { faultOf, fromHost } from '../dist/contract/from-host.js'
 import { engineTicket } from '../dist/contract/text.js'
 import { FROM_DESK, FROM_HOST, malformed } from './support/messages.mjs'
 
@@ -50,6 +50,18 @@ test('getters, proxies and cycles of a direct caller do not throw', () => {
   assert.deepEqual([...hostile, cycle].map((message) => fromHost(message)?.type), [
     undefined, undefined, 'ready', undefined, undefined, undefined, undefined, undefined,
   ])
+})
+
+test('of a ticket message that is none, request and member are named; of anything else nothing', () => {
+  const ticket = FROM_HOST[3]
+  const cases = [
+    [{ ...ticket, ticket: { text: 'x' } }, 'ticket.body'], [{ ...ticket, ticket: 'x' }, 'ticket'], [{ ...ticket, theme: 'pink' }, 'theme'],
+    [{ ...ticket, ticket: { body: 'x', facts: { Plan: 'pro' } } }, 'ticket.facts'],
+  ]
+  for (const [message, member] of cases) assert.deepEqual(faultOf(message), { id: 'r-1', member })
+  for (const other of [ticket, null, 'x', { ...ticket, v: 2 }, { ...ticket, id: 'a b', ticket: 1 }, { ...FROM_HOST[6], inserted: 1 }]) {
+    assert.equal(faultOf(other), undefined)
+  }
 })
 
 test('a ticket is read as subject and body', () => {

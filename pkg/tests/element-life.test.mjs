@@ -55,6 +55,32 @@ test('properties that were set before the element was defined count', async () =
   await tab.close()
 })
 
+test('times in a message read as the locale and the day have them', async () => {
+  const tab = await open('/')
+  await give(tab, { id: 1, text: INVOICES })
+  const letter = tab.page.locator(`${DESK} [part~="letter"]`)
+  await says(letter, /14:17 UTC/)
+  await tab.page.evaluate(() => { document.querySelector('escalation-desk').locale = 'en-US' })
+  await says(letter, /02:17 PM UTC/)
+  await tab.page.clock.runFor('10:00:00')
+  await tab.page.evaluate(() => { document.querySelector('escalation-desk').theme = 'dark' })
+  await says(letter, /Mar 4, 02:17 PM UTC/)
+  await tab.close()
+})
+
+test('what is done, read right after another ticket was set, is that one’s', async () => {
+  const tab = await open('/')
+  await give(tab, { id: 1, text: INVOICES })
+  await tab.page.getByRole('checkbox').first().check()
+  assert.deepEqual(await tab.page.evaluate(() => {
+    const desk = document.querySelector('escalation-desk')
+    const before = desk.done.length
+    desk.ticket = { id: 2, text: 'Another one' }
+    return [before, desk.done.length]
+  }), [1, 0])
+  await tab.close()
+})
+
 test('several on one page do not know of each other, and share one engine', async () => {
   const tab = await open('/many')
   await tab.page.evaluate(async ([one, other]) => {
@@ -141,13 +167,29 @@ test('a policy that is not there is named, and taken once it is', async () => {
 test('a ticket that is none, and facts that the policy lacks', async () => {
   const tab = await open('/')
   await give(tab, { body: 'x' })
-  await says(error(tab), /This is no ticket\. Give \{ text, .*Error E703/)
+  await says(error(tab), /This is no ticket: it has no `text`\. Give \{ text, .*Error E703/)
   await give(tab, HOW_TO, { facts: { plann: 'pro' } })
   await says(error(tab), /Unknown fact `plann`\. Did you mean `plan`\?/)
   assert.deepEqual((await heard(tab, 'trouble')).map(({ code }) => code), ['E703', 'E701'])
   assert.equal(await tab.page.getByRole('button').count(), 0, 'trying again would change nothing')
   await give(tab, HOW_TO, { facts: null })
   await says(banner(tab), /^No escalation/)
+  await tab.close()
+})
+
+test('a page that frees the engine they share does not stop the panel', async () => {
+  const tab = await open('/')
+  await give(tab, { id: 1, text: INVOICES })
+  await says(banner(tab), /^Immediate/)
+  const free = () => tab.page.evaluate(async () => (await (await import('/pkg/index.js')).init()).free())
+  await free()
+  // Nothing but its clock goes on, and messages are filled anew.
+  await tab.page.clock.runFor('02:00')
+  await says(tab.page.locator(`${DESK} [part~="notices"]`), /Customer/)
+  await free()
+  await give(tab, { id: 2, text: HOW_TO })
+  await says(banner(tab), /^No escalation/)
+  assert.deepEqual(tab.errors, [])
   await tab.close()
 })
 

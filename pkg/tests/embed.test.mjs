@@ -106,6 +106,46 @@ test('the API: tickets in, results, steps and messages out, and the host’s wor
   await tab.close()
 })
 
+test('what is said of a ticket is not taken for the one that was opened meanwhile', async () => {
+  const tab = await open('/calls', { clock: null })
+  await tab.page.evaluate((body) => desk.open({ id: 5, body }), INVOICES)
+  await says(inFrame(tab).locator('[part~="banner"]'), /^Immediate/)
+  await inFrame(tab).getByRole('button', { name: 'Edit the text' }).click()
+  await inFrame(tab).getByLabel('Text', { exact: true }).fill('Called')
+  await eventually(async () => assert.ok(await tab.page.evaluate(() => works.length > 0)))
+  // What the frame says is on its way to the page when the page opens another ticket.
+  await tab.page.evaluate(() => {
+    for (const list of [results, steps, works, drafts]) list.length = 0
+    const { shadowRoot } = document.querySelector('iframe').contentDocument.querySelector('escalation-desk')
+    shadowRoot.querySelector('input[type=checkbox]').click()
+    for (const button of shadowRoot.querySelectorAll('button')) if (button.textContent === 'Put it into the reply') button.click()
+    desk.open({ id: 6, body: 'Nobody can log in since 9 am, our whole platform is down' })
+  })
+  await eventually(async () => assert.deepEqual(await tab.page.evaluate(() => results.map(({ decision }) => decision.id)), [6]))
+  assert.deepEqual(await tab.page.evaluate(() => [works, steps, drafts]), [[], [], []])
+  await inFrame(tab).getByRole('checkbox').first().check()
+  await eventually(async () => assert.equal(await tab.page.evaluate(() => works.length), 1))
+  await tab.page.evaluate((body) => desk.open({ id: 5, body }), INVOICES)
+  await says(inFrame(tab).locator('[part~="checklist"]'), /1 of 10 done/)
+  assert.deepEqual(tab.errors, [])
+  await tab.close()
+})
+
+test('a ticket of another shape is refused where it is given, or by a result; no ticket stands for it', async () => {
+  const tab = await open('/calls', { clock: null })
+  await tab.page.evaluate((body) => desk.open({ id: 5, body }), INVOICES)
+  await says(inFrame(tab).locator('[part~="banner"]'), /^Immediate/)
+  const thrown = (ticket) => tab.page.evaluate((given) => { try { desk.open(given) } catch ({ message }) { return message } }, ticket)
+  assert.match(await thrown({ id: 6, text: 'Help' }), /^E703: a ticket of a frame is \{ body, /)
+  await tab.page.evaluate(() => { results.length = 0; desk.open({ id: 6, body: 'Help', reported_at: new Date() }) })
+  await eventually(async () => assert.deepEqual(await tab.page.evaluate(() => [results[0]?.error?.code, results[0]?.error?.message]), [
+    'E703', 'this is no ticket: `ticket.reported_at` is not what it must be',
+  ]))
+  await says(inFrame(tab).locator('[part~="empty"]'), /No ticket yet/)
+  assert.deepEqual(tab.errors, [])
+  await tab.close()
+})
+
 test('what cannot be decided is said, too', async () => {
   const tab = await open('/calls', { clock: null })
   await tab.page.evaluate(() => desk.open({ body: 'Help', facts: { plann: 'pro' } }))
@@ -123,12 +163,12 @@ test('10,000 malformed messages: no exception, no change of the document, and it
   const sent = await tab.page.evaluate(async () => {
     const { contentDocument, contentWindow } = document.querySelector('iframe')
     const root = contentDocument.querySelector('escalation-desk').shadowRoot
-    const [{ fromHost }, { malformed }] = await Promise.all([import('/pkg/contract/from-host.js'), import('/messages.mjs')])
+    const [{ faultOf, fromHost }, { malformed }] = await Promise.all([import('/pkg/contract/from-host.js'), import('/messages.mjs')])
     globalThis.changes = 0
     const observer = new MutationObserver((records) => { globalThis.changes += records.length })
     for (const node of [root, contentDocument]) observer.observe(node, { childList: true, subtree: true, characterData: true, attributes: true })
     // Those that happen to be good are another test's.
-    const messages = malformed(12_000, 7).filter((message) => fromHost(message) === undefined).slice(0, 10_000)
+    const messages = malformed(14_000, 7).filter((message) => fromHost(message) === undefined && !faultOf(message)).slice(0, 10_000)
     for (const message of messages) {
       port.postMessage(message)
       contentWindow.postMessage(message, '*')

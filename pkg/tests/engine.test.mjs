@@ -128,11 +128,52 @@ test('what is no ticket is refused, with the way out', () => {
     ['E703', { text: '', answers: 'yes' }], ['E703', { text: '', answers: [['a']] }], ['E703', { text: '', facts: 'plan' }],
     ['E701', { text: '', facts: { plann: 'pro' } }], ['E702', { text: '', facts: { plan: 'golden' } }],
     ['E702', { text: '', facts: { refund_amount: '12' } }], ['E702', { text: '', facts: { refund_amount: Number.NaN } }],
-    ['E704', { text: '', reported_at: 'soon' }],
+    ['E704', { text: '', reported_at: 'soon' }], ['E703', { text: '', id: {} }], ['E703', { text: '', answers: null }], ['E702', { text: '', facts: { plan: {} } }],
+    ['E703', { text: '', facts: ['plan'] }], ['E704', { text: '', reported_at: 7 }],
   ]
   for (const [code, ticket] of cases) assert.equal(refused(() => engine.decide(ticket)), code, JSON.stringify(ticket))
   assert.equal(engine.decide({ text: '\ud800 half a character' }).tier, 'none')
   assert.equal(engine.decide({ text: '', facts: { plan: null } }).tier, 'none')
+  assert.equal(engine.decide({ text: '', id: null, facts: null, reported_at: null, answers: undefined, body: undefined }).tier, 'none')
+})
+
+/** Message and help of what a call is refused with. */
+function words(call) {
+  refused(call)
+  try {
+    call()
+  } catch ({ message, help }) {
+    return [message, help]
+  }
+}
+
+test('a wrong member of a ticket is named, and none is dropped without a word', () => {
+  const decide = (ticket) => words(() => engine.decide({ text: 'x', ...ticket }))
+  assert.deepEqual(decide({ fact: { plan: 'pro' } }), ['a ticket has no `fact`', 'did you mean `facts`?'])
+  assert.deepEqual(decide({ reportedAt: NOW }), ['a ticket has no `reportedAt`', 'did you mean `reported_at`?'])
+  assert.deepEqual(decide({ subject: 'x' }), ['a ticket has no `subject`', 'known: id, text, facts, answers, reported_at'])
+  assert.match(decide({ reported_at: new Date() }).join(), /^`reported_at` must be a string, and is a Date,write RFC 3339 with its zone: .*`date\.toISOString\(\)`$/)
+  assert.match(decide({ reported_at: '2026-03-04T14:17:00' })[0], /does not say its zone$/)
+  assert.deepEqual(decide({ text: 7 })[0], '`text` of a ticket must be a string, and is a number')
+  assert.match(words(() => engine.decide({ body: 'x' })).join(), /^this is no ticket: it has no `text`,.*`engineTicket`/)
+  assert.equal(words(() => engine.outcome(null))[0], 'this is no ticket, but null')
+  assert.equal(words(() => engine.outcome({ text: '', fact: {} }))[0], 'a ticket has no `fact`')
+  assert.equal(words(() => engine.sheet(7))[0], 'a sheet reads a text, and this is a number')
+  assert.match(words(() => Engine.fromPolicy(image.buffer)).join(), /^these are no bytes of a policy image, but an object,give a Uint8Array/)
+})
+
+test('a wrong option of a message is named, with its own help', () => {
+  const message = (options) => words(() => engine.message('acknowledge-outage', BREACH, options))
+  assert.deepEqual(message({ values: { customer: 5 } }), ['`values.customer` must be text, and is a number', 'write it as it should read, or leave it out'])
+  assert.deepEqual(message({ values: { custmer: 'Dana' } }), ['no template has a blank `custmer`', 'did you mean `customer`?'])
+  assert.deepEqual(message({ value: {} }), ['a message takes no `value`', 'did you mean `values`?'])
+  for (const wrong of [{ values: 'x' }, { done: 'a' }, { done: [1] }, { incident: 5 }, { now: 'now' }, { now: new Date('x') }]) {
+    assert.equal(refused(() => engine.message('acknowledge-outage', BREACH, wrong)), 'E707', JSON.stringify(wrong))
+  }
+  assert.equal(refused(() => engine.message(undefined, BREACH)), 'E706')
+  assert.equal(refused(() => engine.message('acknowledge-outage', { body: 'x' })), 'E703')
+  const { body } = engine.message('acknowledge-outage', BREACH, { values: { customer: 'Dana', author: undefined } })
+  assert.match(body, /Dana/)
 })
 
 test('an image of another kind is refused; two policies live side by side', () => {
@@ -145,14 +186,84 @@ test('an image of another kind is refused; two policies live side by side', () =
   assert.equal(engine.decide(BREACH).tier, 'immediate')
 })
 
+/** Lets the next call of a method break off as a panic does. */
+function breakOnce(of, method) {
+  const { [method]: whole } = of.prototype
+  of.prototype[method] = () => {
+    of.prototype[method] = whole
+    throw new WebAssembly.RuntimeError('unreachable')
+  }
+}
+
 test('after a breakdown the next call starts afresh, in every engine', async () => {
   const { RawEngine } = await project.import('bindings.js')
   const other = Engine.fromPolicy(image)
-  const { decide } = RawEngine.prototype
-  RawEngine.prototype.decide = () => {
-    RawEngine.prototype.decide = decide
-    throw new WebAssembly.RuntimeError('unreachable')
-  }
+  breakOnce(RawEngine, 'decide')
   assert.equal(refused(() => engine.decide(BREACH)), 'E904')
   for (const each of [engine, other, engine]) assert.equal(each.decide(BREACH).tier, 'immediate')
+})
+
+test('a breakdown in a sheet ends all sheets and no engine; what they held is not freed twice', async () => {
+  const { RawEngine, RawSheet } = await project.import('bindings.js')
+  for (const [method, call] of [['settle', (sheet) => sheet.settle()], ['read', (sheet) => sheet.read('x')], ['room', (sheet) => sheet.read('x')]]) {
+    const [sheet, other, idle] = [engine.sheet(BREACH.text), engine.sheet(), Engine.fromPolicy(image)]
+    breakOnce(RawSheet, method)
+    assert.equal(refused(() => call(sheet)), 'E904', method)
+    for (const ended of [sheet, other]) {
+      for (const ask of [() => ended.settle(), () => ended.read(''), () => ended.row, () => ended.matched, () => ended.set('plan', 'pro'), () => ended.outcome()]) {
+        assert.equal(refused(ask), 'E910')
+      }
+      ended.free()
+    }
+    // It is of the earlier start; what lies at its place now belongs to others.
+    const { free } = RawEngine.prototype
+    RawEngine.prototype.free = () => assert.fail('freed in another start of the wasm')
+    idle.free()
+    RawEngine.prototype.free = free
+    assert.equal(engine.decide(BREACH).tier, 'immediate')
+    assert.equal(engine.sheet(BREACH.text).outcome().tier, 'immediate')
+  }
+})
+
+test('after `free` an engine says so, and `init` gives another one; a sheet goes on by itself', async () => {
+  const module = await project.import()
+  const [first, sheet] = [engine, engine.sheet(BREACH.text)]
+  first.free()
+  first.free()
+  assert.ok(first.freed)
+  for (const call of [() => first.decide(BREACH), () => first.outcome(BREACH), () => first.sheet(), () => first.message('notice', BREACH)]) {
+    assert.equal(refused(call), 'E910')
+  }
+  assert.equal(sheet.outcome().tier, 'immediate')
+  sheet.free()
+  sheet.free()
+  assert.equal(refused(() => sheet.settle()), 'E910')
+  const [second, same] = await Promise.all([module.init(), module.init()])
+  assert.notEqual(second, first)
+  assert.equal(second, same)
+  engine = second
+  assert.equal(engine.decide(BREACH).tier, 'immediate')
+})
+
+test('before `init` there is no engine, and what is missing is said', () => {
+  const code = `import { Engine } from 'escalation-desk'
+try { Engine.fromPolicy(new Uint8Array()) } catch ({ name, code, help }) { console.log(name, code, help) }`
+  assert.match(project.run(process.execPath, ['--input-type=module', '--eval', code]), /^EscalationError E909 call `await init\(\)` first/)
+})
+
+test('in Node: a path, a file that is not there, and what to give instead', () => {
+  const code = `import { init } from 'escalation-desk'
+import { readFile } from 'node:fs/promises'
+const policy = 'node_modules/escalation-desk/dist/policy.bin'
+for (const given of [policy, new URL('file:///nowhere/policy.bin'), policy.replaceAll('/', '\\\\'), 'C:\\\\policy.bin']) {
+  await init({ policy: given }).catch(({ code, message, help }) => console.log(code, message, '|', help))
+}
+console.log((await init({ policy: await readFile(policy) })).decide({ text: 'We can see the invoices of another company in our account!' }).tier)`
+  const lines = project.run(process.execPath, ['--input-type=module', '--eval', code]).trim().split('\n')
+  const give = /give a file URL \(`pathToFileURL\(path\)` of `node:url`\) or the bytes/
+  for (const [line, words] of [[0, /^E902 node_modules\S+ is a path/], [1, /^E902 file:\S+ could not be read: ENOENT/], [2, /is a path/], [3, /^E902 C:\S+ is a path/]]) {
+    assert.match(lines[line], words)
+    assert.match(lines[line], give)
+  }
+  assert.equal(lines[4], 'immediate')
 })

@@ -36,6 +36,9 @@ test('HTML becomes the words that a person sees', () => {
     '<a title="a > b" href=x>link</a> 1 < 2 &unknown; &#0; &#xD800; &#99999999;': 'link 1 < 2 &unknown; \u{fffd} \u{fffd} &#99999999;',
     '<p unclosed="': '', '<': '<', '': '', '&amp;lt;': '&lt;', '😀<br>é': '😀\né', '<script>x': '',
   }
+  cases['&toString; &constructor; &__proto__; &hasOwn;'] = '&toString; &constructor; &__proto__; &hasOwn;'
+  cases['Gr&uuml;&szlig;e &Uuml;ber &Eacute;t&eacute; &yuml;&nbsp;&frac12;&sup2; &laquo;&thinsp;&oelig;&raquo; &bdquo;&trade;&rdquo; pass&shy;word'] = 'Grüße Über Été ÿ ½² « œ» „™” password'
+  cases['can&#146;t &#x92; &#150; &#8217;'] = 'can’t ’ – ’'
   for (const [html, text] of Object.entries(cases)) assert.equal(textOfHtml(html), text, html)
 })
 
@@ -163,3 +166,72 @@ test('Freshdesk: ticket, priority, messages', () => {
   assert.deepEqual(freshdesk.insertion({ audience: 'customer', subject: 'S', body: 'B' }), { name: 'setValue', options: { id: 'editor', text: 'B', replace: false, position: 'end' } })
   assert.deepEqual(freshdesk.insertion({ audience: 'internal', subject: 'S', body: 'B' }), { name: 'click', options: { id: 'note', text: 'S\n\nB', isPublic: false } })
 })
+
+/** What adapters report, where Node has no such function. */
+const reported = []
+globalThis.reportError = (error) => reported.push(error)
+
+/** What an adapter wants of the element and its document. */
+const fakeDesk = () => Object.assign(new EventTarget(), {
+  ticket: null, append() {}, ownerDocument: { createElement: () => ({ remove() {}, replaceChildren() {} }) },
+})
+
+/** Readings that are answered when a test says so, in any order. */
+function readings() {
+  const asked = []
+  return { asked, read: () => new Promise((resolve, reject) => asked.push({ resolve, reject })) }
+}
+
+/** Each adapter with a client that is slow: how to have it read again, and what it reads of a text. */
+const SLOW = {
+  async zendesk(desk, read) {
+    const handlers = new Map()
+    const client = { get: read, metadata: async () => ({}), on: (name, handler) => handlers.set(name, handler), off: () => {} }
+    const connected = zendesk.connect(client, desk, engine.policy)
+    return { connected, again: () => handlers.get('*.changed')({ propertyName: 'ticket.subject' }), of: (text) => ({ 'ticket.description': text }) }
+  },
+  async freshdesk(desk, read) {
+    const handlers = new Map()
+    const client = { data: { get: read }, events: { on: (name, handler) => handlers.set(name, handler) } }
+    const connected = freshdesk.connect(client, desk, engine.policy)
+    return { connected, again: () => handlers.get('ticket.propertiesUpdated')(), of: (text) => ({ ticket: { description_text: text } }) }
+  },
+  async front(desk, read) {
+    let take
+    const updates = { subscribe: (given) => { take = given; return { unsubscribe() {} } } }
+    const again = () => take({ type: 'singleConversation', functionArities: { listMessages: 1 }, conversation: { id: 'c' }, listMessages: read })
+    const connected = Promise.resolve(front.connect(updates, desk))
+    again()
+    return { connected, again, of: (body) => ({ results: [{ id: 'm', status: 'inbound', content: { type: 'text', body } }] }) }
+  },
+}
+
+for (const [name, connect] of Object.entries(SLOW)) {
+  test(`${name}: a slow answer does not overwrite a later one, and nothing is written after the end`, async () => {
+    const desk = fakeDesk()
+    const { asked, read } = readings()
+    const { connected, again, of } = await connect(desk, read)
+    const settle = () => new Promise((resolve) => setTimeout(resolve))
+    await settle()
+    again()
+    assert.equal(asked.length, 2)
+    asked[1].resolve(of('the later one'))
+    await settle()
+    asked[0].resolve(of('the earlier one'))
+    await settle()
+    assert.equal(desk.ticket.text, 'the later one')
+    again()
+    again()
+    asked[2].reject(new Error('too late to matter'))
+    asked[3].resolve(of('the last one'))
+    await settle()
+    assert.equal(desk.ticket.text, 'the last one')
+    again()
+    const stop = await connected
+    stop()
+    asked[4].resolve(of('nobody looks any more'))
+    await settle()
+    assert.equal(desk.ticket.text, 'the last one')
+    assert.deepEqual(reported, [])
+  })
+}

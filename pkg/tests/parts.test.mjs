@@ -58,6 +58,7 @@ test('what was done is a value, changed by making another', () => {
   const named = write(UNTOUCHED, 'one', { values: { author: 'Ann', other: ' ' } })
   assert.deepEqual(wordsFor(named, 'two', ['author', 'other', 'third']), { author: 'Ann' })
   assert.deepEqual(wordsFor(named, 'two', ['author', 'customer'], { customer: 'Dana', author: 'Page', more: 'x' }), { author: 'Ann', customer: 'Dana' })
+  assert.deepEqual(wordsFor(named, 'one', ['author']), { author: 'Ann' }, 'a field of an earlier policy goes')
   const set = setFact(answer(once, { ask: '', about: 'plan', answer: 'pro' }), 'a', '5')
   assert.deepEqual([set.facts, set.given.map(({ about }) => about)], [{ a: '5' }, ['plan']], 'an answer about the fact goes')
   assert.deepEqual(resetFact(set, 'a').facts, {})

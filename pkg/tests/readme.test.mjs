@@ -131,6 +131,16 @@ test('the engine alone says what the example’s comments say', async () => {
   assert.match(code, new RegExp(`missing +// \\[${missing.map((id) => `'${id}'`).join(', ')}\\]`))
 })
 
+test('questions are answered as the example says', async () => {
+  const engine = await init()
+  const said = [...block('js', 'const wish').matchAll(/^(.*?\S) +\/\/ (.*)$/gm)]
+  assert.equal(said.length, 4)
+  const code = block('js', 'const wish').replace(/^(engine\.decide.*?\.tier)/gm, 'tiers.push($1)')
+  const { which, whether, tiers } = new Function('engine', `const tiers = []\n${code}\nreturn { which, whether, tiers }`)(engine)
+  const shown = ({ kind, about, choices }) => `{ kind: '${kind}', about: '${about}'${choices.length > 0 ? `, choices: ['${choices.join("', '")}']` : ''}, … }`
+  assert.deepEqual(said.map(([, , comment]) => comment), [shown(which), `'${tiers[0]}'`, shown(whether), `'${tiers[1]}'`])
+})
+
 test('every part, custom property, attribute and event that the README names is there, and the other way round', async () => {
   const sources = await Promise.all(['style', 'escalation-desk', 'events', ...['banner', 'checklists', 'notices', 'panel', 'parts', 'path', 'questions', 'states', 'why', 'facts'].map((name) => `view/${name}`)]
     .map((name) => readFile(here(`../js/element/${name}.ts`), 'utf8')))

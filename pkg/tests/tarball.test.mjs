@@ -1,6 +1,6 @@
 // Element, frame and adapters from the tarball: built by bundlers, typed for TypeScript, and nothing there that should not be.
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { brotliCompressSync, constants } from 'node:zlib'
@@ -15,6 +15,8 @@ desk.addEventListener('decision', ({ detail }) => { document.title = detail.deci
 desk.ticket = { text: 'We can see the invoices of another company in our account!' }
 `
 const page = (script) => `<!doctype html><html lang="en"><title>starting</title><escalation-desk></escalation-desk><script type="module" src="${script}"></script></html>`
+
+const TSC = new URL('../../node_modules/typescript/bin/tsc', import.meta.url).pathname
 
 let project, chrome
 
@@ -88,9 +90,23 @@ export const start = async (client: ZafClient) => {
   return zendesk(client, desk, policy)
 }
 `)
-  const tsc = new URL('../../node_modules/typescript/bin/tsc', import.meta.url).pathname
   const options = '--noEmit --strict --exactOptionalPropertyTypes --target es2022 --module nodenext --lib es2023,dom,dom.iterable,esnext.disposable --types'
-  project.run(process.execPath, [tsc, ...options.split(' '), '', 'page.ts'])
+  project.run(process.execPath, [TSC, ...options.split(' '), '', 'page.ts'])
+})
+
+test('TypeScript needs no other libraries than the README says, and no type hides one of the language', () => {
+  const [, libraries] = /\*\*TypeScript\*\* needs `"lib": (\[.*?\])`/.exec(readFileSync(new URL('../README.md', import.meta.url), 'utf8'))
+  project.write('libraries.ts', `import 'escalation-desk/define'
+import { compilePolicy } from 'escalation-desk/compiler'
+import { EngineWorker } from 'escalation-desk/worker'
+import type * as desk from 'escalation-desk'
+export type Fault = desk.Refusal
+// @ts-expect-error it is JavaScript's
+export type Other = desk.Error
+export { EngineWorker, compilePolicy }
+`)
+  const lib = JSON.parse(libraries).join()
+  project.run(process.execPath, [TSC, ...'--noEmit --strict --target es2022 --module nodenext --types'.split(' '), '', '--lib', lib, 'libraries.ts'])
 })
 
 test('the apps of helpdesks stay out of the package; schema and README are in it', () => {

@@ -11,6 +11,22 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
+/// After a panic the next call begins with a fresh instance instead of in the ruins of this one.
+#[wasm_bindgen(start)]
+pub fn start() {
+    std::panic::set_hook(Box::new(|_| wasm_bindgen::handler::schedule_reinit()));
+}
+
+/// The same for what no hook sees, such as a stack that is full: the next call begins afresh.
+#[wasm_bindgen]
+pub fn restart() {
+    wasm_bindgen::handler::schedule_reinit();
+}
+
+/// Does nothing: a call without arguments, which a fresh start can come before.
+#[wasm_bindgen]
+pub fn settle() {}
+
 /// What a policy came to.
 #[derive(Debug, Serialize)]
 struct Compiled {

@@ -7,6 +7,7 @@ import { ActionBar } from './actions.js'
 import { timeOf } from './conversation.js'
 import { type Names, factsFrom } from './facts.js'
 import { textOfHtml } from './html.js'
+import { latestOnly } from './latest.js'
 import { warning } from './save.js'
 
 /** An event that can be held up. */
@@ -90,8 +91,10 @@ export async function connect(client: FreshdeskClient, desk: EscalationDesk, pol
   const { signal } = end
   const bar = new ActionBar(desk)
   const trigger = ({ name, options }: Trigger) => client.interface.trigger(name, options)
+  const latest = latestOnly(signal)
   const read = async () => {
-    if (!signal.aborted) desk.ticket = engineTicket(toTicket(await client.data.get('ticket'), policy.facts, names))
+    const answer = signal.aborted ? undefined : await latest(client.data.get('ticket'))
+    if (answer) desk.ticket = engineTicket(toTicket(answer, policy.facts, names))
   }
   let drafted = ''
   let warned = ''

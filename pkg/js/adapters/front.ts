@@ -4,6 +4,7 @@ import type { HostTicket } from '../contract/messages.js'
 import { engineTicket } from '../contract/text.js'
 import { type Spoken, heard, timeOf } from './conversation.js'
 import { textOfHtml } from './html.js'
+import { latestOnly } from './latest.js'
 import { wordsOf } from './people.js'
 
 /** What is read of a message. */
@@ -107,6 +108,7 @@ export function draftCall(
 /** Connects the element to Front; the function that comes back ends it. */
 export function connect(updates: FrontUpdates, desk: EscalationDesk): () => void {
   const end = new AbortController()
+  const latest = latestOnly(end.signal)
   let current: FrontContext | undefined
   // What the desk shows, and so what a message may be put into.
   let shown: { readonly context: FrontContext, readonly last: string | undefined } | undefined
@@ -116,8 +118,8 @@ export function connect(updates: FrontUpdates, desk: EscalationDesk): () => void
       desk.ticket = null
     }
     current = context
-    const messages = await allMessages(context)
-    if (current !== context) return
+    const messages = await latest(allMessages(context))
+    if (!messages) return
     shown = { context, last: messages.findLast(({ status }) => status === 'inbound')?.id }
     desk.insert = has(context, 'createDraft') ? 'Insert into a draft' : null
     const ticket = context.conversation ? toTicket(context.conversation, messages, context.teammate?.name) : null

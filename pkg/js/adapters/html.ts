@@ -3,16 +3,13 @@
  * that a browser would take for markup, in one pass over the message.
  */
 
+import { decoded } from './entities.js'
+
 const BLOCKS = new Set([
   'address', 'article', 'blockquote', 'div', 'dl', 'dd', 'dt', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'li', 'ol', 'p',
   'pre', 'section', 'table', 'tr', 'ul',
 ])
 const UNSEEN = new Set(['head', 'script', 'style', 'title', 'template', 'noscript'])
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', ndash: '–', mdash: '—', hellip: '…',
-  lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', euro: '€', pound: '£', yen: '¥', bull: '•', middot: '·',
-}
-
 /** Text of an HTML message, line by line; what it quotes begins with `> `, as in plain mail. */
 export function textOfHtml(html: string): string {
   const lines: string[] = []
@@ -77,12 +74,4 @@ function after(html: string, words: string, from: number, at = false): number {
   const found = html.slice(from).search(new RegExp(words.replace('/', '\\/'), 'i'))
   if (found < 0) return html.length
   return from + found + (at ? 0 : words.length)
-}
-
-function decoded(text: string): string {
-  return text.replace(/&(#x[0-9a-fA-F]{1,6}|#\d{1,7}|[a-zA-Z]{2,8});/g, (whole, name: string) => {
-    if (!name.startsWith('#')) return NAMED[name] ?? whole
-    const code = name[1] === 'x' || name[1] === 'X' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
-    return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : '\u{fffd}'
-  })
 }

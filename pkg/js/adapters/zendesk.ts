@@ -7,6 +7,7 @@ import { ActionBar } from './actions.js'
 import { timeOf } from './conversation.js'
 import { type Names, factsFrom, readNames } from './facts.js'
 import { textOfHtml } from './html.js'
+import { latestOnly } from './latest.js'
 import { wordsOf } from './people.js'
 import { warning } from './save.js'
 
@@ -91,6 +92,7 @@ export async function connect(client: ZafClient, desk: EscalationDesk, policy: P
 
 class ZendeskSide {
   readonly #end = new AbortController()
+  readonly #latest = latestOnly(this.#end.signal)
   readonly #bar: ActionBar
   #tags: unknown
   #drafted: unknown
@@ -140,7 +142,8 @@ class ZendeskSide {
   }
 
   async #read(): Promise<void> {
-    const answer = await this.client.get(paths(this.names))
+    const answer = await this.#latest(this.client.get(paths(this.names)))
+    if (!answer) return
     const locale = answer['currentUser.locale']
     this.#tags = answer['ticket.tags']
     if (typeof locale === 'string') this.desk.locale = locale

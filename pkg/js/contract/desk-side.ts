@@ -1,7 +1,7 @@
 /** The desk's side of the contract: a port on one hand, the element on the other. */
 import type { EscalationDesk, EscalationDeskEvents } from '../element/index.js'
-import { fromHost } from './from-host.js'
-import { type DraftAnswer, type FromDesk, type FromHost, type Result, type TicketMessage, VERSION } from './messages.js'
+import { faultOf, fromHost } from './from-host.js'
+import { type DraftAnswer, type FromDesk, type Result, type TicketMessage, VERSION } from './messages.js'
 import { engineTicket } from './text.js'
 
 /** How long a host may take to put a message into its reply, in milliseconds. */
@@ -35,16 +35,16 @@ class DeskSide {
     this.#port = port
     this.#desk = desk
     desk.insert = insert ?? null
-    port.addEventListener('message', ({ data }: MessageEvent<unknown>) => this.#take(fromHost(data)), { signal: this.#end.signal })
+    port.addEventListener('message', ({ data }: MessageEvent<unknown>) => this.#take(data), { signal: this.#end.signal })
     port.start()
     this.#listen('decision', ({ decision }) => this.#send({ v: VERSION, type: 'result', id: this.#request, decision }))
     this.#listen('trouble', (error) => this.#send({ v: VERSION, type: 'result', id: this.#request, error }))
-    this.#listen('checklist', ({ procedure, step, done }) => this.#send({ v: VERSION, type: 'checklist', id: this.#next(), procedure, step, done }))
-    this.#listen('work', ({ work }) => this.#send({ v: VERSION, type: 'work', id: this.#next(), work }))
+    this.#listen('checklist', ({ procedure, step, done }) => this.#send({ v: VERSION, type: 'checklist', id: this.#next(), request: this.#request, procedure, step, done }))
+    this.#listen('work', ({ work }) => this.#send({ v: VERSION, type: 'work', id: this.#next(), request: this.#request, work }))
     this.#listen('resize', ({ height }) => this.#send({ v: VERSION, type: 'resize', id: this.#next(), height }))
     this.#listen('draft', ({ template, audience, subject, body, respondWith }) => {
       const id = this.#next()
-      this.#send({ v: VERSION, type: 'draft', id, template, audience, subject, body })
+      this.#send({ v: VERSION, type: 'draft', id, request: this.#request, template, audience, subject, body })
       respondWith(this.#answerTo(id))
     })
   }
@@ -68,9 +68,22 @@ class DeskSide {
     return `desk-${this.#last}`
   }
 
-  #take(message: FromHost | undefined): void {
+  #take(data: unknown): void {
+    const message = fromHost(data)
+    const fault = message ? undefined : faultOf(data)
     if (message?.type === 'ticket') this.#open(message)
     if (message?.type === 'draft') this.#settle(message)
+    if (fault) this.#refuse(fault.id, fault.member)
+  }
+
+  /** The host opened something: what was open before must not stand for it. */
+  #refuse(id: string, member: string): void {
+    this.#request = id
+    this.#desk.words = undefined
+    this.#desk.ticket = null
+    const message = `this is no ticket: \`${member}\` is not what it must be`
+    const help = 'a ticket of a frame is { body, id?, subject?, facts?, words?, reported_at? }, as contract.schema.json has it'
+    this.#send({ v: VERSION, type: 'result', id, error: { code: 'E703', message, help } })
   }
 
   #open({ id, ticket, locale, theme, work }: TicketMessage): void {

@@ -1,5 +1,5 @@
 /** What the desk says. */
-import { type Check, type Checks, isFlag, isLong, isObject, isShaped, isShort, maybe, read } from './guard.js'
+import { type Check, type Checks, isFlag, isLong, isObject, isRequest, isShaped, isShort, maybe, read } from './guard.js'
 import type { Checklist, Draft, FromDesk, Ready, Resize, Result, WorkMessage } from './messages.js'
 
 /** Tallest panel, in CSS pixels. */
@@ -16,16 +16,19 @@ const RESULT: Checks<Result> = {
   error: maybe(isShaped({ code: isLong, message: isLong, help: isLong })),
 }
 
+const request = maybe(isRequest)
+
 const DRAFT: Checks<Draft> = {
+  request,
   template: isShort,
   audience: (value) => value === 'customer' || value === 'internal',
   subject: isLong,
   body: isLong,
 }
 
-const CHECKLIST: Checks<Checklist> = { procedure: isShort, step: isShort, done: isFlag }
+const CHECKLIST: Checks<Checklist> = { request, procedure: isShort, step: isShort, done: isFlag }
 
-const WORK: Checks<WorkMessage> = { work: isObject }
+const WORK: Checks<WorkMessage> = { request, work: isObject }
 
 const isHeight: Check = (value) => typeof value === 'number' && value >= 0 && value <= TALLEST
 

@@ -1,6 +1,6 @@
 /** What a host says. */
-import { type Check, type Checks, isFlag, isLong, isObject, isShaped, isShort, maybe, read } from './guard.js'
-import type { DraftAnswer, FromHost, HostTicket, Ready, TicketMessage } from './messages.js'
+import { type Check, type Checks, isFlag, isLong, isObject, isRequest, isShaped, isShort, maybe, read } from './guard.js'
+import { type DraftAnswer, type FromHost, type HostTicket, type Ready, type TicketMessage, VERSION } from './messages.js'
 
 /** Most facts of a ticket, and most words. */
 const MOST = 100
@@ -41,4 +41,18 @@ const ANSWER: Checks<DraftAnswer> = { inserted: isFlag, reason: maybe(isShort) }
 /** A message from a host. */
 export function fromHost(data: unknown): FromHost | undefined {
   return read<FromHost>(data, { ready: READY, ticket: OPEN, draft: ANSWER })
+}
+
+/** Of a message that wants to be a ticket and is none: its request, and the member at fault. */
+export function faultOf(data: unknown): { readonly id: string, readonly member: string } | undefined {
+  if (!isObject(data)) return undefined
+  const { v, type, id, ticket } = data
+  if (v !== VERSION || type !== 'ticket' || typeof id !== 'string' || !isRequest(id)) return undefined
+  const member = wrong(OPEN, data)
+  if (member === undefined) return undefined
+  return { id, member: member === 'ticket' && isObject(ticket) ? `ticket.${wrong(TICKET, ticket) ?? ''}` : member }
+}
+
+function wrong(checks: Readonly<Record<string, Check>>, of: Readonly<Record<string, unknown>>): string | undefined {
+  return Object.entries(checks).find(([name, is]) => !is(of[name]))?.[0]
 }

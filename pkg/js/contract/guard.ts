@@ -9,6 +9,9 @@ export type Checks<T> = { readonly [K in Exclude<keyof T, 'v' | 'type' | 'id'>]-
 
 const REQUEST = /^[\w.-]{1,64}$/
 
+/** Id of a request. */
+export const isRequest: Check = (value) => typeof value === 'string' && REQUEST.test(value)
+
 /** An object that is no list. */
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -32,11 +35,10 @@ export const isShaped = (checks: Readonly<Record<string, Check>>): Check => (val
 /** Reads a message by the checks of its type; only the members that were checked come back. */
 export function read<T>(data: unknown, types: Readonly<Record<string, Readonly<Record<string, Check>>>>): T | undefined {
   try {
-    if (!isObject(data) || data['v'] !== VERSION) return undefined
-    const { type, id } = data
-    if (typeof id !== 'string' || !REQUEST.test(id) || typeof type !== 'string' || !Object.hasOwn(types, type)) return undefined
-    const checks = types[type] ?? {}
-    if (!isShaped(checks)(data)) return undefined
+    if (!isObject(data)) return undefined
+    const { v, type, id } = data
+    const checks = typeof type === 'string' && Object.hasOwn(types, type) ? types[type] : undefined
+    if (v !== VERSION || !isRequest(id) || !checks || !isShaped(checks)(data)) return undefined
     const members = Object.keys(checks).flatMap((name) => (data[name] === undefined ? [] : [[name, data[name]]]))
     return { v: VERSION, type, id, ...Object.fromEntries(members) } as T
   } catch {

@@ -50,8 +50,17 @@ export interface Result extends Envelope<'result'> {
   readonly error?: { readonly code: string, readonly message: string, readonly help: string }
 }
 
+/**
+ * What the agent did with the ticket of a request. A host that has opened another one since must not take it for that
+ * one's: messages are still on their way when a ticket is opened.
+ */
+interface OfTicket<T extends string> extends Envelope<T> {
+  /** Id of that request; earlier frames do not say. */
+  readonly request?: string
+}
+
 /** From the desk: a message that the agent wants in the reply. */
-export interface Draft extends Envelope<'draft'> {
+export interface Draft extends OfTicket<'draft'> {
   readonly template: string
   readonly audience: 'customer' | 'internal'
   readonly subject: string
@@ -66,14 +75,14 @@ export interface DraftAnswer extends Envelope<'draft'> {
 }
 
 /** From the desk: a step was ticked, or the tick was taken back. */
-export interface Checklist extends Envelope<'checklist'> {
+export interface Checklist extends OfTicket<'checklist'> {
   readonly procedure: string
   readonly step: string
   readonly done: boolean
 }
 
 /** From the desk: the agent did something; all of what they did, to keep and to give back with the ticket. */
-export interface WorkMessage extends Envelope<'work'> {
+export interface WorkMessage extends OfTicket<'work'> {
   readonly work: object
 }
 

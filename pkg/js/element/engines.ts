@@ -5,9 +5,11 @@ const engines = new Map<string, Promise<Engine>>()
 
 /** The engine for a policy; an empty address is the policy that comes with the package. */
 export function engineFor(policy: string): Promise<Engine> {
+  // The page may have freed this one; whoever shares it knows.
+  if (policy === '') return init()
   const known = engines.get(policy)
   if (known) return known
-  const loading = policy === '' ? init() : load(policy)
+  const loading = load(policy)
   engines.set(policy, loading)
   // What failed is tried again when it is asked for again.
   loading.catch(() => engines.delete(policy))

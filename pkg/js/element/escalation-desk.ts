@@ -162,6 +162,7 @@ export class EscalationDesk extends Base {
 
   /** Ids of the steps that are done. */
   get done(): readonly string[] {
+    this.#take()
     return this.#session.work.done
   }
 
@@ -266,7 +267,7 @@ export class EscalationDesk extends Base {
       insert: insert === null ? '' : insert || 'Insert into the reply',
       message: (template, values) => this.#session.message(decided, template, {
         values: { ...values }, now, showTime: (time) => show(time, now, locale), incident: String(ticket.id ?? ''),
-      }),
+      }, `${locale} ${now.toDateString()}`),
     }
   }
 

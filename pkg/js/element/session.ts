@@ -1,5 +1,6 @@
 /** One panel's ticket from what the page gave to what was decided. It knows nothing of the document. */
 import type { Decision, Engine, Message, MessageOptions, PolicyOverview, Ticket } from '../index.js'
+import { ticketIn } from '../given.js'
 import { engineFor } from './engines.js'
 import { type Facts, type Given, forEngine, isEmpty, isSame, pageFacts } from './ticket.js'
 import { type Trouble, InputTrouble, troubleOf } from './trouble.js'
@@ -121,13 +122,18 @@ export class Session {
 
   /** Where it stands; decides if something changed since it was asked last. */
   get standing(): Standing {
+    // The page shares the engine, and may have freed it: another one is fetched.
+    if (this.#engine?.freed) {
+      this.#engine = undefined
+      this.load(this.#policy ?? '')
+    }
     this.#standing ??= this.#decide()
     return this.#standing
   }
 
-  /** Fills a template for the ticket at hand; the engine is asked only when something changed. */
-  message({ engine, ticket }: Decided, template: string, options: MessageOptions): Message {
-    const key = JSON.stringify([template, options.values, this.#work.done])
+  /** Fills a template for the ticket at hand; the engine is asked only when something changed. `reading` is how times read now. */
+  message({ engine, ticket }: Decided, template: string, options: MessageOptions, reading: string): Message {
+    const key = JSON.stringify([template, options.values, this.#work.done, reading])
     if (this.#filled?.ticket === ticket && this.#filled.key === key) return this.#filled.message
     const message = engine.message(template, ticket, { done: this.#work.done, ...options })
     this.#filled = { ticket, key, message }
@@ -153,11 +159,7 @@ export class Session {
 
 /** A ticket as a page may give it: text alone, or an object of the engine's shape. */
 export function ticketOf(value: unknown): Ticket {
-  if (typeof value === 'string') return { text: value }
-  if (typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string') {
-    return value as Ticket
-  }
-  throw new InputTrouble('E703', 'this is no ticket', 'Give { text, facts?, answers?, reported_at?, id? }, or the text alone.')
+  return typeof value === 'string' ? { text: value } : ticketIn(value)
 }
 
 /** Facts as a page may give them: an object, or JSON of one. */

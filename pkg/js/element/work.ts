@@ -81,8 +81,11 @@ export function tick(work: Work, step: string, done: boolean): Work {
 /** Words for a notice's fields: a name that was typed into one notice need not be typed into the next. */
 export function wordsFor(work: Work, template: string, fields: readonly string[], known: Words = {}): Record<string, string> {
   const typed = Object.values(work.writing).flatMap(({ values }) => Object.entries(values))
-  const elsewhere = [...Object.entries(known), ...typed].filter(([field, words]) => fields.includes(field) && words.trim() !== '')
-  return { ...Object.fromEntries(elsewhere), ...work.writing[template]?.values }
+  const isField = ([field]: readonly [string, string]) => fields.includes(field)
+  const elsewhere = [...Object.entries(known), ...typed].filter(([, words]) => words.trim() !== '')
+  // What was kept may be of a policy that had other fields.
+  const here = Object.entries(work.writing[template]?.values ?? {})
+  return Object.fromEntries([...elsewhere, ...here].filter(isField))
 }
 
 /** Changes a notice. */

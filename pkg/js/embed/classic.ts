@@ -13,7 +13,7 @@ function begin(): void {
   const where = document.querySelector(into ?? '')
   const from = text ? document.querySelector(text) : null
   if (!where) throw new Error(`embed.js: the page has no element ${into}`)
-  const written = from instanceof HTMLTextAreaElement || from instanceof HTMLInputElement ? from.value : from?.textContent
+  const written = from?.matches('textarea, input') ? (from as HTMLInputElement).value : from?.textContent
   const body = written ?? ''
   const tell = (type: string, detail: unknown) => where.dispatchEvent(new CustomEvent(type, { detail, bubbles: true }))
   api.embed(where, { ticket: { body }, onResult: (result) => tell('result', result) })

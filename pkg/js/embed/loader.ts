@@ -1,6 +1,6 @@
 /** The host's side of the contract: makes the frame, hands over the port, and says what comes back. */
 import { fromDesk } from '../contract/from-desk.js'
-import { type Checklist, type Draft, type FromDesk, type HostTicket, type Result, VERSION } from '../contract/messages.js'
+import { type Checklist, type Draft, type DraftAnswer, type FromDesk, type HostTicket, type Result, VERSION } from '../contract/messages.js'
 
 /** How a desk is put into a page. */
 export interface EmbedOptions {
@@ -42,53 +42,67 @@ export function embed(into: Element, options: EmbedOptions): Embedded {
   frame.style.cssText = 'display:block;width:100%;height:400px;border:0'
   const end = new AbortController()
   let port: MessagePort | undefined
-  let { ticket = null, work } = options
+  let ticket: HostTicket | null = null
+  let work: object | undefined
   let requests = 0
-  const open = () => {
+  let request = ''
+  const send = () => {
     const { locale, theme } = options
     requests += 1
-    port?.postMessage({ v: VERSION, type: 'ticket', id: `host-${requests}`, ticket, work, locale, theme })
+    request = `host-${requests}`
+    port?.postMessage({ v: VERSION, type: 'ticket', id: request, ticket, work, locale, theme })
   }
+  const open = (next: HostTicket | null = null, before?: object) => {
+    if (next && typeof next.body !== 'string') throw new TypeError('E703: a ticket of a frame is { body, subject?, … }')
+    ticket = next
+    work = before
+    send()
+  }
+  const take = (said: FromDesk, from: MessagePort) => {
+    // What was on its way when another ticket was opened is not about that one.
+    const isStale = (requestOf(said) ?? request) !== request
+    if (said.type === 'draft') void inserted(said, isStale, options).then((answer) => from.postMessage(answer))
+    if (isStale) return
+    switch (said.type) {
+      case 'resize': frame.style.height = `${said.height}px`; break
+      case 'result': options.onResult?.(said); break
+      // A frame that is moved in the page begins anew, and the agent's work must not be lost by that.
+      case 'work': options.onWork?.(work = said.work); break
+      case 'checklist': options.onChecklist?.(said)
+    }
+  }
+  open(options.ticket, options.work)
   addEventListener('message', ({ source, data }: MessageEvent<unknown>) => {
     const message = source === frame.contentWindow ? fromDesk(data) : undefined
     if (message?.type !== 'ready') return
-    const channel = new MessageChannel()
+    const { port1, port2 } = new MessageChannel()
     port?.close()
-    port = channel.port1
-    port.onmessage = (event: MessageEvent<unknown>) => {
+    port = port1
+    port1.onmessage = (event: MessageEvent<unknown>) => {
       const said = fromDesk(event.data)
-      // A frame that is moved in the page begins anew, and the agent's work must not be lost by that.
-      if (said?.type === 'work') work = said.work
-      if (said) void take(said, frame, options, channel.port1)
+      if (said) take(said, port1)
     }
-    const insert = options.onDraft ? { insert: options.insert ?? 'Insert into the reply' } : {}
+    const insert = options.onDraft && (options.insert ?? 'Insert into the reply')
     // The frame may be sandboxed, and its origin then has no name; the port reaches it and nobody else.
-    frame.contentWindow?.postMessage({ v: VERSION, type: 'ready', id: message.id, ...insert }, '*', [channel.port2])
-    open()
+    frame.contentWindow?.postMessage({ v: VERSION, type: 'ready', id: message.id, insert }, '*', [port2])
+    send()
   }, { signal: end.signal })
   into.append(frame)
-  return {
-    frame,
-    open: (next, before) => { ticket = next; work = before; open() },
-    remove: () => { end.abort(); port?.close(); frame.remove() },
-  }
+  return { frame, open, remove: () => { end.abort(); port?.close(); frame.remove() } }
 }
 
-async function take(message: FromDesk, frame: HTMLIFrameElement, options: EmbedOptions, port: MessagePort): Promise<void> {
-  switch (message.type) {
-    case 'resize': frame.style.height = `${message.height}px`; break
-    case 'result': options.onResult?.(message); break
-    case 'work': options.onWork?.(message.work); break
-    case 'checklist': options.onChecklist?.(message); break
-    case 'draft': port.postMessage({ v: VERSION, type: 'draft', id: message.id, ...(await inserted(message, options)) })
-  }
+/** The request that a message is about; undefined where it is about none, or an earlier frame does not say. */
+function requestOf(said: FromDesk): string | undefined {
+  return said.type === 'result' ? said.id : (said as { request?: string }).request
 }
 
-async function inserted(draft: Draft, { onDraft }: EmbedOptions): Promise<{ inserted: boolean, reason?: string }> {
+async function inserted(draft: Draft, isStale: boolean, { onDraft }: EmbedOptions): Promise<DraftAnswer> {
+  const answer = { v: VERSION, type: 'draft', id: draft.id } as const
   try {
+    if (isStale) throw new Error('another ticket was opened')
     await onDraft?.(draft)
-    return { inserted: true }
+    return { ...answer, inserted: true }
   } catch (error) {
-    return { inserted: false, reason: String(error instanceof Error ? error.message : error).slice(0, 300) }
+    return { ...answer, inserted: false, reason: String((error as Error | undefined)?.message ?? error).slice(0, 300) }
   }
 }

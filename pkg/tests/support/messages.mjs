@@ -25,8 +25,11 @@ export const FROM_DESK = [
   { ...envelope, type: 'result', decision },
   { ...envelope, type: 'result', error: { code: 'E701', message: 'unknown fact', help: 'did you mean `plan`?' } },
   { ...envelope, type: 'draft', template: 'a', audience: 'customer', subject: 'S', body: 'B' },
+  { ...envelope, type: 'draft', request: 'host-1', template: 'a', audience: 'internal', subject: '', body: '' },
   { ...envelope, type: 'checklist', procedure: 'a', step: 'a.b', done: true },
+  { ...envelope, type: 'checklist', request: 'host-1', procedure: 'a', step: 'a.b', done: false },
   { ...envelope, type: 'work', work: { given: [], done: [] } },
+  { ...envelope, type: 'work', request: 'host-1', work: {} },
   { ...envelope, type: 'resize', height: 420.5 },
 ]
 

@@ -1,5 +1,6 @@
 //! Builds the npm package: the engine's wasm, its policy, the TypeScript around them, the tarball.
 
+mod language;
 mod shapes;
 
 use std::{fs, path::Path};
@@ -24,6 +25,7 @@ pub(crate) fn build(root: &Path) -> Result<(), String> {
         add_wasm(root, ("escalation-pkg", "engine"), "bindings", "engine")?;
         add_wasm(root, ("escalation-compiler", "release"), "compiler-bindings", "compiler")?;
         steps::escalate(root, &["compile", "--output", "pkg/dist/policy.bin"])?;
+        language::write(root, &dist.join("english.json"))?;
         shapes::write(&root.join("pkg/js/shapes.ts"))?;
         process::run(root, "tsc", &["--project", "pkg"])?;
         process::run(root, "tsc", &["--project", "pkg/apps"])?;

@@ -70,8 +70,10 @@ fn all() -> String {
         wire::OpenPointOverview,
         wire::ErrorOutput,
     );
-    // At home they say which way they go; a reader of the package has one of each.
-    text.replace("Output", "").replace("TicketInput", "Ticket").replace("FactsInput", "Facts")
+    // At home they say which way they go; a reader of the package has one of each, and an `Error` of their own language.
+    let names =
+        [("ErrorOutput", "Refusal"), ("Output", ""), ("TicketInput", "Ticket"), ("FactsInput", "Facts")];
+    names.iter().fold(text, |text, (home, away)| text.replace(home, away))
 }
 
 fn one<T: TS>(config: &Config) -> String {

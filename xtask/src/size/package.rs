@@ -34,18 +34,18 @@ const ENTRIES: [Entry; 5] = [
         files: &["engine.wasm", "policy.bin"],
         budget: 582_000,
     },
-    Entry { name: "compiler", module: Some("compiler.js"), files: &["compiler.wasm"], budget: 298_000 },
+    Entry { name: "compiler", module: Some("compiler.js"), files: &["compiler.wasm"], budget: 299_000 },
     Entry {
         name: "frame",
         module: None,
         files: &["embed.html", "embed.css", "embed-page.js"],
         budget: 25_000,
     },
-    Entry { name: "loader", module: None, files: &["embed.js"], budget: 1_500 },
+    Entry { name: "loader", module: None, files: &["embed.js"], budget: 1_550 },
 ];
 
 /// Longest `embed.js`, in bytes as they are.
-const LOADER: usize = 3_000;
+const LOADER: usize = 3_200;
 
 /// One file that is loaded.
 #[derive(Clone)]
