@@ -17,7 +17,7 @@ fn check_says_that_a_policy_is_good() {
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{}", run.out);
     assert!(
         run.out
-            .contains("The Desk's Policy 1: 2 criteria, 1 signals, 3 frames, 0 cases, 0 drills, 0 warnings"),
+            .contains("The Desk's Policy 1: 2 criteria, 1 signal, 3 frames, 0 cases, 0 drills, 0 warnings"),
         "{}",
         run.out
     );
@@ -53,7 +53,7 @@ fn check_draws_every_fault_with_file_line_caret_and_help() {
 fn faults_of_cases_are_reported_once_by_check_and_test() {
     for (cases, code, fault) in [
         ("[[case]\n", "E101", "unclosed array table"),
-        ("[[case]]\nname = \"one\"\n", "E105", "the key `text` is missing"),
+        ("[[case]]\nname = \"one\"\n", "E105", "the keys `text` and `expect` are missing"),
         (
             "[[case]]\nname = \"one\"\ntext = \"x\"\nexpect = [\"security.brech\"]\n",
             "E202",
@@ -69,7 +69,24 @@ fn faults_of_cases_are_reported_once_by_check_and_test() {
             assert!(run.err.contains(code) && run.err.contains(fault), "{command}: {}", run.err);
             let ran = command == "test" && !run.out.is_empty();
             assert!(!ran, "nothing is run with cases that cannot be read: {}", run.out);
+            let told = command == "test" || run.out == "1 fault\n";
+            assert!(told, "what is faulty is not told as good: {}", run.out);
         }
+    }
+}
+
+#[test]
+fn cases_are_read_wherever_they_stand() {
+    let (policy, language) = written("cases-elsewhere", |path, text| match path {
+        "policy/people.toml" => {
+            format!("{text}\n[[case]]\nname = \"one\"\ntext = \"x\"\nexpect = [\"security.brech\"]\n")
+        }
+        _ => text.to_owned(),
+    });
+    for command in ["check", "test"] {
+        let run = escalate(&[command, &policy, "--language", &language], b"");
+        let place = format!("{policy}/people.toml:47:11");
+        assert!(run.code == Some(1) && run.err.contains(&place), "{command}: {}", run.err);
     }
 }
 
@@ -85,7 +102,7 @@ fn check_counts_doubts_and_is_content() {
     let run = escalate(&["check", &policy, "--language", &language], b"");
     assert_eq!(run.code, Some(0), "{}", run.err);
     assert!(run.err.contains("warning[W509]: the frame can never match"), "{}", run.err);
-    assert!(run.out.contains("1 warnings"), "{}", run.out);
+    assert!(run.out.contains("1 warning\n"), "{}", run.out);
 }
 
 #[test]
