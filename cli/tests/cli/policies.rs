@@ -106,6 +106,42 @@ fn check_counts_doubts_and_is_content() {
 }
 
 #[test]
+fn an_example_of_a_frame_that_fails_has_its_place() {
+    let (policy, language) =
+        written("test-example", |_, text| text.replace("A stranger saw it.", "Nobody came."));
+    let run = escalate(&["test", &policy, "--language", &language], b"");
+    let failure = format!("{policy}/signals/breach.toml:8: `breach` is not found in \"Nobody came.\"\n");
+    assert!(run.out.starts_with(&failure), "{}", run.out);
+}
+
+#[test]
+fn a_file_of_a_policy_that_cannot_be_read_is_named_with_place_and_way_out() {
+    let (policy, language) = written("check-latin", unchanged);
+    fs::write(format!("{policy}/latin.toml"), b"# \xc3\xa9\nname = \"caf\xe9\"\n").unwrap();
+    for command in ["check", "test", "drills"] {
+        let run = escalate(&[command, &policy, "--language", &language], b"");
+        let expected =
+            format!("escalate: `{policy}/latin.toml:2:12` is not UTF-8; save it as UTF-8 (E108)\n");
+        assert_eq!((run.code, run.err), (Some(1), expected), "{command}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_named() {
+    let (policy, language) = written("check-link", unchanged);
+    std::os::unix::fs::symlink("nowhere", format!("{policy}/roles.toml")).unwrap();
+    let run = escalate(&["check", &policy, "--language", &language], b"");
+    assert_eq!(run.code, Some(1));
+    assert!(run.err.starts_with(&format!("escalate: cannot read `{policy}/roles.toml`: ")), "{}", run.err);
+    assert!(
+        run.err.ends_with("it is a link that leads nowhere: correct or remove it (E108)\n"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
 fn a_missing_folder_is_named() {
     for arguments in [
         ["check", "no/such/policy"].as_slice(),
@@ -174,8 +210,25 @@ fn test_runs_cases_and_examples_and_names_what_fails() {
     let wrong = run("test-wrong", format!("{refund}\n{}", case("expect = [\"security.breach\"]")));
     assert_eq!(wrong.code, Some(1));
     assert!(wrong.out.contains("case `a stranger`: expected [\"security.breach\"], got []"), "{}", wrong.out);
-    assert!(wrong.out.contains("criteria without a case: security.breach"), "{}", wrong.out);
-    assert!(wrong.out.ends_with("2 passed, 1 failed\n"), "{}", wrong.out);
+    assert!(wrong.out.contains("test-wrong/policy/cases/cases.toml:8: case `a stranger`: "), "{}", wrong.out);
+    assert!(
+        wrong.out.contains("criteria without a case: security.breach; write a `[[case]]`"),
+        "{}",
+        wrong.out
+    );
+    assert!(wrong.out.ends_with("2 passed, 1 failed, 1 criterion without a case\n"), "{}", wrong.out);
+
+    let several = run(
+        "test-several",
+        case("expect = [\"security.breach\"]\nasks = [\"security.refund\"]\nsets_aside = [\"breach\"]"),
+    );
+    for why in [
+        "expected [\"security.breach\"], got []",
+        "did not ask about `security.refund`",
+        "did not set `breach` aside",
+    ] {
+        assert!(several.out.contains(why), "{why} is missing in\n{}", several.out);
+    }
 
     let unreadable = run("test-unreadable", case("expcet = []"));
     assert_eq!(unreadable.code, Some(1));
