@@ -12,12 +12,15 @@ pub(crate) fn run(files: &Files) -> bool {
         return false;
     };
     let document = &compiled.policy.document;
-    anstream::println!("Open points of this policy, with the reading chosen:");
-    for point in &document.open_points {
-        anstream::println!("- {}: {} {}", point.title, point.problem, point.reading);
+    if !document.open_points.is_empty() {
+        anstream::println!("Open points of this policy, with the reading chosen:");
+        for point in &document.open_points {
+            anstream::println!("- {}: {} {}", point.title, point.problem, point.reading);
+        }
+        anstream::println!();
     }
     anstream::println!(
-        "\n{} {}: {}, {}, {}, {}, {}, {}",
+        "{} {}: {}, {}, {}, {}, {}, {}",
         document.about.name,
         document.about.version,
         counted(document.criteria.len(), "criterion", "criteria"),

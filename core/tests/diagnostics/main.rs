@@ -12,6 +12,7 @@ mod doubts;
 mod drills;
 mod frames;
 mod limits;
+mod page;
 mod parse;
 mod references;
 
