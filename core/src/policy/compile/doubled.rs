@@ -1,12 +1,13 @@
 //! Headers that stand twice: `[fact]` where `[[fact]]` was meant makes a fault of every key below the second one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{Diagnostic, Span};
 
 /// The faults of a file that is no TOML; of a header that stands twice one fault, without what follows from it.
 pub(crate) fn doubled(faults: Vec<Diagnostic>, text: &str) -> Vec<Diagnostic> {
     let (mut seen, mut kept) = (BTreeSet::new(), Vec::new());
+    let first = single_headers(text);
     for fault in faults {
         if fault.message != "duplicate key" {
             kept.push(fault);
@@ -21,29 +22,39 @@ pub(crate) fn doubled(faults: Vec<Diagnostic>, text: &str) -> Vec<Diagnostic> {
             continue;
         };
         if seen.insert(name) {
-            kept.push(twice(fault, name, place, text));
+            kept.push(twice(fault, name, place, first.get(name).copied()));
         }
     }
     kept
 }
 
-/// The fault of a header that stands twice, the second time at a place.
-fn twice(fault: Diagnostic, name: &str, place: usize, text: &str) -> Diagnostic {
+/// Where each header in single brackets stands first, by its name.
+fn single_headers(text: &str) -> BTreeMap<&str, usize> {
+    let (mut found, mut at) = (BTreeMap::new(), 0);
+    for line in text.split_inclusive('\n') {
+        let start = at + line.len() - line.trim_start().len();
+        at += line.len();
+        if let Some(name) = header(line).filter(|_| !line.trim_start().starts_with("[[")) {
+            found.entry(name).or_insert(start);
+        }
+    }
+    found
+}
+
+/// The fault of a header that stands twice, the second time at a place, the first time in single brackets at another.
+fn twice(fault: Diagnostic, name: &str, place: usize, first: Option<usize>) -> Diagnostic {
     let single = format!("[{name}]");
-    let is_one_table =
-        matches!(name.split('.').collect::<Vec<_>>().as_slice(), ["about"] | ["signal" | "concept", _]);
-    if is_one_table {
+    let parts: Vec<&str> = name.split('.').collect();
+    if matches!(parts.as_slice(), ["about"] | ["signal" | "concept", _]) {
         let message = format!("`{single}` stands twice");
         let help = Some("keep one of them, or give the second another name".to_owned());
         return Diagnostic { message, help, span: Span::new(place, place + single.len()), ..fault };
     }
-    // The second one may be right: the fault is where a single bracket stands.
-    let headers = text.match_indices(&single).filter(|(at, _)| line_of(text, *at).0 == *at);
-    let wrong = headers.map(|(at, _)| at).next();
     Diagnostic {
         message: format!("`{single}` is one table where a list of them was expected"),
         help: Some(format!("write `[{single}]`, at each of them")),
-        span: wrong.map_or(fault.span, |at| Span::new(at, at + single.len())),
+        // The second one may be right: the fault is where a single bracket stands.
+        span: first.map_or(fault.span, |at| Span::new(at, at + single.len())),
         ..fault
     }
 }
