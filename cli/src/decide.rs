@@ -87,7 +87,7 @@ fn lines(
                 good = false;
                 let id =
                     serde_json::from_slice::<Value>(&line).ok().and_then(|ticket| ticket.get("id").cloned());
-                refused(id, &error, number)
+                refused(id.as_ref(), &error, number)
             }
         };
         writeln!(output, "{answer}")?;
@@ -98,7 +98,7 @@ fn lines(
 }
 
 /// The answer to a line that is not decided: the ticket's id, if it could be read, what is wrong, and which line it is.
-fn refused(id: Option<Value>, error: &ErrorOutput, number: u64) -> String {
+fn refused(id: Option<&Value>, error: &ErrorOutput, number: u64) -> String {
     let ErrorOutput { code, message, help } = error;
     let error = json!({ "code": code, "message": message, "help": help, "line": number });
     json!({ "id": id, "error": error }).to_string()

@@ -21,7 +21,7 @@ fn documented() -> BTreeMap<String, BTreeMap<String, bool>> {
         let keys = body.lines().filter_map(|line| {
             let cells: Vec<&str> = line.split('|').map(str::trim).collect();
             let key = cells.get(1)?.strip_prefix('`')?.strip_suffix('`')?;
-            Some((key.to_owned(), cells[3] == "required"))
+            Some((key.to_owned(), cells.get(3) == Some(&"required")))
         });
         assert!(found.insert(format!("[{header}"), keys.collect()).is_none(), "{header} stands twice");
     }
@@ -31,17 +31,12 @@ fn documented() -> BTreeMap<String, BTreeMap<String, bool>> {
 /// An entry without keys, inside those that it belongs to; then a line.
 fn entry(header: &str, line: &str) -> String {
     let name = header.trim_matches(['[', ']']);
-    let mut text = String::new();
-    let parts: Vec<&str> = name.split('.').collect();
-    for count in 1..parts.len() {
-        let around = parts[..count].join(".");
-        match (parts[0], count) {
-            ("signal" | "concept", 1) => {}
-            ("signal" | "concept" | "about", _) => text += &format!("[{around}]\n"),
-            _ => text += &format!("[[{around}]]\n"),
-        }
-    }
-    format!("{text}{header}\n{line}\n")
+    // `signal.ID` and `concept.ID` are tables of their own, and `about` stands once.
+    let once = ["signal", "concept", "about"].iter().any(|once| name.starts_with(once));
+    let around = name.match_indices('.').map(|(at, _)| name.get(..at).unwrap());
+    let around = around.filter(|around| !matches!(*around, "signal" | "concept"));
+    let opened = around.map(|around| if once { format!("[{around}]\n") } else { format!("[[{around}]]\n") });
+    format!("{}{header}\n{line}\n", opened.collect::<String>())
 }
 
 /// What is wrong with a text's entries.
