@@ -177,4 +177,39 @@ pub(super) const CASES: &[Case] = &[
             "move it into a file of the folder `drills`, such as `drills/drills.toml`",
         ]],
     ),
+    (
+        ["policy/signals/breach.toml", "[signal.breach]", "[[signal.breach]]"],
+        &[[
+            "E102",
+            "[[signal.breach]]",
+            "`[[signal.breach]]` is a list where one table was expected",
+            "write `[signal.breach]`",
+        ]],
+    ),
+    (
+        ["policy/signals/breach.toml", "", "\n[[concept]]\nid = \"other\"\nwords = [\"other\"]\n"],
+        &[[
+            "E101",
+            "concept",
+            "`concept` is a list where one table was expected",
+            "write `[concept.ID]`, with its id in the header",
+        ]],
+    ),
+    (
+        ["policy/people.toml", "", "\n[[signal]]\nid = \"theft\"\nabout = \"a theft\"\n"],
+        &[[
+            "E102",
+            "[[signal]]",
+            "`signal` is a list where one table was expected",
+            "write `[signal.ID]`, with its id in the header",
+        ]],
+    ),
+    (
+        ["policy/policy.toml", "[about]", "[[about]]"],
+        &[["E102", "[[about]]", "`[[about]]` is a list where one table was expected", "write `[about]`"]],
+    ),
+    (
+        ["policy/people.toml", "", "\n[case]\nname = \"one\"\ntext = \"x\"\nexpect = []\n"],
+        &[["E102", "[case]", "`[case]` is one table where a list of them was expected", "write `[[case]]`"]],
+    ),
 ];

@@ -50,11 +50,19 @@ fn twice(fault: Diagnostic, name: &str, place: usize, first: Option<usize>) -> D
         let help = Some("keep one of them, or give the second another name".to_owned());
         return Diagnostic { message, help, span: Span::new(place, place + single.len()), ..fault };
     }
+    if let ["signal" | "concept"] = parts.as_slice() {
+        let message = format!("`{name}` is a list where one table was expected");
+        let help = Some(format!("write `[{name}.ID]`, with its id in the header"));
+        return Diagnostic { message, help, ..fault };
+    }
+    let Some(first) = first else {
+        return fault;
+    };
     Diagnostic {
         message: format!("`{single}` is one table where a list of them was expected"),
         help: Some(format!("write `[{single}]`, at each of them")),
         // The second one may be right: the fault is where a single bracket stands.
-        span: first.map_or(fault.span, |at| Span::new(at, at + single.len())),
+        span: Span::new(first, first + single.len()),
         ..fault
     }
 }

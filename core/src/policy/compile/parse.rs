@@ -175,6 +175,10 @@ impl Parsed {
         match key.get_ref().as_ref() {
             "about" => {
                 self.places.note("about", 0, file, &value);
+                if let DeValue::Array(_) = value.get_ref() {
+                    let message = "`[[about]]` is a list where one table was expected".to_owned();
+                    return self.one_table(file, message, "write `[about]`".to_owned(), value.span());
+                }
                 if let Some(about) = self.read(file, "about", &value) {
                     self.document.about = about;
                 }
@@ -206,8 +210,8 @@ impl Parsed {
                 }
             }
             // Neither is a part of the policy; `cases` and `drill::Drills` read them.
-            "case" => {}
-            "drill" => self.drills(file, key),
+            "case" => self.is_list(file, "case", &value),
+            "drill" => self.drills(file, key, &value),
             unknown => {
                 let help = nearest(unknown, POLICY_TABLES).map_or_else(
                     || "see docs/policy-format.md".to_owned(),
@@ -227,7 +231,8 @@ impl Parsed {
     }
 
     /// Drills are looked for in their folder alone.
-    fn drills(&mut self, file: &str, key: &Key<'_>) {
+    fn drills(&mut self, file: &str, key: &Key<'_>, value: &Spanned<DeValue<'_>>) {
+        self.is_list(file, "drill", value);
         if !file.starts_with("policy/drills/") {
             self.faults.push(Diagnostic {
                 code: "E106",
@@ -240,8 +245,47 @@ impl Parsed {
         }
     }
 
+    /// The entries of a kind whose ids stand in their headers; a list of them is refused.
+    fn named<'a>(
+        &mut self,
+        file: &str,
+        kind: &str,
+        value: Spanned<DeValue<'a>>,
+    ) -> Vec<(Spanned<String>, Spanned<DeValue<'a>>)> {
+        let whole = value.span();
+        let table = match value.into_inner() {
+            DeValue::Table(table) => table,
+            other => {
+                self.places.leave_unread(unread::ids(&other));
+                let help = format!("write `[{kind}.ID]`, with its id in the header");
+                let message = format!("`{kind}` is a list where one table was expected");
+                self.one_table(file, message, help, whole);
+                return Vec::new();
+            }
+        };
+        let mut found = Vec::new();
+        for (key, value) in table {
+            let id = Spanned::new(key.span(), key.get_ref().to_string());
+            if let DeValue::Array(_) = value.get_ref() {
+                let name = format!("{kind}.{}", key.get_ref());
+                let message = format!("`[[{name}]]` is a list where one table was expected");
+                self.one_table(file, message, format!("write `[{name}]`"), value.span());
+                self.places.leave_unread([id.into_inner()]);
+            } else {
+                found.push((id, value));
+            }
+        }
+        found
+    }
+
+    fn one_table(&mut self, file: &str, message: String, help: String, at: core::ops::Range<usize>) {
+        let (severity, span) = (Severity::Error, Span::new(at.start, at.end));
+        let (file, help) = (file.to_owned(), Some(help));
+        self.faults.push(Diagnostic { code: "E102", severity, message, help, file, span });
+    }
+
     fn signals(&mut self, file: &str, value: Spanned<DeValue<'_>>) {
-        for (id, value) in members(value) {
+        for (id, value) in self.named(file, "signal", value) {
             let index = self.document.signals.len();
             self.places.note("signal", index, file, &value);
             let Some(source) = self.read::<SignalSource>(file, &format!("signal.{}", id.get_ref()), &value)
@@ -257,7 +301,7 @@ impl Parsed {
     }
 
     fn concepts(&mut self, file: &str, value: Spanned<DeValue<'_>>) {
-        for (id, value) in members(value) {
+        for (id, value) in self.named(file, "concept", value) {
             match self.read::<ConceptSource>(file, &format!("concept.{}", id.get_ref()), &value) {
                 Some(value) => self.lexicon.concepts.push(Entry { id, file: file.into(), value }),
                 None => self.places.leave_unread([id.into_inner()]),
@@ -313,14 +357,5 @@ pub(crate) fn elements(value: Spanned<DeValue<'_>>) -> Vec<Spanned<DeValue<'_>>>
     match value.into_inner() {
         DeValue::Array(list) => list.into_iter().collect(),
         other => vec![Spanned::new(span, other)],
-    }
-}
-
-fn members(value: Spanned<DeValue<'_>>) -> Vec<(Spanned<String>, Spanned<DeValue<'_>>)> {
-    match value.into_inner() {
-        DeValue::Table(table) => (table.into_iter())
-            .map(|(key, value)| (Spanned::new(key.span(), key.get_ref().to_string()), value))
-            .collect(),
-        _ => Vec::new(),
     }
 }
