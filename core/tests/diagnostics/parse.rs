@@ -190,7 +190,7 @@ pub(super) const CASES: &[Case] = &[
         ["policy/signals/breach.toml", "", "\n[[concept]]\nid = \"other\"\nwords = [\"other\"]\n"],
         &[[
             "E101",
-            "concept",
+            "[[concept]]",
             "`concept` is a list where one table was expected",
             "write `[concept.ID]`, with its id in the header",
         ]],

@@ -40,7 +40,7 @@ pub(crate) fn missing<T: DeserializeOwned>(
         };
         let at = error.span().unwrap_or_else(|| value.span());
         let Some((path, entry)) = inside(&mut value, &at, table.to_owned()) else { break };
-        if entry.contains_key(key.0) {
+        if entry.contains_key(key.0) || at == PUT_IN {
             break;
         }
         let key = key.0.to_owned();
