@@ -68,7 +68,7 @@ fn folder(named: Option<&Path>, own: &Dir<'_>, prefix: &str, bundle: &mut Bundle
         return Err(format!("there is no folder `{}`; name the one with `{prefix}.toml`", folder.display()));
     }
     let read = if prefix == "policy" { read_policy } else { read_language };
-    read(folder, bundle).map_err(|error| format!("cannot read `{}`: {error}", folder.display()))
+    read(folder, bundle).map_err(|error| error.to_string())
 }
 
 fn carried(folder: &Dir<'_>, prefix: &str, bundle: &mut Bundle) {

@@ -7,25 +7,33 @@ pub(crate) fn run(files: &Files) -> bool {
     let checked = Checked::new(&files.bundle);
     let Checked { compiled, cases, drills, faults } = &checked;
     render::print(files, faults);
-    let Some(compiled) = compiled else {
-        anstream::println!("{} {}", faults.len(), if faults.len() == 1 { "fault" } else { "faults" });
+    let (Some(compiled), true) = (compiled, checked.is_good()) else {
+        anstream::println!("{}", counted(faults.len(), "fault", "faults"));
         return false;
     };
     let document = &compiled.policy.document;
-    anstream::println!("Open points of this policy, with the reading chosen:");
-    for point in &document.open_points {
-        anstream::println!("- {}: {} {}", point.title, point.problem, point.reading);
+    if !document.open_points.is_empty() {
+        anstream::println!("Open points of this policy, with the reading chosen:");
+        for point in &document.open_points {
+            anstream::println!("- {}: {} {}", point.title, point.problem, point.reading);
+        }
+        anstream::println!();
     }
     anstream::println!(
-        "\n{} {}: {} criteria, {} signals, {} frames, {} cases, {} drills, {} warnings",
+        "{} {}: {}, {}, {}, {}, {}, {}",
         document.about.name,
         document.about.version,
-        document.criteria.len(),
-        document.signals.len(),
-        compiled.policy.lexicon.frames.len(),
-        cases.len(),
-        drills.drills.len(),
-        compiled.warnings.len(),
+        counted(document.criteria.len(), "criterion", "criteria"),
+        counted(document.signals.len(), "signal", "signals"),
+        counted(compiled.policy.lexicon.frames.len(), "frame", "frames"),
+        counted(cases.len(), "case", "cases"),
+        counted(drills.drills.len(), "drill", "drills"),
+        counted(faults.len(), "warning", "warnings"),
     );
-    checked.is_good()
+    true
+}
+
+/// `1 fault`, `2 faults`
+pub(crate) fn counted(count: usize, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { several })
 }

@@ -7,6 +7,7 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
+use escalation_bundle::UNREADABLE;
 use escalation_core::{
     Engine,
     reading::Depth,
@@ -16,7 +17,7 @@ use serde_json::{Value, json};
 
 use crate::{
     bundle::{self, Files},
-    input::without_mark,
+    input::{TICKET, no_ticket, without_mark},
     surrogates,
 };
 
@@ -32,8 +33,15 @@ pub(crate) fn run(files: &Files, at: Option<&str>, file: Option<&Path>) -> Resul
     let engine = bundle::engine(files)?;
     let input: Box<dyn BufRead> = match file.filter(|file| file.as_os_str() != "-") {
         Some(file) => {
-            let opened =
-                File::open(file).map_err(|error| format!("cannot open `{}`: {error}", file.display()))?;
+            if file.is_dir() {
+                return Err(format!(
+                    "`{}` is a folder; name a file of tickets ({UNREADABLE})",
+                    file.display()
+                ));
+            }
+            let why =
+                |error| format!("cannot open `{}`: {error}; correct the name ({UNREADABLE})", file.display());
+            let opened = File::open(file).map_err(why)?;
             Box::new(BufReader::new(opened))
         }
         None => Box::new(io::stdin().lock()),
@@ -52,8 +60,8 @@ fn lines(
     mut input: Box<dyn BufRead>,
     output: &mut dyn Write,
 ) -> io::Result<bool> {
-    let (mut line, mut good, mut first) = (Vec::new(), true, true);
-    loop {
+    let (mut line, mut good) = (Vec::new(), true);
+    for number in 1_u64.. {
         line.clear();
         if (&mut input).take(LONGEST_LINE).read_until(b'\n', &mut line)? == 0 {
             return Ok(good);
@@ -61,12 +69,11 @@ fn lines(
         if line.len() as u64 == LONGEST_LINE && line.last() != Some(&b'\n') {
             good = false;
             input.skip_until(b'\n')?;
-            writeln!(output, "{}", json!({ "id": null, "error": too_long() }))?;
+            writeln!(output, "{}", refused(None, &too_long(), number))?;
             output.flush()?;
-            first = false;
             continue;
         }
-        if core::mem::take(&mut first) {
+        if number == 1 {
             let mark = line.len() - without_mark(&line).len();
             line.drain(..mark);
         }
@@ -74,19 +81,27 @@ fn lines(
             continue;
         }
         surrogates::replace_lone(&mut line);
-        let answer = match decide(engine, at, &line) {
+        let answer = match decide(engine, at, line.trim_ascii_end(), number) {
             Ok(decision) => serde_json::to_string(&decision)?,
             Err(error) => {
                 good = false;
                 let id =
                     serde_json::from_slice::<Value>(&line).ok().and_then(|ticket| ticket.get("id").cloned());
-                json!({ "id": id, "error": error }).to_string()
+                refused(id.as_ref(), &error, number)
             }
         };
         writeln!(output, "{answer}")?;
         // Whoever writes line by line waits for the answer before writing on.
         output.flush()?;
     }
+    Ok(good)
+}
+
+/// The answer to a line that is not decided: the ticket's id, if it could be read, what is wrong, and which line it is.
+fn refused(id: Option<&Value>, error: &ErrorOutput, number: u64) -> String {
+    let ErrorOutput { code, message, help } = error;
+    let error = json!({ "code": code, "message": message, "help": help, "line": number });
+    json!({ "id": id, "error": error }).to_string()
 }
 
 fn too_long() -> ErrorOutput {
@@ -97,17 +112,23 @@ fn too_long() -> ErrorOutput {
     }
 }
 
-fn decide(engine: &Engine, at: DateTime<Utc>, line: &[u8]) -> Result<DecisionOutput, ErrorOutput> {
-    let no_ticket = |why: String| ErrorOutput {
+fn decide(
+    engine: &Engine,
+    at: DateTime<Utc>,
+    line: &[u8],
+    number: u64,
+) -> Result<DecisionOutput, ErrorOutput> {
+    let refused = |why: String| ErrorOutput {
         code: "E703".into(),
         message: format!("the line is no ticket: {why}"),
-        help: "write one JSON object a line: {\"id\", \"text\", \"facts\", \"reported_at\"}".into(),
+        help: TICKET.into(),
     };
     // serde would take a list for an object without names.
     if line.trim_ascii_start().first() == Some(&b'[') {
-        return Err(no_ticket("it is a list".into()));
+        return Err(refused(format!("it is a list at line {number} column 1")));
     }
-    let ticket: TicketInput = serde_json::from_slice(line)
-        .map_err(|error| no_ticket(error.to_string().replace("struct TicketInput", "an object")))?;
+    let ticket: TicketInput = serde_json::from_slice(line).map_err(|error| {
+        refused(format!("{} at line {number} column {}", no_ticket(&error), error.column()))
+    })?;
     Ok(Answer::new(engine, ticket, Depth::WhatCounts)?.whole(at)?)
 }

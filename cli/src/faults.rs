@@ -39,6 +39,7 @@ impl Checked {
             drills = drills.checked(&compiled.policy);
         }
         add(&mut faults, drills.faults.clone());
+        faults.sort_by(|a, b| (&a.file, a.span, a.code).cmp(&(&b.file, b.span, b.code)));
         Self { compiled, cases, drills, faults }
     }
 
@@ -48,8 +49,9 @@ impl Checked {
     }
 }
 
-/// Adds faults. A file of cases or drills that is no TOML is a fault of the policy already.
+/// Adds faults; of a file that is no TOML nothing more is said.
 fn add(faults: &mut Vec<Diagnostic>, more: Vec<Diagnostic>) {
-    let known: Vec<_> = faults.iter().map(|fault| (fault.file.clone(), fault.span)).collect();
-    faults.extend(more.into_iter().filter(|fault| !known.contains(&(fault.file.clone(), fault.span))));
+    let broken: Vec<String> =
+        faults.iter().filter(|fault| fault.code == "E101").map(|fault| fault.file.clone()).collect();
+    faults.extend(more.into_iter().filter(|fault| !broken.contains(&fault.file)));
 }

@@ -1,13 +1,13 @@
 //! `escalate test`: the policy's cases and the examples of its frames.
 
 use escalation_core::{
-    Engine, Truth,
+    Engine, Span, Truth,
     policy::compile::{Bundle, Case, compile, parse_document},
     reading::{Depth, HitOrigin, Reading},
     signal::{compile::examples, lexicon::Target},
 };
 
-use crate::{bundle::Files, faults::Checked, render};
+use crate::{bundle::Files, check::counted, faults::Checked, render};
 
 /// Runs everything, prints every failure. True if all hold.
 pub(crate) fn run(files: &Files) -> bool {
@@ -22,9 +22,11 @@ pub(crate) fn run(files: &Files) -> bool {
     let engine = Engine::new(compiled.policy);
     let mut failures = Vec::new();
     for case in &cases {
-        failures.extend(case_failure(&engine, case).map(|why| format!("case `{}`: {why}", case.name)));
+        let (file, span) = &case.place;
+        let why = case_failure(&engine, case);
+        failures.extend(why.map(|why| format!("{}: case `{}`: {why}", place(files, file, *span), case.name)));
     }
-    let tried = frame_examples(&files.bundle, &mut failures);
+    let tried = frame_examples(files, &mut failures);
     let document = &engine.policy().document;
     let without: Vec<&str> = (document.criteria.iter())
         .filter(|criterion| !cases.iter().any(|case| case.criterion == criterion.id))
@@ -33,20 +35,33 @@ pub(crate) fn run(files: &Files) -> bool {
     for failure in &failures {
         anstream::println!("{failure}");
     }
+    let mut lacking = String::new();
     if !without.is_empty() {
-        anstream::println!("criteria without a case: {}", without.join(", "));
+        anstream::println!(
+            "criteria without a case: {}; write a `[[case]]` with `criterion = \"…\"` for each",
+            without.join(", ")
+        );
+        lacking = format!(", {} without a case", counted(without.len(), "criterion", "criteria"));
     }
     let run = cases.len() + tried;
-    anstream::println!("{} passed, {} failed", run - failures.len().min(run), failures.len());
+    anstream::println!("{} passed, {} failed{lacking}", run - failures.len().min(run), failures.len());
     failures.is_empty() && without.is_empty()
 }
 
+/// File and line of a place, as an editor opens them.
+fn place(files: &Files, file: &str, span: Span) -> String {
+    let text = files.bundle.files.get(file).map(String::as_str).unwrap_or_default();
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    format!("{}:{}", files.path(file), before.matches('\n').count() + 1)
+}
+
+/// Everything in which a case is not as it should be.
 fn case_failure(engine: &Engine, case: &Case) -> Option<String> {
     let document = &engine.policy().document;
     let ticket = case.ticket();
     let given = match ticket.typed_facts(document) {
         Ok(given) => given,
-        Err(error) => return Some(error.to_string()),
+        Err(error) => return Some(format!("{error}; {}", error.help)),
     };
     let reading = engine.read_to(Depth::Everything, &case.text);
     let decision = engine.decide(&reading, &given, &ticket.rulings());
@@ -56,33 +71,29 @@ fn case_failure(engine: &Engine, case: &Case) -> Option<String> {
     let mut expected: Vec<&str> = case.expect.iter().map(String::as_str).collect();
     got.sort_unstable();
     expected.sort_unstable();
+    let mut wrong = Vec::new();
     if got != expected {
-        return Some(format!(
-            "expected {expected:?}, got {got:?} for {:?}\n{}",
-            case.text,
-            shown(engine, &case.text, &reading)
-        ));
+        wrong.push(format!("expected {expected:?}, got {got:?}"));
     }
     let asked: Vec<&str> =
         decision.questions.iter().flat_map(|question| &question.criteria).map(|at| id(*at)).collect();
-    if let Some(missing) = case.asks.iter().find(|criterion| !asked.contains(&criterion.as_str())) {
-        return Some(format!("did not ask about `{missing}`, asked about {asked:?} for {:?}", case.text));
-    }
+    let unasked = case.asks.iter().filter(|criterion| !asked.contains(&criterion.as_str()));
+    wrong.extend(unasked.map(|criterion| format!("did not ask about `{criterion}`, asked about {asked:?}")));
     let aside = |signal: &String| {
         let index = document.signal_index(signal);
         decision.set_aside.iter().any(|aside| Some(aside.signal) == index)
     };
-    let missing = case.sets_aside.iter().find(|signal| !aside(signal))?;
-    Some(format!(
-        "did not set `{missing}` aside for {:?}\n{}",
-        case.text,
-        shown(engine, &case.text, &reading)
-    ))
+    let counted = case.sets_aside.iter().filter(|signal| !aside(signal));
+    wrong.extend(counted.map(|signal| format!("did not set `{signal}` aside")));
+    (!wrong.is_empty())
+        .then(|| format!("{} for {:?}\n{}", wrong.join("; "), case.text, shown(engine, &case.text, &reading)))
 }
 
 /// Every `yes` and `no` of the frames, which speak for themselves, without learned weights; returns how many
 /// there are.
-fn frame_examples(bundle: &Bundle, failures: &mut Vec<String>) -> usize {
+fn frame_examples(files: &Files, failures: &mut Vec<String>) -> usize {
+    let bundle = &files.bundle;
+    let at = |file: &str, span: core::ops::Range<usize>| place(files, file, Span::new(span.start, span.end));
     let frames = Bundle { learned: Vec::new(), ..bundle.clone() };
     let Ok(compiled) = compile(&frames) else { return 0 };
     let engine = &Engine::new(compiled.policy);
@@ -98,7 +109,12 @@ fn frame_examples(bundle: &Bundle, failures: &mut Vec<String>) -> usize {
             if (reading.signal(index) != Truth::False) != holds {
                 let state = if holds { "is not found" } else { "is found" };
                 let why = shown(engine, text.get_ref(), &reading);
-                failures.push(format!("`{}` {state} in {:?}\n{why}", signal.id.get_ref(), text.get_ref()));
+                let at = at(&signal.file, text.span());
+                failures.push(format!(
+                    "{at}: `{}` {state} in {:?}{why}",
+                    signal.id.get_ref(),
+                    text.get_ref()
+                ));
             }
         }
     }
@@ -112,14 +128,16 @@ fn frame_examples(bundle: &Bundle, failures: &mut Vec<String>) -> usize {
             let found = engine.read(text.get_ref()).facts.iter().any(|known| known.fact == index);
             if found != states {
                 let state = if states { "is not read" } else { "is read" };
-                failures.push(format!("`{}` {state} in {:?}", reading.value.fact.get_ref(), text.get_ref()));
+                let at = at(&reading.file, text.span());
+                let fact = reading.value.fact.get_ref();
+                failures.push(format!("{at}: `{fact}` {state} in {:?}", text.get_ref()));
             }
         }
     }
     tried
 }
 
-/// The hits of a reading, one a line.
+/// The hits of a reading, each on a line of its own.
 fn shown(engine: &Engine, text: &str, reading: &Reading) -> String {
     let document = &engine.policy().document;
     let line = |hit: &escalation_core::reading::Hit| {
@@ -133,7 +151,7 @@ fn shown(engine: &Engine, text: &str, reading: &Reading) -> String {
             .filter(|frame| matches!(frame.target, Target::Signal { .. }))
             .map_or(String::new(), |frame| engine.reader().lexicon().show_frame(frame));
         let cue = hit.cue.map_or(String::new(), |cue| format!(" by {:?}", cue.of(text)));
-        format!("  {signal} {:?} {:?}{cue} in {words:?} by `{frame}`", hit.strength, hit.scope)
+        format!("\n  {signal} {:?} {:?}{cue} in {words:?} by `{frame}`", hit.strength, hit.scope)
     };
-    reading.hits.iter().map(line).collect::<Vec<_>>().join("\n")
+    reading.hits.iter().map(line).collect()
 }

@@ -1,14 +1,17 @@
 //! The ticket to explain: plain text or JSON as `decide` takes it, from the command line, a file or standard input.
 
 use std::{
-    fs,
     io::{self, Read as _},
     path::Path,
 };
 
+use escalation_bundle::{bytes as read_bytes, text as read_text};
 use escalation_core::wire::{FactValue, TicketInput};
 
-use crate::{input::without_mark, surrogates};
+use crate::{
+    input::{TICKET, no_ticket, without_mark},
+    surrogates,
+};
 
 /// Where the ticket comes from.
 #[derive(Debug, Default)]
@@ -28,7 +31,7 @@ impl Source {
     /// One sentence if it cannot be read, or if it is not clear which one is meant.
     pub(crate) fn ticket(&self) -> Result<TicketInput, String> {
         let text = self.read()?;
-        let mut ticket = match (tickets(&text), &self.id) {
+        let mut ticket = match (tickets(&text, self.name())?, &self.id) {
             (None, None) => TicketInput { text, ..TicketInput::default() },
             (None, Some(_)) => return Err("`--id` chooses a ticket of JSON Lines; this is plain text".into()),
             (Some(tickets), id) => choose(tickets, id.as_deref())?,
@@ -41,6 +44,15 @@ impl Source {
         Ok(ticket)
     }
 
+    /// What the text is called where it is at fault.
+    fn name(&self) -> &str {
+        match self.text.as_deref() {
+            None | Some("-") => "standard input",
+            Some(name) if names_file(name) => name,
+            Some(_) => "the text",
+        }
+    }
+
     fn read(&self) -> Result<String, String> {
         let bytes = match self.text.as_deref() {
             None | Some("-") => {
@@ -50,35 +62,64 @@ impl Source {
                     .map_err(|error| format!("cannot read the text: {error}"))?;
                 bytes
             }
-            Some(name) if names_file(name) => fs::read(name)
-                .map_err(|error| format!("cannot open `{name}`: {error}; a text has several words"))?,
+            Some(name) if names_file(name) => {
+                read_bytes(Path::new(name)).map_err(|error| match error.kind() {
+                    io::ErrorKind::NotFound => format!("{error}; a text has several words"),
+                    _ => error.to_string(),
+                })?
+            }
             Some(text) => return Ok(text.to_owned()),
         };
         let mut bytes = without_mark(&bytes).to_vec();
         if bytes.trim_ascii_start().starts_with(b"{") {
             surrogates::replace_lone(&mut bytes);
         }
-        Ok(String::from_utf8_lossy(&bytes).into_owned())
+        read_text(self.name(), bytes).map_err(|error| error.to_string())
     }
 }
 
-/// Whether an argument is the name of a file and no text: there is such a file, or it is one word with the ending of
-/// one.
+/// Whether an argument is the name of a file and no text: there is such a file or folder, or it is one word with the
+/// ending of one.
 fn names_file(argument: &str) -> bool {
     let path = Path::new(argument);
     let is_name =
         || !argument.contains(char::is_whitespace) && path.extension().is_some_and(|end| end.len() <= 5);
-    path.is_file() || is_name()
+    path.exists() || is_name()
 }
 
-/// The tickets of a text that is JSON Lines; nothing if it is plain text.
-fn tickets(text: &str) -> Option<Vec<TicketInput>> {
-    let lines = text.lines().filter(|line| !line.trim().is_empty());
-    let tickets: Option<Vec<TicketInput>> = lines.map(|line| serde_json::from_str(line).ok()).collect();
-    // One ticket may be spread over lines.
-    tickets
-        .or_else(|| serde_json::from_str(text).ok().map(|ticket| vec![ticket]))
-        .filter(|found| !found.is_empty())
+/// The tickets of a text that is JSON Lines, or one ticket over several lines; nothing if it is plain text.
+fn tickets(text: &str, name: &str) -> Result<Option<Vec<TicketInput>>, String> {
+    let mut opening = text.chars().filter(|character| !character.is_whitespace());
+    let is_json =
+        matches!((opening.next(), opening.next()), (Some('{'), Some('"' | '}')) | (Some('['), Some('{')));
+    if !is_json {
+        return Ok(None);
+    }
+    // serde would take a list for an object without names.
+    if text.trim_start().starts_with('[') {
+        return Err(format!("{name}: this is no ticket but a list; {TICKET} (E703)"));
+    }
+    let whole = match serde_json::from_str(text) {
+        Ok(ticket) => return Ok(Some(vec![ticket])),
+        Err(error) => error,
+    };
+    let mut found = Vec::new();
+    for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
+        match serde_json::from_str(line) {
+            Ok(ticket) => found.push(ticket),
+            // A first line that only begins a ticket: the text is meant as one.
+            Err(error) if found.is_empty() && error.is_eof() => {
+                return Err(refused(name, whole.line(), &whole));
+            }
+            Err(error) => return Err(refused(name, number, &error)),
+        }
+    }
+    Ok(Some(found))
+}
+
+fn refused(name: &str, line: usize, error: &serde_json::Error) -> String {
+    let (why, column) = (no_ticket(error), error.column());
+    format!("{name}:{line}:{column}: this is no ticket: {why}; {TICKET} (E703)")
 }
 
 fn choose(mut tickets: Vec<TicketInput>, id: Option<&str>) -> Result<TicketInput, String> {

@@ -113,14 +113,36 @@ fn bad_lines_are_answered_in_their_place_and_the_others_all_the_same() {
         bad[2],
         json!({
             "id": "4",
-            "error": { "code": "E701", "message": "unknown fact `plam`", "help": "did you mean `plan`?" },
+            "error": {
+                "code": "E701", "message": "unknown fact `plam`", "help": "did you mean `plan`?", "line": 5,
+            },
         })
     );
     for answer in bad {
         let error = answer["error"].as_object().unwrap();
-        assert_eq!(error.keys().collect::<Vec<_>>(), ["code", "help", "message"]);
-        assert!(error.values().all(|text| !text.as_str().unwrap().is_empty()));
+        assert_eq!(error.keys().collect::<Vec<_>>(), ["code", "help", "line", "message"]);
+        assert!(error.values().all(|value| value.as_str().is_none_or(|text| !text.is_empty())));
     }
+}
+
+#[test]
+fn a_fault_names_the_line_of_the_input() {
+    let lines = "{\"text\":\"x\"}\n\n{\"id\":7,\"txt\":\"x\"}\r\n[1]\n{\"text\":\"x\"\n{\"text\":\"x\",\"facts\":{\"plam\":1}}";
+    let answers = decide("lines", lines.as_bytes()).json();
+    let faults: Vec<(u64, &str)> = answers[1..]
+        .iter()
+        .map(|answer| &answer["error"])
+        .map(|error| (error["line"].as_u64().unwrap(), error["message"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        faults,
+        [
+            (3, "the line is no ticket: missing field `text` at line 3 column 18"),
+            (4, "the line is no ticket: it is a list at line 4 column 1"),
+            (5, "the line is no ticket: EOF while parsing an object at line 5 column 11"),
+            (6, "unknown fact `plam`"),
+        ]
+    );
 }
 
 #[test]
@@ -203,6 +225,11 @@ fn tickets_come_from_a_file_or_a_dash() {
     let run = escalate(&["decide", "no-such-file.jsonl"], b"");
     assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
     assert!(run.err.starts_with("escalate: cannot open `no-such-file.jsonl`"), "{}", run.err);
+    assert!(run.err.ends_with("correct the name (E108)\n"), "{}", run.err);
+    let below = file.parent().unwrap().to_str().unwrap();
+    let run = escalate(&["decide", below], b"");
+    let expected = format!("escalate: `{below}` is a folder; name a file of tickets (E108)\n");
+    assert_eq!((run.code, run.err), (Some(1), expected));
 }
 
 #[test]

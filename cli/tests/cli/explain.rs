@@ -115,7 +115,7 @@ fn texts_come_from_the_command_line_a_file_or_standard_input() {
     }
     let run = explain("explain-source", &["tickt.txt"], b"");
     assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
-    assert!(run.err.starts_with("escalate: cannot open `tickt.txt`"), "{}", run.err);
+    assert!(run.err.starts_with("escalate: cannot read `tickt.txt`"), "{}", run.err);
 }
 
 #[test]
@@ -143,6 +143,39 @@ fn tickets_are_those_of_decide_with_facts_and_ids() {
     let run = explain("explain-lines", &["--fact", "plan=gold", "two words"], b"");
     assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
     assert!(run.err.contains("`gold` is none of: basic, pro"), "{}", run.err);
+}
+
+#[test]
+fn what_is_meant_as_json_is_not_read_as_prose() {
+    let folder = folder("explain-broken");
+    let named = |name: &str, bytes: &[u8]| {
+        let file = folder.join(name).to_str().unwrap().to_owned();
+        fs::write(&file, bytes).unwrap();
+        file
+    };
+    let lines = named("lines.jsonl", b"{\"text\":\"x\"}\n\n{\"id\":2,\"txt\":\"x\"}\n");
+    let spread = named("spread.json", b"{\n  \"text\": \"x\",\n  \"facts\": { \"plan\" }\n}\n");
+    let list = named("list.json", b"[{\"text\":\"x\"}]");
+    let latin = named("latin.txt", b"one\ntwo caf\xe9 and more");
+    let below = folder.to_str().unwrap();
+    for (argument, expected) in [
+        (
+            lines.as_str(),
+            format!("{lines}:3:18: this is no ticket: missing field `text`; write one JSON object a line"),
+        ),
+        (&spread, format!("{spread}:3:21: this is no ticket: expected `:`; write one JSON object a line")),
+        (&list, format!("{list}: this is no ticket but a list; write one JSON object a line")),
+        ("{\"text\": \"x", "the text:1:11: this is no ticket: EOF while parsing a string".to_owned()),
+        (&latin, format!("`{latin}:2:8` is not UTF-8; save it as UTF-8 (E108)")),
+        (below, format!("`{below}` is a folder; name a file (E108)")),
+    ] {
+        let run = explain("explain-json", &[argument], b"");
+        assert_eq!((run.code, run.out.as_str()), (Some(1), ""), "{argument}");
+        assert!(run.err.starts_with(&format!("escalate: {expected}")), "{argument}: {}", run.err);
+    }
+    for prose in ["{name} is what your mail calls me", "[EXTERNAL] a stranger saw it"] {
+        assert_eq!(explain("explain-json", &[prose], b"").code, Some(0), "{prose}");
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The condition language: text → lowered condition, typed against the declared facts and signals.
 
+mod hint;
 mod typed;
 
 use super::{Atom, AtomPool, Expr};
@@ -27,17 +28,20 @@ pub struct ConditionError {
 /// # Errors
 /// The first fault, with its place in `text`.
 pub fn parse(text: &str, document: &Document, pool: &mut AtomPool) -> Result<Expr, ConditionError> {
-    let tokens = tokens(text)?;
+    let tokens = tokens(text, document)?;
     let end = Span::new(text.len(), text.len());
     let mut parser = Parser { text, tokens: &tokens, at: 0, end, document, pool };
     let found = parser.or(0)?;
     match parser.tokens.get(parser.at) {
         None => Ok(found),
-        Some(extra) => Err(parser.syntax(*extra, "`and`, `or` or the end")),
+        Some(extra) => {
+            let fault = parser.syntax(*extra, "`and`, `or` or the end");
+            Err(ConditionError { help: Some(parser.misplaced()), ..fault })
+        }
     }
 }
 
-fn tokens(text: &str) -> Result<Vec<Span>, ConditionError> {
+fn tokens(text: &str, document: &Document) -> Result<Vec<Span>, ConditionError> {
     let mut found = Vec::new();
     let mut chars = text.char_indices().peekable();
     while let Some((start, character)) = chars.next() {
@@ -50,13 +54,15 @@ fn tokens(text: &str) -> Result<Vec<Span>, ConditionError> {
         } else if matches!(character, '<' | '>') {
             chars.next_if(|(_, c)| *c == '=');
         } else if !matches!(character, '=' | '(' | ')') {
+            let end = start + character.len_utf8();
+            let (before, behind) = (text.get(..start), text.get(end..));
+            let help =
+                hint::character(character, before.unwrap_or_default(), behind.unwrap_or_default(), document);
             return Err(ConditionError {
                 code: "E301",
                 message: format!("`{character}` has no meaning in a condition"),
-                help: Some(
-                    "write facts, `text shows …`, comparisons, `and`, `or`, `not` and parentheses".into(),
-                ),
-                span: Span::new(start, start + character.len_utf8()),
+                help: Some(help),
+                span: Span::new(start, end),
             });
         }
         let end = chars.peek().map_or(text.len(), |(at, _)| *at);
@@ -79,7 +85,11 @@ struct Parser<'a> {
 
 impl Parser<'_> {
     fn word(&self) -> &str {
-        self.tokens.get(self.at).map_or("", |span| span.of(self.text))
+        self.word_at(self.at)
+    }
+
+    fn word_at(&self, place: usize) -> &str {
+        self.tokens.get(place).map_or("", |span| span.of(self.text))
     }
 
     fn span(&self) -> Span {
@@ -100,7 +110,7 @@ impl Parser<'_> {
         ConditionError {
             code: "E301",
             message: format!("{found} where {expected} was expected"),
-            help: Some("for example: `text shows churn and (plan is enterprise or annual_contract_value > 50000 USD)`".into()),
+            help: Some(hint::example(self.document)),
             span,
         }
     }
@@ -150,7 +160,8 @@ impl Parser<'_> {
                 return Err(self.syntax(span, "a fact, `text shows …`, `not` or `(`"));
             }
             let known = self.document.facts.iter().map(|fact| fact.id.as_str());
-            return Err(unknown("fact", &name, known, span));
+            let fault = unknown("fact", &name, known, span);
+            return Err(ConditionError { help: self.no_fact().or(fault.help), ..fault });
         };
         self.at += 1;
         let Some(fact) = self.document.facts.get(usize::from(index)) else {
@@ -166,7 +177,10 @@ impl Parser<'_> {
     fn shows(&mut self) -> Result<Expr, ConditionError> {
         self.at += 1;
         if !self.eat("shows") {
-            return Err(self.syntax(self.span(), "`shows`"));
+            let fault = self.syntax(self.span(), "`shows`");
+            let signal = self.document.signal_index(self.word()).map(|_| self.word());
+            let help = signal.map(|signal| format!("write `text shows {signal}`"));
+            return Err(ConditionError { help: help.or(fault.help), ..fault });
         }
         let (span, name) = (self.span(), self.word().to_owned());
         let Some(signal) = self.document.signal_index(&name) else {

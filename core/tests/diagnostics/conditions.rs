@@ -13,7 +13,7 @@ pub(super) const CASES: &[Case] = &[
             "E301",
             "\"",
             "the condition ends where a fact, `text shows …`, `not` or `(` was expected",
-            "for example: `text shows churn and (plan is enterprise or annual_contract_value > 50000 USD)`",
+            "for example: `text shows breach and (plan is basic or refund_amount > 1000 USD)`",
         ]],
     ),
     (
@@ -22,12 +22,7 @@ pub(super) const CASES: &[Case] = &[
             "when = \"refund_amount > 1000 USD\"",
             "when = \"refund_amount > 1000 USD & listed\"",
         ],
-        &[[
-            "E301",
-            "&",
-            "`&` has no meaning in a condition",
-            "write facts, `text shows …`, comparisons, `and`, `or`, `not` and parentheses",
-        ]],
+        &[["E301", "&", "`&` has no meaning in a condition", "write `and`"]],
     ),
     (
         ["policy/criteria.toml", "when = \"refund_amount > 1000 USD\"", "when = \"(listed or users > 2\""],
@@ -35,7 +30,7 @@ pub(super) const CASES: &[Case] = &[
             "E301",
             "\"",
             "the condition ends where `)` was expected",
-            "for example: `text shows churn and (plan is enterprise or annual_contract_value > 50000 USD)`",
+            "for example: `text shows breach and (plan is basic or refund_amount > 1000 USD)`",
         ]],
     ),
     (
@@ -44,17 +39,12 @@ pub(super) const CASES: &[Case] = &[
             "E301",
             "users",
             "`users` stands where `and`, `or` or the end was expected",
-            "for example: `text shows churn and (plan is enterprise or annual_contract_value > 50000 USD)`",
+            "for example: `text shows breach and (plan is basic or refund_amount > 1000 USD)`",
         ]],
     ),
     (
         ["policy/criteria.toml", "when = \"refund_amount > 1000 USD\"", "when = \"text breach\""],
-        &[[
-            "E301",
-            "breach",
-            "`breach` stands where `shows` was expected",
-            "for example: `text shows churn and (plan is enterprise or annual_contract_value > 50000 USD)`",
-        ]],
+        &[["E301", "breach", "`breach` stands where `shows` was expected", "write `text shows breach`"]],
     ),
     (
         [
@@ -66,7 +56,7 @@ pub(super) const CASES: &[Case] = &[
             "E301",
             "many",
             "`many` stands where a number was expected",
-            "for example: `text shows churn and (plan is enterprise or annual_contract_value > 50000 USD)`",
+            "for example: `text shows breach and (plan is basic or refund_amount > 1000 USD)`",
         ]],
     ),
     (
@@ -79,7 +69,7 @@ pub(super) const CASES: &[Case] = &[
             "E301",
             "or",
             "`or` stands where a fact, `text shows …`, `not` or `(` was expected",
-            "for example: `text shows churn and (plan is enterprise or annual_contract_value > 50000 USD)`",
+            "for example: `text shows breach and (plan is basic or refund_amount > 1000 USD)`",
         ]],
     ),
     (
@@ -100,7 +90,7 @@ pub(super) const CASES: &[Case] = &[
     ),
     (
         ["policy/criteria.toml", "when = \"refund_amount > 1000 USD\"", "when = \"users is 2\""],
-        &[["E303", "is", "`users` is a number and needs a comparison", "write `users > 1000`"]],
+        &[["E303", "is", "`users` is a number and needs a comparison", "write `users = 2`"]],
     ),
     (
         [
@@ -150,7 +140,7 @@ pub(super) const CASES: &[Case] = &[
             "E301",
             "\"",
             "the condition ends where a fact, `text shows …`, `not` or `(` was expected",
-            "for example: `text shows churn and (plan is enterprise or annual_contract_value > 50000 USD)`",
+            "for example: `text shows breach and (plan is basic or refund_amount > 1000 USD)`",
         ]],
     ),
     (
@@ -165,5 +155,85 @@ pub(super) const CASES: &[Case] = &[
             "whether silence is open depends on a fact: `listed`",
             "name signals only: `text shows …`",
         ]],
+    ),
+    (
+        ["policy/criteria.toml", "when = \"refund_amount > 1000 USD\"", "when = \"breach\""],
+        &[["E302", "breach", "unknown fact `breach`", "did you mean `text shows breach`?"]],
+    ),
+    (
+        ["policy/criteria.toml", "when = \"refund_amount > 1000 USD\"", "when = \"txt shows brech\""],
+        &[["E302", "txt", "unknown fact `txt`", "did you mean `text shows breach`?"]],
+    ),
+    (
+        ["policy/criteria.toml", "when = \"refund_amount > 1000 USD\"", "when = \"NOT listed\""],
+        &[["E302", "NOT", "unknown fact `NOT`", "write `not`"]],
+    ),
+    (
+        ["policy/criteria.toml", "when = \"refund_amount > 1000 USD\"", "when = \"listed AND users > 2\""],
+        &[["E301", "AND", "`AND` stands where `and`, `or` or the end was expected", "write `and`"]],
+    ),
+    (
+        ["policy/criteria.toml", "when = \"refund_amount > 1000 USD\"", "when = \"listed is true\""],
+        &[[
+            "E301",
+            "is",
+            "`is` stands where `and`, `or` or the end was expected",
+            "write `listed` or `not listed`",
+        ]],
+    ),
+    (
+        ["policy/criteria.toml", "when = \"refund_amount > 1000 USD\"", "when = \"refund_amount > €100\""],
+        &[[
+            "E301",
+            "€",
+            "`€` has no meaning in a condition",
+            "write the currency behind the number: `100 USD`",
+        ]],
+    ),
+    (
+        [
+            "policy/criteria.toml",
+            "when = \"refund_amount > 1000 USD\"",
+            "when = \"refund_amount > 1,000 USD\"",
+        ],
+        &[["E301", ",", "`,` has no meaning in a condition", "write the number without a comma"]],
+    ),
+    (
+        ["policy/criteria.toml", "when = \"refund_amount > 1000 USD\"", "when = \"users != 3\""],
+        &[["E301", "!", "`!` has no meaning in a condition", "write `not` before the comparison, and `=`"]],
+    ),
+    (
+        ["policy/criteria.toml", "when = \"refund_amount > 1000 USD\"", "when = \"users => 5\""],
+        &[["E301", "=>", "`=>` is no comparison", "write `>=`"]],
+    ),
+    (
+        ["policy/criteria.toml", "when = \"refund_amount > 1000 USD\"", "when = \"users == 5\""],
+        &[["E301", "==", "`==` is no comparison", "write `=`"]],
+    ),
+    (
+        ["policy/criteria.toml", "when = \"refund_amount > 1000 USD\"", "when = \"refund_amount is 5\""],
+        &[[
+            "E303",
+            "is",
+            "`refund_amount` is a number and needs a comparison",
+            "write `refund_amount = 5 USD`",
+        ]],
+    ),
+    (
+        [
+            "policy/criteria.toml",
+            "when = \"refund_amount > 1000 USD\"",
+            "when = \"ticket_age_hours and listed\"",
+        ],
+        &[[
+            "E303",
+            "and",
+            "`ticket_age_hours` is a number and needs a comparison",
+            "write `ticket_age_hours > 24 h`",
+        ]],
+    ),
+    (
+        ["policy/criteria.toml", "when = \"refund_amount > 1000 USD\"", "when = \"plan = pro\""],
+        &[["E303", "=", "`plan` is a choice and needs `is`", "write `plan is pro`"]],
     ),
 ];

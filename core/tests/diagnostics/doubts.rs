@@ -7,7 +7,7 @@ pub(super) const CASES: &[Case] = &[
         [
             "policy/criteria.toml",
             "[[criterion]]\nid = \"security.refund\"",
-            "[[criterion]]\nid = \"security.more\"\nname = \"More\"\ncategory = \"security\"\nwhen = \"plan is basic and plan is pro\"\nentry = []\nsource = { origin = \"supplement\" }\n\n[[criterion]]\nid = \"security.refund\"",
+            "[[criterion]]\nid = \"security.more\"\nname = \"More\"\ncategory = \"security\"\nwhen = \"plan is basic and plan is pro\"\nentry = [\"manager\"]\nsource = { origin = \"supplement\" }\n\n[[criterion]]\nid = \"security.refund\"",
         ],
         &[[
             "W501",
@@ -20,7 +20,7 @@ pub(super) const CASES: &[Case] = &[
         [
             "policy/criteria.toml",
             "[[criterion]]\nid = \"security.refund\"",
-            "[[criterion]]\nid = \"security.more\"\nname = \"More\"\ncategory = \"security\"\nwhen = \"users < 3 or users >= 3\"\nentry = []\nsource = { origin = \"supplement\" }\n\n[[criterion]]\nid = \"security.refund\"",
+            "[[criterion]]\nid = \"security.more\"\nname = \"More\"\ncategory = \"security\"\nwhen = \"users < 3 or users >= 3\"\nentry = [\"manager\"]\nsource = { origin = \"supplement\" }\n\n[[criterion]]\nid = \"security.refund\"",
         ],
         &[[
             "W502",
@@ -33,7 +33,7 @@ pub(super) const CASES: &[Case] = &[
         [
             "policy/criteria.toml",
             "[[criterion]]\nid = \"security.refund\"",
-            "[[criterion]]\nid = \"security.more\"\nname = \"More\"\ncategory = \"security\"\nwhen = \"text shows breach\"\nentry = []\nsource = { origin = \"supplement\" }\n\n[[criterion]]\nid = \"security.refund\"",
+            "[[criterion]]\nid = \"security.more\"\nname = \"More\"\ncategory = \"security\"\nwhen = \"text shows breach\"\nentry = [\"manager\"]\nsource = { origin = \"supplement\" }\n\n[[criterion]]\nid = \"security.refund\"",
         ],
         &[[
             "W503",
@@ -193,12 +193,20 @@ pub(super) const CASES: &[Case] = &[
             "[concept.outsider]",
             "[signal.silence]\nabout = \"nothing\"\nask = \"Is it nothing?\"\n\n[concept.outsider]",
         ],
-        &[[
-            "W511",
-            "silence",
-            "no text can show `silence`",
-            "give it a `[[signal.silence.frame]]` that can match",
-        ]],
+        &[
+            [
+                "W517",
+                "[signal.silence]",
+                "no condition asks whether the text shows `silence`",
+                "write `text shows silence` into a `when` or `ask_when`, or remove it",
+            ],
+            [
+                "W511",
+                "silence",
+                "no text can show `silence`",
+                "give it a `[[signal.silence.frame]]` that can match",
+            ],
+        ],
     ),
     (
         [
@@ -237,6 +245,63 @@ pub(super) const CASES: &[Case] = &[
             "\"text shows breach\"",
             "a ticket may fit no route, and takes the first one",
             "end with a route without `when`",
+        ]],
+    ),
+    (
+        ["policy/people.toml", "[[route]]\nrole = \"agent\"\nreason = \"everything else\"\n", ""],
+        &[[
+            "W515",
+            "\"desk\"",
+            "nobody takes a ticket that meets no criterion",
+            "add `[[route]]` with `role` and `reason`",
+        ]],
+    ),
+    (
+        [
+            "policy/criteria.toml",
+            "[[resolution_target]]",
+            "[[tier]]\nid = \"now\"\nname = \"Now\"\nwithin = \"5 min\"\nresolution = \"critical\"\nsource = { origin = \"supplement\" }\n\n[[resolution_target]]",
+        ],
+        &[[
+            "W516",
+            "\"5 min\"",
+            "`now` (5 min) stands below `immediate` (15 min), which has more time",
+            "tiers stand in order of urgency, the most urgent first: move one of the two",
+        ]],
+    ),
+    (
+        [
+            "policy/signals/breach.toml",
+            "[concept.outsider]",
+            "[signal.theft]\nabout = \"a theft\"\nask = \"Was it stolen?\"\n\n[[signal.theft.frame]]\nmatch = ['\"stole it\"']\nstrength = \"strong\"\n\n[concept.outsider]",
+        ],
+        &[[
+            "W517",
+            "[signal.theft]",
+            "no condition asks whether the text shows `theft`",
+            "write `text shows theft` into a `when` or `ask_when`, or remove it",
+        ]],
+    ),
+    (
+        ["policy/criteria.toml", "templates = [\"notice\"]\n", ""],
+        &[[
+            "W518",
+            "\"notice\"",
+            "no category offers the template `notice`",
+            "name it in the `templates` of a category, or remove it",
+        ]],
+    ),
+    (
+        [
+            "policy/criteria.toml",
+            "question = [{ about = \"refund_amount > 1000 USD\", ask = \"More than $1,000?\" }]",
+            "ask_when = \"text shows breach\"",
+        ],
+        &[[
+            "W519",
+            "\"text shows breach\"",
+            "an agent who is asked reads `refund_amount > 1000 USD` and no question",
+            "add `[[fact.question]]` with `about = \"refund_amount > 1000 USD\"` and `ask`",
         ]],
     ),
 ];

@@ -12,6 +12,7 @@ mod doubts;
 mod drills;
 mod frames;
 mod limits;
+mod page;
 mod parse;
 mod references;
 
@@ -28,7 +29,7 @@ use escalation_core::{
 type Case = ([&'static str; 3], &'static [[&'static str; 4]]);
 
 /// Codes that no case of the tables has, because they need more than a change of one text.
-const ELSEWHERE: [&str; 4] = ["E105", "E211", "E407", "W508"];
+const ELSEWHERE: [&str; 6] = ["E105", "E208", "E211", "E218", "E407", "W508"];
 
 fn all() -> impl Iterator<Item = &'static Case> {
     let tables =
@@ -169,15 +170,95 @@ fn cases_are_read_apart_and_name_what_is_there() {
     let document = compile(&bundle).unwrap().policy.document;
     let read = cases(&bundle).unwrap();
     let unknown = unknown_names(&read, &document);
-    for fault in &unknown {
-        let text = fault.span.of(bundle.files.get(&fault.file).unwrap());
-        assert!(text.contains("[[case]]") || text.contains("name = \"one\""), "{}: {text}", fault.file);
-    }
-    let names: Vec<String> =
-        unknown.into_iter().map(|fault| format!("{}: {}", fault.code, fault.message)).collect();
+    let shown: Vec<[String; 4]> = unknown.iter().map(|fault| shown(&bundle, fault)).collect();
     let expected = [
-        "E202: the case `one` names an unknown criterion `security.brech`",
-        "E202: the case `one` names an unknown fact `plam`",
+        [
+            "E202",
+            "\"security.brech\"",
+            "the case `one` names an unknown criterion `security.brech`",
+            "did you mean `security.breach`?",
+        ],
+        ["E202", "\"pro\"", "the case `one` names an unknown fact `plam`", "did you mean `plan`?"],
     ];
-    assert_eq!(names, expected);
+    assert_eq!(shown, expected.map(|fault| fault.map(str::to_owned)));
+}
+
+#[test]
+fn a_name_that_a_case_has_twice_is_reported_once() {
+    let mut bundle = bundle();
+    let case = "[[case]]\nname = \"one\"\ntext = \"x\"\ncriterion = \"fire\"\nexpect = [\"fire\"]\nasks = [\"fire\"]\n";
+    bundle.files.insert("policy/cases/fire.toml".into(), case.into());
+    let unknown = unknown_names(&cases(&bundle).unwrap(), &compile(&bundle).unwrap().policy.document);
+    assert_eq!(unknown.len(), 1, "{unknown:#?}");
+    assert_eq!(unknown[0].span.start as usize, case.find("\"fire\"").unwrap(), "where it stands first");
+}
+
+#[test]
+fn cases_stand_in_any_file_and_each_says_what_it_lacks() {
+    let mut bundle = bundle();
+    change(
+        &mut bundle,
+        ["policy/people.toml", "", "\n[[case]]\nname = \"one\"\ntext = \"x\"\nexpect = []\n"],
+    );
+    assert_eq!(cases(&bundle).unwrap().len(), 1);
+    change(
+        &mut bundle,
+        ["policy/criteria.toml", "", "\n[[case]]\nname = \"two\"\n\n[[case]]\nexpect = []\n"],
+    );
+    let faults = cases(&bundle).unwrap_err();
+    let missing: Vec<String> =
+        faults.iter().map(|fault| format!("{}: {}", fault.code, fault.message)).collect();
+    let expected =
+        ["E105: the keys `text` and `expect` are missing", "E105: the keys `name` and `text` are missing"];
+    assert_eq!(missing, expected);
+}
+
+#[test]
+fn a_heading_that_the_text_lacks_is_no_fault_of_the_quote() {
+    let mut bundle = bundle();
+    bundle.files.insert(
+        "policy/policy.txt".into(),
+        "# The Desk's Policy\n## Overview\nWho is told.\n### Rules\nAt once.\n".into(),
+    );
+    for (heading, quote, expected) in [
+        (
+            "Overview",
+            "Whom to tell",
+            [
+                "E208",
+                "\"Whom to tell\"",
+                "the quote does not stand in the policy text",
+                "quote policy.txt verbatim, from below the heading `Overview`",
+            ],
+        ),
+        (
+            "Overviev",
+            "Who is told.",
+            ["E218", "\"Overviev\"", "there is no heading `Overviev`", "did you mean `Overview`?"],
+        ),
+        (
+            "Rules",
+            "At once.",
+            ["E218", "\"Rules\"", "there is no heading `Rules`", "did you mean `Overview > Rules`?"],
+        ),
+        (
+            "Contacts",
+            "At once.",
+            [
+                "E218",
+                "\"Contacts\"",
+                "there is no heading `Contacts`",
+                "write the headings from the top, below the title, joined by ` > `",
+            ],
+        ),
+    ] {
+        let mut bundle = bundle.clone();
+        let source = format!("source = {{ heading = \"{heading}\", quote = \"{quote}\" }}");
+        change(&mut bundle, ["policy/policy.toml", "source = { origin = \"supplement\" }", &source]);
+        let found = compile(&bundle).unwrap_err();
+        assert_eq!(
+            found.iter().map(|fault| shown(&bundle, fault)).collect::<Vec<_>>(),
+            [expected.map(str::to_owned)]
+        );
+    }
 }

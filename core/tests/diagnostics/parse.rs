@@ -75,9 +75,141 @@ pub(super) const CASES: &[Case] = &[
                 "E104",
                 "",
                 "the policy has no `[about]`",
-                "add `policy.toml` with `[about]`: id, name, organisation, version, language, currency",
+                "add `policy.toml` with `[about]`: id, name, organisation, version, language, currency, purpose, source",
             ],
             ["E103", "abuot", "a policy has no `abuot`", "did you mean `about`?"],
         ],
+    ),
+    (
+        ["policy/signals/breach.toml", "", "\n[about]\nid = \"other\"\n"],
+        &[[
+            "E107",
+            "about",
+            "`[about]` stands in `policy/policy.toml` already",
+            "a policy has one: keep it in one file",
+        ]],
+    ),
+    (
+        ["policy/criteria.toml", "[[fact]]", "[fact]"],
+        &[[
+            "E101",
+            "[fact]",
+            "`[fact]` is one table where a list of them was expected",
+            "write `[[fact]]`, at each of them",
+        ]],
+    ),
+    (
+        ["policy/signals/breach.toml", "", "\n[signal.breach]\nabout = \"again\"\n"],
+        &[[
+            "E101",
+            "[signal.breach]",
+            "`[signal.breach]` stands twice",
+            "keep one of them, or give the second another name",
+        ]],
+    ),
+    (
+        ["policy/criteria.toml", "name = \"Immediate\"", "id = \"again\""],
+        &[[
+            "E101",
+            "id",
+            "duplicate key",
+            "TOML is written `key = \"text\"`, `[table]`, `[[list]]`; texts stand in quotes",
+        ]],
+    ),
+    (
+        ["policy/criteria.toml", "[[tier]]", "[tier]"],
+        &[["E102", "[tier]", "`[tier]` is one table where a list of them was expected", "write `[[tier]]`"]],
+    ),
+    (
+        ["policy/templates/notice.toml", "[[template.field]]", "[template.field]"],
+        &[[
+            "E102",
+            "[template.field]",
+            "`[template.field]` is one table where a list of them was expected",
+            "write `[[template.field]]`",
+        ]],
+    ),
+    (
+        ["policy/people.toml", "", "\n[[contact]]\nid = \"fax\"\n"],
+        &[[
+            "E102",
+            "[[contact]]",
+            "the keys `name`, `channel`, `group` and `source` are missing",
+            "add `name = …`, `channel = …`, `group = …` and `source = …`; docs/policy-format.md says what they mean",
+        ]],
+    ),
+    (
+        ["policy/templates/notice.toml", "[[template.field]]\nid = \"company\"\nname = \"Company\"\n", ""],
+        &[[
+            "E102",
+            "[[template]]",
+            "the key `field` is missing",
+            "add `[[template.field]]`; docs/policy-format.md says what it means",
+        ]],
+    ),
+    (
+        [
+            "policy/procedures.toml",
+            "",
+            "\n[[procedure]]\nid = \"other\"\n\n[[procedure.phase]]\nuntil = \"1 h\"\n",
+        ],
+        &[
+            [
+                "E102",
+                "[[procedure]]",
+                "the keys `name` and `source` are missing",
+                "add `name = …` and `source = …`; docs/policy-format.md says what they mean",
+            ],
+            [
+                "E102",
+                "[[procedure.phase]]",
+                "the keys `name`, `from`, `step` and `source` are missing",
+                "add `name = …`, `from = …`, `[[procedure.phase.step]]` and `source = …`; docs/policy-format.md says what they mean",
+            ],
+        ],
+    ),
+    (
+        ["policy/people.toml", "", "\n[[drill]]\nid = \"call\"\n"],
+        &[[
+            "E106",
+            "drill",
+            "a drill stands outside of `drills/`",
+            "move it into a file of the folder `drills`, such as `drills/drills.toml`",
+        ]],
+    ),
+    (
+        ["policy/signals/breach.toml", "[signal.breach]", "[[signal.breach]]"],
+        &[[
+            "E102",
+            "[[signal.breach]]",
+            "`[[signal.breach]]` is a list where one table was expected",
+            "write `[signal.breach]`",
+        ]],
+    ),
+    (
+        ["policy/signals/breach.toml", "", "\n[[concept]]\nid = \"other\"\nwords = [\"other\"]\n"],
+        &[[
+            "E101",
+            "[[concept]]",
+            "`concept` is a list where one table was expected",
+            "write `[concept.ID]`, with its id in the header",
+        ]],
+    ),
+    (
+        ["policy/people.toml", "", "\n[[signal]]\nid = \"theft\"\nabout = \"a theft\"\n"],
+        &[[
+            "E102",
+            "[[signal]]",
+            "`signal` is a list where one table was expected",
+            "write `[signal.ID]`, with its id in the header",
+        ]],
+    ),
+    (
+        ["policy/policy.toml", "[about]", "[[about]]"],
+        &[["E102", "[[about]]", "`[[about]]` is a list where one table was expected", "write `[about]`"]],
+    ),
+    (
+        ["policy/people.toml", "", "\n[case]\nname = \"one\"\ntext = \"x\"\nexpect = []\n"],
+        &[["E102", "[case]", "`[case]` is one table where a list of them was expected", "write `[[case]]`"]],
     ),
 ];

@@ -197,19 +197,6 @@ pub(super) const CASES: &[Case] = &[
     ),
     (
         [
-            "policy/policy.toml",
-            "source = { origin = \"supplement\" }",
-            "source = { heading = \"Overview\", quote = \"Who is told\" }",
-        ],
-        &[[
-            "E208",
-            "\"Who is told\"",
-            "the quote does not stand in the policy text",
-            "quote policy.txt verbatim, from below the heading `Overview`",
-        ]],
-    ),
-    (
-        [
             "policy/criteria.toml",
             "choice = [{ id = \"basic\", name = \"Basic\" }, { id = \"pro\", name = \"Pro\" }]\n",
             "",
@@ -292,5 +279,53 @@ pub(super) const CASES: &[Case] = &[
                 "it takes one drill or more, and 1 to 100 points",
             ],
         ],
+    ),
+    (
+        ["policy/criteria.toml", "entry = [\"manager\"]", "entry = []"],
+        &[[
+            "E215",
+            "[]",
+            "`security.breach` tells nobody",
+            "name the role that takes the ticket: `entry = [\"…\"]`",
+        ]],
+    ),
+    (
+        [
+            "policy/criteria.toml",
+            "[[resolution_target]]",
+            "[[tier]]\nid = \"none\"\nname = \"Later\"\nwithin = \"8 h\"\nresolution = \"critical\"\nsource = { origin = \"supplement\" }\n\n[[resolution_target]]",
+        ],
+        &[["E216", "\"none\"", "`none` is what a ticket without a tier has", "give the tier another id"]],
+    ),
+    (
+        ["policy/templates/notice.toml", "Dear manager,", "Dear { Company }, {who is it} {{so}} or }"],
+        &[
+            [
+                "E217",
+                "{ Company }",
+                "`{ Company }` is no blank: a field's id has small letters, digits and `_`",
+                "did you mean `{company}`? write `{{` and `}}` for braces",
+            ],
+            [
+                "E217",
+                "{who is it}",
+                "`{who is it}` is no blank: a field's id has small letters, digits and `_`",
+                "write a field's id without spaces, or `{{` and `}}` for braces",
+            ],
+            ["E217", "}", "this `}` ends no blank", "write `}}` for a brace"],
+        ],
+    ),
+    (
+        [
+            "policy/templates/notice.toml",
+            "subject = \"Incident at {company}\"",
+            "subject = \"Incident at {company\"",
+        ],
+        &[[
+            "E217",
+            "{",
+            "this `{` begins a blank that does not end",
+            "write `}` behind the field's id, or `{{` for a brace",
+        ]],
     ),
 ];

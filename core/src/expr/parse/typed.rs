@@ -1,6 +1,6 @@
 //! Atoms by the type of their fact.
 
-use super::{ConditionError, Parser, unknown};
+use super::{ConditionError, Parser, hint::compared, unknown};
 use crate::{
     Span,
     expr::{Atom, Comparison, Expr},
@@ -12,8 +12,9 @@ impl Parser<'_> {
     /// `plan is not enterprise`, behind the fact.
     pub(super) fn choice(&mut self, index: u16, fact: &Fact) -> Result<Expr, ConditionError> {
         if !self.eat("is") {
-            let help =
-                format!("write `{} is {}`", fact.id, fact.choices.first().map_or("…", |choice| &choice.id));
+            let meant = fact.choices.iter().find(|choice| choice.id == self.word_at(self.at + 1));
+            let meant = meant.or(fact.choices.first()).map_or("…", |choice| &choice.id);
+            let help = format!("write `{} is {meant}`", fact.id);
             return Err(types(format!("`{}` is a choice and needs `is`", fact.id), help, self.span()));
         }
         let negated = self.eat("not");
@@ -36,16 +37,27 @@ impl Parser<'_> {
             ">=" => Comparison::AtLeast,
             "=" => Comparison::Equal,
             _ => {
-                let help = format!("write `{} > 1000`", fact.id);
+                let is = self.word() == "is" || self.word().parse::<f64>().is_ok();
+                let number = self.word_at(self.at + usize::from(self.word() == "is"));
+                let written = compared(fact, if is { "=" } else { ">" }, Some(number), self.document);
                 return Err(types(
                     format!("`{}` is a number and needs a comparison", fact.id),
-                    help,
+                    format!("write `{}`", written.unwrap_or_default()),
                     self.span(),
                 ));
             }
         };
         self.at += 1;
         let span = self.span();
+        if let (sign @ ("<" | ">" | "="), "=") = (self.word(), self.word_at(self.at - 1)) {
+            let meant = if sign == "=" { "=".to_owned() } else { format!("{sign}=") };
+            return Err(ConditionError {
+                code: "E301",
+                message: format!("`={sign}` is no comparison"),
+                help: Some(format!("write `{meant}`")),
+                span: self.tokens.get(self.at - 1).map_or(span, |first| first.cover(span)),
+            });
+        }
         let Some(number) = self.word().parse().ok().and_then(Quantity::from_f64) else {
             return Err(self.syntax(span, "a number"));
         };

@@ -1,12 +1,16 @@
 //! `[[case]]`: tickets with the criteria that must hold, the policy's own tests.
 
-use serde::Deserialize;
-use toml::{
-    Spanned,
-    de::{DeTable, ValueDeserializer},
-};
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Bundle, unreadable};
+use serde::Deserialize;
+use toml::de::DeTable;
+
+use super::{
+    Bundle,
+    parse::{elements, entry},
+    places::spans,
+    unreadable,
+};
 use crate::{Diagnostic, Severity, Span, nearest::nearest, policy::Document};
 
 /// A ticket and what the policy must make of it.
@@ -34,6 +38,9 @@ pub struct Case {
     /// File and place, for reports.
     #[serde(skip)]
     pub place: (String, Span),
+    /// Where its values stand, by path of keys.
+    #[serde(skip)]
+    values: BTreeMap<String, Span>,
 }
 
 #[cfg(feature = "wire")]
@@ -54,62 +61,57 @@ impl Case {
     }
 }
 
-/// The cases of a bundle, in order of file and place.
+/// The cases of a bundle, in order of file and place; any file of the policy may hold some.
 ///
 /// # Errors
 /// Every case that cannot be read.
 pub fn cases(bundle: &Bundle) -> Result<Vec<Case>, Vec<Diagnostic>> {
-    #[derive(Deserialize)]
-    struct File {
-        #[serde(default)]
-        case: Vec<Spanned<Case>>,
-    }
     let (mut found, mut faults) = (Vec::new(), Vec::new());
-    for (file, text) in bundle.toml("policy/cases/") {
+    for (file, text) in bundle.toml("policy/") {
         let table = match DeTable::parse(text) {
-            Ok(table) => table,
+            Ok(table) => table.into_inner(),
             Err(error) => {
-                faults.push(fault(&error, file));
+                faults.push(unreadable("E105", &error, file, KEYS));
                 continue;
             }
         };
-        let span = table.span();
-        let value = Spanned::new(span, toml::de::DeValue::Table(table.into_inner()));
-        match File::deserialize(ValueDeserializer::from(value)) {
-            Ok(read) => found.extend(read.case.into_iter().map(|case| {
-                let place = (file.to_owned(), Span::new(case.span().start, case.span().end));
-                Case { place, ..case.into_inner() }
-            })),
-            Err(error) => faults.push(fault(&error, file)),
+        let written = table.into_iter().filter(|(key, _)| key.get_ref() == "case");
+        for element in written.flat_map(|(_, value)| elements(value)) {
+            match entry::<Case>(&element, ("E105", "case", file)) {
+                Ok(case) => {
+                    let place = (file.to_owned(), Span::new(element.span().start, element.span().end));
+                    found.push(Case { place, values: spans(&element), ..case });
+                }
+                Err(more) => faults.extend(more),
+            }
         }
     }
     if faults.is_empty() { Ok(found) } else { Err(faults) }
 }
 
-/// Names in cases that the policy does not declare.
+/// Names in cases that the policy does not declare, each once in its case.
 pub fn unknown_names(cases: &[Case], document: &Document) -> Vec<Diagnostic> {
     let criteria: Vec<&str> = document.criteria.iter().map(|criterion| criterion.id.as_str()).collect();
     let signals: Vec<&str> = document.signals.iter().map(|signal| signal.id.as_str()).collect();
     let facts: Vec<&str> = document.facts.iter().map(|fact| fact.id.as_str()).collect();
     let mut faults = Vec::new();
     for case in cases {
-        let about = Some(&case.criterion).filter(|criterion| !criterion.is_empty());
-        let named = about.into_iter().chain(&case.expect).chain(&case.asks).map(|name| ("criterion", name));
-        let named = named.chain(case.sets_aside.iter().map(|name| ("signal", name)));
-        for (kind, name) in named.chain(case.facts.keys().map(|name| ("fact", name))) {
+        let mut seen = BTreeSet::new();
+        for (kind, path, name) in case.names() {
             let known = match kind {
                 "criterion" => &criteria,
                 "signal" => &signals,
                 _ => &facts,
             };
-            if known.contains(&name.as_str()) {
+            if known.contains(&name) || !seen.insert((kind, name)) {
                 continue;
             }
             let help = nearest(name, known.iter().copied()).map_or_else(
                 || "name what the policy declares".to_owned(),
                 |near| format!("did you mean `{near}`?"),
             );
-            let (file, span) = case.place.clone();
+            let (file, whole) = case.place.clone();
+            let span = case.values.get(&path).copied().unwrap_or(whole);
             let message = format!("the case `{}` names an unknown {kind} `{name}`", case.name);
             let severity = Severity::Error;
             faults.push(Diagnostic { code: "E202", severity, message, help: Some(help), file, span });
@@ -118,7 +120,27 @@ pub fn unknown_names(cases: &[Case], document: &Document) -> Vec<Diagnostic> {
     faults
 }
 
-fn fault(error: &toml::de::Error, file: &str) -> Diagnostic {
-    let keys = "a case has name, text, expect, and optionally criterion, facts, asks, sets_aside";
-    unreadable("E105", error, file, keys)
+impl Case {
+    /// Every name in it: of what, at which path of keys.
+    fn names(&self) -> impl Iterator<Item = (&'static str, String, &str)> {
+        let about = Some(("criterion", "criterion".to_owned(), self.criterion.as_str()));
+        (about.into_iter().filter(|(_, _, name)| !name.is_empty()))
+            .chain(listed("criterion", "expect", &self.expect))
+            .chain(listed("criterion", "asks", &self.asks))
+            .chain(listed("signal", "sets_aside", &self.sets_aside))
+            .chain(self.facts.keys().map(|id| ("fact", format!("facts.{id}"), id.as_str())))
+    }
 }
+
+/// The names of a list, as [`Case::names`] gives them.
+fn listed<'a>(
+    kind: &'static str,
+    key: &'static str,
+    names: &'a [String],
+) -> impl Iterator<Item = (&'static str, String, &'a str)> {
+    let numbered = names.iter().enumerate();
+    numbered.map(move |(place, name)| (kind, format!("{key}.{place}"), name.as_str()))
+}
+
+/// The way out where the library's words tell none.
+const KEYS: &str = "a case has name, text, expect, and optionally criterion, facts, asks, sets_aside";

@@ -4,8 +4,10 @@ mod bundle;
 mod cases;
 mod check;
 mod conditions;
+mod doubled;
 mod learned;
 mod literal;
+mod missing;
 mod parse;
 mod places;
 mod reach;
@@ -52,10 +54,12 @@ pub fn compile(bundle: &Bundle) -> Result<Compiled, Vec<Diagnostic>> {
     let mut document: Document = parsed.document;
     let program = conditions::lower(&mut document, bundle, &parsed.places, &mut faults);
     check::references(&document, &parsed.places, &mut faults);
+    check::tiers(&document, &parsed.places, &mut faults);
     check::templates(&document, bundle, &parsed.places, &mut faults);
     check::facts(&document, &program, &parsed.places, &mut faults);
     check::routes(&document, &parsed.places, &mut faults);
     check::people(&document, &parsed.places, &mut faults);
+    check::unused(&document, &program, &parsed.places, &mut faults);
     check::statements(&document, &parsed.places, &mut faults);
     if let Some(text) = bundle.files.get("policy/policy.txt") {
         check::text(text, &document, &parsed.places, &mut faults);

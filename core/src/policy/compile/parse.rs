@@ -8,7 +8,9 @@ use toml::{
 
 use super::{
     Bundle, Places,
-    reworded::{FORMAT, reworded},
+    doubled::doubled,
+    missing::missing,
+    reworded::{TABLE_FOR_LIST, no_list, unreadable},
     unread,
 };
 use crate::{
@@ -30,6 +32,10 @@ pub struct Parsed {
     /// What could not be read.
     pub faults: Vec<Diagnostic>,
 }
+
+/// The way out where the library's words tell none: of a file, of an entry.
+const OF_TOML: &str = "TOML is written `key = \"text\"`, `[table]`, `[[list]]`; texts stand in quotes";
+const OF_ENTRY: &str = "docs/policy-format.md shows how each key is written";
 
 const POLICY_TABLES: [&str; 20] = [
     "about",
@@ -58,10 +64,16 @@ const POLICY_TABLES: [&str; 20] = [
 pub fn parse(bundle: &Bundle) -> Parsed {
     let mut parsed = Parsed::default();
     parsed.lexicon.texts.clone_from(&bundle.files);
-    let mut about = false;
+    let mut about = None;
     for (file, text) in bundle.toml("policy/") {
         for (key, value) in parsed.tables(file, text) {
-            about |= key.get_ref() == "about";
+            if key.get_ref() == "about"
+                && let Some(first) = about.replace(file)
+            {
+                parsed.second_about(file, &key, first);
+                about = Some(first);
+                continue;
+            }
             parsed.policy_table(file, &key, value);
         }
     }
@@ -69,13 +81,13 @@ pub fn parse(bundle: &Bundle) -> Parsed {
         parsed.language_file(file, text);
     }
     // A file that is no TOML may have it.
-    if !about && parsed.faults.iter().all(|fault| fault.code != "E101") {
+    if about.is_none() && parsed.faults.iter().all(|fault| fault.code != "E101") {
         parsed.faults.push(Diagnostic {
             code: "E104",
             severity: Severity::Error,
             message: "the policy has no `[about]`".into(),
             help: Some(
-                "add `policy.toml` with `[about]`: id, name, organisation, version, language, currency"
+                "add `policy.toml` with `[about]`: id, name, organisation, version, language, currency, purpose, source"
                     .into(),
             ),
             file: "policy/policy.toml".into(),
@@ -89,27 +101,10 @@ pub fn parse(bundle: &Bundle) -> Parsed {
 type Key<'a> = Spanned<std::borrow::Cow<'a, str>>;
 
 impl Parsed {
-    fn error(&mut self, code: &'static str, error: &toml::de::Error, file: &str) {
-        let span = error.span().unwrap_or_default();
-        let (message, help) = reworded(error.message(), FORMAT);
-        let of_toml =
-            || "TOML is written `key = \"text\"`, `[table]`, `[[list]]`; texts stand in quotes".to_owned();
-        let help = if code == "E101" { help.or_else(|| Some(of_toml())) } else { help };
-        self.faults.push(Diagnostic {
-            code,
-            severity: Severity::Error,
-            message,
-            help,
-            file: file.into(),
-            span: Span::new(span.start, span.end),
-        });
-    }
-
     fn tables<'a>(&mut self, file: &str, text: &'a str) -> Vec<(Key<'a>, Spanned<DeValue<'a>>)> {
         let (table, errors) = DeTable::parse_recoverable(text);
-        for error in &errors {
-            self.error("E101", error, file);
-        }
+        let faults = errors.iter().map(|error| unreadable("E101", error, file, OF_TOML)).collect();
+        self.faults.extend(doubled(faults, text));
         if errors.is_empty() {
             return table.into_inner().into_iter().collect();
         }
@@ -117,17 +112,19 @@ impl Parsed {
         Vec::new()
     }
 
-    fn read<T: DeserializeOwned>(&mut self, file: &str, value: Spanned<DeValue<'_>>) -> Option<T> {
-        let whole = Span::new(value.span().start, value.span().end);
-        let ids = unread::ids(value.get_ref());
-        match T::deserialize(ValueDeserializer::from(value)) {
+    /// Reads an entry of a table: `procedure`, `signal.breach`.
+    fn read<T: DeserializeOwned>(
+        &mut self,
+        file: &str,
+        table: &str,
+        value: &Spanned<DeValue<'_>>,
+    ) -> Option<T> {
+        match entry(value, ("E102", table, file)) {
             Ok(read) => Some(read),
-            Err(error) => {
-                self.error("E102", &error, file);
-                if let Some(fault) = self.faults.last_mut().filter(|fault| fault.span == Span::default()) {
-                    fault.span = whole;
-                }
-                self.places.leave_unread(ids);
+            Err(faults) => {
+                let texts = &self.lexicon.texts;
+                self.faults.extend(faults.into_iter().map(|fault| no_list(fault, texts)));
+                self.places.leave_unread(unread::ids(value.get_ref()));
                 None
             }
         }
@@ -141,20 +138,48 @@ impl Parsed {
         value: Spanned<DeValue<'_>>,
         target: fn(&mut Document) -> &mut Vec<T>,
     ) {
+        self.is_list(file, kind, &value);
         for element in elements(value) {
             let index = target(&mut self.document).len();
             self.places.note(kind, index, file, &element);
-            if let Some(read) = self.read(file, element) {
+            if let Some(read) = self.read(file, kind, &element) {
                 target(&mut self.document).push(read);
             }
         }
+    }
+
+    /// Refuses `[kind]`: with the second one of them the file would be no TOML.
+    fn is_list(&mut self, file: &str, kind: &str, value: &Spanned<DeValue<'_>>) {
+        if !matches!(value.get_ref(), DeValue::Table(_)) {
+            return;
+        }
+        let span = Span::new(value.span().start, value.span().end);
+        let (severity, message) = (Severity::Error, TABLE_FOR_LIST.to_owned());
+        let help = Some(format!("write `[[{kind}]]`"));
+        let fault = Diagnostic { code: "E102", severity, message, help, file: file.into(), span };
+        self.faults.push(no_list(fault, &self.lexicon.texts));
+    }
+
+    fn second_about(&mut self, file: &str, key: &Key<'_>, first: &str) {
+        self.faults.push(Diagnostic {
+            code: "E107",
+            severity: Severity::Error,
+            message: format!("`[about]` stands in `{first}` already"),
+            help: Some("a policy has one: keep it in one file".into()),
+            file: file.into(),
+            span: Span::new(key.span().start, key.span().end),
+        });
     }
 
     fn policy_table(&mut self, file: &str, key: &Key<'_>, value: Spanned<DeValue<'_>>) {
         match key.get_ref().as_ref() {
             "about" => {
                 self.places.note("about", 0, file, &value);
-                if let Some(about) = self.read(file, value) {
+                if let DeValue::Array(_) = value.get_ref() {
+                    let message = "`[[about]]` is a list where one table was expected".to_owned();
+                    return self.one_table(file, message, "write `[about]`".to_owned(), value.span());
+                }
+                if let Some(about) = self.read(file, "about", &value) {
                     self.document.about = about;
                 }
             }
@@ -177,14 +202,16 @@ impl Parsed {
             "signal" => self.signals(file, value),
             "concept" => self.concepts(file, value),
             "reading" => {
+                self.is_list(file, "reading", &value);
                 for element in elements(value) {
-                    if let Some(value) = self.read(file, element) {
+                    if let Some(value) = self.read(file, "reading", &element) {
                         self.lexicon.readings.push(InFile { file: file.into(), value });
                     }
                 }
             }
             // Neither is a part of the policy; `cases` and `drill::Drills` read them.
-            "case" | "drill" => {}
+            "case" => self.is_list(file, "case", &value),
+            "drill" => self.drills(file, key, &value),
             unknown => {
                 let help = nearest(unknown, POLICY_TABLES).map_or_else(
                     || "see docs/policy-format.md".to_owned(),
@@ -203,11 +230,66 @@ impl Parsed {
         }
     }
 
+    /// Drills are looked for in their folder alone.
+    fn drills(&mut self, file: &str, key: &Key<'_>, value: &Spanned<DeValue<'_>>) {
+        self.is_list(file, "drill", value);
+        if !file.starts_with("policy/drills/") {
+            self.faults.push(Diagnostic {
+                code: "E106",
+                severity: Severity::Error,
+                message: "a drill stands outside of `drills/`".into(),
+                help: Some("move it into a file of the folder `drills`, such as `drills/drills.toml`".into()),
+                file: file.into(),
+                span: Span::new(key.span().start, key.span().end),
+            });
+        }
+    }
+
+    /// The entries of a kind whose ids stand in their headers; a list of them is refused.
+    fn named<'a>(
+        &mut self,
+        file: &str,
+        kind: &str,
+        value: Spanned<DeValue<'a>>,
+    ) -> Vec<(Spanned<String>, Spanned<DeValue<'a>>)> {
+        let whole = value.span();
+        let table = match value.into_inner() {
+            DeValue::Table(table) => table,
+            other => {
+                self.places.leave_unread(unread::ids(&other));
+                let help = format!("write `[{kind}.ID]`, with its id in the header");
+                let message = format!("`{kind}` is a list where one table was expected");
+                self.one_table(file, message, help, whole);
+                return Vec::new();
+            }
+        };
+        let mut found = Vec::new();
+        for (key, value) in table {
+            let id = Spanned::new(key.span(), key.get_ref().to_string());
+            if let DeValue::Array(_) = value.get_ref() {
+                let name = format!("{kind}.{}", key.get_ref());
+                let message = format!("`[[{name}]]` is a list where one table was expected");
+                self.one_table(file, message, format!("write `[{name}]`"), value.span());
+                self.places.leave_unread([id.into_inner()]);
+            } else {
+                found.push((id, value));
+            }
+        }
+        found
+    }
+
+    fn one_table(&mut self, file: &str, message: String, help: String, at: core::ops::Range<usize>) {
+        let (severity, span) = (Severity::Error, Span::new(at.start, at.end));
+        let (file, help) = (file.to_owned(), Some(help));
+        self.faults.push(Diagnostic { code: "E102", severity, message, help, file, span });
+    }
+
     fn signals(&mut self, file: &str, value: Spanned<DeValue<'_>>) {
-        for (id, value) in members(value) {
+        for (id, value) in self.named(file, "signal", value) {
             let index = self.document.signals.len();
             self.places.note("signal", index, file, &value);
-            let Some(source) = self.read::<SignalSource>(file, value) else {
+            let Some(source) = self.read::<SignalSource>(file, &format!("signal.{}", id.get_ref()), &value)
+            else {
                 self.places.leave_unread([id.into_inner()]);
                 continue;
             };
@@ -219,8 +301,8 @@ impl Parsed {
     }
 
     fn concepts(&mut self, file: &str, value: Spanned<DeValue<'_>>) {
-        for (id, value) in members(value) {
-            match self.read::<ConceptSource>(file, value) {
+        for (id, value) in self.named(file, "concept", value) {
+            match self.read::<ConceptSource>(file, &format!("concept.{}", id.get_ref()), &value) {
                 Some(value) => self.lexicon.concepts.push(Entry { id, file: file.into(), value }),
                 None => self.places.leave_unread([id.into_inner()]),
             }
@@ -234,7 +316,7 @@ impl Parsed {
                 "concept" => self.concepts(file, value),
                 "cue" => {
                     for element in elements(value) {
-                        if let Some(value) = self.read(file, element) {
+                        if let Some(value) = self.read(file, "cue", &element) {
                             self.lexicon.cues.push(InFile { file: file.into(), value });
                         }
                     }
@@ -244,10 +326,29 @@ impl Parsed {
         }
         let table: DeTable<'_> = rest.into_iter().collect();
         let whole = Spanned::new(0..text.len(), DeValue::Table(table));
-        if let Some(language) = self.read::<LanguageSource>(file, whole) {
+        if let Some(language) = self.read::<LanguageSource>(file, "language", &whole) {
             self.lexicon.language.merge(language);
         }
     }
+}
+
+/// Reads an entry; `told` is its faults' code, its table and its file.
+pub(crate) fn entry<T: DeserializeOwned>(
+    value: &Spanned<DeValue<'_>>,
+    told: (&'static str, &str, &str),
+) -> Result<T, Vec<Diagnostic>> {
+    let error = match T::deserialize(ValueDeserializer::from(value.clone())) {
+        Ok(read) => return Ok(read),
+        Err(error) => error,
+    };
+    let mut faults = missing::<T>(value, &error, told);
+    if faults.is_empty() {
+        faults.push(unreadable(told.0, &error, told.2, OF_ENTRY));
+    }
+    for fault in faults.iter_mut().filter(|fault| fault.span == Span::default()) {
+        fault.span = Span::new(value.span().start, value.span().end);
+    }
+    Err(faults)
 }
 
 /// The elements of `[[key]]`.
@@ -256,14 +357,5 @@ pub(crate) fn elements(value: Spanned<DeValue<'_>>) -> Vec<Spanned<DeValue<'_>>>
     match value.into_inner() {
         DeValue::Array(list) => list.into_iter().collect(),
         other => vec![Spanned::new(span, other)],
-    }
-}
-
-fn members(value: Spanned<DeValue<'_>>) -> Vec<(Spanned<String>, Spanned<DeValue<'_>>)> {
-    match value.into_inner() {
-        DeValue::Table(table) => (table.into_iter())
-            .map(|(key, value)| (Spanned::new(key.span(), key.get_ref().to_string()), value))
-            .collect(),
-        _ => Vec::new(),
     }
 }

@@ -25,9 +25,7 @@ impl Places {
         file: &str,
         value: &Spanned<DeValue<'_>>,
     ) {
-        let mut paths = BTreeMap::new();
-        collect("", value, &mut paths);
-        self.entries.insert((kind, index), (file.to_owned(), paths));
+        self.entries.insert((kind, index), (file.to_owned(), spans(value)));
     }
 
     /// Notes ids of entries that could not be read.
@@ -67,6 +65,13 @@ impl Places {
         let severity = if code.starts_with('W') { Severity::Warning } else { Severity::Error };
         Diagnostic { code, severity, message, help, file, span }
     }
+}
+
+/// Where each value of an entry stands, by path of keys.
+pub(crate) fn spans(value: &Spanned<DeValue<'_>>) -> BTreeMap<String, Span> {
+    let mut paths = BTreeMap::new();
+    collect("", value, &mut paths);
+    paths
 }
 
 fn collect(path: &str, value: &Spanned<DeValue<'_>>, paths: &mut BTreeMap<String, Span>) {

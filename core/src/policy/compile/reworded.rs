@@ -1,5 +1,7 @@
 //! The words of toml and serde in ours.
 
+use std::collections::BTreeMap;
+
 use crate::{Diagnostic, Severity, Span, nearest::nearest};
 
 /// An entry or file that cannot be read; `otherwise` is the way out where the library's words tell none.
@@ -26,7 +28,7 @@ pub(crate) fn unreadable(
 pub(crate) const FORMAT: &str = "docs/policy-format.md";
 
 /// Message and help for a fault that a library found; `page` says how what has it is written.
-pub(crate) fn reworded(message: &str, page: &str) -> (String, Option<String>) {
+fn reworded(message: &str, page: &str) -> (String, Option<String>) {
     let mut quoted = message.split('`').skip(1).step_by(2);
     if message.starts_with("unknown field") || message.starts_with("unknown variant") {
         let kind = if message.starts_with("unknown field") { "key" } else { "value" };
@@ -59,6 +61,20 @@ pub(crate) fn reworded(message: &str, page: &str) -> (String, Option<String>) {
         None => (line.to_owned(), None),
     }
 }
+
+/// Says of `[kind]` where a list of tables was expected how it is written.
+pub(crate) fn no_list(fault: Diagnostic, texts: &BTreeMap<String, String>) -> Diagnostic {
+    let head = texts.get(&fault.file).map(|text| fault.span.of(text)).unwrap_or_default();
+    let is_header = head.starts_with('[') && head.ends_with(']') && !head.starts_with("[[");
+    if !is_header || fault.message != TABLE_FOR_LIST {
+        return fault;
+    }
+    let message = format!("`{head}` is one table where a list of them was expected");
+    Diagnostic { message, help: Some(format!("write `[{head}]`")), ..fault }
+}
+
+/// One table where several may stand, as [`reworded`] says it.
+pub(crate) const TABLE_FOR_LIST: &str = "a table stands where a list in `[ ]` was expected";
 
 /// What serde found: `string "one"`, `` integer `5` ``, `map`.
 fn shown(found: &str) -> String {

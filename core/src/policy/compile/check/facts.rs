@@ -9,7 +9,8 @@ use crate::{
     policy::{Document, FactKind, compile::Places},
 };
 
-/// Every choice has values, each once; every question is about a comparison that a condition makes.
+/// Every choice has values, each once; every question is about a comparison that a condition makes, and what
+/// may be asked has one.
 pub(crate) fn facts(document: &Document, program: &Program, places: &Places, faults: &mut Vec<Diagnostic>) {
     for (index, fact) in document.facts.iter().enumerate() {
         if fact.kind == FactKind::Choice && fact.choices.is_empty() {
@@ -34,6 +35,15 @@ pub(crate) fn facts(document: &Document, program: &Program, places: &Places, fau
             (atom.fact().map(usize::from) == Some(index)).then(|| canonical.clone())
         };
         let asked: Vec<String> = program.atoms.iter().zip(&program.canonical).filter_map(of_fact).collect();
+        let is_number = matches!(fact.kind, FactKind::Count | FactKind::Money | FactKind::Hours);
+        if is_number && !fact.ask_when.trim().is_empty() {
+            let has_question = |about: &String| fact.questions.iter().any(|known| known.about == *about);
+            for about in asked.iter().filter(|about| !has_question(about)) {
+                let message = format!("an agent who is asked reads `{about}` and no question");
+                let help = format!("add `[[fact.question]]` with `about = \"{about}\"` and `ask`");
+                faults.push(places.fault(("fact", index, "ask_when"), "W519", message, Some(help)));
+            }
+        }
         for (place, question) in fact.questions.iter().enumerate() {
             if !asked.contains(&question.about) {
                 let help = match nearest(&question.about, asked.iter().map(String::as_str)) {
@@ -49,8 +59,13 @@ pub(crate) fn facts(document: &Document, program: &Program, places: &Places, fau
     }
 }
 
-/// The last route takes whatever the others leave, and no other one does.
+/// There is a route; the last one takes whatever the others leave, and no other one does.
 pub(crate) fn routes(document: &Document, places: &Places, faults: &mut Vec<Diagnostic>) {
+    if document.routes.is_empty() {
+        let message = "nobody takes a ticket that meets no criterion".to_owned();
+        let help = Some("add `[[route]]` with `role` and `reason`".to_owned());
+        faults.push(places.fault(("about", 0, ""), "W515", message, help));
+    }
     let last = document.routes.len().saturating_sub(1);
     for (index, route) in document.routes.iter().enumerate() {
         let always = route.when.trim().is_empty();

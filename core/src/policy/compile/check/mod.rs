@@ -1,4 +1,4 @@
-//! Faults that one entry alone does not show: names, templates, people.
+//! Faults that one entry alone does not show: names, templates, people, what nothing leads to.
 
 mod facts;
 mod limits;
@@ -7,6 +7,8 @@ mod references;
 mod statements;
 mod templates;
 mod text;
+mod tiers;
+mod unused;
 
 pub(crate) use facts::{facts, routes};
 pub(crate) use limits::{lexicon_limits, limits};
@@ -15,3 +17,5 @@ pub(crate) use references::references;
 pub(crate) use statements::statements;
 pub(crate) use templates::templates;
 pub(crate) use text::text;
+pub(crate) use tiers::tiers;
+pub(crate) use unused::unused;

@@ -121,6 +121,11 @@ impl Checker<'_> {
                 let help = Some("write `category.name`".to_owned());
                 self.fault(("criterion", index, "id"), "E203", message, help);
             }
+            if criterion.entry.is_empty() {
+                let message = format!("`{}` tells nobody", criterion.id);
+                let help = Some("name the role that takes the ticket: `entry = [\"…\"]`".to_owned());
+                self.fault(("criterion", index, "entry"), "E215", message, help);
+            }
             for (place, role) in criterion.entry.iter().enumerate() {
                 self.known(("criterion", index, &format!("entry.{place}")), "role", &["role"], role);
             }

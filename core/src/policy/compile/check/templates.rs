@@ -9,6 +9,7 @@ use crate::{
         Document, Template,
         compile::{Bundle, Places, inside},
     },
+    template::{Piece, fields as fields_of, pieces},
 };
 
 /// Every `{field}` is declared, every declared field is used, every claim is a line of the body and names a step.
@@ -16,14 +17,15 @@ pub(crate) fn templates(document: &Document, bundle: &Bundle, places: &Places, f
     let steps: BTreeSet<&str> = document.steps().map(|(_, _, step)| step.id.as_str()).collect();
     for (index, template) in document.templates.iter().enumerate() {
         fields(index, template, bundle, places, faults);
+        braces(index, template, bundle, places, faults);
         claims(index, template, &steps, places, faults);
     }
 }
 
 fn fields(index: usize, template: &Template, bundle: &Bundle, places: &Places, faults: &mut Vec<Diagnostic>) {
     let mut used: BTreeMap<&str, &str> =
-        crate::template::fields(&template.subject).map(|field| (field, "subject")).collect();
-    used.extend(crate::template::fields(&template.body).map(|field| (field, "body")));
+        fields_of(&template.subject).map(|field| (field, "subject")).collect();
+    used.extend(fields_of(&template.body).map(|field| (field, "body")));
     for (field, path) in &used {
         if !template.fields.iter().any(|known| known.id == *field) {
             let help = nearest(field, template.fields.iter().map(|field| field.id.as_str())).map_or_else(
@@ -31,13 +33,11 @@ fn fields(index: usize, template: &Template, bundle: &Bundle, places: &Places, f
                 |near| format!("did you mean `{{{near}}}`?"),
             );
             let message = format!("unknown field `{{{field}}}`");
-            let mut fault = places.fault(("template", index, path), "E205", message, Some(help));
+            let fault = places.fault(("template", index, path), "E205", message, Some(help));
             let value = if *path == "body" { &template.body } else { &template.subject };
             let blank = format!("{{{field}}}");
-            if let (Some(at), Some(text)) = (value.find(&blank), bundle.files.get(&fault.file)) {
-                fault.span = inside(text, fault.span, Span::new(at, at + blank.len()));
-            }
-            faults.push(fault);
+            let at = value.find(&blank).map(|at| Span::new(at, at + blank.len()));
+            faults.push(placed(fault, at, bundle));
         }
     }
     for (place, field) in template.fields.iter().enumerate() {
@@ -54,6 +54,72 @@ fn fields(index: usize, template: &Template, bundle: &Bundle, places: &Places, f
             faults.push(places.fault(("template", index, &at), "W504", message, help));
         }
     }
+}
+
+/// A fault of a text, at a part of it.
+fn placed(fault: Diagnostic, part: Option<Span>, bundle: &Bundle) -> Diagnostic {
+    match (part, bundle.files.get(&fault.file)) {
+        (Some(part), Some(text)) => Diagnostic { span: inside(text, fault.span, part), ..fault },
+        _ => fault,
+    }
+}
+
+/// Reports braces that would go out as they stand: `{` without an end, `{ name }`, `{Name}`.
+fn braces(index: usize, template: &Template, bundle: &Bundle, places: &Places, faults: &mut Vec<Diagnostic>) {
+    for (path, value) in [("subject", &template.subject), ("body", &template.body)] {
+        // Up to where a fault has told of the text.
+        let mut told = 0;
+        for at in single_braces(value) {
+            if at < told {
+                continue;
+            }
+            let (length, message, help) = brace(value.get(at..).unwrap_or_default(), template);
+            told = at + length;
+            let fault = places.fault(("template", index, path), "E217", message, Some(help));
+            faults.push(placed(fault, Some(Span::new(at, told)), bundle));
+        }
+    }
+}
+
+/// Where a brace stands that is neither part of a blank nor doubled.
+fn single_braces(text: &str) -> Vec<usize> {
+    let (mut found, mut at) = (Vec::new(), 0);
+    for piece in pieces(text) {
+        at += match piece {
+            Piece::Field(id) => id.len() + 2,
+            Piece::Text("{" | "}") => {
+                let rest = text.get(at..).unwrap_or_default();
+                let doubled = rest.starts_with("{{") || rest.starts_with("}}");
+                if !doubled {
+                    found.push(at);
+                }
+                1 + usize::from(doubled)
+            }
+            Piece::Text(text) => text.len(),
+        }
+    }
+    found
+}
+
+/// How much of a text that begins with a single brace is at fault, why, and the way out.
+fn brace(text: &str, template: &Template) -> (usize, String, String) {
+    let line = text.lines().next().unwrap_or_default();
+    let Some(inner) = line.strip_prefix('{') else {
+        return (1, "this `}` ends no blank".to_owned(), "write `}}` for a brace".to_owned());
+    };
+    let name = inner.split(['{', '}']).next().unwrap_or_default();
+    if !inner.get(name.len()..).is_some_and(|rest| rest.starts_with('}')) {
+        let help = "write `}` behind the field's id, or `{{` for a brace".to_owned();
+        return (1, "this `{` begins a blank that does not end".to_owned(), help);
+    }
+    let blank = format!("{{{name}}}");
+    let meant = name.trim().to_lowercase().replace([' ', '-'], "_");
+    let known = nearest(&meant, template.fields.iter().map(|field| field.id.as_str()));
+    let help = known.map_or_else(
+        || "write a field's id without spaces, or `{{` and `}}` for braces".to_owned(),
+        |id| format!("did you mean `{{{id}}}`? write `{{{{` and `}}}}` for braces"),
+    );
+    (blank.len(), format!("`{blank}` is no blank: a field's id has small letters, digits and `_`"), help)
 }
 
 fn claims(

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     Diagnostic, Severity, Span,
+    nearest::nearest,
     policy::{About, Document, Origin, Source, compile::Places},
 };
 
@@ -36,7 +37,11 @@ pub(crate) fn text(text: &str, document: &Document, places: &Places, faults: &mu
             continue;
         }
         let found = places_of(source, text, &sections);
-        if found.is_empty() {
+        if !sections.iter().any(|section| section.path == source.heading) {
+            let at = (cited.table, cited.index, &*cited.path.replace("source.quote", "source.heading"));
+            let message = format!("there is no heading `{}`", source.heading);
+            faults.push(places.fault(at, "E218", message, Some(heading_meant(&source.heading, &sections))));
+        } else if found.is_empty() {
             let help =
                 Some(format!("quote policy.txt verbatim, from below the heading `{}`", source.heading));
             faults.push(places.fault(at, "E208", "the quote does not stand in the policy text".into(), help));
@@ -52,6 +57,18 @@ pub(crate) fn text(text: &str, document: &Document, places: &Places, faults: &mu
             file: FILE.into(),
             span: trimmed(text, &lost),
         });
+    }
+}
+
+/// The way out for a heading that the text does not have.
+fn heading_meant(heading: &str, sections: &[Section]) -> String {
+    let known = || sections.iter().map(|section| section.path.as_str()).filter(|path| !path.is_empty());
+    let last = |path: &str| path.rsplit(" > ").next().map(str::to_owned);
+    // Its path was forgotten, or is another one.
+    let moved = || known().find(|path| last(path) == last(heading));
+    match nearest(heading, known()).or_else(moved) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "write the headings from the top, below the title, joined by ` > `".to_owned(),
     }
 }
 

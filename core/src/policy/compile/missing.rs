@@ -1,0 +1,140 @@
+//! Every key that an entry lacks: the library names the first one alone.
+
+use serde::de::DeserializeOwned;
+use toml::{
+    Spanned,
+    de::{DeArray, DeInteger, DeTable, DeValue, Error, ValueDeserializer},
+};
+
+use super::reworded::FORMAT;
+use crate::{Diagnostic, Severity, Span};
+
+/// Required keys that are lists of tables, each written under `[[ ]]`.
+const LISTS: [&str; 3] = ["phase", "step", "field"];
+
+/// Where what is put in stands; no file is as long.
+const PUT_IN: core::ops::Range<usize> = usize::MAX - 1..usize::MAX;
+
+/// A table with the keys that it lacks.
+struct Lacking {
+    span: Span,
+    /// `procedure.phase`
+    table: String,
+    keys: Vec<String>,
+}
+
+/// The keys that are missing in an entry of a table (`procedure`), if the fault that was found in it is one of them: a
+/// fault per table inside.
+pub(crate) fn missing<T: DeserializeOwned>(
+    value: &Spanned<DeValue<'_>>,
+    first: &Error,
+    (code, table, file): (&'static str, &str, &str),
+) -> Vec<Diagnostic> {
+    let mut lacking: Vec<Lacking> = Vec::new();
+    let mut value = value.clone();
+    let mut next = Some(first.clone());
+    while let Some(error) = next.take() {
+        let Some(key) = error.message().strip_prefix("missing field `").and_then(|rest| rest.split_once('`'))
+        else {
+            break;
+        };
+        let at = error.span().unwrap_or_else(|| value.span());
+        let Some((path, entry)) = inside(&mut value, &at, table.to_owned()) else { break };
+        if entry.contains_key(key.0) || at == PUT_IN {
+            break;
+        }
+        let key = key.0.to_owned();
+        let span = Span::new(at.start, at.end);
+        match lacking.iter_mut().find(|known| known.table == path && known.span == span) {
+            Some(known) => known.keys.push(key.clone()),
+            None => lacking.push(Lacking { span, table: path, keys: vec![key.clone()] }),
+        }
+        next = fill::<T>(&mut value, &at, &key);
+    }
+    lacking.into_iter().map(|lacking| lacking.fault(code, file)).collect()
+}
+
+/// Puts something in for a key, of whatever kind it takes, and gives what is wrong then.
+fn fill<T: DeserializeOwned>(
+    value: &mut Spanned<DeValue<'_>>,
+    at: &core::ops::Range<usize>,
+    key: &str,
+) -> Option<Error> {
+    let mut kinds = vec![
+        DeValue::Table(DeTable::new()),
+        DeValue::Array(DeArray::new()),
+        DeValue::Boolean(true),
+        DeValue::Integer(DeInteger::default()),
+        // A duration is a text.
+        DeValue::String("1 h".into()),
+    ];
+    let mut last = None;
+    while let Some(kind) = kinds.pop() {
+        let (_, entry) = inside(value, at, String::new())?;
+        entry.remove(key);
+        entry.insert(Spanned::new(PUT_IN, key.to_owned().into()), Spanned::new(PUT_IN, kind));
+        let error = T::deserialize(ValueDeserializer::from(value.clone())).err()?;
+        if error.span() != Some(PUT_IN) {
+            return Some(error);
+        }
+        // Of a few texts the fault itself says which they are.
+        let one_of = error.message().strip_prefix("unknown variant").and_then(|rest| rest.split('`').nth(3));
+        kinds.extend(one_of.map(|one| DeValue::String(one.to_owned().into())));
+        last = Some(error);
+    }
+    last
+}
+
+/// The table that stands there, with the names of the tables around it.
+fn inside<'v, 'i>(
+    value: &'v mut Spanned<DeValue<'i>>,
+    at: &core::ops::Range<usize>,
+    path: String,
+) -> Option<(String, &'v mut DeTable<'i>)> {
+    let is_it = value.span() == *at && matches!(value.get_ref(), DeValue::Table(_));
+    if is_it {
+        let DeValue::Table(table) = value.get_mut() else { return None };
+        return Some((path, table));
+    }
+    match value.get_mut() {
+        DeValue::Table(table) => {
+            (table.iter_mut()).find_map(|(key, value)| inside(value, at, format!("{path}.{}", key.get_ref())))
+        }
+        DeValue::Array(list) => list.iter_mut().find_map(|value| inside(value, at, path.clone())),
+        _ => None,
+    }
+}
+
+impl Lacking {
+    fn fault(self, code: &'static str, file: &str) -> Diagnostic {
+        let written = |key: &String| {
+            if LISTS.contains(&key.as_str()) {
+                format!("`[[{}.{key}]]`", self.table)
+            } else {
+                format!("`{key} = …`")
+            }
+        };
+        let keys = listed(self.keys.iter().map(|key| format!("`{key}`")));
+        let (message, means) = if self.keys.len() == 1 {
+            (format!("the key {keys} is missing"), "it means")
+        } else {
+            (format!("the keys {keys} are missing"), "they mean")
+        };
+        let help = format!("add {}; {FORMAT} says what {means}", listed(self.keys.iter().map(written)));
+        Diagnostic {
+            code,
+            severity: Severity::Error,
+            message,
+            help: Some(help),
+            file: file.to_owned(),
+            span: self.span,
+        }
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`
+fn listed(parts: impl Iterator<Item = String>) -> String {
+    let mut parts: Vec<String> = parts.collect();
+    let last = parts.pop().unwrap_or_default();
+    if parts.is_empty() { last } else { format!("{} and {last}", parts.join(", ")) }
+}
