@@ -1,8 +1,12 @@
 //! What a new decision changes, and what it leaves as it was.
 
+use std::time::{Duration, Instant};
+
 use chrono::{DateTime, TimeDelta, Utc};
 use escalation_core::{
-    case::{Change, Clock, NextUpdate, Retarget, Task, What, changes},
+    case::{
+        Change, Clock, Event, Given, GivenFact, NextUpdate, Redecided, Retarget, State, Task, What, changes,
+    },
     decide::Rulings,
     wire::{FactValue, PathOutput, StepOutput},
 };
@@ -158,4 +162,33 @@ fn an_update_asked_for_before_keeps_its_earlier_time() {
     state.decision.tier = "standard".into();
     let (anew, _) = state.redecide(&ENGINE, &decision, BREACH, Vec::new(), minute(20));
     assert_eq!(anew.path.updates.unwrap().first, minute(30));
+}
+
+#[test]
+fn an_answer_that_overrules_a_fact_leaves_no_near_miss_of_it() {
+    let mut state = Worked::open("We would like the 900 dollars back.").state();
+    let lacking = |state: &State| {
+        let facts = state.facts(document()).unwrap();
+        let decision = ENGINE.decide(&ENGINE.read(&state.ticket.text), &facts, &state.rulings());
+        decision.near_misses.into_iter().map(|near| near.lacking).collect::<Vec<_>>()
+    };
+    state.given.facts = vec![GivenFact { fact: "refund_amount".into(), value: FactValue::Number(900.0) }];
+    assert_eq!(lacking(&state), ["Refund asked for is 900 USD, must be more than 1,000 USD"]);
+    state.given.answers = vec![("refund_amount > 1000 USD".into(), false)];
+    assert_eq!(lacking(&state), [""; 0]);
+}
+
+#[test]
+fn a_case_decided_again_and_again_is_read_at_once() {
+    let mut log = Worked::open(BREACH).log;
+    let redecided = |place: i64| {
+        let (because, added_text, given) = (String::new(), String::new(), Given::default());
+        let (decision, changes) = (BREACH_DECISION.clone(), Vec::new());
+        let what = What::Redecided(Box::new(Redecided { because, added_text, given, decision, changes }));
+        Event::new(format!("again-{place:04}"), "case-1".into(), minute(place), "Sam".into(), what)
+    };
+    log.extend((2..1_000).map(redecided));
+    let started = Instant::now();
+    assert_eq!(State::of(&log, document()).unwrap().timeline.len(), 999);
+    assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
 }
