@@ -106,7 +106,10 @@ fn phase(marks: &Marks<'_>, document: &Document) -> Phase {
 pub(super) fn due(marks: &Marks<'_>, due: DateTime<Utc>, done: Option<DateTime<Utc>>) -> DateTime<Utc> {
     match marks.reopened_at {
         Some(again) if done.is_none_or(|done| done >= again) => {
-            let length = due.signed_duration_since(marks.decision.path.reported_at);
+            // A time kept from before the decision's own beginning was counted from the report.
+            let begun = marks.decision.path.reported_at;
+            let begun = if due < begun { marks.ticket.reported_at } else { begun };
+            let length = due.signed_duration_since(begun);
             due.max(plus(again, length))
         }
         _ => due,

@@ -114,11 +114,11 @@ fn found_immediate() -> Worked {
     let mut state = worked.state();
     assert_eq!(state.decision.tier, "standard");
     state.ticket.text = format!("{BUG}\n\n{BREACH}");
-    let What::Redecided(mut redecided) = learn(&state, 60, "plan", FactValue::Text("basic".into())) else {
-        panic!()
-    };
-    redecided.added_text = BREACH.into();
-    worked.at(60, What::Redecided(redecided))
+    let mut learned = learn(&state, 60, "plan", FactValue::Text("basic".into()));
+    if let What::Redecided(redecided) = &mut learned {
+        redecided.added_text = BREACH.into();
+    }
+    worked.at(60, learned)
 }
 
 #[test]
@@ -151,6 +151,27 @@ fn an_entry_keeps_its_earlier_time_and_the_deadline_with_it() {
     assert_eq!([path.entries[0].tell_by, path.deadline, told], [minute(240); 3]);
     let deadline = |change: &Change| matches!(change, Change::Moved { clock: Clock::Deadline, .. });
     assert!(!changes.iter().any(deadline), "{changes:?}");
+}
+
+#[test]
+fn a_time_kept_from_before_is_given_again_when_the_case_is_opened_again() {
+    let worked = Worked::open(BUG);
+    let state = worked.state();
+    let rulings = Rulings { tier: Some("immediate".into()), ..Rulings::default() };
+    let decision = ENGINE.decide(&ENGINE.read(BUG), &state.facts(document()).unwrap(), &rulings);
+    let (decision, changes) = state.redecide(&ENGINE, &decision, BUG, Vec::new(), minute(245));
+    let (because, added_text, given) = (String::new(), String::new(), Given::default());
+    let redecided = Redecided { because, added_text, given, decision, changes };
+    let entry = |worked: &Worked| {
+        let state = worked.state();
+        state.contacts.iter().find(|contact| contact.entry).unwrap().due
+    };
+    let worked = worked.at(245, What::Redecided(Box::new(redecided)));
+    assert_eq!(entry(&worked), minute(240));
+    let worked = worked
+        .at(250, What::Resolved { how: String::new(), first_call: false })
+        .at(300, What::Reopened { reason: String::new() });
+    assert_eq!(entry(&worked), minute(540));
 }
 
 #[test]
