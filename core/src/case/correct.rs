@@ -25,7 +25,8 @@ pub(crate) struct Counted<'a> {
 /// Every event as it counts, in order of time, the opening first; and the corrections that make no sense.
 ///
 /// The newest correction of an event stands, by `recorded_at` and id. A correction can itself be taken back by a
-/// newer one that says "nothing". The opening and redactions cannot be corrected away.
+/// newer one that says "nothing". The opening and redactions cannot be corrected away. What belongs to another case
+/// than the opening corrects nothing.
 pub(crate) fn counted_events(log: &Log) -> (Vec<Counted<'_>>, Vec<Problem>) {
     let events = log.events();
     let mut problems = Vec::new();
@@ -67,8 +68,10 @@ fn standing<'a>(
     events: &[&'a Event],
     problems: &mut Vec<Problem>,
 ) -> BTreeMap<&'a str, &'a Event> {
-    let mut corrections: Vec<&Event> =
-        events.iter().copied().filter(|event| matches!(event.what, What::Corrected { .. })).collect();
+    let own = |event: &&Event| events.first().is_some_and(|opening| opening.case == event.case);
+    let mut corrections: Vec<&Event> = (events.iter().copied())
+        .filter(|event| own(event) && matches!(event.what, What::Corrected { .. }))
+        .collect();
     // Newest first: a correction counts only if no newer one took it back, so that no circle can arise.
     sort_by_key(&mut corrections, |event| (event.recorded_at, event.id.as_str()));
     corrections.reverse();

@@ -60,6 +60,13 @@ pub enum Task {
     },
 }
 
+impl Task {
+    /// Moving up is never late: it is the level below that was silent.
+    pub(crate) fn can_be_late(&self) -> bool {
+        !matches!(self, Self::MoveUp { .. })
+    }
+}
+
 /// A task with its time and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Obligation {
@@ -86,10 +93,9 @@ pub enum Fate {
 
 impl Obligation {
     /// How much later than due it was done, dropped or still is; `None` when it was or is in time. What was dropped
-    /// when its time was over was never done, and is late even by nothing. Moving up is never late: it is the level
-    /// below that was silent.
+    /// when its time was over was never done, and is late even by nothing.
     pub fn late_by(&self, now: DateTime<Utc>) -> Option<TimeDelta> {
-        if matches!(self.task, Task::MoveUp { .. }) {
+        if !self.task.can_be_late() {
             return None;
         }
         let (end, least) = match self.fate {

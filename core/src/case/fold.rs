@@ -11,8 +11,10 @@ use super::{
 use crate::{path::plus, policy::ReviewPart, wire::DecisionOutput};
 
 /// What the events set, by the ids they name; the decision's path gives it its shape afterwards.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Marks<'a> {
+    /// The case's own id, that of its opening.
+    pub case: &'a str,
     pub incident: &'a str,
     pub drill: bool,
     pub opened_at: DateTime<Utc>,
@@ -49,12 +51,22 @@ pub(crate) struct Marks<'a> {
 impl<'a> Marks<'a> {
     /// What some events set; `None` where none of them opens the case.
     pub(crate) fn of(events: &[Counted<'a>]) -> Option<Self> {
-        let first = events.first()?;
+        let (first, rest) = events.split_first()?;
+        let mut marks = Self::open(first)?;
+        for counted in rest {
+            marks.add(counted);
+        }
+        Some(marks)
+    }
+
+    /// What the opening sets; `None` for any other event.
+    pub(crate) fn open(first: &Counted<'a>) -> Option<Self> {
         let What::Opened(opened) = first.what else {
             return None;
         };
         let path = &opened.decision.path;
         let mut marks = Self {
+            case: &first.event.case,
             incident: &opened.incident,
             drill: opened.drill,
             opened_at: first.at,
@@ -87,14 +99,16 @@ impl<'a> Marks<'a> {
             problems: Vec::new(),
         };
         marks.learn_steps(&opened.decision);
-        for counted in events.iter().skip(1) {
-            if counted.event.case != first.event.case {
-                marks.problem(counted, "belongs to another case");
-            } else if !counted.void {
-                marks.take(counted);
-            }
-        }
         Some(marks)
+    }
+
+    /// Takes in the next event.
+    pub(crate) fn add(&mut self, counted: &Counted<'a>) {
+        if counted.event.case != self.case {
+            self.problem(counted, "belongs to another case");
+        } else if !counted.void {
+            self.take(counted);
+        }
     }
 
     fn take(&mut self, counted: &Counted<'a>) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Event, What, withhold};
-use crate::order::sort_by_key;
+use crate::order::{sort_by, sort_by_key};
 
 /// The events of one case.
 ///
@@ -46,10 +46,7 @@ impl Log {
 
     /// Adds events, in any order; whether one of them was new. Redactions are applied once, after the last.
     pub fn extend(&mut self, events: impl IntoIterator<Item = Event>) -> bool {
-        let mut added = false;
-        for event in events {
-            added |= self.insert(event);
-        }
+        let added = self.insert(events);
         if added {
             self.withhold();
         }
@@ -59,11 +56,13 @@ impl Log {
     /// Adds an event.
     pub fn append(&mut self, event: Event) -> Appended {
         let id = event.id.clone();
-        let added = self.insert(event);
-        let mut rewritten = if added { self.withhold() } else { Vec::new() };
+        let before = self.events.get(&id).cloned();
+        let mut rewritten = if self.insert([event]) { self.withhold() } else { Vec::new() };
         rewritten.retain(|other| *other != id);
-        let conflict = self.events.get(&id).is_some_and(|versions| versions.len() > 1);
-        Appended { added, conflict, rewritten }
+        let now = self.events.get(&id);
+        // An old copy of a withheld event loses its texts, and then it is the one that was there.
+        let added = now != before.as_ref();
+        Appended { added, conflict: now.is_some_and(|versions| versions.len() > 1), rewritten }
     }
 
     /// Every event that counts, in order of time; the opening first.
@@ -106,15 +105,24 @@ impl Log {
         several.map(|(id, versions)| Conflict { id, versions }).collect()
     }
 
-    /// Adds an event as it is; whether it was new.
-    fn insert(&mut self, event: Event) -> bool {
-        let versions = self.events.entry(event.id.clone()).or_default();
-        if versions.contains(&event) {
-            return false;
+    /// Adds events as they are; whether one of them was new. Every id's versions are put in order once.
+    fn insert(&mut self, events: impl IntoIterator<Item = Event>) -> bool {
+        let mut before: BTreeMap<String, usize> = BTreeMap::new();
+        for event in events {
+            let versions = self.events.entry(event.id.clone()).or_default();
+            if versions.first() != Some(&event) {
+                before.entry(event.id.clone()).or_insert(versions.len());
+                versions.push(event);
+            }
         }
-        versions.push(event);
-        settle(versions);
-        true
+        let mut added = false;
+        for (id, count) in before {
+            if let Some(versions) = self.events.get_mut(&id) {
+                settle(versions);
+                added |= versions.len() > count;
+            }
+        }
+        added
     }
 
     /// Takes out the texts that a redaction withholds; gives the ids of the events that it changed.
@@ -146,8 +154,12 @@ pub fn merge(a: &Log, b: &Log) -> Log {
 /// One order for the versions of an event, whatever the order of arrival; each once.
 fn settle(versions: &mut Vec<Event>) {
     if versions.len() > 1 {
-        // A value of these types always has a JSON form.
-        sort_by_key(versions, |event| serde_json::to_string(event).unwrap_or_default());
+        // A value of these types always has a JSON form, which is made once for each.
+        let keyed =
+            versions.drain(..).map(|event| (serde_json::to_string(&event).unwrap_or_default(), event));
+        let mut keyed: Vec<(String, Event)> = keyed.collect();
+        sort_by(&mut keyed, |(a, _), (b, _)| a.cmp(b));
+        versions.extend(keyed.into_iter().map(|(_, event)| event));
         versions.dedup();
     }
 }

@@ -1,5 +1,7 @@
 //! Deciding a case again: which times count on, which begin anew, and what is different.
 
+use core::cmp::Ordering;
+
 use chrono::{DateTime, Utc};
 
 use super::{Change, Clock, State};
@@ -36,9 +38,10 @@ impl State {
 
     /// The case's new decision on `text`, the ticket with what was added to it, and what it changes; made at `now`.
     ///
-    /// A more urgent tier than before starts its times at `now`: nobody could act on what was not known. Else they
-    /// count from the report as ever. What was asked for before keeps its time where that is the earlier one, so
-    /// that no news gives more time for the same thing.
+    /// A more urgent tier than before starts its times at `now`: nobody could act on what was not known. The same tier
+    /// counts on from where the decision in force does: news that leaves it alone makes nothing late. A less urgent one
+    /// counts from the report. What was asked for before a tier became known keeps its time where that is the earlier
+    /// one, so that no news gives more time for the same thing.
     pub fn redecide(
         &self,
         engine: &Engine,
@@ -48,14 +51,18 @@ impl State {
         now: DateTime<Utc>,
     ) -> (DecisionOutput, Vec<Change>) {
         let document = &engine.policy().document;
-        let before = document.urgency(&self.decision.tier);
-        let more_urgent = decision.tier.is_some_and(|tier| usize::from(tier) < before);
-        let from = if more_urgent { now.max(self.ticket.reported_at) } else { self.ticket.reported_at };
+        let (before, reported_at) = (document.urgency(&self.decision.tier), self.ticket.reported_at);
+        let from = match decision.tier.map_or(usize::MAX, usize::from).cmp(&before) {
+            Ordering::Less => now,
+            Ordering::Equal => self.decision.path.reported_at,
+            Ordering::Greater => reported_at,
+        };
+        let from = from.max(reported_at);
         let path: Path = engine.path(decision, from);
         let id = self.decision.id.clone();
         let mut output = DecisionOutput::new(engine, id, text, decision, &path);
         output.ruled_by_hand = ruled;
-        if more_urgent {
+        if from > reported_at {
             keep_earlier(&self.decision, &mut output);
         }
         let changes = changes(&self.decision, &output);
@@ -71,6 +78,13 @@ const HOLDS: &str = "holds";
 /// The same thing is due at the earlier of its two times.
 fn keep_earlier(before: &DecisionOutput, now: &mut DecisionOutput) {
     let (old, new) = (&before.path, &mut now.path);
+    for entry in &mut new.entries {
+        if let Some(known) = old.entries.iter().find(|known| known.role == entry.role) {
+            entry.tell_by = entry.tell_by.min(known.tell_by);
+            // By the deadline the entry must have it: the two are one time.
+            new.deadline = new.deadline.min(entry.tell_by);
+        }
+    }
     for contact in &mut new.contacts {
         if let Some(known) = old.contacts.iter().find(|known| known.id == contact.id) {
             contact.due = contact.due.min(known.due);
@@ -87,6 +101,9 @@ fn keep_earlier(before: &DecisionOutput, now: &mut DecisionOutput) {
         if let Some(known) = known.iter().find(|known| known.id == step.id) {
             step.due = step.due.min(known.due);
         }
+    }
+    if let (Some(old), Some(new)) = (&old.updates, &mut new.updates) {
+        new.first = new.first.min(old.first);
     }
     if let (Some(old), Some(new)) = (old.responses.first(), new.responses.first_mut()) {
         new.due = new.due.min(old.due);

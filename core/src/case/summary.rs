@@ -1,6 +1,6 @@
 //! A case in small: what a board of thousands shows and what metrics are counted from.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Fate, Log, Obligation, Phase, Satisfaction, Standing, State, Task};
@@ -135,7 +135,7 @@ const HEADLINE: usize = 120;
 impl Summary {
     /// Version of this shape, and of what is computed into it; counts up with every change of either. It has nothing to
     /// do with the version of events.
-    pub const SHAPE: u32 = 2;
+    pub const SHAPE: u32 = 3;
 
     /// The summary of a case; `None` as long as no event opens it.
     pub fn of(log: &Log, document: &Document) -> Option<Self> {
@@ -150,8 +150,7 @@ impl Summary {
 
     /// Every task that is late, still to do or not, at a given time.
     pub fn late(&self, now: DateTime<Utc>) -> impl Iterator<Item = Delay<'_>> {
-        let open =
-            self.due.iter().filter(move |due| !matches!(due.task, Task::MoveUp { .. }) && due.due < now);
+        let open = self.due.iter().filter(move |due| due.task.can_be_late() && due.due < now);
         let open = open.map(move |due| Delay {
             task: &due.task,
             title: &due.title,
@@ -249,7 +248,23 @@ fn late(obligation: &Obligation) -> Option<LateTask> {
     })
 }
 
-/// Minutes, a begun one counted whole.
-pub(crate) fn minutes_up(delta: chrono::TimeDelta) -> i64 {
-    delta.num_seconds().max(0).div_euclid(60) + i64::from(delta.num_seconds().rem_euclid(60) > 0)
+/// Minutes of a delay, a begun one counted whole. What was dropped at its very time was never done: one, too.
+pub(crate) fn minutes_up(delta: TimeDelta) -> i64 {
+    if delta < TimeDelta::zero() {
+        return 0;
+    }
+    let whole = delta.num_minutes();
+    (whole + i64::from(delta > TimeDelta::minutes(whole))).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_begun_minute_of_a_delay_counts_whole() {
+        let counted =
+            [-30_000, 0, 1, 400, 60_000, 60_001, 61_000].map(TimeDelta::milliseconds).map(minutes_up);
+        assert_eq!(counted, [0, 1, 1, 1, 1, 2, 2]);
+    }
 }

@@ -21,7 +21,7 @@ impl State {
     /// those of the decision in force, which may have been made under another policy.
     pub fn of(log: &Log, document: &Document) -> Option<Self> {
         let (events, problems) = counted_events(log);
-        let mut state = Self::at(&events, document)?;
+        let mut state = Self::with(Marks::of(&events)?, document);
         state.problems.splice(0..0, problems);
         state.problems.extend(log.conflicts().iter().map(|conflict| Problem {
             event: conflict.id.to_owned(),
@@ -33,12 +33,11 @@ impl State {
         Some(state)
     }
 
-    /// How the case stands after some events, without its timeline.
-    fn at(events: &[Counted<'_>], document: &Document) -> Option<Self> {
-        let mut marks = Marks::of(events)?;
+    /// How the case stands with what was noted, without its timeline.
+    fn with(mut marks: Marks<'_>, document: &Document) -> Self {
         let contacts = contacts(&marks, document);
         let mut state = Self {
-            case: events.first().map(|counted| counted.event.case.clone()).unwrap_or_default(),
+            case: marks.case.to_owned(),
             incident: marks.incident.to_owned(),
             drill: marks.drill,
             phase: phase(&marks, document),
@@ -64,19 +63,19 @@ impl State {
             review: core::mem::take(&mut marks.review),
         };
         state.obligations = obligation::all(&state, &marks, document);
-        Some(state)
+        state
     }
 }
 
 /// Adds what was late under an earlier decision and is no task of the one in force: it was asked for in its time.
 fn overtaken(events: &[Counted<'_>], document: &Document, found: &mut Vec<Obligation>) {
     let mut earlier = Vec::new();
-    for (place, counted) in events.iter().enumerate() {
-        let redecides = matches!(counted.what, What::Redecided(_) | What::Overruled(_));
-        if counted.void || !redecides {
-            continue;
-        }
-        let before = events.get(..place).and_then(|before| State::at(before, document));
+    let Some((first, rest)) = events.split_first() else { return };
+    let Some(mut marks) = Marks::open(first) else { return };
+    for counted in rest {
+        let redecides = matches!(counted.what, What::Redecided(_) | What::Overruled(_)) && !counted.void;
+        let before = redecides.then(|| State::with(marks.clone(), document));
+        marks.add(counted);
         for mut old in before.into_iter().flat_map(|state| state.obligations) {
             let known = |one: &Obligation| one.task == old.task;
             if old.late_by(counted.at).is_some() && !found.iter().any(known) && !earlier.iter().any(known) {
@@ -108,7 +107,10 @@ fn phase(marks: &Marks<'_>, document: &Document) -> Phase {
 pub(super) fn due(marks: &Marks<'_>, due: DateTime<Utc>, done: Option<DateTime<Utc>>) -> DateTime<Utc> {
     match marks.reopened_at {
         Some(again) if done.is_none_or(|done| done >= again) => {
-            let length = due.signed_duration_since(marks.decision.path.reported_at);
+            // A time kept from before the decision's own beginning was counted from the report.
+            let begun = marks.decision.path.reported_at;
+            let begun = if due < begun { marks.ticket.reported_at } else { begun };
+            let length = due.signed_duration_since(begun);
             due.max(plus(again, length))
         }
         _ => due,

@@ -3,7 +3,7 @@
 //! A withheld event keeps its id, times, author, kind and everything that clocks and metrics need. Redaction is
 //! one way and settles alike in every copy: whoever merges with a log that has it loses the texts, too.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Event, Instead, Redecided, Review, What};
 use crate::wire::{DecisionOutput, EvidenceOutput};
@@ -19,35 +19,37 @@ pub(crate) struct Targets {
     rulings: BTreeSet<String>,
 }
 
-/// What the redactions among some events withhold. A correction repeats what it corrects, and goes with it.
-pub(crate) fn targets<'a>(events: impl Iterator<Item = &'a Event> + Clone) -> Targets {
-    let mut found = Targets::default();
-    for event in events.clone() {
+/// What the redactions among some events withhold, by case: nothing of one case withholds a text of another.
+pub(crate) fn targets<'a>(events: impl Iterator<Item = &'a Event>) -> BTreeMap<String, Targets> {
+    let mut cases: BTreeMap<&str, Vec<&Event>> = BTreeMap::new();
+    for event in events {
+        cases.entry(&event.case).or_default().push(event);
+    }
+    cases.into_iter().map(|(case, events)| (case.to_owned(), of_case(&events))).collect()
+}
+
+/// A correction repeats what it corrects, and goes with it.
+fn of_case(events: &[&Event]) -> Targets {
+    let mut corrections: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut next: Vec<&str> = Vec::new();
+    for event in events {
         match &event.what {
-            What::Redacted { event: target, .. } => {
-                found.events.insert(target.clone());
-            }
-            _ if event.withheld => {
-                found.events.insert(event.id.clone());
-            }
+            What::Redacted { event: target, .. } => next.push(target),
+            _ if event.withheld => next.push(&event.id),
             _ => {}
         }
-    }
-    // A correction can be corrected in turn; every round finds one more link of such a chain, or ends.
-    loop {
-        let before = found.events.len();
-        for event in events.clone() {
-            if let What::Corrected { event: target, .. } = &event.what
-                && found.events.contains(target)
-            {
-                found.events.insert(event.id.clone());
-            }
-        }
-        if found.events.len() == before {
-            break;
+        if let What::Corrected { event: target, .. } = &event.what {
+            corrections.entry(target).or_default().push(&event.id);
         }
     }
-    let withheld = events.filter(|event| found.events.contains(&event.id));
+    let mut found = Targets::default();
+    // A correction can be corrected in turn.
+    while let Some(id) = next.pop() {
+        if found.events.insert(id.to_owned()) {
+            next.extend(corrections.get(id).into_iter().flatten());
+        }
+    }
+    let withheld = events.iter().filter(|event| found.events.contains(&event.id));
     found.quotes = withheld.clone().any(|event| adds_text(&event.what));
     found.rulings = withheld.filter_map(|event| ruled(&event.what)).map(ToOwned::to_owned).collect();
     found
@@ -71,13 +73,18 @@ fn ruled(what: &What) -> Option<&str> {
     }
 }
 
-/// Takes the texts out of an event if it is among the targets; whether anything changed.
-pub(crate) fn apply(event: &mut Event, targets: &Targets) -> bool {
+/// Takes the texts out of an event if it is among its case's targets; whether anything changed.
+pub(crate) fn apply(event: &mut Event, targets: &BTreeMap<String, Targets>) -> bool {
+    let Some(targets) = targets.get(&event.case) else {
+        return false;
+    };
     let mut changed = false;
-    if targets.events.contains(&event.id) && !matches!(event.what, What::Redacted { .. }) && !event.withheld {
+    if targets.events.contains(&event.id) && !matches!(event.what, What::Redacted { .. }) {
+        // One that was withheld before may have kept what is taken out today.
+        let before = event.clone();
         event.withheld = true;
         blank(&mut event.what);
-        changed = true;
+        changed = *event != before;
     }
     if let Some(decision) = decision(&mut event.what) {
         changed |= targets.quotes && unquote(decision);
@@ -97,7 +104,11 @@ fn blank(what: &mut What) {
             to.clear();
             text.clear();
         }
-        What::NoticeSent { subject, text, .. } => {
+        What::NoticeSent { to, subject, text, .. } => {
+            // An id says who counts as told; an address is a text.
+            if !is_id(to) {
+                to.clear();
+            }
             subject.clear();
             text.clear();
         }
@@ -124,6 +135,13 @@ fn blank(what: &mut What) {
         | What::StepUndone { .. }
         | What::Redacted { .. } => {}
     }
+}
+
+/// Whether it is written as ids of a policy are. Which ids there are is not asked: that depends on what else has arrived,
+/// and every copy must come to the same.
+fn is_id(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_'))
 }
 
 fn blank_review(review: &mut Review) {

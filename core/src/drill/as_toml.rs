@@ -21,14 +21,9 @@ pub fn drills_toml(drills: &[Drill]) -> String {
 
 fn one(out: &mut String, drill: &Drill) {
     out.push_str("[[drill]]\n");
-    let difficulty = match drill.difficulty {
-        super::Difficulty::Easy => "easy",
-        super::Difficulty::Medium => "medium",
-        super::Difficulty::Hard => "hard",
-    };
     pair(out, "id", &text(&drill.id));
     pair(out, "title", &text(&drill.title));
-    pair(out, "difficulty", &text(difficulty));
+    pair(out, "difficulty", &text(drill.difficulty.name()));
     pair(out, "topics", &list(&drill.topics));
     pair(out, "ticket", &text(&drill.ticket));
     facts(out, &drill.facts);

@@ -76,7 +76,7 @@ pub(crate) fn same(a: &[String], b: &[String]) -> bool {
 
 /// The time so many seconds after a report.
 pub(crate) fn after(started: DateTime<Utc>, seconds: u32) -> DateTime<Utc> {
-    started.checked_add_signed(TimeDelta::seconds(i64::from(seconds))).unwrap_or(DateTime::<Utc>::MAX_UTC)
+    path::plus(started, TimeDelta::seconds(i64::from(seconds)))
 }
 
 fn path(document: &Document, decision: &Decision, reported_at: DateTime<Utc>) -> PathOutput {

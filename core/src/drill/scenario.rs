@@ -66,6 +66,17 @@ pub enum Difficulty {
     Hard,
 }
 
+impl Difficulty {
+    /// `easy`, as it stands in a file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Easy => "easy",
+            Self::Medium => "medium",
+            Self::Hard => "hard",
+        }
+    }
+}
+
 /// Something that the customer or the account page tells when asked.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -18,7 +18,8 @@ pub(crate) fn says(text: &str, wording: &str) -> bool {
         if whole(before, wording.chars().next()) && whole(after, wording.chars().next_back()) {
             return true;
         }
-        rest = end;
+        // The next place may begin inside this one.
+        rest = start + text.get(start..).and_then(|text| text.chars().next()).map_or(1, char::len_utf8);
     }
     false
 }
@@ -42,26 +43,42 @@ fn level(text: &str) -> String {
     out
 }
 
+/// Most characters of a blank, brackets taken in.
+const LONGEST_BLANK: usize = 61;
+
 /// The first blank that was not filled: `[name]`, `{company}`, `____`.
 pub(crate) fn blank(text: &str) -> Option<&str> {
     let enclosed = |open: char, close: char| {
-        let start = text.find(open)?;
-        let inside = text.get(start..)?.split_once(close)?.0;
-        let short = inside.chars().count() <= 60 && !inside.contains('\n');
-        let named = inside.chars().any(char::is_alphabetic);
-        (short && named).then(|| text.get(start..start + inside.len() + close.len_utf8())).flatten()
+        text.match_indices(open).find_map(|(start, _)| {
+            let (mut length, mut named) = (0, false);
+            for character in text.get(start..)?.chars().take(LONGEST_BLANK).take_while(|found| *found != '\n')
+            {
+                length += character.len_utf8();
+                named |= character.is_alphabetic();
+                if character == close {
+                    return text.get(start..start + length).filter(|_| named);
+                }
+            }
+            None
+        })
     };
     let line = || text.find("____").and_then(|start| text.get(start..start + 4));
     enclosed('[', ']').or_else(|| enclosed('{', '}')).or_else(line)
 }
+
+/// Numbers as they are written in words, the last one before the unit: `forty-five minutes` ends in `five`.
+const NUMBERS: [&str; 24] = [
+    "a", "an", "half", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "fifteen", "eighteen", "twenty", "thirty", "forty", "fifty", "sixty", "ninety",
+    "hundred",
+];
 
 /// Whether a text names a time: `14:47`, `2 pm`, `30 minutes`, `an hour`.
 pub(crate) fn names_a_time(text: &str) -> bool {
     let text = level(text);
     let words: Vec<&str> = text.split(|c: char| !(c.is_alphanumeric() || c == ':')).collect();
     let number = |word: &str| {
-        word.bytes().all(|byte| byte.is_ascii_digit()) && !word.is_empty()
-            || ["a", "an", "one", "half", "fifteen", "thirty", "two", "four"].contains(&word)
+        word.bytes().all(|byte| byte.is_ascii_digit()) && !word.is_empty() || NUMBERS.contains(&word)
     };
     let unit =
         |word: &str| ["min", "mins", "minute", "minutes", "hour", "hours", "h", "am", "pm"].contains(&word);
@@ -94,6 +111,8 @@ mod tests {
             assert!(!says(text, wording), "{wording}");
         }
         assert!(says("reapi and API", "api"), "a later place counts");
+        assert!(says("xla la la", "la la"), "a later place may begin inside an earlier one");
+        assert!(says("aéé é é", "é é"));
     }
 
     #[test]
@@ -103,6 +122,8 @@ mod tests {
             ("at {next_update}", Some("{next_update}")),
             ("by ____", Some("____")),
             ("see [1] and {}", None),
+            ("See [1]. Dear [customer name]", Some("[customer name]")),
+            ("[\n] {1} {at {name}", Some("{at {name}")),
             ("a [ that never ends", None),
         ] {
             assert_eq!(blank(text), expected, "{text}");
@@ -111,9 +132,17 @@ mod tests {
 
     #[test]
     fn a_time_is_a_clock_time_or_a_length() {
-        for text in
-            ["at 14:47", "within 30 minutes", "in 15min", "by 2 pm", "in an hour", "2:05pm sharp 9:30"]
-        {
+        for text in [
+            "at 14:47",
+            "within 30 minutes",
+            "in 15min",
+            "by 2 pm",
+            "in an hour",
+            "2:05pm sharp 9:30",
+            "within three hours",
+            "in forty-five minutes",
+            "Ten minutes from now",
+        ] {
             assert!(names_a_time(text), "{text}");
         }
         for text in ["soon", "12 customers", "ratio 3:2", "a minuet", "", "as 1:2:3"] {

@@ -33,6 +33,7 @@ pub(crate) fn all(plan: &Plan<'_>, entries: &[Entry]) -> Vec<PathContact> {
             }
         }
     }
+    let mut found = stood_in(plan.document, found);
     for contact in &mut found {
         let mut seen: Vec<String> = Vec::new();
         contact.reasons.retain(|reason| {
@@ -67,23 +68,43 @@ fn found_notify(plan: &Plan<'_>, notify: &Notify, criteria: &[u16], found: &mut 
     contact.due = plan.after(notify.within);
     contact.supplement = notify.source.origin == Origin::Supplement;
     contact.reasons = vec![notify.reason.clone()];
-    if let Some(whole) = found.iter_mut().find(|known| stands_in(plan.document, &contact, known)) {
-        whole.ways.extend(contact.ways);
-    } else {
-        add(found, contact);
-    }
+    add(found, contact);
 }
 
-/// Whether a contact applies at some times or places alone and stands in for another of its group: one of them is told, and
-/// nobody is late because of the others.
-fn stands_in(document: &Document, contact: &PathContact, whole: &PathContact) -> bool {
-    let first = |contact: &PathContact| {
-        let way = contact.ways.first().filter(|_| contact.role.is_none())?;
-        document.contacts.get(usize::from(*way))
+/// Joins contacts that apply at some times or places alone with the one of their group that always does: one of them is
+/// told, and nobody is late because of the others. A group without such a one stays as it is.
+fn stood_in(document: &Document, found: Vec<PathContact>) -> Vec<PathContact> {
+    let whole = |part: &PathContact| {
+        let own = channel(document, part).filter(|own| !always(own) && !own.group.is_empty())?;
+        let same = |way: &Contact| always(way) && way.group == own.group;
+        let known = found.iter().filter(|known| channel(document, known).is_some_and(same));
+        known.filter_map(|known| known.ways.first().copied()).min()
     };
-    let (Some(contact), Some(known)) = (first(contact), first(whole)) else { return false };
-    let always = |contact: &Contact| contact.availability == Availability::Always;
-    contact.group == known.group && always(known) && !always(contact)
+    let wholes: Vec<Option<u16>> = found.iter().map(whole).collect();
+    let (parts, kept): (Vec<_>, Vec<_>) =
+        found.into_iter().zip(wholes).partition(|(_, whole)| whole.is_some());
+    let mut kept: Vec<PathContact> = kept.into_iter().map(|(contact, _)| contact).collect();
+    for (part, whole) in parts {
+        let known =
+            kept.iter_mut().find(|known| known.role.is_none() && known.ways.first().copied() == whole);
+        if let Some(known) = known {
+            let mut others: Vec<u16> = known.ways.drain(1..).chain(part.ways.iter().copied()).collect();
+            sort_distinct(&mut others);
+            known.ways.extend(others);
+            join(known, part);
+        }
+    }
+    kept
+}
+
+/// The channel that a contact is; `None` for a role.
+fn channel<'a>(document: &'a Document, contact: &PathContact) -> Option<&'a Contact> {
+    let way = contact.ways.first().filter(|_| contact.role.is_none())?;
+    document.contacts.get(usize::from(*way))
+}
+
+fn always(contact: &Contact) -> bool {
+    contact.availability == Availability::Always
 }
 
 fn role(plan: &Plan<'_>, index: u16, criteria: Vec<u16>) -> PathContact {
@@ -108,13 +129,90 @@ fn add(found: &mut Vec<PathContact>, contact: PathContact) {
         (a, b) => a == b,
     };
     match found.iter_mut().find(same) {
-        Some(known) => {
-            known.due = known.due.min(contact.due);
-            known.entry |= contact.entry;
-            known.supplement &= contact.supplement;
-            known.reasons.extend(contact.reasons);
-            known.criteria.extend(contact.criteria);
-        }
+        Some(known) => join(known, contact),
         None => found.push(contact),
+    }
+}
+
+/// Everything that is asked of one contact is asked of another.
+fn join(known: &mut PathContact, contact: PathContact) {
+    known.due = known.due.min(contact.due);
+    known.entry |= contact.entry;
+    known.supplement &= contact.supplement;
+    known.reasons.extend(contact.reasons);
+    known.criteria.extend(contact.criteria);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        decide::{Decision, Match},
+        policy::{Category, Criterion, Minutes},
+    };
+
+    /// Contacts for three notices, in any order: the one of the day, of the night, and of abroad.
+    fn told(names: [&str; 3], group: &str) -> Vec<(Vec<u16>, i64, Vec<String>)> {
+        let way = |id: &str, availability| Contact {
+            id: id.into(),
+            group: group.into(),
+            availability,
+            ..Contact::default()
+        };
+        let notify = |who: &str| Notify {
+            who: who.into(),
+            within: Minutes(who.len().try_into().unwrap_or(0)),
+            reason: who.into(),
+            ..Notify::default()
+        };
+        let document = Document {
+            contacts: vec![
+                way("at-day", Availability::Always),
+                way("night", Availability::AfterHours),
+                way("abroad", Availability::International),
+            ],
+            categories: vec![Category {
+                id: "legal".into(),
+                notify: names.map(notify).into(),
+                ..Category::default()
+            }],
+            criteria: vec![Criterion { category: "legal".into(), ..Criterion::default() }],
+            ..Document::default()
+        };
+        let matched = vec![Match { criterion: 0, evidence: Vec::new(), by_hand: true }];
+        let decision = Decision { matched, ..Decision::default() };
+        let reported_at = chrono::DateTime::UNIX_EPOCH;
+        let plan = Plan { document: &document, decision: &decision, reported_at };
+        let minutes = |contact: &PathContact| (contact.due - reported_at).num_minutes();
+        let mut found: Vec<_> = all(&plan, &[])
+            .into_iter()
+            .map(|mut contact| {
+                sort_distinct(&mut contact.reasons);
+                (contact.ways.clone(), minutes(&contact), contact.reasons)
+            })
+            .collect();
+        sort_distinct(&mut found);
+        found
+    }
+
+    #[test]
+    fn who_stands_in_is_joined_in_any_order_at_the_earliest_time() {
+        let reasons = ["abroad", "at-day", "night"].map(str::to_owned);
+        for names in
+            [["at-day", "night", "abroad"], ["night", "at-day", "abroad"], ["abroad", "night", "at-day"]]
+        {
+            assert_eq!(told(names, "counsel"), [(vec![0, 1, 2], 5, reasons.to_vec())], "{names:?}");
+        }
+        let twice = told(["night", "at-day", "night"], "counsel");
+        assert_eq!(twice, [(vec![0, 1], 5, ["at-day", "night"].map(str::to_owned).to_vec())]);
+    }
+
+    #[test]
+    fn whoever_has_nobody_to_stand_in_for_is_told() {
+        let alone = |who: &str, way, within| (vec![way], within, vec![who.to_owned()]);
+        let parts = [alone("night", 1, 5), alone("abroad", 2, 6)];
+        assert_eq!(told(["night", "abroad", "night"], "counsel"), parts);
+        let apart = [alone("at-day", 0, 6), alone("night", 1, 5), alone("abroad", 2, 6)];
+        assert_eq!(told(["night", "abroad", "at-day"], ""), apart);
     }
 }

@@ -63,7 +63,7 @@ pub(crate) fn position<'a>(ids: impl Iterator<Item = &'a str>, id: &str) -> Opti
 impl<'a> Plan<'a> {
     /// A time so long after the report; a policy cannot name one that the calendar lacks.
     pub(crate) fn after(&self, minutes: Minutes) -> DateTime<Utc> {
-        self.reported_at.checked_add_signed(minutes.delta()).unwrap_or(DateTime::<Utc>::MAX_UTC)
+        plus(self.reported_at, minutes.delta())
     }
 
     /// Criteria that hold, the most urgent first; none where the agent ruled that nothing is to be escalated.

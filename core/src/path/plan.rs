@@ -49,7 +49,8 @@ pub struct Entry {
 pub struct PathContact {
     /// The role told, if it is a person with a remit (index).
     pub role: Option<u16>,
-    /// Ways to reach them, best first (indices of contacts).
+    /// Ways to reach them, best first (indices of contacts): a role's own; a contact and those of its group that stand in
+    /// for it at some times or places.
     pub ways: Vec<u16>,
     /// By when.
     pub due: DateTime<Utc>,

@@ -28,9 +28,12 @@ where
     D: serde::Deserializer<'de>,
 {
     let schema: u32 = serde::Deserialize::deserialize(deserializer)?;
-    if (1..=newest).contains(&schema) {
-        Ok(schema)
-    } else {
-        Err(serde::de::Error::custom(format!("{LATER}: schema {schema}, this one reads up to {newest}")))
+    match schema {
+        0 => Err(serde::de::Error::custom("there is no schema 0, the first one is 1")),
+        later if later > newest => {
+            let message = format!("{LATER}: schema {later}, this one reads up to {newest}");
+            Err(serde::de::Error::custom(message))
+        }
+        known => Ok(known),
     }
 }

@@ -3,6 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
+    time::{Duration, Instant},
 };
 
 use escalation_core::case::{
@@ -95,6 +96,9 @@ fn a_damaged_file_is_refused_with_the_place() {
     assert_eq!(refused("PK\u{3}\u{4}").1, "E801");
     let (kind, code, ..) = refused(&json.replacen("\"schema\":1", "\"schema\":2", 1));
     assert_eq!((kind, code), (ArchiveErrorKind::Later, "E804"));
+    let (kind, code, _, message) = refused(&json.replacen("\"schema\":1", "\"schema\":0", 1));
+    assert_eq!((kind, code), (ArchiveErrorKind::Wrong, "E803"));
+    assert!(message.ends_with("there is no schema 0, the first one is 1"), "{message}");
     let (kind, _, line, message) = refused(&json.replace("\"id\":\"event-0001\"", "\"id\":\"\""));
     assert_eq!((kind, line), (ArchiveErrorKind::Wrong, 4));
     assert!(message.ends_with("an event has no id"), "{message}");
@@ -103,6 +107,34 @@ fn a_damaged_file_is_refused_with_the_place() {
     assert!(message.contains("stands under case `case-2` and belongs to `case-1`"), "{message}");
     let (.., message) = refused("{\"schema\":1,\"kind\":\"bundle\"}");
     assert!(message.contains("`bundle` is another kind of file"), "{message}");
+}
+
+/// A file that somebody made to keep the desk busy is refused, or read before anybody looks up.
+#[test]
+fn a_file_has_no_more_events_of_a_case_than_a_case_can_have() {
+    let opening = Worked::open(BREACH).log;
+    let file = |count: usize, id: &dyn Fn(usize) -> String| {
+        let note = |place: usize| {
+            let what = What::Note { text: place.to_string() };
+            Event::new(id(place), "case-1".into(), minute(3), "Sam".into(), what)
+        };
+        let events = (1..count).map(note).chain(opening.stored().cloned());
+        let lines: Vec<String> = events.map(|event| serde_json::to_string(&event).unwrap()).collect();
+        // In two parts of one case.
+        let (first, second) = lines.split_at(count / 2);
+        let part = |lines: &[String]| format!("{{\"case\":\"case-1\",\"events\":[{}]}}", lines.join(",\n"));
+        let head = "{\"schema\":1,\"kind\":\"escalation-desk-cases\",\"exported_at\":\"2026-11-26T09:00:00Z\",\"cases\":[";
+        format!("{head}{},{}]}}", part(first), part(second))
+    };
+    let different = |place| format!("note-{place}");
+    assert_eq!(Archive::from_json(&file(5_000, &different)).unwrap().cases["case-1"].len(), 5_000);
+    let refused = Archive::from_json(&file(5_001, &different)).unwrap_err();
+    assert_eq!((refused.code(), refused.kind()), ("E803", ArchiveErrorKind::Wrong));
+    assert!(refused.to_string().ends_with("case `case-1` has 5001 events, and may have 5000"), "{refused}");
+    let started = Instant::now();
+    let archive = Archive::from_json(&file(5_000, &|_| "same".into())).unwrap();
+    assert_eq!(archive.cases["case-1"].conflicts()[0].versions.len(), 4_999);
+    assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
 }
 
 #[test]

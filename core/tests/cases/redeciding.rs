@@ -1,12 +1,17 @@
 //! What a new decision changes, and what it leaves as it was.
 
+use std::time::{Duration, Instant};
+
 use chrono::{DateTime, TimeDelta, Utc};
 use escalation_core::{
-    case::{Change, NextUpdate, Retarget, What, changes},
+    case::{
+        Change, Clock, Event, Given, GivenFact, NextUpdate, Redecided, Retarget, State, Task, What, changes,
+    },
+    decide::Rulings,
     wire::{FactValue, PathOutput, StepOutput},
 };
 
-use super::desk::{BREACH, BREACH_DECISION, BUG, Worked, decide, learn, minute, update};
+use super::desk::{BREACH, BREACH_DECISION, BUG, ENGINE, Worked, decide, document, learn, minute, update};
 
 #[test]
 fn a_new_decision_says_each_difference_once_and_the_way_back_the_opposite() {
@@ -93,8 +98,118 @@ fn news_gives_no_more_time_for_what_was_asked_for_before() {
         let known = steps(old).into_iter().find(|known| known.id == step.id);
         earlier(step.due, known.map(|known| known.due), fresh.due);
     }
+    for (entry, fresh) in new.entries.iter().zip(&fresh.entries) {
+        let known = old.entries.iter().find(|known| known.role == entry.role);
+        earlier(entry.tell_by, known.map(|known| known.tell_by), fresh.tell_by);
+    }
     earlier(new.responses[0].due, Some(old.responses[0].due), fresh.responses[0].due);
     let resolution = |path: &PathOutput| path.resolution.as_ref().unwrap().due;
     earlier(resolution(new), Some(resolution(old)), resolution(&fresh));
     assert!(kept > 3, "{kept} times of before are the earlier ones");
+}
+
+/// Found immediate by what the customer wrote an hour after the report.
+fn found_immediate() -> Worked {
+    let worked = Worked::open(BUG);
+    let mut state = worked.state();
+    assert_eq!(state.decision.tier, "standard");
+    state.ticket.text = format!("{BUG}\n\n{BREACH}");
+    let mut learned = learn(&state, 60, "plan", FactValue::Text("basic".into()));
+    if let What::Redecided(redecided) = &mut learned {
+        redecided.added_text = BREACH.into();
+    }
+    worked.at(60, learned)
+}
+
+#[test]
+fn a_further_fact_that_leaves_the_tier_alone_makes_nothing_late() {
+    let mut worked = found_immediate();
+    let found = worked.state().decision.path;
+    assert_eq!(
+        (found.tier.as_str(), found.reported_at, found.deadline),
+        ("immediate", minute(60), minute(75))
+    );
+    for (at, fact, value) in [(65, "refund_amount", 10.0), (70, "affected_customers", 1.0)] {
+        let what = learn(&worked.state(), at, fact, FactValue::Number(value));
+        let What::Redecided(redecided) = &what else { panic!() };
+        assert_eq!(redecided.changes, [], "{fact}");
+        assert_eq!(redecided.decision.path, found, "{fact}");
+        worked = worked.at(at, what);
+    }
+    let state = worked.state();
+    assert_eq!(state.late(minute(70)).iter().map(|(one, _)| one.task.clone()).collect::<Vec<Task>>(), []);
+}
+
+#[test]
+fn an_entry_keeps_its_earlier_time_and_the_deadline_with_it() {
+    let state = Worked::open(BUG).state();
+    let rulings = Rulings { tier: Some("immediate".into()), ..Rulings::default() };
+    let decision = ENGINE.decide(&ENGINE.read(BUG), &state.facts(document()).unwrap(), &rulings);
+    let (ruled, changes) = state.redecide(&ENGINE, &decision, BUG, Vec::new(), minute(235));
+    let path = &ruled.path;
+    let told = path.contacts.iter().find(|contact| contact.entry).unwrap().due;
+    assert_eq!([path.entries[0].tell_by, path.deadline, told], [minute(240); 3]);
+    let deadline = |change: &Change| matches!(change, Change::Moved { clock: Clock::Deadline, .. });
+    assert!(!changes.iter().any(deadline), "{changes:?}");
+}
+
+#[test]
+fn a_time_kept_from_before_is_given_again_when_the_case_is_opened_again() {
+    let worked = Worked::open(BUG);
+    let state = worked.state();
+    let rulings = Rulings { tier: Some("immediate".into()), ..Rulings::default() };
+    let decision = ENGINE.decide(&ENGINE.read(BUG), &state.facts(document()).unwrap(), &rulings);
+    let (decision, changes) = state.redecide(&ENGINE, &decision, BUG, Vec::new(), minute(245));
+    let (because, added_text, given) = (String::new(), String::new(), Given::default());
+    let redecided = Redecided { because, added_text, given, decision, changes };
+    let entry = |worked: &Worked| {
+        let state = worked.state();
+        state.contacts.iter().find(|contact| contact.entry).unwrap().due
+    };
+    let worked = worked.at(245, What::Redecided(Box::new(redecided)));
+    assert_eq!(entry(&worked), minute(240));
+    let worked = worked
+        .at(250, What::Resolved { how: String::new(), first_call: false })
+        .at(300, What::Reopened { reason: String::new() });
+    assert_eq!(entry(&worked), minute(540));
+}
+
+#[test]
+fn an_update_asked_for_before_keeps_its_earlier_time() {
+    let mut state = Worked::open(BREACH).state();
+    let decision =
+        ENGINE.decide(&ENGINE.read(BREACH), &state.facts(document()).unwrap(), &Rulings::default());
+    // The first decision was less urgent and asked for as many updates.
+    state.decision.tier = "standard".into();
+    let (anew, _) = state.redecide(&ENGINE, &decision, BREACH, Vec::new(), minute(20));
+    assert_eq!(anew.path.updates.unwrap().first, minute(30));
+}
+
+#[test]
+fn an_answer_that_overrules_a_fact_leaves_no_near_miss_of_it() {
+    let mut state = Worked::open("We would like the 900 dollars back.").state();
+    let lacking = |state: &State| {
+        let facts = state.facts(document()).unwrap();
+        let decision = ENGINE.decide(&ENGINE.read(&state.ticket.text), &facts, &state.rulings());
+        decision.near_misses.into_iter().map(|near| near.lacking).collect::<Vec<_>>()
+    };
+    state.given.facts = vec![GivenFact { fact: "refund_amount".into(), value: FactValue::Number(900.0) }];
+    assert_eq!(lacking(&state), ["Refund asked for is 900 USD, must be more than 1,000 USD"]);
+    state.given.answers = vec![("refund_amount > 1000 USD".into(), false)];
+    assert_eq!(lacking(&state), [""; 0]);
+}
+
+#[test]
+fn a_case_decided_again_and_again_is_read_at_once() {
+    let mut log = Worked::open(BREACH).log;
+    let redecided = |place: i64| {
+        let (because, added_text, given) = (String::new(), String::new(), Given::default());
+        let (decision, changes) = (BREACH_DECISION.clone(), Vec::new());
+        let what = What::Redecided(Box::new(Redecided { because, added_text, given, decision, changes }));
+        Event::new(format!("again-{place:04}"), "case-1".into(), minute(place), "Sam".into(), what)
+    };
+    log.extend((2..4_000).map(redecided));
+    let started = Instant::now();
+    assert_eq!(State::of(&log, document()).unwrap().timeline.len(), 3_999);
+    assert!(started.elapsed() < Duration::from_secs(3), "{:?}", started.elapsed());
 }

@@ -1,6 +1,10 @@
 //! Corrections, redaction, contradictions.
 
-use escalation_core::case::{Event, Instead, Log, Phase, Redecided, SCHEMA, State, WITHHELD, What, merge};
+use std::time::{Duration, Instant};
+
+use escalation_core::case::{
+    Appended, Event, Instead, Log, Phase, Redecided, SCHEMA, State, WITHHELD, What, merge,
+};
 
 use super::desk::{BREACH, BUG, Worked, breach_worked_to_its_end, decide, document, minute, opened};
 
@@ -136,6 +140,79 @@ fn a_redaction_takes_the_texts_of_every_kind_of_event() {
     for text in texts {
         assert!(!after.contains(text), "{text} in {after}");
     }
+}
+
+#[test]
+fn a_redaction_takes_an_address_and_leaves_who_was_told() {
+    let notice = |to: &str| {
+        let (template, to, subject, text) = (String::new(), to.to_owned(), String::new(), "look".to_owned());
+        What::NoticeSent { template, to, subject, text }
+    };
+    let mut log =
+        Worked::open(BREACH).at(2, notice("Ana Ruiz <ana@brightwater.example>")).at(3, notice("cto")).log;
+    // As a copy has it that was withheld by a version that left the address there.
+    let mut old = log.get("event-0001").unwrap().clone();
+    old.withheld = true;
+    for target in ["event-0001", "event-0002"] {
+        let what = What::Redacted { event: target.into(), reason: "GDPR".into() };
+        log.append(Event::new(format!("redact-{target}"), "case-1".into(), minute(9), "Sam".into(), what));
+    }
+    let state = State::of(&log, document()).unwrap();
+    assert_eq!(state.notices.iter().map(|sent| sent.to.as_str()).collect::<Vec<_>>(), ["", "cto"]);
+    assert!(state.contacts.iter().any(|contact| contact.id == "cto" && contact.told.is_some()));
+    assert!(!log.append(old).added);
+    assert!(log.conflicts().is_empty());
+}
+
+#[test]
+fn what_belongs_to_another_case_changes_nothing_here() {
+    let worked = Worked::open(BREACH).at(2, What::Resolved { how: "done".into(), first_call: true });
+    let (resolved, before) = (worked.last.clone(), worked.state());
+    let mut log = worked.log;
+    let mut foreign = |id: &str, what| {
+        log.append(Event::new(id.into(), "case-2".into(), minute(9), "Sam".into(), what)).rewritten
+    };
+    for (id, target) in [("y", resolved.as_str()), ("z", "event-0000")] {
+        let what = What::Redacted { event: target.into(), reason: "GDPR".into() };
+        assert_eq!(foreign(id, what), [""; 0]);
+    }
+    assert_eq!(foreign("x", correct(&resolved, Instead::Nothing)), [""; 0]);
+    let state = State::of(&log, document()).unwrap();
+    assert_eq!(state.problems.iter().filter(|one| one.message == "belongs to another case").count(), 3);
+    assert_eq!(
+        (state.phase, &state.resolved, &state.ticket),
+        (Phase::Resolved, &before.resolved, &before.ticket)
+    );
+}
+
+#[test]
+fn an_old_copy_of_a_withheld_event_adds_nothing() {
+    let worked = Worked::open(BREACH).at(4, What::Note { text: "call 555 0100".into() });
+    let (note, mut log) = (worked.log.get(&worked.last).unwrap().clone(), worked.log.clone());
+    let what = What::Redacted { event: worked.last.clone(), reason: "GDPR".into() };
+    assert!(log.append(Event::new("redact".into(), "case-1".into(), minute(9), "Sam".into(), what)).added);
+    assert_eq!(log.append(note), Appended::default());
+}
+
+#[test]
+fn a_long_chain_of_corrections_is_withheld_to_its_end_at_once() {
+    let mut log = Worked::open(BREACH).at(2, What::Note { text: "secret".into() }).log;
+    // Each corrects the one with the next id, so that the order of ids is the wrong one.
+    let last = 4_000;
+    let id = |place: usize| if place == last { "event-0001".to_owned() } else { format!("c-{place:04}") };
+    log.extend((0..last).map(|place| {
+        let instead = Instead::Event(Box::new(What::Note { text: "secret".into() }));
+        Event::new(id(place), "case-1".into(), minute(5), "Sam".into(), correct(&id(place + 1), instead))
+    }));
+    let what = What::Redacted { event: "event-0001".into(), reason: "GDPR".into() };
+    let started = Instant::now();
+    let appended = log.append(Event::new("redact".into(), "case-1".into(), minute(9), "Sam".into(), what));
+    assert!(started.elapsed() < Duration::from_secs(3), "{:?}", started.elapsed());
+    assert_eq!(appended.rewritten.len(), last + 1);
+    assert!(
+        log.stored()
+            .all(|event| event.withheld || !matches!(event.what, What::Note { .. } | What::Corrected { .. }))
+    );
 }
 
 #[test]

@@ -56,7 +56,8 @@ struct File {
     #[serde(rename = "kind", deserialize_with = "read::kind")]
     _kind: (),
     exported_at: DateTime<Utc>,
-    cases: Vec<CaseFile>,
+    #[serde(deserialize_with = "read::cases")]
+    cases: BTreeMap<String, Log>,
     #[serde(default)]
     ticket_totals: Vec<TicketTotal>,
 }
@@ -74,7 +75,7 @@ struct CaseShape {
 #[serde(try_from = "CaseShape")]
 struct CaseFile {
     case: String,
-    log: Log,
+    events: Vec<Event>,
 }
 
 /// What an import adds to a case.

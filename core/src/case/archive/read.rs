@@ -1,13 +1,19 @@
 //! Reading the file: all of it or nothing, and where the fault is.
 
 use core::fmt;
-use std::collections::{BTreeMap, btree_map::Entry};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer, de::Error as _};
 use serde_json::error::Category;
 
 use super::{Archive, CaseFile, CaseShape, File, KIND};
-use crate::{case::Log, wire::LATER};
+use crate::{
+    case::{Event, Log},
+    wire::LATER,
+};
+
+/// Most events of a case: a hundred times what a long one has. What a state shows of its past grows faster than they do.
+const MOST_EVENTS: usize = 5_000;
 
 /// Why a file is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,20 +96,7 @@ impl Archive {
     /// The first fault, with its place; nothing of a damaged file is taken.
     pub fn from_json(text: &str) -> Result<Self, ArchiveError> {
         let file: File = serde_json::from_str(text).map_err(|error| refused(&error))?;
-        let cases = file.cases.into_iter().map(|CaseFile { case, log }| (case, log));
-        let mut archive =
-            Self { exported_at: file.exported_at, cases: BTreeMap::new(), ticket_totals: file.ticket_totals };
-        for (case, log) in cases {
-            match archive.cases.entry(case) {
-                Entry::Vacant(new) => {
-                    new.insert(log);
-                }
-                Entry::Occupied(mut known) => {
-                    known.get_mut().extend(log.stored().cloned());
-                }
-            }
-        }
-        Ok(archive)
+        Ok(Self { exported_at: file.exported_at, cases: file.cases, ticket_totals: file.ticket_totals })
     }
 }
 
@@ -132,6 +125,21 @@ pub(super) fn kind<'de, D: Deserializer<'de>>(deserializer: D) -> Result<(), D::
     }
 }
 
+/// The logs of the cases. One that stands there in parts is put together first: making a log looks at all of its events.
+pub(super) fn cases<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, Log>, D::Error> {
+    let mut found: BTreeMap<String, Vec<Event>> = BTreeMap::new();
+    for CaseFile { case, events } in Vec::<CaseFile>::deserialize(deserializer)? {
+        found.entry(case).or_default().extend(events);
+    }
+    if let Some((case, events)) = found.iter().find(|(_, events)| events.len() > MOST_EVENTS) {
+        let count = events.len();
+        return Err(D::Error::custom(format!(
+            "case `{case}` has {count} events, and may have {MOST_EVENTS}"
+        )));
+    }
+    Ok(found.into_iter().map(|(case, events)| (case, Log::of(events))).collect())
+}
+
 impl TryFrom<CaseShape> for CaseFile {
     type Error = String;
 
@@ -145,6 +153,6 @@ impl TryFrom<CaseShape> for CaseFile {
                 ));
             }
         }
-        Ok(Self { log: Log::of(shape.events), case: shape.case })
+        Ok(Self { case: shape.case, events: shape.events })
     }
 }

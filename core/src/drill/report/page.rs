@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Report, report};
 use crate::{
-    drill::{Cited, Difficulty, Drill, Expected, Overruled, Run, Score, expect::after, score::length},
+    drill::{Cited, Drill, Expected, Overruled, Run, Score, expect::after, score::length},
     export::{Block, Page},
     policy::Document,
 };
@@ -137,11 +137,6 @@ pub enum HandOut {
 /// A drill on paper, marked as one.
 pub fn hand_out(document: &Document, drill: &Drill, whom: HandOut) -> Page {
     let mut page = Page::new(format!("DRILL: {}", drill.title));
-    let difficulty = match drill.difficulty {
-        Difficulty::Easy => "easy",
-        Difficulty::Medium => "medium",
-        Difficulty::Hard => "hard",
-    };
     page.section("Ticket", vec![Block::Quote(drill.ticket.clone())]);
     let known = drill.facts.known_to(document);
     let facts = known.iter().filter_map(|known| {
@@ -154,7 +149,7 @@ pub fn hand_out(document: &Document, drill: &Drill, whom: HandOut) -> Page {
     }
     let criteria = drill.criteria.iter().map(|id| document.criterion_name(id).to_owned()).collect::<Vec<_>>();
     let none = if criteria.is_empty() { "Not to be escalated." } else { "" };
-    let about = vec![("Difficulty".to_owned(), difficulty.to_owned())];
+    let about = vec![("Difficulty".to_owned(), drill.difficulty.name().to_owned())];
     let right = vec![
         Block::Facts(about),
         Block::Text(none.into()),

@@ -88,8 +88,14 @@ pub(crate) fn cadence(document: &Document, criteria: &[String], minutes: u32) ->
 
 /// The step of a category's checklist that says its cadence, or the category itself.
 pub(crate) fn cadence_source<'a>(document: &'a Document, category: &'a Category) -> &'a Source {
+    let minutes = category.cadence.map(|every| format!("{} min", every.0));
+    // `5 min` is not what `15 minutes` says.
+    let whole = |(start, _): (usize, &str), quote: &str| {
+        !quote.get(..start).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
+    };
     let says = |source: &Source| {
-        category.cadence.is_some_and(|every| source.quote.contains(&format!("{} min", every.0)))
+        let mut found = minutes.iter().flat_map(|minutes| source.quote.match_indices(minutes.as_str()));
+        found.any(|place| whole(place, &source.quote))
     };
     let mut steps = document.steps().filter(|(procedure, ..)| procedure.id == category.procedure);
     steps.find(|(.., step)| says(&step.source)).map_or(&category.source, |(.., step)| &step.source)
@@ -98,7 +104,7 @@ pub(crate) fn cadence_source<'a>(document: &'a Document, category: &'a Category)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::{Contact, Tier};
+    use crate::policy::{Contact, Minutes, Phase, Procedure, Step, Tier};
 
     #[test]
     fn a_line_is_that_of_the_thing_itself() {
@@ -114,5 +120,30 @@ mod tests {
         assert_eq!(quote(super::tier(&document, "urgent")).as_deref(), Some("urgent"));
         assert_eq!(quote(super::contact(&document, &[], "chat")).as_deref(), Some("chat"));
         assert_eq!(quote(super::contact(&document, &[], "fax")), None);
+    }
+
+    #[test]
+    fn a_cadence_is_said_by_the_line_with_its_whole_number() {
+        let step = |quote: &str| Step {
+            source: Source { quote: quote.into(), ..Source::default() },
+            ..Step::default()
+        };
+        let steps = ["every 15 minutes", "every 5 minutes"].map(step).into();
+        let document = Document {
+            procedures: vec![Procedure {
+                id: "outage".into(),
+                phases: vec![Phase { steps, ..Phase::default() }],
+                ..Procedure::default()
+            }],
+            ..Document::default()
+        };
+        let paced = |minutes| Category {
+            procedure: "outage".into(),
+            cadence: Some(Minutes(minutes)),
+            ..Category::default()
+        };
+        assert_eq!(cadence_source(&document, &paced(5)).quote, "every 5 minutes");
+        assert_eq!(cadence_source(&document, &paced(15)).quote, "every 15 minutes");
+        assert_eq!(cadence_source(&document, &paced(30)).quote, "");
     }
 }
