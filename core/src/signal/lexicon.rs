@@ -331,6 +331,6 @@ pub struct Numbers {
     pub scales: Vec<(String, u64)>,
     /// Sign or word, ISO code: `$` and `dollar` are USD.
     pub currencies: Vec<(String, String)>,
-    /// Unit, hours in thousandths: `day` is 24,000.
+    /// Unit and its seconds: `day` is 86,400.
     pub units: Vec<(String, u32)>,
 }

@@ -38,6 +38,11 @@ impl Range {
         Self { low: Quantity(value), high: Quantity(value) }
     }
 
+    /// So many units of so many seconds, as hours.
+    fn units(value: i64, seconds: i64) -> Self {
+        Self::exactly(value.saturating_mul(seconds) / SECONDS_AN_HOUR)
+    }
+
     /// Times a factor in thousandths.
     pub(crate) fn times(self, factor: i64) -> Self {
         let scale = |quantity: Quantity| Quantity(quantity.0.saturating_mul(factor) / Quantity::UNIT);
@@ -55,6 +60,8 @@ pub(crate) fn magnitude(kind: NodeIndex, range: Range) -> u32 {
     };
     magnitude_hash(name, (range.low.0 / unit).checked_ilog10().map_or(0, |order| order + 1))
 }
+
+const SECONDS_AN_HOUR: i64 = 3_600;
 
 /// Largest number that is taken for one: beyond it arithmetic and sense end.
 const LARGEST: i64 = 1_000_000_000_000_000;
@@ -98,7 +105,7 @@ impl QuantityReader {
         in_any(&self.words)
             || in_any(&self.scales)
             || self.currencies.contains_key(word)
-            || self.hours(word).is_some()
+            || self.seconds(word).is_some()
     }
 
     /// All quantities of a sentence, in order, without overlaps.
@@ -153,8 +160,8 @@ impl QuantityReader {
             }
             // "7k/month" is a rate; nobody counts months by the thousand.
             let scaled = self.is_scale(slots, end - 1) && end > at + 1;
-            if let Some(hours) = self.unit(slots, slot).filter(|_| !scaled) {
-                let range = Range::exactly(value).times(hours);
+            if let Some(seconds) = self.unit(slots, slot).filter(|_| !scaled) {
+                let range = Range::units(value, seconds);
                 return Some(Found { node: DURATION, start: at, end: end + 1, range });
             }
         }
@@ -171,26 +178,26 @@ impl QuantityReader {
 
     /// `day 3`: on the third day of something, so two to three days.
     fn day_number(&self, slots: &Slots, at: usize) -> Option<Found> {
-        let hours = self.unit(slots, slots.list.get(at)?)?;
+        let seconds = self.unit(slots, slots.list.get(at)?)?;
         let number = slots.list.get(at + 1).filter(|slot| slot.kind == TokenKind::Number)?;
-        if number.before > Break::Space || hours < 24_000 {
+        if number.before > Break::Space || seconds < 24 * SECONDS_AN_HOUR {
             return None;
         }
         let (value, end) = self.number(slots, at + 1)?;
         let range = Range {
-            low: Range::exactly((value - Quantity::UNIT).max(0)).times(hours).low,
-            high: Range::exactly(value).times(hours).high,
+            low: Range::units((value - Quantity::UNIT).max(0), seconds).low,
+            high: Range::units(value, seconds).high,
         };
         let followed_by_unit = slots.list.get(end).is_some_and(|slot| self.unit(slots, slot).is_some());
         (!followed_by_unit).then_some(Found { node: DURATION, start: at, end, range })
     }
 
     fn unit(&self, slots: &Slots, slot: &Slot) -> Option<i64> {
-        self.hours(slots.form(slot))
+        self.seconds(slots.form(slot))
     }
 
-    /// Thousandths of an hour that a unit has.
-    fn hours(&self, unit: &str) -> Option<i64> {
+    /// Seconds that a unit has.
+    fn seconds(&self, unit: &str) -> Option<i64> {
         let singular = || unit.strip_suffix('s').and_then(|unit| self.units.get(unit));
         self.units.get(unit).or_else(singular).copied()
     }
@@ -289,7 +296,8 @@ fn money(value: i64, worth: Option<(i64, i64)>, start: usize, end: usize) -> Fou
     Found { node: MONEY, start, end, range }
 }
 
-/// `1,200.50` in thousandths; a comma or point before exactly three digits groups, else it is decimal.
+/// `1,200.50` in thousandths; a comma or point before exactly three digits groups behind a group of up to three that is not
+/// `0`, else it is decimal.
 fn digits(form: &str) -> Option<i64> {
     let mut whole = String::new();
     let mut fraction = String::new();
@@ -297,7 +305,10 @@ fn digits(form: &str) -> Option<i64> {
     let marks: Vec<char> = form.chars().filter(|c| !c.is_ascii_digit()).collect();
     let last_groups = match (groups.last(), marks.last()) {
         // "1.200,50" and "1,200.50": the last mark is decimal if it differs from the one before.
-        (Some(last), Some(mark)) => last.len() == 3 && marks.iter().all(|other| other == mark),
+        (Some(last), Some(mark)) => {
+            let first = groups.first().copied().unwrap_or_default();
+            last.len() == 3 && first.len() <= 3 && first != "0" && marks.iter().all(|other| other == mark)
+        }
         _ => true,
     };
     for (place, group) in groups.iter().enumerate() {
@@ -325,6 +336,8 @@ mod tests {
         assert_eq!(digits("1000.01"), Some(1_000_010));
         assert_eq!(digits("1,234,567"), Some(1_234_567_000));
         assert_eq!(digits("2.5"), Some(2_500));
+        assert_eq!(digits("0.125"), Some(125));
+        assert_eq!(digits("1000.500"), Some(1_000_500));
         assert_eq!(digits("99999999999999999999"), None);
     }
 
@@ -334,7 +347,7 @@ mod tests {
         let reader = QuantityReader {
             words: named(&[("two", 2), ("fifty", 50)]),
             scales: named(&[("k", 1000), ("hundred", 100), ("thousand", 1000)]),
-            units: named(&[("day", 24_000), ("month", 730_000)]),
+            units: named(&[("day", 86_400), ("month", 2_628_000), ("minute", 60), ("second", 1)]),
             currencies: ["$", "€", "usd"].iter().map(|sign| ((*sign).into(), Some((1000, 1000)))).collect(),
         };
         let tokens = Tokens::new(text, 0);

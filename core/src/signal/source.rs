@@ -255,7 +255,7 @@ pub struct NumbersSource {
     /// `dollar = "USD"`
     pub currencies: std::collections::BTreeMap<String, String>,
     /// `day = 24` in hours.
-    pub units: std::collections::BTreeMap<String, f64>,
+    pub units: std::collections::BTreeMap<String, u32>,
     /// `"since yesterday" = [10, 47]` in hours.
     pub relative: std::collections::BTreeMap<String, (u32, u32)>,
 }

@@ -28,7 +28,7 @@ const LARGEST: i64 = 1_000_000_000_000;
 pub(crate) struct Numbers {
     words: HashMap<String, i64>,
     scales: HashMap<String, i64>,
-    /// In thousandths of an hour.
+    /// In seconds.
     units: HashMap<String, i64>,
     /// Worth of one in thousandths of the policy's currency; nothing if it is not known.
     currencies: HashMap<String, Option<(i64, i64)>>,
@@ -49,12 +49,10 @@ impl Numbers {
             own.then_some((1000, 1000)).or(rate.map(|rate| (rate.low * 10, rate.high * 10)))
         };
         let numbers = &source.numbers;
-        #[expect(clippy::cast_possible_truncation, reason = "units are small")]
-        let thousandths = |hours: &f64| (hours * 1000.0).round() as i64;
         Self {
             words: numbers.words.iter().map(|(word, number)| (fold(word), *number)).collect(),
             scales: numbers.scales.iter().map(|(word, number)| (fold(word), *number)).collect(),
-            units: numbers.units.iter().map(|(word, hours)| (fold(word), thousandths(hours))).collect(),
+            units: numbers.units.iter().map(|(word, seconds)| (fold(word), *seconds)).collect(),
             currencies: numbers.currencies.iter().map(|(word, code)| (fold(word), worth(code))).collect(),
         }
     }
@@ -85,9 +83,9 @@ impl Numbers {
             let twice = usize::from(currency(&rest[1 + length..]).is_some());
             return Some((Kind::Money, 1 + length + twice, money(number, worth)));
         }
-        if let (TokenKind::Word, Some(hours)) = (first.kind, self.unit(rest)) {
+        if let (TokenKind::Word, Some(seconds)) = (first.kind, self.unit(rest)) {
             let number = rest.get(1).filter(|slot| slot.kind == TokenKind::Number)?;
-            if hours < 24_000 || !matches!(number.before, Break::Glued | Break::Space) {
+            if seconds < 24 * 3600 || !matches!(number.before, Break::Glued | Break::Space) {
                 return None;
             }
             let (number, length) = self.number(&rest[1..])?;
@@ -95,7 +93,7 @@ impl Numbers {
             return ends.then_some((
                 Kind::Duration,
                 1 + length,
-                (times(number - 1000, hours), times(number, hours)),
+                (hours(number - 1000, seconds), hours(number, seconds)),
             ));
         }
         let (number, length) = self.number(rest)?;
@@ -104,8 +102,8 @@ impl Numbers {
             None
         } else if let Some(worth) = currency(after).filter(|_| !self.leads(after)) {
             Some((Kind::Money, length + 1, money(number, worth)))
-        } else if let Some(hours) = self.unit(after).filter(|_| !self.is_scaled(&rest[..length])) {
-            Some((Kind::Duration, length + 1, (times(number, hours), times(number, hours))))
+        } else if let Some(seconds) = self.unit(after).filter(|_| !self.is_scaled(&rest[..length])) {
+            Some((Kind::Duration, length + 1, (hours(number, seconds), hours(number, seconds))))
         } else {
             Some((Kind::Count, length, (number, number)))
         }
@@ -204,6 +202,11 @@ impl Numbers {
     }
 }
 
+/// So many units of so many seconds, in hours.
+fn hours(number: i64, seconds: i64) -> i64 {
+    number.saturating_mul(seconds) / 3600
+}
+
 fn times(number: i64, factor: i64) -> i64 {
     number.saturating_mul(factor) / 1000
 }
@@ -212,12 +215,15 @@ fn money(number: i64, worth: Option<(i64, i64)>) -> (i64, i64) {
     worth.map_or((0, LARGEST * 1000), |(low, high)| (times(number, low), times(number, high)))
 }
 
-/// `1,200.50` in thousandths. The last mark is decimal unless three digits follow and all marks are alike.
+/// `1,200.50` in thousandths. The last mark is decimal unless three digits follow, all marks are alike, and up to three
+/// digits other than `0` stand before the first.
 fn digits(form: &str) -> Option<i64> {
     let is_mark = |c: char| !c.is_ascii_digit();
     let (head, tail) = form.rsplit_once(is_mark).unwrap_or(("", form));
     let marks: Vec<char> = form.chars().filter(|c| is_mark(*c)).collect();
-    let groups = marks.iter().all(|mark| *mark == marks[0]) && tail.len() == 3;
+    let first = form.split(is_mark).next().unwrap_or_default();
+    let can_group = first.len() <= 3 && first != "0";
+    let groups = can_group && marks.iter().all(|mark| *mark == marks[0]) && tail.len() == 3;
     let (whole, fraction) = if marks.is_empty() || groups { (form, "") } else { (head, tail) };
     let whole: i64 = whole.replace(is_mark, "").parse().ok().filter(|whole| *whole <= LARGEST)?;
     let fraction: i64 = format!("{fraction:0<3}").get(..3)?.parse().ok()?;

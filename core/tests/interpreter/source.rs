@@ -151,7 +151,7 @@ pub(crate) struct Numbers {
     pub words: BTreeMap<String, i64>,
     pub scales: BTreeMap<String, i64>,
     pub currencies: BTreeMap<String, String>,
-    pub units: BTreeMap<String, f64>,
+    pub units: BTreeMap<String, i64>,
     pub relative: BTreeMap<String, (i64, i64)>,
 }
 

@@ -6,7 +6,7 @@ use super::super::{
     lexicon::{Language, Numbers},
     source::{LanguageSource, NumbersSource},
 };
-use crate::{fact::Quantity, text::fold};
+use crate::text::fold;
 
 /// The rules of a language as the lexicon holds them.
 pub(crate) fn language(source: &LanguageSource) -> Language {
@@ -34,13 +34,10 @@ fn numbers(source: &NumbersSource) -> Numbers {
     fn list<V: Copy>(map: &BTreeMap<String, V>) -> Vec<(String, V)> {
         map.iter().map(|(word, value)| (fold(word), *value)).collect()
     }
-    let thousandths = |hours: f64| Quantity::from_f64(hours).and_then(|hours| u32::try_from(hours.0).ok());
     Numbers {
         words: list(&source.words),
         scales: list(&source.scales),
         currencies: source.currencies.iter().map(|(word, code)| (fold(word), code.clone())).collect(),
-        units: (source.units.iter())
-            .filter_map(|(word, hours)| Some((fold(word), thousandths(*hours)?)))
-            .collect(),
+        units: list(&source.units),
     }
 }
