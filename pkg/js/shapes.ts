@@ -433,7 +433,11 @@ channel: Channel,
 /**
  * Number, address or channel.
  */
-address: string, };
+address: string, 
+/**
+ * When it applies and who answers there: `Emergency legal hotline, after hours`; left out if at any time.
+ */
+applies?: string, };
 
 /**
  * How a contact is reached.
