@@ -74,7 +74,7 @@ fn faults_of_drills_and_criteria_without_one_fail() {
     let faulty = drilled("drills-faulty", &AGREED.replace("\"12 min\"", "\"2 d\""));
     assert_eq!((faulty.code, faulty.out.as_str()), (Some(1), ""));
     assert!(
-        faulty.err.contains("error[E212]: the inject comes after 2 d, which is more than a day"),
+        faulty.err.contains("error[E212]: the inject comes after 48 h, which is more than a day"),
         "{}",
         faulty.err
     );

@@ -46,8 +46,7 @@ const BARS: [Bars; 3] = [
 /// the distance to the best row, so that the bars of matters say nothing of it. Chosen on the folds, too.
 const CIRCUMSTANCE: i32 = 40;
 
-/// A score that no text has, nor its opposite. An urgent matter that a frame finds is asked about however little else
-/// speaks for it, because one sentence of a long text about something else may be a threat.
+/// A score that no text has, nor its opposite, which a row that does not ask has for its bar.
 const NEVER: i32 = -10_000_000;
 
 /// What a frame's hit is worth beside the score: so much lower is the bar of what a frame has found. This and the next
