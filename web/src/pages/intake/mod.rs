@@ -81,7 +81,7 @@ fn result(desk: &DeskHandle, hot: Option<u16>, onhot: &Callback<Option<u16>>) ->
             { banner::banner(desk) }
             { questions::questions(desk) }
             // What is not settled yet is asked first; a case can be opened all the same.
-            if banner::is_open(desk) { <section><LaterSection section={Section::OpenCase} /></section> }
+            if banner::is_open(desk) { <div class="open-later"><LaterSection section={Section::OpenCase} /></div> }
             <div class="parts">
                 { criteria::criteria(desk, hot, onhot) }
                 if !desk.needs_reading() { { contacts::contacts(desk) } }
