@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::policy::{Audience, Document};
+use crate::policy::{Audience, Document, Step};
 
 /// One drill worked through, from the report on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -149,19 +149,26 @@ impl Run {
 
     /// When somebody was told: by name, or by a step that tells them.
     pub fn told_in(&self, document: &Document, contact: &str) -> Option<u32> {
-        let tells = document.steps().filter(|(_, _, step)| step.tells.iter().any(|told| told == contact));
-        let by_step = tells.filter_map(|(_, _, step)| self.step_done(&step.id, u32::MAX));
+        self.told_besides(document, contact, "")
+    }
+
+    /// When everybody was told whom a step tells, where that is all of it; what ticking the step itself tells aside.
+    pub fn told_all(&self, document: &Document, step: &str) -> Option<u32> {
+        let (_, _, known) = document.steps().find(|(_, _, known)| known.by_telling && known.id == step)?;
+        let told = known.tells.iter().map(|who| self.told_besides(document, who, step));
+        told.collect::<Option<Vec<u32>>>()?.into_iter().max()
+    }
+
+    fn told_besides(&self, document: &Document, contact: &str, but: &str) -> Option<u32> {
+        let tells = |step: &Step| step.id != but && step.tells.iter().any(|told| told == contact);
+        let steps = document.steps().filter(|(_, _, step)| tells(step));
+        let by_step = steps.filter_map(|(_, _, step)| self.step_done(&step.id, u32::MAX));
         by_step.chain(self.told(contact)).min()
     }
 
-    /// When a step was done, or everybody was told whom it tells where that is all of it.
+    /// When a step was done: ticked, or everybody told where that is all of it, whichever came first.
     pub fn step_settled(&self, document: &Document, step: &str) -> Option<u32> {
-        let told_all = || {
-            let (_, _, step) = document.steps().find(|(_, _, known)| known.by_telling && known.id == step)?;
-            let told: Option<Vec<u32>> = step.tells.iter().map(|who| self.told_in(document, who)).collect();
-            told?.into_iter().max()
-        };
-        self.step_done(step, u32::MAX).or_else(told_all)
+        [self.step_done(step, u32::MAX), self.told_all(document, step)].into_iter().flatten().min()
     }
 
     /// When a step was done, if it is done at the end of `until`: the time of doing that was not taken back.

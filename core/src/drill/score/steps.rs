@@ -43,8 +43,9 @@ pub(crate) fn judge(scene: &Scene<'_>, tally: &mut Tally) {
                 tally.lose(Part::Steps, points / 2, what, source.clone(), Some(at));
             }
             Some(at) => {
-                // Whoever tells people early does not take a step out of order.
-                let ticked = scene.run.step_done(&asked.step.id, u32::MAX).is_some();
+                // Whoever tells people in time does not take a step out of order.
+                let told = scene.run.told_all(scene.document, &asked.step.id);
+                let ticked = told.is_none_or(|told| told > asked.due);
                 if let Some(before) = skipped(scene, &wanted, asked, at).filter(|_| ticked) {
                     let what = format!("Out of order: {title}, before {}", before.step.title);
                     tally.lose(Part::Steps, points / 4, what, source.clone(), Some(at));
