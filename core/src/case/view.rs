@@ -190,11 +190,11 @@ fn steps(marks: &Marks<'_>, document: &Document, contacts: &[Told]) -> Vec<StepS
         .flat_map(|list| list.steps.iter().map(move |step| (list, step)))
         .map(|(list, step)| {
             let own = marks.steps.get(step.id.as_str()).cloned();
-            let told = || told_all(document, contacts, &step.id).map(StepStanding::Done);
-            let by_telling = own.is_none();
-            let standing = own.or_else(told).unwrap_or(StepStanding::Open);
+            let told = if own.is_none() { told_all(document, contacts, &step.id) } else { None };
+            let by_telling = told.is_some();
+            let standing = own.or(told.map(StepStanding::Done)).unwrap_or(StepStanding::Open);
             StepState {
-                by_telling: by_telling && standing != StepStanding::Open,
+                by_telling,
                 id: step.id.clone(),
                 checklist: list.name.clone(),
                 title: step.title.clone(),

@@ -61,8 +61,7 @@ fn atom_evidence(truths: &Truths<'_>, index: u16, found: &mut Vec<Evidence>) {
     let Some(atom) = truths.program.atoms.get(usize::from(index)) else {
         return;
     };
-    let canonical = truths.program.canonical.get(usize::from(index)).map(String::as_str).unwrap_or_default();
-    if let Some(answer) = truths.rulings.answer(canonical) {
+    if let Some(answer) = truths.answer(index.into()) {
         found.push(Evidence::Answer { atom: index, answer });
         return;
     }

@@ -23,8 +23,7 @@ pub(crate) fn of(truths: &Truths<'_>, criterion: u16, expr: &Expr) -> Option<Nea
         let atom = truths.program.atoms.get(usize::from(index))?;
         let fact = atom.fact()?;
         // An answer overrules the fact: what it is did not keep anything from holding.
-        let asked = truths.program.canonical.get(usize::from(index))?;
-        if truths.rulings.answer(asked).is_some() {
+        if truths.answer(index.into()).is_some() {
             return None;
         }
         let value = truths.facts.get(fact)?.value;

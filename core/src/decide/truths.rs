@@ -61,7 +61,7 @@ impl<'a> Truths<'a> {
     }
 
     /// What the agent answered to an atom.
-    fn answer(&self, index: usize) -> Option<bool> {
+    pub(crate) fn answer(&self, index: usize) -> Option<bool> {
         self.rulings.answer(self.program.canonical.get(index)?)
     }
 

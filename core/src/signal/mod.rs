@@ -7,6 +7,7 @@ mod bits;
 mod board;
 #[cfg(feature = "compiler")]
 pub mod compile;
+mod digits;
 mod facts;
 mod hits;
 pub mod lexicon;

@@ -254,7 +254,7 @@ pub struct NumbersSource {
     pub scales: std::collections::BTreeMap<String, u64>,
     /// `dollar = "USD"`
     pub currencies: std::collections::BTreeMap<String, String>,
-    /// `day = 24` in hours.
+    /// `day = 86400` in seconds.
     pub units: std::collections::BTreeMap<String, u32>,
     /// `"since yesterday" = [10, 47]` in hours.
     pub relative: std::collections::BTreeMap<String, (u32, u32)>,

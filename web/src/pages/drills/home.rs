@@ -97,7 +97,7 @@ fn Choice(properties: &ChoiceProperties) -> Html {
     let fits = |drill: &Drill| {
         let words = wanted.trim().to_lowercase();
         let text = format!("{} {}", drill.title, words::topics(document, drill)).to_lowercase();
-        text.contains(&words) && (hard.is_empty() || words::difficulty(drill.difficulty) == *hard)
+        text.contains(&words) && (hard.is_empty() || drill.difficulty.name() == *hard)
     };
     let all = || room.own.drills.iter().chain(&*room.shipped);
     let found: Vec<_> = all().filter(|drill| fits(drill)).collect();
@@ -113,7 +113,7 @@ fn Choice(properties: &ChoiceProperties) -> Html {
                 <label>{ "Find" }<input type="search" value={(*wanted).clone()} {oninput} /></label>
                 <label>{ "How hard" }<select onchange={onhard}>
                     <option value="" selected={hard.is_empty()}>{ "Any" }</option>
-                    { for [Difficulty::Easy, Difficulty::Medium, Difficulty::Hard].map(words::difficulty).iter().map(|words| html! { <option value={*words} selected={*hard == *words}>{ *words }</option> }) }
+                    { for [Difficulty::Easy, Difficulty::Medium, Difficulty::Hard].map(Difficulty::name).iter().map(|words| html! { <option value={*words} selected={*hard == *words}>{ *words }</option> }) }
                 </select></label>
             </div>
             <div class="buttons">{ blank(room) }<OpenDrills room={room.clone()} /></div>

@@ -2,21 +2,12 @@
 
 use escalation_core::{
     decide::NO_TIER,
-    drill::{Difficulty, Drill},
+    drill::Drill,
     policy::{Document, NO_ESCALATION},
 };
 use yew::prelude::*;
 
 use crate::{app::SharedEngine, components::TierMark};
-
-/// How hard a drill is.
-pub(super) fn difficulty(difficulty: Difficulty) -> &'static str {
-    match difficulty {
-        Difficulty::Easy => "easy",
-        Difficulty::Medium => "medium",
-        Difficulty::Hard => "hard",
-    }
-}
 
 /// The training that a drill serves: `Security Awareness, Monthly`.
 pub(super) fn topics(document: &Document, drill: &Drill) -> String {
@@ -75,5 +66,5 @@ pub(super) fn summary(document: &Document, drill: &Drill) -> String {
         None => String::new(),
     };
     let topics = if topics.is_empty() { topics } else { format!(" · {topics}") };
-    format!("{}{length}{topics}", difficulty(drill.difficulty))
+    format!("{}{length}{topics}", drill.difficulty.name())
 }

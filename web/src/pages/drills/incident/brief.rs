@@ -27,7 +27,7 @@ pub(super) fn brief(room: &Room, incident: &IncidentHandle) -> Html {
         <section class="brief" aria-labelledby="brief-title">
             <p class="crumbs"><a href="#/drills">{ "All drills" }</a></p>
             <h1 id="brief-title" tabindex="-1">{ &drill.title }</h1>
-            <p><span class="tag">{ words::difficulty(drill.difficulty) }</span>{ " " }{ words::topics(room.document(), drill) }</p>
+            <p><span class="tag">{ drill.difficulty.name() }</span>{ " " }{ words::topics(room.document(), drill) }</p>
             <ul>
                 <li>{ "You get a ticket. Say how urgent it is and which criteria hold; then tell the right people, work the list, and write to the customer, as in a real case." }</li>
                 <li>{ "The clock counts from the report. It can run as in life, ten times as fast, or wait while you think." }</li>
