@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize as _;
 use toml::{
     Spanned,
-    de::{DeTable, DeValue, ValueDeserializer},
+    de::{DeTable, DeValue},
 };
 
 use super::{Drill, check};
@@ -13,7 +13,7 @@ use crate::{
     Diagnostic, Span,
     policy::{
         Policy,
-        compile::{Bundle, Places, elements, unreadable},
+        compile::{Bundle, Located, Places, Unreadable, elements, unreadable},
     },
 };
 
@@ -34,7 +34,7 @@ impl Drills {
         for (file, text) in bundle.toml("policy/drills/") {
             match DeTable::parse(text) {
                 Ok(table) => read.tables(file, table.into_inner()),
-                Err(error) => read.refuse(&error, file),
+                Err(error) => read.refuse(&(&error).into(), file),
             }
         }
         read
@@ -80,7 +80,7 @@ impl Drills {
     fn element(&mut self, file: &str, element: Spanned<DeValue<'_>>) {
         let whole = Span::new(element.span().start, element.span().end);
         self.places.note("drill", self.drills.len(), file, &element);
-        match Drill::deserialize(ValueDeserializer::from(element)) {
+        match Drill::deserialize(Located(&element)) {
             Ok(drill) => self.drills.push(drill),
             Err(error) => {
                 self.refuse(&error, file);
@@ -91,7 +91,7 @@ impl Drills {
         }
     }
 
-    fn refuse(&mut self, error: &toml::de::Error, file: &str) {
+    fn refuse(&mut self, error: &Unreadable, file: &str) {
         self.faults.push(unreadable("E106", error, file, "docs/drills.md shows how a drill is written"));
     }
 }

@@ -71,7 +71,7 @@ pub fn cases(bundle: &Bundle) -> Result<Vec<Case>, Vec<Diagnostic>> {
         let table = match DeTable::parse(text) {
             Ok(table) => table.into_inner(),
             Err(error) => {
-                faults.push(unreadable("E105", &error, file, KEYS));
+                faults.push(unreadable("E105", &(&error).into(), file, KEYS));
                 continue;
             }
         };

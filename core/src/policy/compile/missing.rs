@@ -1,12 +1,11 @@
 //! Every key that an entry lacks: the library names the first one alone.
 
-use serde::de::DeserializeOwned;
 use toml::{
     Spanned,
-    de::{DeArray, DeInteger, DeTable, DeValue, Error, ValueDeserializer},
+    de::{DeArray, DeInteger, DeTable, DeValue},
 };
 
-use super::reworded::FORMAT;
+use super::{located::Unreadable, reworded::FORMAT};
 use crate::{Diagnostic, Severity, Span};
 
 /// Required keys that are lists of tables, each written under `[[ ]]`.
@@ -24,21 +23,22 @@ struct Lacking {
 }
 
 /// The keys that are missing in an entry of a table (`procedure`), if the fault that was found in it is one of them: a
-/// fault per table inside.
-pub(crate) fn missing<T: DeserializeOwned>(
+/// fault per table inside. `wrong` reads it with something put in.
+pub(crate) fn missing(
     value: &Spanned<DeValue<'_>>,
-    first: &Error,
+    first: &Unreadable,
+    wrong: &dyn Fn(&Spanned<DeValue<'_>>) -> Option<Unreadable>,
     (code, table, file): (&'static str, &str, &str),
 ) -> Vec<Diagnostic> {
     let mut lacking: Vec<Lacking> = Vec::new();
     let mut value = value.clone();
     let mut next = Some(first.clone());
     while let Some(error) = next.take() {
-        let Some(key) = error.message().strip_prefix("missing field `").and_then(|rest| rest.split_once('`'))
+        let Some(key) = error.message.strip_prefix("missing field `").and_then(|rest| rest.split_once('`'))
         else {
             break;
         };
-        let at = error.span().unwrap_or_else(|| value.span());
+        let at = error.at.unwrap_or_else(|| value.span());
         let Some((path, entry)) = inside(&mut value, &at, table.to_owned()) else { break };
         if entry.contains_key(key.0) || at == PUT_IN {
             break;
@@ -49,17 +49,18 @@ pub(crate) fn missing<T: DeserializeOwned>(
             Some(known) => known.keys.push(key.clone()),
             None => lacking.push(Lacking { span, table: path, keys: vec![key.clone()] }),
         }
-        next = fill::<T>(&mut value, &at, &key);
+        next = fill(&mut value, &at, &key, wrong);
     }
     lacking.into_iter().map(|lacking| lacking.fault(code, file)).collect()
 }
 
 /// Puts something in for a key, of whatever kind it takes, and gives what is wrong then.
-fn fill<T: DeserializeOwned>(
+fn fill(
     value: &mut Spanned<DeValue<'_>>,
     at: &core::ops::Range<usize>,
     key: &str,
-) -> Option<Error> {
+    wrong: &dyn Fn(&Spanned<DeValue<'_>>) -> Option<Unreadable>,
+) -> Option<Unreadable> {
     let mut kinds = vec![
         DeValue::Table(DeTable::new()),
         DeValue::Array(DeArray::new()),
@@ -73,12 +74,12 @@ fn fill<T: DeserializeOwned>(
         let (_, entry) = inside(value, at, String::new())?;
         entry.remove(key);
         entry.insert(Spanned::new(PUT_IN, key.to_owned().into()), Spanned::new(PUT_IN, kind));
-        let error = T::deserialize(ValueDeserializer::from(value.clone())).err()?;
-        if error.span() != Some(PUT_IN) {
+        let error = wrong(value)?;
+        if error.at != Some(PUT_IN) {
             return Some(error);
         }
         // Of a few texts the fault itself says which they are.
-        let one_of = error.message().strip_prefix("unknown variant").and_then(|rest| rest.split('`').nth(3));
+        let one_of = error.message.strip_prefix("unknown variant").and_then(|rest| rest.split('`').nth(3));
         kinds.extend(one_of.map(|one| DeValue::String(one.to_owned().into())));
         last = Some(error);
     }

@@ -7,6 +7,7 @@ mod conditions;
 mod doubled;
 mod learned;
 mod literal;
+mod located;
 mod missing;
 mod parse;
 mod places;
@@ -15,6 +16,8 @@ mod reworded;
 mod unread;
 
 pub(crate) use literal::inside;
+#[cfg(feature = "wire")]
+pub(crate) use located::{Located, Unreadable};
 #[cfg(feature = "wire")]
 pub(crate) use parse::elements;
 pub(crate) use reworded::unreadable;

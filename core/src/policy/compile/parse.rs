@@ -3,12 +3,13 @@
 use serde::de::DeserializeOwned;
 use toml::{
     Spanned,
-    de::{DeTable, DeValue, ValueDeserializer},
+    de::{DeTable, DeValue},
 };
 
 use super::{
     Bundle, Places,
     doubled::doubled,
+    located::{Located, Unreadable},
     missing::missing,
     reworded::{TABLE_FOR_LIST, no_list, unreadable},
     unread,
@@ -103,7 +104,7 @@ type Key<'a> = Spanned<std::borrow::Cow<'a, str>>;
 impl Parsed {
     fn tables<'a>(&mut self, file: &str, text: &'a str) -> Vec<(Key<'a>, Spanned<DeValue<'a>>)> {
         let (table, errors) = DeTable::parse_recoverable(text);
-        let faults = errors.iter().map(|error| unreadable("E101", error, file, OF_TOML)).collect();
+        let faults = errors.iter().map(|error| unreadable("E101", &error.into(), file, OF_TOML)).collect();
         self.faults.extend(doubled(faults, text));
         if errors.is_empty() {
             return table.into_inner().into_iter().collect();
@@ -337,18 +338,25 @@ pub(crate) fn entry<T: DeserializeOwned>(
     value: &Spanned<DeValue<'_>>,
     told: (&'static str, &str, &str),
 ) -> Result<T, Vec<Diagnostic>> {
-    let error = match T::deserialize(ValueDeserializer::from(value.clone())) {
-        Ok(read) => return Ok(read),
-        Err(error) => error,
-    };
-    let mut faults = missing::<T>(value, &error, told);
+    let read = |value: &Spanned<DeValue<'_>>| T::deserialize(Located(value));
+    read(value).map_err(|error| refused(value, &error, &|value| read(value).err(), told))
+}
+
+/// The faults of an entry of which this is the first; `wrong` is what is wrong with it when it is another one.
+fn refused(
+    value: &Spanned<DeValue<'_>>,
+    first: &Unreadable,
+    wrong: &dyn Fn(&Spanned<DeValue<'_>>) -> Option<Unreadable>,
+    told: (&'static str, &str, &str),
+) -> Vec<Diagnostic> {
+    let mut faults = missing(value, first, wrong, told);
     if faults.is_empty() {
-        faults.push(unreadable(told.0, &error, told.2, OF_ENTRY));
+        faults.push(unreadable(told.0, first, told.2, OF_ENTRY));
     }
     for fault in faults.iter_mut().filter(|fault| fault.span == Span::default()) {
         fault.span = Span::new(value.span().start, value.span().end);
     }
-    Err(faults)
+    faults
 }
 
 /// The elements of `[[key]]`.

@@ -2,18 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::located::Unreadable;
 use crate::{Diagnostic, Severity, Span, nearest::nearest};
 
 /// An entry or file that cannot be read; `otherwise` is the way out where the library's words tell none.
-pub(crate) fn unreadable(
-    code: &'static str,
-    error: &toml::de::Error,
-    file: &str,
-    otherwise: &str,
-) -> Diagnostic {
-    let span = error.span().unwrap_or_default();
+pub(crate) fn unreadable(code: &'static str, error: &Unreadable, file: &str, otherwise: &str) -> Diagnostic {
+    let span = error.at.clone().unwrap_or_default();
     let page = if code == "E106" { "docs/drills.md" } else { FORMAT };
-    let (message, help) = reworded(error.message(), page);
+    let (message, help) = reworded(&error.message, page);
     Diagnostic {
         code,
         severity: Severity::Error,
