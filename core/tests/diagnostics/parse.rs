@@ -57,6 +57,28 @@ pub(super) const CASES: &[Case] = &[
         ]],
     ),
     (
+        ["policy/people.toml", "number = 1", "number = 2026-11-25"],
+        &[[
+            "E102",
+            "2026-11-25",
+            "a date or time stands where a whole number up to 255 was expected",
+            "docs/policy-format.md shows how each key is written",
+        ]],
+    ),
+    (
+        ["policy/people.toml", "number = 1", "number = 12345678901234567890"],
+        &[["E102", "12345678901234567890", "the number is too large", "write one of at most 18 digits"]],
+    ),
+    (
+        ["policy/people.toml", "number = 1", "number = 300"],
+        &[[
+            "E102",
+            "300",
+            "`300` stands where a whole number up to 255 was expected",
+            "docs/policy-format.md shows how each key is written",
+        ]],
+    ),
+    (
         ["language/words.toml", "fillers =", "filers ="],
         &[["E102", "filers", "unknown key `filers`", "did you mean `fillers`?"]],
     ),

@@ -17,6 +17,9 @@ use toml::{
     map,
 };
 
+/// What no entry has.
+pub(crate) const DATE: &str = "date or time";
+
 /// A value of a file.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Located<'v, 'i>(pub &'v Spanned<DeValue<'i>>);
@@ -76,7 +79,7 @@ impl<'v> Located<'v, '_> {
                 Err(error) => return error,
             },
             DeValue::Boolean(flag) => Unexpected::Bool(*flag),
-            DeValue::Datetime(_) => Unexpected::Other("date or time"),
+            DeValue::Datetime(_) => Unexpected::Other(DATE),
             DeValue::Array(_) => Unexpected::Seq,
             DeValue::Table(_) => Unexpected::Map,
         };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::located::Unreadable;
+use super::located::{DATE, Unreadable};
 use crate::{Diagnostic, Severity, Span, nearest::nearest};
 
 /// An entry or file that cannot be read; `otherwise` is the way out where the library's words tell none.
@@ -77,6 +77,7 @@ fn shown(found: &str) -> String {
     let value = found.split_once(' ').map_or("", |(_, value)| value);
     match (found, value.trim_matches(['`', '"'])) {
         ("map", _) => "a table".to_owned(),
+        (DATE, _) => format!("a {DATE}"),
         ("sequence", _) => "a list".to_owned(),
         (found, "") => format!("`{found}`"),
         (_, value) => format!("`{value}`"),
