@@ -17,7 +17,7 @@ pub(crate) struct PartHit {
     pub cue: Option<Span>,
 }
 
-/// The same with the frame and the part.
+/// A [`PartHit`] with its frame and part.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct FrameHit {
     pub frame: u32,

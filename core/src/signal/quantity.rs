@@ -39,7 +39,7 @@ impl Range {
         Self { low: Quantity(value), high: Quantity(value) }
     }
 
-    /// So many units of so many seconds, as hours.
+    /// A number of units of so many seconds each, in hours.
     fn units(value: i64, seconds: i64) -> Self {
         Self::exactly(value.saturating_mul(seconds) / SECONDS_AN_HOUR)
     }
@@ -104,7 +104,7 @@ impl QuantityReader {
     }
 
     /// Whether a quantity can begin with a word.
-    pub(crate) fn names(&self, word: &str) -> bool {
+    pub(crate) fn can_begin_with(&self, word: &str) -> bool {
         let in_any = |names: &FxHashMap<Box<str>, i64>| names.contains_key(word);
         in_any(&self.words)
             || in_any(&self.scales)
@@ -231,7 +231,7 @@ impl QuantityReader {
     /// `twelve hundred`, `a thousand`, `two hundred and fifty`, `two and a half thousand`
     fn number_in_words(&self, slots: &Slots, at: usize) -> Option<(i64, usize)> {
         let (mut number, mut end) = (Spelt::default(), at);
-        // The number up to its last scale: what follows may be another one, as in "two hundred three hundred".
+        // The number up to its last scale: what follows may be another number, as in "two hundred three hundred".
         let mut scaled = None;
         while let Some(slot) =
             slots.list.get(end).filter(|slot| end == at || number.goes_on_after(slot.before))
@@ -279,9 +279,9 @@ impl QuantityReader {
 /// A number that is read word by word, in thousandths.
 #[derive(Debug, Default)]
 struct Spelt {
-    /// What the words up to the last thousand, million … come to.
+    /// The sum of the words up to the last thousand, million …
     thousands: i64,
-    /// What the words behind it come to.
+    /// The sum of the words after it.
     below_thousand: i64,
     /// The last thousand, million …; only smaller ones can follow.
     last_scale: Option<i64>,

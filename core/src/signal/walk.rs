@@ -54,9 +54,9 @@ pub(crate) struct Scratch {
 #[derive(Debug)]
 pub(crate) struct Walk<'a> {
     reader: &'a Reader,
-    /// What the sentence that was read last has.
+    /// What was found in the sentence that was read last.
     pub scratch: &'a mut Scratch,
-    /// Its cues.
+    /// The cues of that sentence.
     pub cues: Vec<CueMention<'a>>,
     facts: Vec<FactHit>,
     /// Cues that reach the whole text: what they do, and where.
@@ -283,7 +283,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Adds what is found as it is written, in which nothing of the walk has a say.
+    /// Adds what verbatim phrases show, which no cue puts out of scope.
     pub(crate) fn verbatim(&mut self, text: &str) {
         let Self { reader, scratch, .. } = self;
         reader.verbatim.find(text, &reader.lexicon, &mut |hit| scratch.spread.add(hit));
