@@ -1,4 +1,4 @@
-//! The path's types. Times are UTC; whoever shows them chooses the zone.
+//! A path and its parts. Times are UTC; whoever shows them chooses the zone.
 
 use chrono::{DateTime, Utc};
 
