@@ -19,7 +19,7 @@ use crate::{
 pub struct Engine {
     policy: Policy,
     reader: Reader,
-    /// Room for the next decision.
+    /// Memory for the next decision.
     room: Mutex<Vec<Truth>>,
 }
 
@@ -51,7 +51,7 @@ impl Engine {
         self.reader.read(text, depth)
     }
 
-    /// Puts a text on a sheet, which says no more of it than what holds.
+    /// Puts a text on a sheet, which says only what holds and not why.
     pub fn read_onto(&self, sheet: &mut Sheet, text: &str) {
         sheet.read_text(&self.policy, &self.reader, text);
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Span, policy::Document};
+use crate::Span;
 
 /// A number in thousandths: money in thousandths of the policy's currency, time in thousandths of an hour,
 /// counts in thousandths too, so that one comparison serves all.
@@ -68,7 +68,7 @@ pub enum FactOrigin {
 /// A fact with its value and who says so.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Known {
-    /// Index into [`Document::facts`].
+    /// Index into [`Document::facts`](crate::policy::Document::facts).
     pub fact: u16,
     /// What.
     pub value: Value,
@@ -76,7 +76,7 @@ pub struct Known {
     pub origin: FactOrigin,
 }
 
-/// The facts of one ticket, at most one value each, in the order of [`Document::facts`].
+/// The facts of one ticket, at most one value each, in the order of [`Document::facts`](crate::policy::Document::facts).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Facts {
     known: Vec<Known>,
@@ -114,17 +114,5 @@ impl Facts {
     /// All that is known, in the order of the document.
     pub fn iter(&self) -> impl Iterator<Item = &Known> {
         self.known.iter()
-    }
-}
-
-impl Document {
-    /// The index of the fact with this id.
-    pub fn fact_index(&self, id: &str) -> Option<u16> {
-        self.facts.iter().position(|fact| fact.id == id).and_then(|place| u16::try_from(place).ok())
-    }
-
-    /// The index of the signal with this id.
-    pub fn signal_index(&self, id: &str) -> Option<u16> {
-        self.signals.iter().position(|signal| signal.id == id).and_then(|place| u16::try_from(place).ok())
     }
 }

@@ -17,6 +17,7 @@ pub mod expr;
 pub mod fact;
 pub mod image;
 pub mod learned;
+mod markdown;
 #[cfg(feature = "wire")]
 pub mod metrics;
 #[cfg(any(feature = "compiler", feature = "wire"))]

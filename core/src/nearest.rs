@@ -1,4 +1,4 @@
-//! "Did you mean …?"
+//! What somebody meant who wrote a name that is not known.
 
 /// The known name that is most like `name`, if one is like it at all.
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -8,6 +8,15 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .filter(|(distance, _)| *distance <= most)
         .min()
         .map(|(_, other)| other)
+}
+
+/// The way out for a name that is not known: the nearest one that is, else what `otherwise` says.
+pub(crate) fn did_you_mean<'a>(
+    name: &str,
+    known: impl IntoIterator<Item = &'a str>,
+    otherwise: impl FnOnce() -> String,
+) -> String {
+    nearest(name, known).map_or_else(otherwise, |near| format!("did you mean `{near}`?"))
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub enum Depth {
     /// passing over it takes next to no time.
     #[default]
     WhatCounts,
-    /// All of it, so that mentions in quoted mail, signatures and footers are there as set aside.
+    /// All of it, so that mentions in quoted mail, signatures and footers are listed as set aside.
     Everything,
 }
 
@@ -86,7 +86,7 @@ impl PartKind {
         matches!(self, Self::Subject | Self::Body)
     }
 
-    /// Why nothing that stands there counts, if somebody may want to know of it.
+    /// Why nothing in such a part counts, if that is worth showing.
     pub(crate) fn elsewhere(self) -> Option<Scope> {
         match self {
             Self::Quoted => Some(Scope::Quoted),

@@ -175,7 +175,7 @@ impl State {
             phase: self.phase,
             reference: self.ticket.reference.clone(),
             customer: self.ticket.customer.clone(),
-            headline: crate::template::first_words(&self.ticket.text, HEADLINE),
+            headline: crate::template::first_line(&self.ticket.text, HEADLINE),
             tier: self.decision.tier.clone(),
             could_be: self.decision.could_be.clone(),
             level: self.level,

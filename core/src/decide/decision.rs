@@ -19,7 +19,7 @@ pub struct Decision {
     pub open: Vec<OpenCriterion>,
     /// What to ask, the answer that can change most first; empty when nothing can change.
     pub questions: Vec<Question>,
-    /// Facts that nobody gave and the text does not touch, taken as not so; one tap changes each.
+    /// Facts that nobody gave and that the text says nothing of. They are taken not to hold; one tap changes each.
     pub assumed: Vec<u16>,
     /// Mentions seen and not counted.
     pub set_aside: Vec<SetAside>,
@@ -42,8 +42,8 @@ pub struct Decision {
 pub struct Match {
     /// Index into the document's criteria.
     pub criterion: u16,
-    /// What made it hold: the agent's word, words in order of place, facts, answers. Empty where nothing but what was
-    /// taken as not so made it hold.
+    /// What made it hold: the agent's word, words in order of place, facts, answers. Empty if it holds only because
+    /// something else does not.
     pub evidence: Vec<Evidence>,
     /// Whether the agent put it there by hand.
     pub by_hand: bool,

@@ -23,12 +23,12 @@ pub(crate) fn of(truths: &Truths<'_>, expr: &Expr, by_hand: bool) -> Vec<Evidenc
         found.push(Evidence::ByHand);
     }
     for (atom, positive) in atoms {
-        // That something is *not* so is no words of the ticket.
+        // For what does *not* hold there are no words in the ticket.
         if positive {
             atom_evidence(truths, atom, &mut found);
         }
     }
-    // Of words that begin together the most come first, so that what says more stands before what says less.
+    // Of quotes that begin together the longest comes first, so that shorter ones within it are dropped below.
     sort_by_key(&mut found, |evidence| match evidence {
         Evidence::ByHand => (0, 0, Reverse(0), 0),
         Evidence::Text { span, .. } => (1, span.start, Reverse(span.end), 0),
@@ -87,7 +87,7 @@ fn atom_evidence(truths: &Truths<'_>, index: u16, found: &mut Vec<Evidence>) {
     }
 }
 
-/// Mentions out of scope, of signals that nothing else in the text makes true.
+/// Mentions that are out of scope, unless something else in the text makes their signal true.
 pub(crate) fn set_aside(reading: &Reading) -> Vec<SetAside> {
     (reading.hits.iter())
         .filter(|hit| !hit.counts() && reading.signal(hit.signal) != Truth::True)

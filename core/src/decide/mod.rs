@@ -21,7 +21,7 @@ use crate::{
 };
 use truths::Truths;
 
-/// Decides: total, deterministic, without a clock. What `room` holds does not matter; it grows with the policy, so whoever
+/// Decides: total, deterministic, without a clock. `room` is memory to work in: what it holds does not matter, and whoever
 /// decides often keeps it.
 pub fn decide(
     policy: &Policy,
@@ -68,7 +68,7 @@ pub fn decide(
     decision
 }
 
-/// The agent's own word on the tier settles it; one that the policy does not know is no word.
+/// The tier that the agent ruled stands; one that the policy does not have is ignored.
 fn rule_tier(document: &Document, rulings: &Rulings, decision: &mut Decision) {
     let Some(ruled) = &rulings.tier else {
         return;

@@ -8,7 +8,8 @@ use crate::{
     policy::{Document, FactKind},
 };
 
-/// The fact that kept a false condition from holding, if it is one and it came near.
+/// The first fact that alone kept a false condition from holding, if its value came near or the text shows a signal of the
+/// condition.
 pub(crate) fn of(truths: &Truths<'_>, criterion: u16, expr: &Expr) -> Option<NearMiss> {
     // Evaluated lazily: it matters only where one known fact, not near its threshold, decides alone, which is rare.
     let shown = || {
@@ -22,7 +23,7 @@ pub(crate) fn of(truths: &Truths<'_>, criterion: u16, expr: &Expr) -> Option<Nea
     let miss = |index: u16| {
         let atom = truths.program.atoms.get(usize::from(index))?;
         let fact = atom.fact()?;
-        // An answer overrules the fact: what it is did not keep anything from holding.
+        // An answer overrules the fact, so that the fact kept nothing from holding.
         if truths.answer(index.into()).is_some() {
             return None;
         }
@@ -55,7 +56,7 @@ fn is_near(atom: &Atom, value: Value) -> bool {
     }
 }
 
-/// What a fact is and what it must be: so that the atom holds, or, under a `not`, so that it does not.
+/// What a fact is, and what it must be for the atom to hold; under a `not`, for it not to hold.
 fn lacking(document: &Document, atom: &Atom, value: Value, must_hold: bool) -> String {
     let index = atom.fact().unwrap_or_default();
     let name = document.facts.get(usize::from(index)).map_or("", |fact| fact.name.as_str());

@@ -51,16 +51,16 @@ pub(crate) fn of(truths: &Truths<'_>, decision: &Decision) -> Vec<Question> {
     questions
 }
 
-/// What to ask before an open atom: where a mere hint makes silence about a fact a question, whether it is more than a hint.
-/// Nobody is asked what a customer pays before it is known that they think of leaving.
+/// What to ask because of an open atom. If only a hint makes an unknown fact worth asking for, that hint is asked about
+/// first: nobody is asked what a customer pays before it is known that they think of leaving.
 fn first_to_ask(truths: &Truths<'_>, atom: u16) -> Vec<u16> {
     let fact = truths.program.atoms.get(usize::from(atom)).and_then(Atom::fact);
     let hints = fact.map(|fact| truths.hints_to_ask(fact)).unwrap_or_default();
     if hints.is_empty() { vec![atom] } else { hints }
 }
 
-/// Whether the open criterion would make the tier more urgent, or bring new people or a new checklist. For the latter alone
-/// nobody is asked because of a mere hint, but for words that hint at another matter of the most urgent tier.
+/// Whether the open criterion, if it held, would make the tier more urgent, or bring new people or a new checklist. To ask
+/// for the sake of the latter alone takes a strong frame's words; in the most urgent tier, a weak frame's will do.
 fn can_change(truths: &Truths<'_>, decision: &Decision, criterion: u16, atoms: &[u16], tier: u16) -> bool {
     if !decision.tier_by_hand && decision.tier.is_none_or(|current| tier < current) {
         return true;
@@ -86,7 +86,7 @@ fn signal(truths: &Truths<'_>, atom: u16) -> Option<u16> {
     }
 }
 
-/// The mentions that count for a signal.
+/// The hits that count for a signal.
 fn counted<'t>(truths: &'t Truths<'_>, signal: u16) -> impl Iterator<Item = &'t Hit> {
     truths.reading.hits.iter().filter(move |hit| hit.signal == signal && hit.counts())
 }

@@ -31,7 +31,7 @@ impl<'a> Truths<'a> {
         atoms.resize(policy.program.atoms.len(), Truth::False);
         let truths =
             Self { document: &policy.document, program: &policy.program, reading, facts, rulings, atoms };
-        // Signals first: whether silence about a fact is open depends on them.
+        // Signals first: whether an unknown fact is open depends on them.
         for signals in [true, false] {
             for (index, atom) in policy.program.atoms.iter().enumerate() {
                 if matches!(atom, Atom::Shows { .. }) == signals {
@@ -65,7 +65,7 @@ impl<'a> Truths<'a> {
         self.rulings.answer(self.program.canonical.get(index)?)
     }
 
-    /// When silence about a fact is a question.
+    /// The condition under which an unknown fact is open.
     fn ask_when(&self, fact: u16) -> Option<&'a Expr> {
         self.program.ask_when.get(usize::from(fact))?.as_ref()
     }
@@ -74,7 +74,7 @@ impl<'a> Truths<'a> {
         self.ask_when(fact).is_some_and(|expr| self.of(expr) != Truth::False)
     }
 
-    /// The open atoms that alone make silence about a fact a question; none where something certain does.
+    /// The open atoms that are the only reason why an unknown fact is open; none where the reason is certain.
     pub(crate) fn hints_to_ask(&self, fact: u16) -> Vec<u16> {
         let hint = self.ask_when(fact).filter(|expr| self.of(expr).is_open());
         hint.map(|expr| self.open_atoms(expr)).unwrap_or_default()
@@ -106,7 +106,7 @@ impl<'a> Truths<'a> {
         found
     }
 
-    /// Facts that nobody gave or asked the agent about, and that were taken as not so.
+    /// Facts that nobody gave, that no answer settles, and that were taken not to hold.
     pub(crate) fn assumed(&self) -> Vec<u16> {
         let mut is_assumed = vec![false; self.document.facts.len()];
         for (index, (atom, truth)) in self.program.atoms.iter().zip(&*self.atoms).enumerate() {

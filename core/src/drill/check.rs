@@ -4,7 +4,7 @@
 
 use super::{Condition, Drill, Reveal, wording};
 use crate::{
-    nearest::nearest,
+    nearest::did_you_mean,
     policy::Policy,
     wire::{FactValue, FactsInput, TicketInput},
 };
@@ -115,13 +115,10 @@ impl Checker<'_> {
         if known.contains(&id) {
             return;
         }
-        let help = nearest(id, known.iter().copied()).map_or_else(
-            || match known {
-                [] => "the policy declares none".to_owned(),
-                known => format!("use one of: {}", known.join(", ")),
-            },
-            |near| format!("did you mean `{near}`?"),
-        );
+        let help = did_you_mean(id, known.iter().copied(), || match known {
+            [] => "the policy declares none".to_owned(),
+            known => format!("use one of: {}", known.join(", ")),
+        });
         self.fault(path, "E202", format!("unknown {what} `{id}`"), help);
     }
 

@@ -6,28 +6,49 @@ use super::ical::{Event, When, ical};
 use crate::{path::Path, policy::Document};
 
 /// Deadline, acknowledgements, first update, promise and target as events with an alarm five minutes before.
-pub fn calendar(document: &Document, path: &Path, now: DateTime<Utc>) -> String {
-    let mut events: Vec<(String, DateTime<Utc>)> = Vec::new();
+///
+/// Events of the same ticket and report keep their ids when it is decided anew, so that a calendar moves them.
+pub fn calendar(document: &Document, path: &Path, ticket: &str, now: DateTime<Utc>) -> String {
+    // What it is for, in one word; what the calendar shows; when.
+    let mut events: Vec<(String, String, DateTime<Utc>)> = Vec::new();
     for entry in &path.entries {
-        let role = document.roles.get(usize::from(entry.role)).map_or("", |role| &role.name);
-        events.push((format!("Tell the {role}"), entry.tell_by));
+        let (id, name) =
+            document.roles.get(usize::from(entry.role)).map_or(("", ""), |role| (&role.id, &role.name));
+        events.push((format!("tell.{id}"), format!("Tell the {name}"), entry.tell_by));
     }
     for rung in &path.ladder {
-        let level = document.levels.get(usize::from(rung.level)).map_or("", |level| &level.name);
-        events.push((format!("{level} must have acknowledged"), rung.acknowledge_by));
+        let (id, name) =
+            document.levels.get(usize::from(rung.level)).map_or(("", ""), |level| (&level.id, &level.name));
+        let summary = format!("{name} must have acknowledged");
+        events.push((format!("acknowledge.{id}"), summary, rung.acknowledge_by));
     }
-    for response in path.responses.iter().filter(|response| response.sla.is_some()) {
-        events.push(("The customer must have heard from us".to_owned(), response.due));
+    for response in &path.responses {
+        if let Some(sla) = response.sla.and_then(|sla| document.response_slas.get(usize::from(sla))) {
+            let summary = "The customer must have heard from us".to_owned();
+            events.push((format!("respond.{}", sla.id), summary, response.due));
+        }
     }
-    events.extend(path.updates.map(|updates| ("First update to the customer".to_owned(), updates.first)));
-    events.extend(path.resolution.map(|resolution| ("Resolution target".to_owned(), resolution.due)));
-    let events: Vec<Event<'_>> = (events.iter().enumerate())
-        .map(|(place, (name, at))| Event {
-            uid: format!("{}-{place}", path.reported_at.timestamp()),
+    if let Some(updates) = path.updates {
+        events.push(("update".into(), "First update to the customer".into(), updates.first));
+    }
+    if let Some(resolution) = path.resolution {
+        events.push(("resolve".into(), "Resolution target".into(), resolution.due));
+    }
+    let report = format!("{:016x}-{}", fingerprint(ticket), path.reported_at.timestamp_millis());
+    let events: Vec<Event<'_>> = (events.iter())
+        .map(|(purpose, summary, at)| Event {
+            uid: format!("{report}-{purpose}"),
             when: When::At(*at),
-            summary: name,
+            summary,
             description: "",
         })
         .collect();
     ical(&events, now)
+}
+
+/// FNV-1a: tells tickets of the same second apart, the same on every machine.
+fn fingerprint(ticket: &str) -> u64 {
+    ticket
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -6,7 +6,8 @@ use chrono::{DateTime, Utc};
 /// An entry of a calendar.
 #[derive(Debug)]
 pub(crate) struct Event<'a> {
-    /// Unique and the same whenever the entry is written anew, so that a calendar replaces it.
+    /// No other entry of any calendar has it, and this one has the same whenever it is written anew, so that a calendar
+    /// replaces it.
     pub uid: String,
     /// When.
     pub when: When,
@@ -42,9 +43,8 @@ pub(crate) fn ical(events: &[Event<'_>], now: DateTime<Utc>) -> String {
             format!("DTSTAMP:{}", stamp(now)),
         ]);
         match &event.when {
-            When::At(at) => {
-                lines.extend([format!("DTSTART:{}", stamp(*at)), format!("DTEND:{}", stamp(*at))]);
-            }
+            // Without an end it takes no time; one that ends when it starts is not allowed.
+            When::At(at) => lines.push(format!("DTSTART:{}", stamp(*at))),
             #[cfg(feature = "wire")]
             When::Day { first, every } => lines.extend([
                 format!("DTSTART;VALUE=DATE:{}", first.format("%Y%m%d")),
@@ -74,11 +74,22 @@ fn stamp(time: DateTime<Utc>) -> String {
     time.format("%Y%m%dT%H%M%SZ").to_string()
 }
 
+/// A text as a value: every line end as `\n`, and none of the control characters, which may not stand in one.
 fn escape(text: &str) -> String {
-    text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n")
+    let mut out = String::with_capacity(text.len());
+    for character in text.replace("\r\n", "\n").chars() {
+        match character {
+            '\n' | '\r' => out.push_str("\\n"),
+            '\\' | ';' | ',' => out.extend(['\\', character]),
+            '\t' => out.push('\t'),
+            _ if character.is_control() => {}
+            _ => out.push(character),
+        }
+    }
+    out
 }
 
-/// Lines are at most 75 octets; a folded one goes on after a blank.
+/// Lines are at most 75 octets long, their ends aside; a folded one goes on after a blank.
 fn fold(line: &str) -> String {
     let (mut out, mut width) = (String::new(), 0);
     for character in line.chars() {
@@ -102,7 +113,12 @@ mod tests {
         let folded = fold(&"é".repeat(60));
         assert!(folded.lines().all(|line| line.len() <= 75));
         assert_eq!(folded.replace("\r\n ", "").trim_end(), "é".repeat(60));
-        assert_eq!(escape("a,b;c\nd"), "a\\,b\\;c\\nd");
+    }
+
+    #[test]
+    fn a_text_stays_on_its_line() {
+        assert_eq!(escape("a,b;c\\d"), "a\\,b\\;c\\\\d");
+        assert_eq!(escape("a\nb\r\nc\rd\u{0}\u{85}\te"), "a\\nb\\nc\\nd\te");
     }
 
     #[cfg(feature = "wire")]

@@ -2,6 +2,8 @@
 
 use core::fmt::Write;
 
+use crate::markdown;
+
 /// A document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Page {
@@ -54,10 +56,10 @@ impl Page {
     pub fn markdown(&self) -> String {
         let mut out = String::new();
         // Writing to a String cannot fail.
-        let _ = writeln!(out, "# {}", escape(&self.title));
+        let _ = writeln!(out, "# {}", markdown::one_line(&self.title));
         for block in &self.blocks {
             out.push('\n');
-            let _ = markdown(block, &mut out);
+            let _ = write_markdown(block, &mut out);
         }
         out
     }
@@ -69,7 +71,7 @@ impl Page {
             if matches!(block, Block::Heading(_)) {
                 out.push('\n');
             }
-            let _ = plain(block, &mut out);
+            let _ = write_plain(block, &mut out);
         }
         out
     }
@@ -87,16 +89,18 @@ impl Block {
     }
 }
 
-fn markdown(block: &Block, out: &mut String) -> core::fmt::Result {
+fn write_markdown(block: &Block, out: &mut String) -> core::fmt::Result {
     match block {
-        Block::Heading(text) => writeln!(out, "## {}", escape(text)),
-        Block::Text(text) => writeln!(out, "{}", escape(text)),
-        Block::Facts(facts) => facts
-            .iter()
-            .try_for_each(|(name, value)| writeln!(out, "- **{}:** {}", escape(name), escape(value))),
-        Block::Items(items) => items.iter().try_for_each(|item| writeln!(out, "- {}", escape(item))),
+        Block::Heading(text) => writeln!(out, "## {}", markdown::one_line(text)),
+        Block::Text(text) => writeln!(out, "{}", markdown::one_line(text)),
+        Block::Facts(facts) => facts.iter().try_for_each(|(name, value)| {
+            writeln!(out, "- **{}:** {}", markdown::one_line(name), markdown::one_line(value))
+        }),
+        Block::Items(items) => {
+            items.iter().try_for_each(|item| writeln!(out, "- {}", markdown::one_line(item)))
+        }
         Block::Checks(items) => items.iter().try_for_each(|(done, item)| {
-            writeln!(out, "- [{}] {}", if *done { 'x' } else { ' ' }, escape(item))
+            writeln!(out, "- [{}] {}", if *done { 'x' } else { ' ' }, markdown::one_line(item))
         }),
         // A hard break between two lines keeps the lines that were typed; at the end of a paragraph it would show.
         Block::Quote(text) => {
@@ -104,13 +108,13 @@ fn markdown(block: &Block, out: &mut String) -> core::fmt::Result {
             while let Some(line) = lines.next() {
                 let goes_on = !line.is_empty() && lines.peek().is_some_and(|next| !next.is_empty());
                 let mark = if line.is_empty() { ">" } else { "> " };
-                writeln!(out, "{mark}{}{}", escape(line), if goes_on { "\\" } else { "" })?;
+                writeln!(out, "{mark}{}{}", markdown::one_line(line), if goes_on { "\\" } else { "" })?;
             }
             Ok(())
         }
         Block::Table { head, rows } => {
             let row = |out: &mut String, cells: &[String]| {
-                let cells: Vec<String> = cells.iter().map(|cell| escape(cell)).collect();
+                let cells: Vec<String> = cells.iter().map(|cell| markdown::one_line(cell)).collect();
                 writeln!(out, "| {} |", cells.join(" | "))
             };
             row(out, head)?;
@@ -120,7 +124,7 @@ fn markdown(block: &Block, out: &mut String) -> core::fmt::Result {
     }
 }
 
-fn plain(block: &Block, out: &mut String) -> core::fmt::Result {
+fn write_plain(block: &Block, out: &mut String) -> core::fmt::Result {
     match block {
         Block::Heading(text) => writeln!(out, "{}", text.to_uppercase()),
         Block::Text(text) => writeln!(out, "{text}"),
@@ -139,34 +143,6 @@ fn plain(block: &Block, out: &mut String) -> core::fmt::Result {
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// What people typed stays what they typed: nothing of it marks anything up, no line begins anew. What marks nothing
-/// up where it stands is left alone, so that the source stays readable.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut before = None;
-    let mut rest = text.trim_start().chars().peekable();
-    while let Some(character) = rest.next() {
-        let next = rest.peek().copied();
-        let marks = match character {
-            '\\' | '`' | '*' | '[' | ']' | '<' | '|' => true,
-            // Not by itself, but as the beginning of a character's name or number.
-            '&' => next.is_some_and(|next| next.is_alphanumeric() || next == '#'),
-            '#' | '>' | '-' | '+' | '=' => before.is_none(),
-            // Inside a word it is a letter; numbers begin a list only at the beginning.
-            '_' => !(before.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric)),
-            '~' => before == Some('~') || next == Some('~'),
-            '.' | ')' => !out.is_empty() && out.bytes().all(|byte| byte.is_ascii_digit()),
-            _ => false,
-        };
-        if marks {
-            out.push('\\');
-        }
-        out.push(if character == '\n' || character == '\r' { ' ' } else { character });
-        before = Some(character);
-    }
-    out
 }
 
 #[cfg(test)]
@@ -189,9 +165,5 @@ mod tests {
             "# A \\<b>\n\n## Log\n\n> \\# no heading\n>\n> 1\\. no \\| list\n\n| a |\n| --- |\n| x\\|y z |\n"
         );
         assert_eq!(page.plain(), "A <b>\n\nLOG\n  # no heading\n  \n  1. no | list\n- x|y z\n");
-        assert_eq!(
-            escape("annual_contract_value > 5 ~~no~~ _x_"),
-            "annual_contract_value > 5 \\~\\~no\\~\\~ \\_x\\_"
-        );
     }
 }

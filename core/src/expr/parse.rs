@@ -6,7 +6,7 @@ mod typed;
 use super::{Atom, AtomPool, Expr};
 use crate::{
     Span,
-    nearest::nearest,
+    nearest::did_you_mean,
     policy::{Document, FactKind},
 };
 
@@ -201,11 +201,10 @@ impl Parser<'_> {
 
 fn unknown<'a>(kind: &str, name: &str, known: impl Iterator<Item = &'a str>, span: Span) -> ConditionError {
     let known: Vec<&str> = known.collect();
-    let help = match nearest(name, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None if known.is_empty() => "declare it".to_owned(),
-        None => format!("known: {}", known.join(", ")),
-    };
+    let help = did_you_mean(name, known.iter().copied(), || match known.as_slice() {
+        [] => "declare it".to_owned(),
+        known => format!("known: {}", known.join(", ")),
+    });
     ConditionError { code: "E302", message: format!("unknown {kind} `{name}`"), help: Some(help), span }
 }
 

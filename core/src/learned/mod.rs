@@ -17,7 +17,6 @@ pub(crate) use features::{Stemmer, concept_hash, magnitude_hash, opening, word_h
 pub use model::{LEVELS, Model, Row, UNKNOWN_RARITY, Weights, WeightsError, value};
 pub(crate) use scorer::Scorer;
 pub use scores::Score;
-pub(crate) use scores::{Unweighed, scores};
 pub(crate) use tally::{Tally, WordFeature};
 pub use verdict::Effect;
-pub(crate) use verdict::weigh;
+pub(crate) use verdict::{Unweighed, Weighing};

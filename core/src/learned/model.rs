@@ -94,7 +94,7 @@ fn level(half: u8) -> i16 {
 /// text would drown the rest.
 pub const UNKNOWN_RARITY: u8 = 64;
 
-/// The value of a feature that stands so many times in a text.
+/// The value of a feature that stands `count` times in a text.
 pub fn value(count: usize, rarity: u8) -> u32 {
     let often = TF_WEIGHTS.get(count.saturating_sub(1)).or(TF_WEIGHTS.last()).copied().unwrap_or_default();
     often * u32::from(rarity)

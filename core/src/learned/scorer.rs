@@ -26,7 +26,7 @@ pub(crate) struct Scorer {
 /// Rows that are added at a time.
 const LANES: usize = 8;
 
-/// Every weight is so many thousandths times a number that fits into a byte.
+/// Every weight is a multiple of this many thousandths, and the multiple fits into a byte.
 const UNIT: i16 = 50;
 
 /// Per row, what features add to its score, in units of [`UNIT`] times their length; the need behind them.
@@ -47,7 +47,7 @@ impl<T: Copy + Default> Sums<T> {
         self.squares = 0;
     }
 
-    /// Makes the length that of a vector with one value more.
+    /// Adds a value to the length.
     pub(super) fn lengthen(&mut self, value: u32) {
         self.squares += u64::from(value).pow(2);
     }
@@ -191,7 +191,7 @@ impl Scorer {
     }
 }
 
-/// So many thousandths of a score.
+/// A share of a score, in thousandths.
 fn share(score: i32, thousandths: i32) -> i32 {
     clamped((i64::from(score) * i64::from(thousandths)).div_euclid(1000))
 }

@@ -1,10 +1,11 @@
 //! What the weights say of a text, signal by signal, for explanations.
 
 use super::{
-    Model, Row, Scorer, Tally,
-    verdict::{Effect, effect, words},
+    Row,
+    scorer::Scored,
+    verdict::{Effect, Unweighed, Weighing, effect, words},
 };
-use crate::{Span, Truth, reading::Hit};
+use crate::Span;
 
 /// What the weights say of one signal; scores and bars are in thousandths.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,28 +35,16 @@ impl Score {
     }
 }
 
-/// What the frames found in a text, before the weights change it.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Unweighed<'a> {
-    /// What the weights look at.
-    pub tally: &'a Tally,
-    /// Hits of the frames.
-    pub hits: &'a [Hit],
-    /// The state of each signal by these hits.
-    pub states: &'a [Truth],
-}
-
-/// The scores of a text, in the order of the model.
-pub(crate) fn scores(model: &Model, scorer: &Scorer, rows: &[u16], unweighed: Unweighed<'_>) -> Vec<Score> {
-    let Unweighed { tally, hits, states } = unweighed;
-    let mut told: Vec<Score> = Vec::new();
-    for ((row, signal), scored) in model.rows.iter().zip(rows).zip(scorer.scores(model, tally)) {
-        let state = states.get(usize::from(*signal)).copied().unwrap_or(Truth::False);
-        let effect = effect(row, *signal, scored, state, hits, tally.telling_words);
-        let against = matches!(effect, Effect::Doubts | Effect::Dismisses);
-        let spans = words(&row.weights, tally, if against { -1 } else { 1 });
-        let Row { ask, decide, doubt, dismiss, .. } = *row;
-        told.push(Score { signal: *signal, score: scored.text, ask, decide, doubt, dismiss, effect, spans });
+impl Weighing<'_> {
+    /// The scores of a text, in the order of the model.
+    pub(crate) fn scores(self, unweighed: Unweighed<'_>) -> Vec<Score> {
+        let score = |(row, signal, scored): (&Row, u16, Scored)| {
+            let effect = effect(row, signal, scored, unweighed);
+            let against = matches!(effect, Effect::Doubts | Effect::Dismisses);
+            let spans = words(&row.weights, unweighed.tally, if against { -1 } else { 1 });
+            let Row { ask, decide, doubt, dismiss, .. } = *row;
+            Score { signal, score: scored.text, ask, decide, doubt, dismiss, effect, spans }
+        };
+        self.rows(unweighed.tally).map(score).collect()
     }
-    told
 }

@@ -82,7 +82,7 @@ struct Last {
     telling: bool,
 }
 
-/// From so many different features on, what was met is forgotten: a text of random letters must not fill the memory.
+/// With more different features than this, what was met is forgotten: texts of random letters must not fill the memory.
 const MOST_REMEMBERED: usize = 1 << 15;
 
 impl Tally {
@@ -181,8 +181,8 @@ impl Tally {
         self.of_text.iter().filter_map(|place| self.met.get(*place as usize))
     }
 
-    /// The sums of the text. They are those of its sentences, but for what stands in several of them: that counts a
-    /// little less than so many times.
+    /// The sums of the text: those of its sentences, corrected for features that stand in several sentences, which count
+    /// less than once per sentence.
     pub(super) fn whole(&self, scorer: &Scorer) -> Sums<i64> {
         let mut whole = self.total.clone();
         for counted in self.all() {

@@ -12,7 +12,7 @@ use crate::{
 /// Words shown as evidence for a learned hit, at most.
 const MOST_WORDS: usize = 3;
 
-/// Shown are words that carried at least one part in so many of what the heaviest carried.
+/// A word is shown if it carried at least this fraction (one half) of what the heaviest carried.
 const LEAST_SHARE: i64 = 2;
 
 /// A text in which the model knows fewer words, the commonest aside, is too short to decide by weights alone …
@@ -49,25 +49,29 @@ pub enum Effect {
     Dismisses,
 }
 
-/// What a score does to a signal that the frames leave in `state` with `hits`; a denied mention is never decided, and
-/// asked about only where the score would have decided.
-pub(super) fn effect(
-    row: &Row,
-    signal: u16,
-    scored: Scored,
-    state: Truth,
-    hits: &[Hit],
-    telling_words: usize,
-) -> Effect {
-    let score = scored.text;
+/// What the frames found in a text, before the weights change it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Unweighed<'a> {
+    /// What the weights look at.
+    pub tally: &'a Tally,
+    /// Hits of the frames.
+    pub hits: &'a [Hit],
+    /// The state of each signal by these hits.
+    pub states: &'a [Truth],
+}
+
+/// What a score does to a signal; a denied mention is never decided, and asked about only where the score would have
+/// decided.
+pub(super) fn effect(row: &Row, signal: u16, scored: Scored, unweighed: Unweighed<'_>) -> Effect {
+    let (score, telling_words) = (scored.text, unweighed.tally.telling_words);
     let dismissed = || score < row.dismiss && scored.sentence < row.dismiss.saturating_add(SENTENCE_ABOVE);
-    let denied = || hits.iter().any(|hit| hit.signal == signal && is_denial(hit));
+    let denied = || unweighed.hits.iter().any(|hit| hit.signal == signal && is_denial(hit));
     let suffices = || {
         telling_words >= FEWEST_TO_DECIDE
             || telling_words > 0 && score >= row.decide.saturating_add(BEYOND_DOUBT)
     };
     let decides = || score >= row.decide && suffices() && !denied();
-    match state {
+    match unweighed.states.get(usize::from(signal)).copied().unwrap_or(Truth::False) {
         Truth::Open | Truth::False if decides() => Effect::Decides,
         Truth::Open | Truth::True if telling_words < FEWEST_TO_DOUBT => Effect::Nothing,
         Truth::Open | Truth::True if dismissed() => Effect::Dismisses,
@@ -77,45 +81,59 @@ pub(super) fn effect(
     }
 }
 
-/// Adds learned hits, and doubts or dismisses hits that the model speaks against and that are not verbatim.
-pub(crate) fn weigh(
-    model: &Model,
-    scorer: &Scorer,
-    rows: &[u16],
-    tally: &Tally,
-    hits: &mut Vec<Hit>,
-    states: &[Truth],
-    is_verbatim: impl Fn(&Hit) -> bool,
-) {
-    for ((row, signal), scored) in model.rows.iter().zip(rows).zip(scorer.scores(model, tally)) {
-        let state = states.get(usize::from(*signal)).copied().unwrap_or(Truth::False);
-        let strength = match effect(row, *signal, scored, state, hits, tally.telling_words) {
-            Effect::Nothing => continue,
-            Effect::Doubts => {
-                rescope(hits, *signal, Scope::Doubtful, &is_verbatim);
-                continue;
-            }
-            Effect::Dismisses => {
-                rescope(hits, *signal, Scope::Unlikely, &is_verbatim);
-                continue;
-            }
-            Effect::Decides => Strength::Strong,
-            Effect::Asks => Strength::Weak,
-        };
-        hits.push(Hit {
-            signal: *signal,
-            spans: words(&row.weights, tally, 1),
-            strength,
-            scope: Scope::Counts,
-            cue: None,
-            origin: HitOrigin::Learned,
-        });
-    }
-    sort_by_key(hits, |hit| (hit.spans.first().copied(), hit.signal));
+/// A model with what it takes to weigh a text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Weighing<'a> {
+    pub model: &'a Model,
+    pub scorer: &'a Scorer,
+    /// Per row of the model, the index of its signal.
+    pub signals: &'a [u16],
 }
 
-/// Takes a signal's hits that count down to `scope`, but for those that stand there letter by letter: weights doubt what is
-/// meant.
+impl<'a> Weighing<'a> {
+    /// Each row with its signal and what it says of a text.
+    pub(super) fn rows(self, tally: &Tally) -> impl Iterator<Item = (&'a Row, u16, Scored)> {
+        let scored = self.scorer.scores(self.model, tally);
+        let rows = self.model.rows.iter().zip(self.signals).zip(scored);
+        rows.map(|((row, signal), scored)| (row, *signal, scored))
+    }
+
+    /// Adds learned hits, and doubts or dismisses hits that the model speaks against and that are not verbatim.
+    pub(crate) fn weigh(
+        self,
+        tally: &Tally,
+        states: &[Truth],
+        hits: &mut Vec<Hit>,
+        is_verbatim: impl Fn(&Hit) -> bool,
+    ) {
+        for (row, signal, scored) in self.rows(tally) {
+            let strength = match effect(row, signal, scored, Unweighed { tally, hits, states }) {
+                Effect::Nothing => continue,
+                Effect::Doubts => {
+                    rescope(hits, signal, Scope::Doubtful, &is_verbatim);
+                    continue;
+                }
+                Effect::Dismisses => {
+                    rescope(hits, signal, Scope::Unlikely, &is_verbatim);
+                    continue;
+                }
+                Effect::Decides => Strength::Strong,
+                Effect::Asks => Strength::Weak,
+            };
+            hits.push(Hit {
+                signal,
+                spans: words(&row.weights, tally, 1),
+                strength,
+                scope: Scope::Counts,
+                cue: None,
+                origin: HitOrigin::Learned,
+            });
+        }
+        sort_by_key(hits, |hit| (hit.spans.first().copied(), hit.signal));
+    }
+}
+
+/// Lowers the scope of a signal's hits that count. Verbatim ones stay: weights can doubt what is meant, not what is written.
 fn rescope(hits: &mut [Hit], signal: u16, scope: Scope, is_verbatim: impl Fn(&Hit) -> bool) {
     let counted = hits.iter_mut().filter(|hit| hit.signal == signal && hit.counts() && !is_verbatim(hit));
     counted.for_each(|hit| hit.scope = hit.scope.max(scope));
@@ -162,10 +180,17 @@ mod tests {
         Scored { text: score, sentence: score }
     }
 
+    /// The effect on the first signal, in a text of so many telling words.
+    fn effect(row: &Row, scored: Scored, state: Truth, hits: &[Hit], telling_words: usize) -> Effect {
+        let mut tally = Tally::default();
+        tally.telling_words = telling_words;
+        super::effect(row, 0, scored, Unweighed { tally: &tally, hits, states: &[state] })
+    }
+
     #[test]
     fn few_words_decide_beyond_doubt_alone_and_take_no_hit_back() {
         let row = Row { decide: 100, ask: -100, doubt: -120, dismiss: -500, ..Row::default() };
-        let effect = |state, score, telling_words| effect(&row, 0, alike(score), state, &[], telling_words);
+        let effect = |state, score, telling_words| effect(&row, alike(score), state, &[], telling_words);
         assert_eq!([2, 3].map(|words| effect(Truth::False, 100, words)), [Effect::Asks, Effect::Decides]);
         assert_eq!([0, 1].map(|words| effect(Truth::False, 900, words)), [Effect::Asks, Effect::Decides]);
         assert_eq!(
@@ -187,7 +212,7 @@ mod tests {
         };
         let quoted = Hit { scope: Scope::Quoted, ..denied.clone() };
         let effect =
-            |score, hit: &Hit| effect(&row, 0, alike(score), Truth::False, core::slice::from_ref(hit), 9);
+            |score, hit: &Hit| effect(&row, alike(score), Truth::False, core::slice::from_ref(hit), 9);
         assert_eq!([-50, 100].map(|score| effect(score, &denied)), [Effect::Nothing, Effect::Asks]);
         assert_eq!([-50, 100].map(|score| effect(score, &quoted)), [Effect::Asks, Effect::Decides]);
     }
@@ -195,7 +220,7 @@ mod tests {
     #[test]
     fn a_hit_is_set_aside_only_where_no_sentence_speaks_for_it() {
         let row = Row { decide: 100, ask: -100, doubt: -120, dismiss: -500, ..Row::default() };
-        let effect = |sentence, state| effect(&row, 0, Scored { text: -600, sentence }, state, &[], 9);
+        let effect = |sentence, state| effect(&row, Scored { text: -600, sentence }, state, &[], 9);
         let close = -500 + SENTENCE_ABOVE;
         assert_eq!(
             [close - 1, close].map(|best| effect(best, Truth::True)),

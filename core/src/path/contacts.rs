@@ -1,8 +1,10 @@
 //! Everybody to tell, each once, at the earliest time that any criterion asks for.
 
-use super::{Entry, PathContact, Plan, position};
-use crate::order::{sort_by_key, sort_distinct};
-use crate::policy::{Availability, Contact, Document, Notify, Origin};
+use super::{Entry, PathContact, plan::Plan};
+use crate::{
+    order::{sort_by_key, sort_distinct},
+    policy::{Availability, Contact, Document, Notify, Origin},
+};
 
 /// The contacts of a plan, in order of due time, the entry first among equals.
 pub(crate) fn all(plan: &Plan<'_>, entries: &[Entry]) -> Vec<PathContact> {
@@ -23,13 +25,13 @@ pub(crate) fn all(plan: &Plan<'_>, entries: &[Entry]) -> Vec<PathContact> {
     }
     for (category, criteria) in plan.categories() {
         for notify in &category.notify {
-            found_notify(plan, notify, &criteria, &mut found);
+            add_notified(plan, notify, &criteria, &mut found);
         }
     }
     for criterion in plan.matched() {
         if let Some(entry) = plan.document.criteria.get(usize::from(criterion)) {
             for notify in &entry.notify {
-                found_notify(plan, notify, &[criterion], &mut found);
+                add_notified(plan, notify, &[criterion], &mut found);
             }
         }
     }
@@ -48,16 +50,14 @@ pub(crate) fn all(plan: &Plan<'_>, entries: &[Entry]) -> Vec<PathContact> {
     found
 }
 
-fn found_notify(plan: &Plan<'_>, notify: &Notify, criteria: &[u16], found: &mut Vec<PathContact>) {
+fn add_notified(plan: &Plan<'_>, notify: &Notify, criteria: &[u16], found: &mut Vec<PathContact>) {
     let document = plan.document;
-    let as_role = position(document.roles.iter().map(|role| role.id.as_str()), &notify.who);
-    let mut contact = if let Some(index) = as_role {
+    let mut contact = if let Some(index) = document.role_index(&notify.who) {
         role(plan, index, criteria.to_vec())
     } else {
-        let way = position(document.contacts.iter().map(|contact| contact.id.as_str()), &notify.who);
         PathContact {
             role: None,
-            ways: way.into_iter().collect(),
+            ways: document.contact_index(&notify.who).into_iter().collect(),
             due: plan.reported_at,
             reasons: Vec::new(),
             criteria: criteria.to_vec(),
@@ -71,8 +71,9 @@ fn found_notify(plan: &Plan<'_>, notify: &Notify, criteria: &[u16], found: &mut 
     add(found, contact);
 }
 
-/// Joins contacts that apply at some times or places alone with the one of their group that always does: one of them is
-/// told, and nobody is late because of the others. A group without such a one stays as it is.
+/// Joins contacts that apply only at some times or places (the night line, the one for abroad) with the one of their group
+/// that always applies: only one of them is told, so that nobody is late because of the others. A group of which none
+/// always applies stays as it is.
 fn stood_in(document: &Document, found: Vec<PathContact>) -> Vec<PathContact> {
     let whole = |part: &PathContact| {
         let own = channel(document, part).filter(|own| !always(own) && !own.group.is_empty())?;
@@ -109,8 +110,8 @@ fn always(contact: &Contact) -> bool {
 
 fn role(plan: &Plan<'_>, index: u16, criteria: Vec<u16>) -> PathContact {
     let known = plan.document.roles.get(usize::from(index));
-    let ids = || plan.document.contacts.iter().map(|contact| contact.id.as_str());
-    let ways = known.into_iter().flat_map(|role| &role.reach).filter_map(|id| position(ids(), id)).collect();
+    let reach = known.into_iter().flat_map(|role| &role.reach);
+    let ways = reach.filter_map(|id| plan.document.contact_index(id)).collect();
     PathContact {
         role: Some(index),
         ways,

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Because, Entry, Plan, Response, Rung, plus, position};
+use super::{Because, Entry, Response, Rung, plan::Plan, plus};
 use crate::order::sort_distinct;
 
 /// The ladder from the lowest level at which the most urgent matter enters: a bug in the same ticket takes no breach down to
@@ -49,14 +49,18 @@ pub(crate) fn climb(
 /// Roles of a level that the decision concerns: its entries and everybody the criteria name; else all.
 fn roles(plan: &Plan<'_>, entries: &[Entry], level: u16) -> Vec<u16> {
     let document = plan.document;
-    let known = |id: &str| position(document.roles.iter().map(|role| role.id.as_str()), id);
     let mut named: Vec<u16> = entries.iter().map(|entry| entry.role).collect();
     for criterion in plan.matched() {
         let criterion = document.criteria.get(usize::from(criterion));
-        named.extend(criterion.into_iter().flat_map(|criterion| &criterion.entry).filter_map(|id| known(id)));
+        named.extend(
+            criterion
+                .into_iter()
+                .flat_map(|criterion| &criterion.entry)
+                .filter_map(|id| document.role_index(id)),
+        );
     }
     for (category, _) in plan.categories() {
-        named.extend(category.notify.iter().filter_map(|notify| known(&notify.who)));
+        named.extend(category.notify.iter().filter_map(|notify| document.role_index(&notify.who)));
     }
     let at_level = |role: &u16| plan.level_of(*role).is_some_and(|(at, _)| at == level);
     let mut concerned: Vec<u16> = named.into_iter().filter(at_level).collect();

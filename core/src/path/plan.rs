@@ -1,129 +1,207 @@
-//! The path's types. Times are UTC; whoever shows them chooses the zone.
+//! What of the policy applies to a decision, and by when.
 
 use chrono::{DateTime, Utc};
 
-/// The whole answer to "what now", computed for one decision and one time of report.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Path {
-    /// The time of the report, from which everything is counted.
+use super::{Checklist, Entry, Resolution, Response, Updates, plus};
+use crate::{
+    decide::Decision,
+    fact::Value,
+    order::sort_by_key,
+    policy::{Category, Document, Level, Minutes},
+};
+
+/// What every part of the plan looks at.
+pub(super) struct Plan<'a> {
+    pub document: &'a Document,
+    pub decision: &'a Decision,
     pub reported_at: DateTime<Utc>,
-    /// By when the entry level must have it; for tier none the plan's Level 1 response.
-    pub deadline: DateTime<Utc>,
-    /// The tier that gave the deadline (index); `None` at Level 1.
-    pub tier: Option<u16>,
-    /// The entry roles, the one of the most urgent criterion first.
-    pub entries: Vec<Entry>,
-    /// Everybody to tell, each once at the earliest due time, in order of due time.
-    pub contacts: Vec<PathContact>,
-    /// The rungs, from the entry level upward.
-    pub ladder: Vec<Rung>,
-    /// How often the customer hears from us, and first when.
-    pub updates: Option<Updates>,
-    /// By when the customer must have heard from us; the earliest of those that apply first.
-    pub responses: Vec<Response>,
-    /// By when it must be solved.
-    pub resolution: Option<Resolution>,
-    /// The checklists that apply, the most urgent first, each once.
-    pub checklists: Vec<Checklist>,
-    /// Templates that fit, best first (indices).
-    pub templates: Vec<u16>,
-    /// Open points of the policy that touch this decision (indices).
-    pub open_points: Vec<u16>,
 }
 
-/// Where the escalation enters.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    /// Index of the role.
-    pub role: u16,
-    /// Index of the level.
-    pub level: u16,
-    /// Criteria (indices) that lead there.
-    pub criteria: Vec<u16>,
-    /// By when the role must have been told.
-    pub tell_by: DateTime<Utc>,
-}
+impl<'a> Plan<'a> {
+    /// The time so many minutes after the report, or the end of the calendar.
+    pub(super) fn after(&self, minutes: Minutes) -> DateTime<Utc> {
+        plus(self.reported_at, minutes.delta())
+    }
 
-/// Somebody to tell.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PathContact {
-    /// The role told, if it is a person with a remit (index).
-    pub role: Option<u16>,
-    /// Ways to reach them, best first (indices of contacts): a role's own; a contact and those of its group that stand in
-    /// for it at some times or places.
-    pub ways: Vec<u16>,
-    /// By when.
-    pub due: DateTime<Utc>,
-    /// Why, in the policy's words.
-    pub reasons: Vec<String>,
-    /// Criteria (indices) that ask for it.
-    pub criteria: Vec<u16>,
-    /// Whether it is the entry.
-    pub entry: bool,
-    /// Whether every reason is a supplement of ours.
-    pub supplement: bool,
-}
+    /// Criteria that hold, the most urgent first; none where the agent ruled that nothing is to be escalated.
+    pub(super) fn matched(&self) -> Vec<u16> {
+        if self.decision.tier_by_hand && self.decision.tier.is_none() {
+            return Vec::new();
+        }
+        let mut matched: Vec<u16> = self.decision.matched.iter().map(|found| found.criterion).collect();
+        sort_by_key(&mut matched, |criterion| (self.document.tier_of(*criterion), *criterion));
+        matched
+    }
 
-/// A level that is reached when the one below stays silent.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rung {
-    /// Index of the level.
-    pub level: u16,
-    /// Roles at that level that this decision concerns; all of the level's when none is named.
-    pub roles: Vec<u16>,
-    /// When it is reached at the latest.
-    pub reached_at: DateTime<Utc>,
-    /// By when it must have acknowledged; then the case moves up.
-    pub acknowledge_by: DateTime<Utc>,
-    /// Why that long: the level's own response time, or the response SLA where that is shorter.
-    pub because: Because,
-}
+    /// Categories of the criteria that hold, the most urgent first, each once, with their criteria.
+    pub(super) fn categories(&self) -> Vec<(&'a Category, Vec<u16>)> {
+        let mut found: Vec<(&'a Category, Vec<u16>)> = Vec::new();
+        for criterion in self.matched() {
+            let Some(category) = self.document.category_of(criterion) else {
+                continue;
+            };
+            match found.iter_mut().find(|(known, _)| known.id == category.id) {
+                Some((_, criteria)) => criteria.push(criterion),
+                None => found.push((category, vec![criterion])),
+            }
+        }
+        found
+    }
 
-/// What set an acknowledgement's deadline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Because {
-    /// The level's response time.
-    LevelResponse,
-    /// The response SLA with this index.
-    ResponseSla(u16),
-}
+    pub(super) fn level_of(&self, role: u16) -> Option<(u16, &'a Level)> {
+        let role = self.document.roles.get(usize::from(role))?;
+        let place = self.document.level_index(&role.level)?;
+        Some((place, self.document.levels.get(usize::from(place))?))
+    }
 
-/// The update cadence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Updates {
-    /// Minutes between two updates.
-    pub every_minutes: u32,
-    /// The first one.
-    pub first: DateTime<Utc>,
-    /// Index of the category that sets it; `None`: the resolution target does.
-    pub category: Option<u16>,
-}
+    /// A level's response time for the ticket's plan.
+    pub(super) fn response_of(&self, level: &Level) -> Minutes {
+        let plan = self.document.fact_index("plan").and_then(|fact| {
+            let known = self.decision.facts.iter().find(|known| known.fact == fact)?;
+            let Value::Choice(choice) = known.value else {
+                return None;
+            };
+            self.document.facts.get(usize::from(fact))?.choices.get(usize::from(choice))
+        });
+        let own = |plan: &crate::policy::Choice| {
+            level.response_by_plan.iter().find(|response| response.plan == plan.id)
+        };
+        plan.and_then(own).map_or(level.response, |response| response.response)
+    }
 
-/// A promise to the customer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Response {
-    /// Index of the SLA; `None`: the level's response time by plan.
-    pub sla: Option<u16>,
-    /// When.
-    pub due: DateTime<Utc>,
-}
+    pub(super) fn deadline(&self) -> DateTime<Utc> {
+        let tier = self.decision.tier.and_then(|tier| self.document.tiers.get(usize::from(tier)));
+        match (tier, self.document.levels.first()) {
+            (Some(tier), _) => self.after(tier.within),
+            (None, Some(level)) => self.after(self.response_of(level)),
+            (None, None) => self.reported_at,
+        }
+    }
 
-/// The target for a solution.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Resolution {
-    /// Index of the target.
-    pub target: u16,
-    /// When.
-    pub due: DateTime<Utc>,
-}
+    /// The entry role of every criterion: the lowest whose remit names it. Most urgent criterion first.
+    pub(super) fn entries(&self, deadline: DateTime<Utc>) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = Vec::new();
+        for criterion in self.matched() {
+            let Some(entry) = self.entry(criterion) else {
+                continue;
+            };
+            match entries.iter_mut().find(|known| known.role == entry.role) {
+                Some(known) => {
+                    known.criteria.push(criterion);
+                    known.tell_by = known.tell_by.min(entry.tell_by);
+                }
+                None => entries.push(entry),
+            }
+        }
+        if entries.is_empty() {
+            let route = self.document.routes.get(usize::from(self.decision.route));
+            let role = route.and_then(|route| self.document.role_index(&route.role));
+            entries.extend(role.and_then(|role| {
+                let (level, _) = self.level_of(role)?;
+                Some(Entry { role, level, criteria: Vec::new(), tell_by: deadline })
+            }));
+        }
+        entries
+    }
 
-/// A procedure with due times.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Checklist {
-    /// Index of the procedure.
-    pub procedure: u16,
-    /// Criteria (indices) that ask for it.
-    pub criteria: Vec<u16>,
-    /// Per phase, per step: by when.
-    pub due: Vec<Vec<DateTime<Utc>>>,
+    fn entry(&self, criterion: u16) -> Option<Entry> {
+        let entry = self.document.criteria.get(usize::from(criterion))?;
+        let named = entry.entry.iter().filter_map(|id| {
+            let role = self.document.role_index(id)?;
+            let (level, known) = self.level_of(role)?;
+            Some((known.number, role, level))
+        });
+        let (_, role, level) = named.min()?;
+        let by_hand = self.decision.tier.filter(|_| self.decision.tier_by_hand);
+        let tier = by_hand.or_else(|| self.document.tier_of(criterion))?;
+        let tier = self.document.tiers.get(usize::from(tier))?;
+        Some(Entry { role, level, criteria: vec![criterion], tell_by: self.after(tier.within) })
+    }
+
+    pub(super) fn responses(&self) -> Vec<Response> {
+        let slas = &self.document.response_slas;
+        let mut found: Vec<Response> = Vec::new();
+        for (category, _) in self.categories() {
+            let sla = category.response_sla.as_ref();
+            let place = sla.and_then(|sla| self.document.response_sla_index(sla));
+            let Some(known) = place.and_then(|place| slas.get(usize::from(place))) else {
+                continue;
+            };
+            if found.iter().all(|response| response.sla != place) {
+                found.push(Response { sla: place, due: self.after(known.within) });
+            }
+        }
+        sort_by_key(&mut found, |response| response.due);
+        if found.is_empty() {
+            // No promise for the group: the tier's window, or Level 1's response time.
+            found.push(Response { sla: None, due: self.deadline() });
+        }
+        found
+    }
+
+    pub(super) fn updates(&self) -> Option<Updates> {
+        let categories = self.categories();
+        let cadences =
+            categories.iter().filter_map(|(category, _)| Some((category.cadence?, category.id.as_str())));
+        let (every, category) = cadences.min()?;
+        let category = self.document.category_index(category);
+        Some(Updates { every_minutes: every.0, first: self.after(every), category })
+    }
+
+    pub(super) fn resolution(&self) -> Option<Resolution> {
+        let tier = self.document.tiers.get(usize::from(self.decision.tier?))?;
+        let target = self.document.resolution_target_index(&tier.resolution)?;
+        let due = self.after(self.document.resolution_targets.get(usize::from(target))?.within);
+        Some(Resolution { target, due })
+    }
+
+    pub(super) fn checklists(&self) -> Vec<Checklist> {
+        let mut found: Vec<Checklist> = Vec::new();
+        for (category, criteria) in self.categories() {
+            let place = self.document.procedure_index(&category.procedure);
+            let known = |place: u16| Some((place, self.document.procedures.get(usize::from(place))?));
+            let Some((procedure, known)) = place.and_then(known) else {
+                continue;
+            };
+            if let Some(list) = found.iter_mut().find(|list| list.procedure == procedure) {
+                list.criteria.extend(criteria);
+                continue;
+            }
+            let due =
+                (known.phases.iter()).map(|phase| vec![self.after(phase.until); phase.steps.len()]).collect();
+            found.push(Checklist { procedure, criteria, due });
+        }
+        found
+    }
+
+    pub(super) fn templates(&self) -> Vec<u16> {
+        let mut found = Vec::new();
+        for (category, _) in self.categories() {
+            for id in &category.templates {
+                found.extend(self.document.template_index(id).filter(|place| !found.contains(place)));
+            }
+        }
+        found
+    }
+
+    /// Open points that touch a criterion that holds, its category, the category's response SLA or an entry role.
+    pub(super) fn open_points(&self, entries: &[Entry]) -> Vec<u16> {
+        let mut ids: Vec<&str> = Vec::new();
+        for criterion in self.matched() {
+            ids.extend(
+                self.document.criteria.get(usize::from(criterion)).map(|criterion| criterion.id.as_str()),
+            );
+        }
+        for (category, _) in self.categories() {
+            ids.push(&category.id);
+            ids.extend(category.response_sla.as_deref());
+        }
+        for entry in entries {
+            ids.extend(self.document.roles.get(usize::from(entry.role)).map(|role| role.id.as_str()));
+        }
+        (self.document.open_points.iter().enumerate())
+            .filter(|(_, point)| point.touches.iter().any(|touched| ids.contains(&touched.as_str())))
+            .filter_map(|(place, _)| u16::try_from(place).ok())
+            .collect()
+    }
 }

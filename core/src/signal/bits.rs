@@ -59,7 +59,8 @@ impl Bits {
     }
 }
 
-/// Indices of the same word of a set. A common node meets hundreds of needs, and these are put in some dozens at a time.
+/// Indices whose bits lie in the same word of a set: a common node meets hundreds of needs, and so dozens of them are put in
+/// at a time.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Few {
     word: u32,

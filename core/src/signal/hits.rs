@@ -17,7 +17,7 @@ pub(crate) struct PartHit {
     pub cue: Option<Span>,
 }
 
-/// The same with the frame and the part.
+/// A [`PartHit`] with its frame and part.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct FrameHit {
     pub frame: u32,
@@ -36,7 +36,7 @@ pub(crate) struct Spread {
 }
 
 impl Spread {
-    /// Begins a text.
+    /// Forgets the last text.
     pub(crate) fn begin(&mut self) {
         self.hits.clear();
         self.counts.clear();
@@ -98,8 +98,9 @@ impl Spread {
     }
 }
 
-/// Drops hits that add nothing: the same words for the same signal from a weaker or equal frame. What stands outside the
-/// new text hides nothing in it, so that it does not matter whether it was read.
+/// Drops every hit whose words all overlap those of another hit of the same signal that says at least as much: one in the
+/// new text says more than one outside it, then its scope decides, then its strength. So what stands outside the new text
+/// hides nothing in it, and it does not matter whether that was read.
 pub(crate) fn drop_covered(hits: &mut Vec<Hit>) {
     let rank = |hit: &Hit| (hit.scope.is_elsewhere(), hit.scope, core::cmp::Reverse(hit.strength));
     sort_by(hits, |a, b| {

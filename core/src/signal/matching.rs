@@ -4,7 +4,7 @@
 //! of very many the shortest are kept: a chain of k items over m mentions costs at most k·m times that bound.
 //!
 //! Frames share most of what they look for, so what was found is remembered until the sentence ends. That is safe because
-//! a frame comes after all frames that make what it mentions: what a chain looks for does not change behind it.
+//! a frame comes after all frames that make what it mentions: no mention that a chain looks for is added later.
 
 use super::{
     bits::{Bits, Few},
@@ -12,6 +12,7 @@ use super::{
     lexicon::{Link, NodeIndex},
     needs::Alternatives,
     plan::{ChainIndex, Plan, Want, WantIndex},
+    run::Run,
     slot::Slots,
     touched::Touched,
 };
@@ -27,39 +28,12 @@ pub(crate) struct Place<'a> {
     pub ways: &'a mut Ways,
 }
 
-/// What was found in a sentence so far; all of it lies in one list, which is kept from sentence to sentence.
+/// What was found in a sentence so far, each time a run of one list, which is kept from sentence to sentence.
 #[derive(Debug, Default)]
 pub(crate) struct Ways {
     chains: Noted,
     wants: Noted,
     mentions: Vec<Mention>,
-}
-
-/// Mentions that were found together: a range of [`Ways::mentions`].
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Run {
-    start: u32,
-    end: u32,
-}
-
-impl Run {
-    /// Whether nothing was found.
-    pub(crate) fn is_empty(self) -> bool {
-        self.start >= self.end
-    }
-
-    fn len(self) -> usize {
-        self.range().len()
-    }
-
-    fn range(self) -> core::ops::Range<usize> {
-        self.start as usize..self.end as usize
-    }
-
-    /// Without all but the first few.
-    fn cut(self) -> Self {
-        Self { end: self.end.min(self.start.saturating_add(MOST_WAYS)), ..self }
-    }
 }
 
 /// What was found for those that were looked for.
@@ -97,7 +71,7 @@ impl Ways {
 
     /// The mentions of a run.
     pub(crate) fn of(&self, run: Run) -> &[Mention] {
-        self.mentions.get(run.range()).unwrap_or_default()
+        run.of(&self.mentions)
     }
 
     /// One mention of a run.
@@ -113,12 +87,10 @@ impl Ways {
 
     /// Everything from `start` on.
     fn since(&self, start: usize) -> Run {
-        // A sentence's mentions are some thousands at most.
-        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        Run { start: place(start), end: place(self.mentions.len()) }
+        Run::new(start, self.mentions.len())
     }
 
-    /// The same in order of [`shortness`], each once.
+    /// Everything from `start` on, in order of [`shortness`], each once.
     fn sorted(&mut self, start: usize) -> Run {
         let list = self.mentions.get_mut(start..).unwrap_or_default();
         if list.len() > 1 {
@@ -182,7 +154,7 @@ impl Place<'_> {
         run
     }
 
-    /// The same of a chain whose needs were looked at where it was found, so that they are not fetched again.
+    /// The same for a chain whose needs are known to be met, so that they are not fetched again.
     fn all_of_possible(&mut self, chain: ChainIndex) -> Run {
         if let Some(run) = self.ways.chains.get(chain) {
             return run;
@@ -217,7 +189,7 @@ impl Place<'_> {
             if found.is_empty() && !item.optional {
                 return found;
             }
-            found = found.cut();
+            found = found.first(MOST_WAYS);
             first &= item.optional;
         }
         found
@@ -286,7 +258,7 @@ impl Place<'_> {
     /// Each of `left` with each of `right` that stands to it as the link says, each once.
     pub(crate) fn joined(&mut self, left: Run, link: Link, right: Run) -> Run {
         let start = self.join(left, link, right);
-        self.ways.sorted(start).cut()
+        self.ways.sorted(start).first(MOST_WAYS)
     }
 
     fn join(&mut self, left: Run, link: Link, right: Run) -> usize {
@@ -319,7 +291,7 @@ impl Place<'_> {
 /// More ways to match one chain in one sentence say nothing new, and would make matching slow on hostile text.
 const MOST_WAYS: u32 = 64;
 
-/// Moves what is there once to the front of a sorted list; gives how many there are.
+/// Moves the distinct mentions of a sorted list to its front; gives their number.
 fn distinct(list: &mut [Mention]) -> usize {
     let mut kept = 0;
     for place in 0..list.len() {

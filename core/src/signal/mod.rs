@@ -19,6 +19,7 @@ mod plan;
 mod quantity;
 mod reader;
 mod references;
+mod run;
 mod scope;
 mod show;
 mod slot;

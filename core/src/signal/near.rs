@@ -3,8 +3,9 @@
 use super::{
     board::Mention,
     lexicon::{Chain, Item, Link, What},
-    matching::{Place, Run},
+    matching::Place,
     plan::{ChainIndex, PlannedItem, Want},
+    run::Run,
     telling::Telling,
     trace::Stop,
 };
@@ -28,8 +29,8 @@ pub(crate) const LEAST: u32 = 50;
 /// Nearness of a part whose items are all there, where something else stops it.
 pub(crate) const STOPPED: u32 = 95;
 
-/// How near `chain`, with its plan, comes in a sentence; nothing if hardly anything of it is there. The plan has to be one
-/// that tells alternatives apart.
+/// How near `chain` comes in a sentence; nothing if hardly anything of it is there. Its plan has to be one that tells
+/// alternatives apart ([`Plan::told_apart`](super::plan::Plan::told_apart)).
 pub(crate) fn approach<'l>(
     place: &mut Place<'_>,
     chain: &'l Chain,
@@ -52,24 +53,50 @@ pub(crate) fn approach<'l>(
             .filter_map(|(chain, planned)| approach(place, chain, *planned, without, telling));
         return nearest.min_by_key(|approach| core::cmp::Reverse(approach.nearness));
     }
-    let share = |found: &mut dyn FnMut(&Item, &PlannedItem) -> bool| {
-        let (mut told, mut missed) = (0, 0);
-        for (item, planned) in &items {
-            if found(item, planned) {
-                told += telling.item(item);
-            } else {
-                missed += telling.missed(item);
-            }
-        }
-        told * 100 / (told + missed).max(1)
-    };
     // A quick look first: nearly all frames have nothing to do with the sentence.
     let is_met = |item: &PlannedItem| plan.need_of(item.want).is_some_and(|need| place.met.has(need));
-    if share(&mut |_, item| is_met(item)) < LEAST {
+    if share(&items, telling, |_, item| is_met(item)) < LEAST {
         return None;
     }
+    let (found, lacking) = search(place, &items);
+    // One word of "log in" says nothing of the other.
+    if telling.is_phrase(chain) && found.len() < 2 * lacking.len() {
+        return None;
+    }
+    let (stop, nearness) = if lacking.is_empty() {
+        let stop = stop(place, planned, without);
+        (stop, if stop.is_some() { STOPPED } else { 100 })
+    } else {
+        let is_found = |item: &Item| found.iter().any(|(known, _)| core::ptr::eq(*known, item));
+        (Some(Stop::Lacking), share(&items, telling, |item, _| is_found(item)))
+    };
+    (nearness >= LEAST).then_some(Approach { found, lacking, stop, nearness })
+}
+
+/// What the items that are found tell, in hundredths of what all of them tell.
+fn share(
+    items: &[(&Item, &PlannedItem)],
+    telling: &Telling,
+    is_found: impl Fn(&Item, &PlannedItem) -> bool,
+) -> u32 {
+    let (mut told, mut missed) = (0, 0);
+    for (item, planned) in items {
+        if is_found(item, planned) {
+            told += telling.item(item);
+        } else {
+            missed += telling.missed(item);
+        }
+    }
+    told * 100 / (told + missed).max(1)
+}
+
+/// The items for which the sentence has words, with these words, and the items for which it has none.
+fn search<'l>(
+    place: &mut Place<'_>,
+    items: &[(&'l Item, &PlannedItem)],
+) -> (Vec<(&'l Item, Span)>, Vec<&'l Item>) {
     let (mut found, mut lacking, mut taken) = (Vec::new(), Vec::new(), 0_u128);
-    for (item, planned) in &items {
+    for (item, planned) in items {
         // Words that were found for one item are no other item.
         let mentions = place.want(planned.want);
         match place.ways.of(mentions).iter().find(|mention| mention.mask & taken == 0) {
@@ -80,18 +107,7 @@ pub(crate) fn approach<'l>(
             None => lacking.push(*item),
         }
     }
-    // One word of "log in" says nothing of the other.
-    if telling.is_phrase(chain) && found.len() < 2 * lacking.len() {
-        return None;
-    }
-    let (stop, nearness) = if lacking.is_empty() {
-        let stop = stop(place, planned, without);
-        (stop, if stop.is_some() { STOPPED } else { 100 })
-    } else {
-        let told = share(&mut |item, _| found.iter().any(|(known, _)| core::ptr::eq(*known, item)));
-        (Some(Stop::Lacking), told)
-    };
-    (nearness >= LEAST).then_some(Approach { found, lacking, stop, nearness })
+    (found, lacking)
 }
 
 /// What stops a chain whose items are all in the sentence.

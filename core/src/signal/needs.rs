@@ -1,4 +1,4 @@
-//! What a chain cannot do without, as it is asked for where chains are found: before anything of the chain is fetched.
+//! What a chain cannot match without. It is asked for before anything else of the chain is fetched.
 
 use super::{
     bits::{Bits, Few},
@@ -9,8 +9,8 @@ use crate::order::sort_by_key;
 /// Index of a set of nodes of which one must be mentioned.
 pub(crate) type NeedIndex = u32;
 
-/// Chains in a group that are woken by needs of the same word of bits: of most groups no alternative is possible, and that
-/// is seen without a look at any of them.
+/// Chains in a group that are woken by needs whose bits lie in the same word. In most groups no alternative is possible, and
+/// that is seen without a look at any of them.
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Alternatives {
     /// The needs that wake them.
@@ -53,7 +53,7 @@ impl Alternative {
     }
 }
 
-/// A few needs in a row; what has more of them leaves out some.
+/// The first few needs of a chain; further ones are left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct FewNeeds<const N: usize>([NeedIndex; N]);
 

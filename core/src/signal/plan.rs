@@ -56,7 +56,7 @@ pub(crate) struct PlannedItem {
     pub link: Link,
     /// What it looks for.
     pub want: WantIndex,
-    /// The same where that is a mention of one node.
+    /// The node, if it looks for a mention of a single one.
     pub node: Option<NodeIndex>,
     /// Whether it may be missing.
     pub optional: bool,
@@ -87,7 +87,7 @@ impl Plan {
         Self::planned(lexicon, false)
     }
 
-    /// The same for explanations: every alternative of a group can be looked for alone.
+    /// A plan for explanations, in which every alternative of a group can be looked for alone.
     pub(crate) fn told_apart(lexicon: &Lexicon) -> Self {
         Self::planned(lexicon, true)
     }
@@ -137,7 +137,7 @@ impl Plan {
         self.needs.row(chain as usize)
     }
 
-    /// The nodes of which every match mentions one, likely to be the rarest such.
+    /// Nodes of which every match mentions one: of all such sets the one that is likely to be mentioned the least.
     pub(crate) fn rarest(&self, chain: ChainIndex) -> &[NodeIndex] {
         self.needs(chain).first().map(|need| self.nodes(*need)).unwrap_or_default()
     }
@@ -176,7 +176,7 @@ impl<T: Hash + Eq> Pool<T> {
         (number, number == next)
     }
 
-    /// The same of a list, of which a copy is made only if it is new.
+    /// The number of a list, and whether it is new; only of a new one a copy is made.
     fn number_of<I>(&mut self, list: &[I]) -> (u32, bool)
     where
         [I]: Hash + Eq + ToOwned,
@@ -209,7 +209,7 @@ struct Planner {
     /// Whether alternatives are told apart.
     apart: bool,
     chains: Pool<Box<[PlannedItem]>>,
-    /// Items of the chains that are being planned, a chain behind the one in which it stands.
+    /// Items of the chains that are being planned: a stack, as chains stand in groups of other chains.
     open: Vec<PlannedItem>,
     needs_of_chain: Table<NeedIndex>,
     /// Per chain, what wakes it: without one of these nodes it has no match.

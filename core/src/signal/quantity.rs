@@ -39,7 +39,7 @@ impl Range {
         Self { low: Quantity(value), high: Quantity(value) }
     }
 
-    /// So many units of so many seconds, as hours.
+    /// A number of units of so many seconds each, in hours.
     fn units(value: i64, seconds: i64) -> Self {
         Self::exactly(value.saturating_mul(seconds) / SECONDS_AN_HOUR)
     }
@@ -63,6 +63,9 @@ pub(crate) fn magnitude(kind: NodeIndex, range: Range) -> u32 {
 }
 
 const SECONDS_AN_HOUR: i64 = 3_600;
+
+/// From this scale on, what follows begins at one again: "two thousand two hundred".
+const THOUSAND: i64 = 1_000;
 
 /// Largest number that is taken for one: beyond it arithmetic and sense end.
 pub(super) const LARGEST: i64 = 1_000_000_000_000_000;
@@ -101,7 +104,7 @@ impl QuantityReader {
     }
 
     /// Whether a quantity can begin with a word.
-    pub(crate) fn names(&self, word: &str) -> bool {
+    pub(crate) fn can_begin_with(&self, word: &str) -> bool {
         let in_any = |names: &FxHashMap<Box<str>, i64>| names.contains_key(word);
         in_any(&self.words)
             || in_any(&self.scales)
@@ -160,8 +163,8 @@ impl QuantityReader {
                 return Some(money(value, *worth, at, end + 1));
             }
             // "7k/month" is a rate; nobody counts months by the thousand.
-            let scaled = self.is_scale(slots, end - 1) && end > at + 1;
-            if let Some(seconds) = self.unit(slots, slot).filter(|_| !scaled) {
+            let is_rate = end > at + 1 && self.is_in_thousands(slots, end - 1);
+            if let Some(seconds) = self.unit(slots, slot).filter(|_| !is_rate) {
                 let range = Range::units(value, seconds);
                 return Some(Found { node: DURATION, start: at, end: end + 1, range });
             }
@@ -227,40 +230,102 @@ impl QuantityReader {
 
     /// `twelve hundred`, `a thousand`, `two hundred and fifty`, `two and a half thousand`
     fn number_in_words(&self, slots: &Slots, at: usize) -> Option<(i64, usize)> {
-        // Both in thousandths.
-        let (mut total, mut current, mut seen, mut end) = (0_i64, 0_i64, false, at);
-        while let Some(slot) = slots.list.get(end) {
+        let (mut number, mut end) = (Spelt::default(), at);
+        // The number up to its last scale: what follows may be another number, as in "two hundred three hundred".
+        let mut scaled = None;
+        while let Some(slot) =
+            slots.list.get(end).filter(|slot| end == at || number.goes_on_after(slot.before))
+        {
             let form = slots.form(slot);
-            if let Some(number) = self.words.get(form) {
-                current = current.checked_add(number.checked_mul(Quantity::UNIT)?)?;
-                seen = true;
-            } else if let Some(scale) = self.scales.get(form).filter(|_| form.len() > 1) {
-                current = current.max(Quantity::UNIT).checked_mul(*scale)?;
-                if *scale >= 1000 {
-                    total = total.checked_add(current)?;
-                    current = 0;
+            if let Some(word) = self.words.get(form) {
+                if !number.has_room_for(*word) {
+                    break;
                 }
-                seen = true;
-            } else if seen && is_and_a_half(slots, end) {
-                current += Quantity::UNIT / 2;
+                number.add(*word)?;
+            } else if let Some(scale) = self.scales.get(form).filter(|_| form.len() > 1) {
+                if !number.can_be_scaled(*scale) {
+                    return scaled;
+                }
+                number.scale(*scale)?;
+                scaled = Some((number.value(), end + 1));
+            } else if end > at && is_and_a_half(slots, end) {
+                number.below_thousand += Quantity::UNIT / 2;
                 end += 2;
-            } else if !(seen && form == "and" && self.starts_number(slots, end + 1)) {
+            } else if !(end > at && form == "and" && self.can_go_on(&number, slots, end + 1)) {
                 break;
             }
             end += 1;
-            if total.saturating_add(current) > LARGEST {
+            if number.value() > LARGEST {
                 return None;
             }
         }
-        seen.then_some((total + current, end))
+        (end > at).then_some((number.value(), end))
     }
 
-    fn is_scale(&self, slots: &Slots, at: usize) -> bool {
-        slots.list.get(at).is_some_and(|slot| self.scales.contains_key(slots.form(slot)))
+    /// Whether a number word stands at `at` that `number` has room for.
+    fn can_go_on(&self, number: &Spelt, slots: &Slots, at: usize) -> bool {
+        let slot = slots.list.get(at).filter(|slot| number.goes_on_after(slot.before));
+        let word = slot.and_then(|slot| self.words.get(slots.form(slot)));
+        word.is_some_and(|word| number.has_room_for(*word))
     }
 
-    fn starts_number(&self, slots: &Slots, at: usize) -> bool {
-        slots.list.get(at).is_some_and(|slot| self.words.contains_key(slots.form(slot)))
+    /// Whether a number counts by the thousand, or by more, in its last word.
+    fn is_in_thousands(&self, slots: &Slots, last: usize) -> bool {
+        let scale = slots.list.get(last).and_then(|slot| self.scales.get(slots.form(slot)));
+        scale.is_some_and(|scale| *scale >= THOUSAND)
+    }
+}
+
+/// A number that is read word by word, in thousandths.
+#[derive(Debug, Default)]
+struct Spelt {
+    /// The sum of the words up to the last thousand, million …
+    thousands: i64,
+    /// The sum of the words after it.
+    below_thousand: i64,
+    /// The last thousand, million …; only smaller ones can follow.
+    last_scale: Option<i64>,
+}
+
+impl Spelt {
+    fn value(&self) -> i64 {
+        self.thousands.saturating_add(self.below_thousand)
+    }
+
+    /// Whether a word with so much before it can belong to the number. Commas list numbers, but part thousands, too:
+    /// "one million, two hundred thousand".
+    fn goes_on_after(&self, before: Break) -> bool {
+        // A line that the mail program wrapped; what the writer broke is another sentence.
+        before <= Break::Space
+            || before == Break::Line
+            || before == Break::Clause && self.last_scale.is_some() && self.below_thousand == 0
+    }
+
+    /// Whether a number word fills a place that is still empty: "fifty" has room for "five", not for "sixty".
+    fn has_room_for(&self, word: i64) -> bool {
+        let digits = 1 + word.checked_ilog10().unwrap_or(0);
+        self.below_thousand % 10_i64.saturating_pow(digits).saturating_mul(Quantity::UNIT) == 0
+    }
+
+    fn add(&mut self, word: i64) -> Option<()> {
+        self.below_thousand = self.below_thousand.checked_add(word.checked_mul(Quantity::UNIT)?)?;
+        Some(())
+    }
+
+    fn can_be_scaled(&self, scale: i64) -> bool {
+        if scale < THOUSAND {
+            return self.below_thousand < 100 * Quantity::UNIT;
+        }
+        self.last_scale.is_none_or(|last| scale < last)
+    }
+
+    fn scale(&mut self, scale: i64) -> Option<()> {
+        self.below_thousand = self.below_thousand.max(Quantity::UNIT).checked_mul(scale)?;
+        if scale >= THOUSAND {
+            self.thousands = self.thousands.checked_add(core::mem::take(&mut self.below_thousand))?;
+            self.last_scale = Some(scale);
+        }
+        Some(())
     }
 }
 
@@ -306,8 +371,14 @@ mod tests {
     fn found(text: &str) -> Vec<(NodeIndex, f64)> {
         let named = |list: &[(&str, i64)]| list.iter().map(|(word, n)| ((*word).into(), *n)).collect();
         let reader = QuantityReader {
-            words: named(&[("two", 2), ("fifty", 50)]),
-            scales: named(&[("k", 1000), ("hundred", 100), ("thousand", 1000)]),
+            words: named(&[("two", 2), ("three", 3), ("ten", 10), ("fifty", 50), ("sixty", 60)]),
+            scales: named(&[
+                ("k", 1000),
+                ("dozen", 12),
+                ("hundred", 100),
+                ("thousand", 1000),
+                ("million", 1_000_000),
+            ]),
             units: named(&[("day", 86_400), ("month", 2_628_000), ("minute", 60), ("second", 1)]),
             currencies: ["$", "€", "usd"].iter().map(|sign| ((*sign).into(), Some((1000, 1000)))).collect(),
         };
@@ -352,6 +423,23 @@ mod tests {
     }
 
     #[test]
+    fn numbers_in_words_that_are_listed_stay_apart() {
+        let counts = |text: &str| found(text).into_iter().map(|(_, count)| count).collect::<Vec<_>>();
+        for apart in ["fifty, sixty users", "fifty sixty users", "fifty and sixty users", "fifty (sixty)"] {
+            assert_eq!(counts(apart), [50.0, 60.0], "{apart}");
+        }
+        assert_eq!(counts("two, three hundred"), [2.0, 300.0]);
+        assert_eq!(counts("two hundred three hundred"), [200.0, 300.0]);
+        assert_eq!(counts("a thousand, two thousand"), [1_000.0, 2_000.0]);
+        assert_eq!(counts("fifty, two of them admins"), [50.0, 2.0]);
+        // These are one.
+        assert_eq!(counts("fifty-two thousand three hundred and sixty-two"), [52_362.0]);
+        assert_eq!(counts("one million, two hundred thousand, three hundred"), [1_200_300.0]);
+        assert_eq!(counts("two hundred million fifty thousand"), [200_050_000.0]);
+        assert_eq!(counts("two dozen"), [24.0]);
+    }
+
+    #[test]
     fn a_day_that_is_counted_began_after_the_ones_before() {
         assert_eq!(found("day 3 without boards"), [(DURATION, 48.0)]);
         assert_eq!(found("day 0"), [(DURATION, 0.0)]);
@@ -362,12 +450,14 @@ mod tests {
         let hundreds = "hundred ".repeat(20);
         let found_of = found(&format!("two thousand two {hundreds}$"));
         assert!(found_of.iter().all(|(_, number)| (0.0..=1e12).contains(number)), "{found_of:?}");
-        assert_eq!(found(&format!("{}$", "fifty thousand ".repeat(3))), [(MONEY, 150_000.0)]);
+        let apart = [(COUNT, 50_000.0), (COUNT, 50_000.0), (MONEY, 50_000.0)];
+        assert_eq!(found(&format!("{}$", "fifty thousand ".repeat(3))), apart);
     }
 
     #[test]
     fn thousands_a_month_are_a_rate() {
         assert_eq!(found("7k/month"), [(COUNT, 7_000.0)]);
         assert_eq!(found("7 months"), [(DURATION, 7.0 * 730.0)]);
+        assert_eq!(found("two hundred days"), [(DURATION, 200.0 * 24.0)]);
     }
 }

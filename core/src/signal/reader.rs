@@ -20,7 +20,7 @@ use super::{
 use crate::{
     Span, Truth,
     fact::Quantity,
-    learned::{Feature, Scorer, Unweighed, concept_hash, weigh},
+    learned::{Feature, Scorer, Unweighed, Weighing, concept_hash},
     reading::{Depth, Hit, HitOrigin, Language, Part, PartKind, Reading},
     text::{Marks, parts_by},
 };
@@ -77,7 +77,7 @@ impl Reader {
 
     /// Reads a text. Total: any text gives a reading.
     pub fn read(&self, text: &str, depth: Depth) -> Reading {
-        if self.verbatim.is_all {
+        if self.verbatim.reads_alone {
             return self.conclude(text, whole(text), Walk::new(self, &mut Scratch::default()), &mut |_| {});
         }
         self.walk(text, depth, None, &mut |_, _| {}, |parts, walk| {
@@ -98,7 +98,7 @@ impl Reader {
         walk: Walk<'_>,
         look: &mut dyn FnMut(Unweighed<'_>),
     ) -> Reading {
-        let language = if self.verbatim.is_all { written(text) } else { walk.language() };
+        let language = if self.verbatim.reads_alone { written(text) } else { walk.language() };
         // Of a text in another language nothing is known but what stands there letter by letter.
         let mut walk = if language == Language::Read { walk } else { Walk::new(self, walk.scratch) };
         walk.verbatim(text);
@@ -106,15 +106,19 @@ impl Reader {
         let count = self.lexicon.signals;
         let mut signals = super::hits::signals(&hits, count);
         if language == Language::Read && !self.lexicon.learned.rows.is_empty() {
-            let (model, rows) = (&self.lexicon.learned, &self.lexicon.learned_signals);
             let tally = &walk.scratch.tally;
             look(Unweighed { tally, hits: &hits, states: &signals });
             let is_verbatim =
                 |hit: &Hit| matches!(hit.origin, HitOrigin::Frame(frame) if self.verbatim.has(frame));
-            weigh(model, &self.scorer, rows, tally, &mut hits, &signals, is_verbatim);
+            self.weighing().weigh(tally, &signals, &mut hits, is_verbatim);
             signals = super::hits::signals(&hits, count);
         }
         Reading { language, parts, signals, hits, facts }
+    }
+
+    fn weighing(&self) -> Weighing<'_> {
+        let Lexicon { learned, learned_signals, .. } = &self.lexicon;
+        Weighing { model: learned, scorer: &self.scorer, signals: learned_signals }
     }
 
     /// What a learned model may look at in a text, for training one.

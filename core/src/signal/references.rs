@@ -1,4 +1,4 @@
-//! Words by which new text points to what stands below it, looked for all at once.
+//! Words by which new text points to the mail quoted below it, all looked for in one pass.
 
 use crate::{table::Table, text::Tokens};
 

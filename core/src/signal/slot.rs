@@ -40,24 +40,24 @@ pub(crate) struct Slots {
 /// its tokens.
 pub(crate) const MOST: usize = 128;
 
-/// Of the words of a sentence, how many tell its language.
+/// How many words there are, by which the language of a text is told.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Tally {
+pub(crate) struct WordCount {
     /// All words.
-    pub words: usize,
-    /// Those that are among the commonest of the language.
-    pub telling: usize,
+    pub all: usize,
+    /// Those that are among the commonest of the policy's language.
+    pub of_language: usize,
 }
 
 impl Slots {
-    /// Fills the slots from a sentence.
+    /// Fills the slots from a sentence, and counts its words.
     pub(crate) fn fill(
         &mut self,
         tokens: &Tokens,
         sentence: core::ops::Range<usize>,
         dictionary: &Dictionary,
-    ) -> Tally {
-        let mut told = Tally::default();
+    ) -> WordCount {
+        let mut count = WordCount::default();
         self.list.clear();
         self.words.forget_if_full();
         let link = [self.words.link()];
@@ -67,8 +67,8 @@ impl Slots {
             } else {
                 let expansion = self.words.expand(tokens.folded(token), dictionary);
                 if token.kind == TokenKind::Word {
-                    told.words += 1;
-                    told.telling += usize::from(expansion.tells_language);
+                    count.all += 1;
+                    count.of_language += usize::from(expansion.tells_language);
                 }
                 self.words.of(expansion)
             };
@@ -82,7 +82,7 @@ impl Slots {
                 before = Break::Glued;
             }
         }
-        told
+        count
     }
 
     /// The word of a slot.

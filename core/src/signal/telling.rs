@@ -12,9 +12,9 @@ pub(crate) struct Telling {
     words: Vec<bool>,
 }
 
-/// What a node tells that the weights do not know.
+/// How much a node tells if the weights do not know it.
 const UNKNOWN: u32 = 64;
-/// What every item tells besides, as an item more.
+/// How much every item tells by itself, whatever it looks for.
 const ITEM: u32 = 16;
 
 impl Telling {
@@ -61,7 +61,7 @@ impl Telling {
             .all(|(place, (link, item))| (place == 0 || *link == Link::Next) && is_word(item))
     }
 
-    /// What the lack of an item tells: that of a common word as much as that of one that nobody knows.
+    /// What the lack of an item tells: even of a common word as much as of an unknown one.
     pub(crate) fn missed(&self, item: &Item) -> u32 {
         self.item(item).max(ITEM + UNKNOWN)
     }

@@ -3,6 +3,7 @@
 use super::{
     lexicon::NodeIndex,
     phrases::{Phrase, Phrases},
+    run::Run,
     slot::Slots,
 };
 
@@ -21,11 +22,11 @@ pub(crate) struct Trie {
 /// Index of a [`State`].
 pub(crate) type StateIndex = u32;
 
-/// How far phrases have come. All of it lies together, because most states are looked at once and left.
+/// How far phrases have come. Its fields lie together, because most states are looked at once and left.
 #[derive(Debug, Clone, Copy, Default)]
 struct State {
-    edges: (u32, u32),
-    mentions: (u32, u32),
+    edges: Run,
+    mentions: Run,
     /// The [`lexeme_bits`] of what leads on.
     leads: u64,
 }
@@ -85,8 +86,8 @@ impl Trie {
             });
             trie.edges.extend(edges);
             trie.states.push(State {
-                edges: range(start.0, trie.edges.len()),
-                mentions: range(start.1, trie.mentions.len()),
+                edges: Run::new(start.0, trie.edges.len()),
+                mentions: Run::new(start.1, trie.mentions.len()),
                 leads: lexeme_bits(further.iter().map(next)),
             });
             states.extend(groups.map(|group| (group, depth + 1)));
@@ -104,7 +105,7 @@ impl Trie {
     }
 
     fn edges(&self, state: State) -> &[(u16, StateIndex)] {
-        slice(&self.edges, state.edges)
+        state.edges.of(&self.edges)
     }
 
     /// Appends what a word of these lexemes begins, in the order in which it is found.
@@ -112,7 +113,7 @@ impl Trie {
         let first = lexemes.iter().filter_map(|lexeme| self.first.get(usize::from(*lexeme)));
         for index in first.copied().filter(|state| *state != 0) {
             let state = self.state(index);
-            starts.extend(slice(&self.mentions, state.mentions).iter().map(|node| Start::Mention(*node)));
+            starts.extend(state.mentions.of(&self.mentions).iter().map(|node| Start::Mention(*node)));
             starts.extend((state.leads != 0).then_some(Start::Further(index)));
         }
     }
@@ -129,7 +130,7 @@ impl Trie {
         }
     }
 
-    /// Goes on behind the slot `at`, with and without the fillers that follow it.
+    /// Goes on after the slot `at`, with and without the fillers that follow it.
     fn further(&self, slots: &Slots, state: State, at: usize, mask: u128, found: &mut Vec<PhraseMatch>) {
         let mut next = at + 1;
         self.step(slots, state, next, mask, found);
@@ -149,20 +150,11 @@ impl Trie {
             let Ok(place) = edges.binary_search_by_key(lexeme, |(word, _)| *word) else { continue };
             let state = edges.get(place).map(|(_, next)| self.state(*next)).unwrap_or_default();
             let mask = mask | 1 << at;
-            let mentions = slice(&self.mentions, state.mentions);
+            let mentions = state.mentions.of(&self.mentions);
             found.extend(mentions.iter().map(|node| PhraseMatch { node: *node, end: at + 1, mask }));
             if state.leads != 0 {
                 self.further(slots, state, at, mask, found);
             }
         }
     }
-}
-
-fn slice<T>(list: &[T], (start, end): (u32, u32)) -> &[T] {
-    list.get(start as usize..end as usize).unwrap_or_default()
-}
-
-fn range(start: usize, end: usize) -> (u32, u32) {
-    let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    (place(start), place(end))
 }

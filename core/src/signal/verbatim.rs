@@ -7,14 +7,14 @@ use super::{
 };
 use crate::{Truth, reading::Scope};
 
-/// Finds them, and the frames that rest on them.
+/// Finds verbatim phrases, and the frames that rest on them.
 #[derive(Debug)]
 pub(crate) struct VerbatimReader {
     automaton: Automaton,
-    /// Per frame, whether it rests on such phrases; empty if there are none.
+    /// Per frame, whether it rests on verbatim phrases; empty if there are none.
     resting: Vec<bool>,
     /// Whether nothing else shows or states anything, so that a text's parts, words and language do not matter.
-    pub is_all: bool,
+    pub reads_alone: bool,
 }
 
 impl VerbatimReader {
@@ -31,14 +31,14 @@ impl VerbatimReader {
         };
         Self {
             automaton: Automaton::new(&lexicon.verbatim),
-            is_all: count > 0
+            reads_alone: count > 0
                 && lexicon.learned.rows.is_empty()
                 && !resting.iter().zip(&lexicon.frames).any(needs_words),
             resting,
         }
     }
 
-    /// Calls `found` with what a text shows by these phrases.
+    /// Calls `found` with what a text shows by verbatim phrases.
     pub(crate) fn find(&self, text: &str, lexicon: &Lexicon, found: &mut dyn FnMut(FrameHit)) {
         if self.resting.is_empty() {
             return;
@@ -55,9 +55,9 @@ impl VerbatimReader {
         });
     }
 
-    /// What each signal is by these phrases, where nothing else shows anything; `false` elsewhere.
+    /// What each signal is, if verbatim phrases alone show signals; else nothing, and `false`.
     pub(crate) fn signals(&self, text: &str, lexicon: &Lexicon, signals: &mut Vec<Truth>) -> bool {
-        if !self.is_all {
+        if !self.reads_alone {
             return false;
         }
         signals.clear();
@@ -73,7 +73,7 @@ impl VerbatimReader {
         true
     }
 
-    /// Whether a frame rests on such phrases.
+    /// Whether a frame rests on verbatim phrases.
     pub(crate) fn has(&self, frame: u32) -> bool {
         self.resting.get(frame as usize).copied().unwrap_or_default()
     }

@@ -14,7 +14,7 @@ use super::{
     quantity::{Found, magnitude},
     reader::Reader,
     scope::{CueMention, cues, scope_of},
-    slot::Slots,
+    slot::{Slots, WordCount},
     trie::PhraseMatch,
     triggers::{Line, LineIndex},
 };
@@ -54,17 +54,17 @@ pub(crate) struct Scratch {
 #[derive(Debug)]
 pub(crate) struct Walk<'a> {
     reader: &'a Reader,
-    /// What the sentence that was read last has.
+    /// What was found in the sentence that was read last.
     pub scratch: &'a mut Scratch,
-    /// Its cues.
+    /// The cues of that sentence.
     pub cues: Vec<CueMention<'a>>,
     facts: Vec<FactHit>,
     /// Cues that reach the whole text: what they do, and where.
     whole_text: Vec<(Scope, Span)>,
     /// Whether new text points to the quoted text below.
     refers_below: bool,
-    words: usize,
-    telling_words: usize,
+    /// Words of the parts that count.
+    words: WordCount,
 }
 
 impl<'a> Walk<'a> {
@@ -77,8 +77,7 @@ impl<'a> Walk<'a> {
             facts: Vec::new(),
             whole_text: Vec::new(),
             refers_below: false,
-            words: 0,
-            telling_words: 0,
+            words: WordCount::default(),
         }
     }
 
@@ -116,20 +115,21 @@ impl<'a> Walk<'a> {
 
     /// What language the words are of.
     pub(crate) fn language(&self) -> Language {
-        if self.words == 0 {
+        let WordCount { all, of_language } = self.words;
+        if all == 0 {
             return Language::Nothing;
         }
         // English prose has 35 to 55 function words in a hundred, terse notes 15; other languages below 6.
-        let foreign = self.words >= FEWEST_FOR_LANGUAGE && self.telling_words * 100 < self.words * 10;
+        let foreign = all >= FEWEST_FOR_LANGUAGE && of_language * 10 < all;
         if foreign { Language::Foreign } else { Language::Read }
     }
 
     fn sentence(&mut self, tokens: &Tokens, sentence: &Sentence, kind: PartKind) {
         let reader = self.reader;
-        let told = self.scratch.slots.fill(tokens, sentence.tokens.clone(), &reader.dictionary);
+        let count = self.scratch.slots.fill(tokens, sentence.tokens.clone(), &reader.dictionary);
         if kind.counts() {
-            self.words += told.words;
-            self.telling_words += told.telling;
+            self.words.all += count.all;
+            self.words.of_language += count.of_language;
         }
         self.scratch.board.clear(&reader.triggers);
         self.scratch.ways.begin(&reader.plan);
@@ -283,7 +283,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Adds what is found as it is written, in which nothing of the walk has a say.
+    /// Adds what verbatim phrases show, which no cue puts out of scope.
     pub(crate) fn verbatim(&mut self, text: &str) {
         let Self { reader, scratch, .. } = self;
         reader.verbatim.find(text, &reader.lexicon, &mut |hit| scratch.spread.add(hit));

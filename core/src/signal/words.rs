@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{
     lexicon::Lexicon,
     quantity::QuantityReader,
+    run::Run,
     trie::{Start, Trie, lexeme_bits},
     vocabulary::Vocabulary,
 };
@@ -26,10 +27,10 @@ pub(crate) struct Word {
     pub lexeme_bits: u64,
     /// What it is to the learned weights.
     pub feature: WordFeature,
-    form: (u32, u32),
-    stem: (u32, u32),
-    lexemes: (u32, u32),
-    starts: (u32, u32),
+    form: Run,
+    stem: Run,
+    lexemes: Run,
+    starts: Run,
 }
 
 /// What a token stands for.
@@ -37,7 +38,7 @@ pub(crate) struct Word {
 pub(crate) struct Expansion {
     /// Whether the word is one that tells the language.
     pub tells_language: bool,
-    words: (u32, u32),
+    words: Run,
 }
 
 /// Everything by which a written word is looked up.
@@ -89,8 +90,8 @@ pub(crate) struct Words {
     arena: String,
 }
 
-/// From so many different words on, what was remembered is forgotten: a text of random letters must not fill
-/// the memory.
+/// With more different words than this, what was remembered is forgotten: texts of random letters must not fill the
+/// memory.
 const MOST_REMEMBERED: usize = 1 << 16;
 
 impl Words {
@@ -113,17 +114,14 @@ impl Words {
                 self.add(word, dictionary);
             }
         } else {
-            let bare = form.strip_suffix("'s").or_else(|| form.strip_suffix('\'')).unwrap_or(form);
-            match bare.strip_suffix("n't") {
-                Some(verb) if !verb.is_empty() => {
-                    self.add(verb, dictionary);
-                    self.add("not", dictionary);
-                }
-                _ => self.add(bare, dictionary),
+            let (word, is_negated) = without_contraction(form);
+            self.add(word, dictionary);
+            if is_negated {
+                self.add("not", dictionary);
             }
         }
         let tells_language = variant.is_some() || dictionary.common.contains(form);
-        let expansion = Expansion { tells_language, words: range(start, self.expanded.len()) };
+        let expansion = Expansion { tells_language, words: Run::new(start, self.expanded.len()) };
         self.tokens.insert(form.into(), expansion);
         expansion
     }
@@ -134,7 +132,7 @@ impl Words {
         if let Some(known) = self.by_form.get(LINK) {
             return *known;
         }
-        let nothing = (0, 0);
+        let nothing = Run::default();
         let word = Word {
             filler: false,
             common: false,
@@ -160,27 +158,27 @@ impl Words {
     fn learn(&mut self, form: &str, dictionary: &Dictionary) -> WordIndex {
         let start = self.lexemes.len();
         dictionary.vocabulary.lexemes(form, &mut self.lexemes);
-        let lexemes = range(start, self.lexemes.len());
+        let lexemes = Run::new(start, self.lexemes.len());
         let found = self.lexemes.get(start..).unwrap_or_default();
         let start = self.starts.len();
         dictionary.trie.starts(found, &mut self.starts);
         let mut write = |text: &str| {
             let start = self.arena.len();
             self.arena.push_str(text);
-            range(start, self.arena.len())
+            Run::new(start, self.arena.len())
         };
         let mut stem = String::new();
         dictionary.stemmer.stem(form, &mut stem);
         let word = Word {
             filler: dictionary.fillers.contains(form),
             common: dictionary.common.contains(form),
-            numeric: dictionary.quantities.names(form),
+            numeric: dictionary.quantities.can_begin_with(form),
             lexeme_bits: lexeme_bits(found.iter().copied()),
             feature: WordFeature { alone: word_hash(&stem), opening: opening(&stem) },
             form: write(form),
             stem: write(&stem),
             lexemes,
-            starts: range(start, self.starts.len()),
+            starts: Run::new(start, self.starts.len()),
         };
         self.push(form, word)
     }
@@ -194,7 +192,7 @@ impl Words {
 
     /// The words of an expansion.
     pub(crate) fn of(&self, expansion: Expansion) -> &[WordIndex] {
-        slice(&self.expanded, expansion.words)
+        expansion.words.of(&self.expanded)
     }
 
     /// A word.
@@ -214,25 +212,25 @@ impl Words {
 
     /// The lexemes that it can stand for.
     pub(crate) fn lexemes(&self, word: WordIndex) -> &[u16] {
-        self.get(word).map_or(&[], |word| slice(&self.lexemes, word.lexemes))
+        self.get(word).map_or(&[], |word| word.lexemes.of(&self.lexemes))
     }
 
     /// The phrases that it begins.
     pub(crate) fn starts(&self, word: WordIndex) -> &[Start] {
-        self.get(word).map_or(&[], |word| slice(&self.starts, word.starts))
+        self.get(word).map_or(&[], |word| word.starts.of(&self.starts))
     }
 
-    fn text(&self, (start, end): (u32, u32)) -> &str {
-        self.arena.get(start as usize..end as usize).unwrap_or_default()
+    fn text(&self, run: Run) -> &str {
+        self.arena.get(run.range()).unwrap_or_default()
     }
 }
 
-fn slice<T>(list: &[T], (start, end): (u32, u32)) -> &[T] {
-    list.get(start as usize..end as usize).unwrap_or_default()
-}
-
-/// Texts are read by the megabyte, so that every place fits.
-fn range(start: usize, end: usize) -> (u32, u32) {
-    let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    (place(start), place(end))
+/// The word of a contraction, and whether a "not" follows it: `wasn't` is `was not`, `customer's` is `customer`. Words of
+/// tickets and of the policy are levelled alike.
+pub(crate) fn without_contraction(form: &str) -> (&str, bool) {
+    let form = form.strip_suffix("'s").or_else(|| form.strip_suffix('\'')).unwrap_or(form);
+    match form.strip_suffix("n't") {
+        Some(verb) if !verb.is_empty() => (verb, true),
+        _ => (form, false),
+    }
 }

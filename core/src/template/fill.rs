@@ -58,7 +58,7 @@ impl FillContext<'_> {
             Fill::Now => Some(time(self.now)),
             Fill::ReportedAt => self.path.map(|path| time(path.reported_at)),
             Fill::NextUpdate => self.next_update(),
-            Fill::Summary => self.decision.map(|_| first_words(self.text, SUMMARY)),
+            Fill::Summary => self.decision.map(|_| first_line(self.text, SUMMARY)),
             Fill::Criteria => self.criteria(),
             Fill::Tier => {
                 let tier = self.decision?.tier?;
@@ -124,13 +124,13 @@ impl FillContext<'_> {
 /// How many characters of a ticket its summary has.
 const SUMMARY: usize = 160;
 
-/// The subject line, or the first words: so many characters at most, and a mark where more was cut.
-pub(crate) fn first_words(text: &str, most: usize) -> String {
+/// The first line that is not empty, without `Subject:`; of a longer one so many characters, and a mark behind them.
+pub(crate) fn first_line(text: &str, most: usize) -> String {
     let first = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
     let first = first.strip_prefix("Subject:").unwrap_or(first).trim();
-    let mut words: String = first.chars().take(most).collect();
-    if words.len() < first.len() {
-        words.push('…');
+    let mut shown: String = first.chars().take(most).collect();
+    if shown.len() < first.len() {
+        shown.push('…');
     }
-    words
+    shown
 }

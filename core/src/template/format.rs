@@ -3,6 +3,7 @@
 use core::fmt::Write as _;
 
 use super::message::{Line, LineKind, Message, Segment};
+use crate::markdown;
 
 /// How a message leaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -96,21 +97,9 @@ pub fn shown(line: &Line, format: Format) -> Vec<Segment> {
 fn escaped(words: &str, format: Format) -> String {
     match format {
         Format::Slack => words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"),
-        Format::Markdown => markdown(words),
+        Format::Markdown => markdown::lines(words),
         Format::Plain | Format::Html => words.to_owned(),
     }
-}
-
-/// Escapes what would be markup; list marks that a value brings along stay.
-fn markdown(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for character in words.chars() {
-        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#') {
-            out.push('\\');
-        }
-        out.push(character);
-    }
-    out
 }
 
 fn html(line: &Line, in_list: &mut bool, out: &mut String) {
@@ -173,7 +162,7 @@ mod tests {
             format(&done, Format::Html),
             "<p><strong>Who:</strong> &lt;b&gt;Ann&lt;/b&gt; &amp; *co*</p>\n<h3>Done</h3>\n<ul>\n<li>Looked</li>\n</ul>\n<p>see<br>you</p>",
         );
-        assert!(format(&done, Format::Markdown).starts_with("**Who:** \\<b\\>Ann"));
+        assert!(format(&done, Format::Markdown).starts_with("**Who:** \\<b>Ann\\</b> & \\*co\\*"));
         assert!(format(&done, Format::Slack).contains("• Looked"));
         assert_eq!(done.subject_line(), "Hello <b>Ann</b> & *co*");
     }

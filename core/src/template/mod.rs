@@ -7,7 +7,7 @@ mod markup;
 mod message;
 
 #[cfg(feature = "wire")]
-pub(crate) use fill::first_words;
+pub(crate) use fill::first_line;
 pub use fill::{FillContext, filled};
 pub use format::{Format, format, shown};
 pub use incident::incident_id;

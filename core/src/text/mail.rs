@@ -46,10 +46,10 @@ pub fn parts(text: &str, markers: &MailMarkers) -> Vec<Part> {
     parts_by(text, &Marks::new(markers))
 }
 
-/// The same by marks that are ready to be looked for.
+/// [`parts`], with marks that were prepared once for all mails.
 ///
-/// Quoted mail is most of a long one. Its lines are told by their first mark, and what stands below the head of an earlier
-/// mail is quoted to the end: neither is levelled or looked at further.
+/// Most of a long mail is quoted mail. Its lines are recognised by their first character, and below the head of an earlier
+/// mail everything is quoted: neither is levelled or looked at further.
 pub(crate) fn parts_by(text: &str, marks: &Marks) -> Vec<Part> {
     let mut state = State { marks, seen_text: false, region: None };
     let mut found: Vec<Part> = Vec::new();

@@ -56,7 +56,7 @@ pub struct Token {
     folded: Span,
 }
 
-/// Bytes of a word by which it is known: what lies behind them is passed over, so that a word of a megabyte is not
+/// A word is known by its first bytes, so many of them; what follows is ignored, so that a word of a megabyte is not
 /// remembered as a whole.
 const LONGEST_WORD: usize = 128;
 
@@ -146,7 +146,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Goes behind the next character.
+    /// Passes over the next character.
     fn eat(&mut self, character: char) {
         self.at += character.len_utf8();
     }
@@ -190,7 +190,7 @@ impl<'a> Scanner<'a> {
         TokenKind::Word
     }
 
-    /// Whether what follows is a mark with which a word may go on as an address; behind nearly all words it is none.
+    /// Whether the next character can continue an address; after nearly all words it cannot.
     fn may_be_address(&self) -> bool {
         matches!(self.peek(), Some(':' | '.' | '@' | '_' | '-' | '+'))
     }
@@ -269,7 +269,7 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// Domains by which an address without a scheme is told from two sentences without a blank between.
+/// Domains that tell an address without a scheme from two sentences without a space between them.
 const TOP_DOMAINS: [&str; 14] =
     ["com", "org", "net", "io", "co", "uk", "de", "app", "dev", "ai", "eu", "gov", "edu", "us"];
 

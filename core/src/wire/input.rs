@@ -8,7 +8,7 @@ use super::ErrorOutput;
 use crate::{
     decide::Rulings,
     fact::{FactOrigin, Facts, Known, Quantity, Value},
-    nearest::nearest,
+    nearest::did_you_mean,
     policy::{Document, Fact, FactKind},
 };
 
@@ -221,10 +221,7 @@ impl TicketInput {
         for (id, value) in &self.facts.0 {
             let Some(index) = document.fact_index(id) else {
                 let known: Vec<&str> = document.facts.iter().map(|fact| fact.id.as_str()).collect();
-                let help = nearest(id, known.iter().copied()).map_or_else(
-                    || format!("known: {}", known.join(", ")),
-                    |near| format!("did you mean `{near}`?"),
-                );
+                let help = did_you_mean(id, known.iter().copied(), || format!("known: {}", known.join(", ")));
                 return Err(InputError { code: "E701", message: format!("unknown fact `{id}`"), help });
             };
             let (Some(value), Some(fact)) = (value, document.facts.get(usize::from(index))) else {

@@ -157,7 +157,8 @@ impl Numbers {
 
     /// `7k` in "7k/month", which is a rate.
     fn is_scaled(&self, number: Rest<'_>) -> bool {
-        number.len() > 1 && number.last().is_some_and(|slot| self.scales.contains_key(&slot.form))
+        let scale = |slot: &Slot| self.scales.get(&slot.form).copied();
+        number.len() > 1 && number.last().and_then(scale).is_some_and(|scale| scale >= 1000)
     }
 
     /// A number times the scales behind its first words.
@@ -169,37 +170,91 @@ impl Numbers {
         Some((value, length))
     }
 
-    /// `twelve hundred`, `two hundred and fifty`, `two and a half thousand`
+    /// `twelve hundred`, `two hundred and fifty`, `two and a half thousand`, `one million, two hundred thousand`
     fn in_words(&self, rest: Rest<'_>) -> Option<(i64, usize)> {
-        let (mut thousands, mut below, mut length) = (0, 0_i64, 0);
+        let (mut value, mut length, mut last) = (0_i64, 0, i64::MAX);
         loop {
-            let here = form(&rest[length..]);
-            let scale = self.scales.get(here).filter(|_| here.len() > 1);
-            if let Some(number) = self.words.get(here) {
-                below += number * 1000;
-            } else if let Some(scale) = scale {
-                below = below.max(1000).saturating_mul(*scale);
-                if *scale >= 1000 {
-                    thousands += below;
-                    below = 0;
+            let group = self.below_a_thousand(&rest[length..], length > 0);
+            let (more, words) = match group.end {
+                End::Thousands(scale) if scale < last => {
+                    last = scale;
+                    value = value.saturating_add(group.value.max(1000).saturating_mul(scale));
+                    length += group.length + 1;
+                    if value > LARGEST * 1000 {
+                        return None;
+                    }
+                    continue;
                 }
-            } else if length > 0
-                && ["and", "a", "half"]
-                    .iter()
-                    .zip(length..)
-                    .all(|(word, at)| form(&rest[at.min(rest.len())..]) == *word)
-            {
-                below += 500;
-                length += 2;
-            } else if !(length > 0 && here == "and" && self.words.contains_key(form(&rest[length + 1..]))) {
-                return (length > 0).then_some((thousands + below, length));
+                // Another number follows; it begins behind the last scale of this one.
+                End::Thousands(_) | End::Hundred => group.hundreds,
+                End::Other => (group.value, group.length),
+            };
+            let (value, length) = (value.saturating_add(more), length + words);
+            return (length > 0 && value <= LARGEST * 1000).then_some((value, length));
+        }
+    }
+
+    /// What stands before a scale of a thousand or more, or before the end of a number.
+    fn below_a_thousand(&self, rest: Rest<'_>, behind_thousands: bool) -> Group {
+        let mut group = Group { value: 0, length: 0, hundreds: (0, 0), end: End::Other };
+        loop {
+            let at = group.length;
+            let joined = |at: usize| match rest.get(at).map(|slot| slot.before) {
+                Some(Break::Glued | Break::Space | Break::Line) => true,
+                Some(Break::Clause) => behind_thousands && group.value == 0,
+                _ => false,
+            };
+            let is_first = at == 0 && !behind_thousands;
+            if !is_first && !joined(at) {
+                return group;
             }
-            length += 1;
-            if thousands.saturating_add(below) > LARGEST * 1000 {
-                return None;
+            // A word that has so many digits needs as many zeros.
+            let room = |number: i64| group.value % (1000 * 10_i64.pow(number.to_string().len() as u32)) == 0;
+            let number = |at: usize| {
+                self.words.get(form(&rest[at.min(rest.len())..])).copied().filter(|number| room(*number))
+            };
+            let here = form(&rest[at..]);
+            let says = |word: &str, at: usize| form(&rest[at.min(rest.len())..]) == word;
+            if self.words.contains_key(here) {
+                let Some(number) = number(at) else { return group };
+                group.value += number * 1000;
+                group.length += 1;
+            } else if let Some(scale) = self.scales.get(here).filter(|_| here.len() > 1) {
+                if *scale >= 1000 || group.value >= 100_000 {
+                    group.end = if *scale >= 1000 { End::Thousands(*scale) } else { End::Hundred };
+                    return group;
+                }
+                group.value = group.value.max(1000).saturating_mul(*scale);
+                group.length += 1;
+                group.hundreds = (group.value, group.length);
+            } else if !is_first && says("and", at) && says("a", at + 1) && says("half", at + 2) {
+                group.value += 500;
+                group.length += 3;
+            } else if !is_first && here == "and" && joined(at + 1) && number(at + 1).is_some() {
+                group.length += 1;
+            } else {
+                return group;
             }
         }
     }
+}
+
+/// Words of a number up to a scale of a thousand or more.
+struct Group {
+    value: i64,
+    length: usize,
+    /// Value and length up to its last hundred.
+    hundreds: (i64, usize),
+    end: End,
+}
+
+/// What stands behind a group.
+enum End {
+    /// A scale of a thousand or more.
+    Thousands(i64),
+    /// A smaller one that the group has no place for.
+    Hundred,
+    Other,
 }
 
 /// So many units of so many seconds, in hours.

@@ -1,5 +1,7 @@
 //! Who must be told, by when: in order, never before the report, nobody twice.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use escalation_core::{decide::Rulings, export, fact::Facts};
 use proptest::prelude::*;
@@ -34,7 +36,8 @@ fn a_calendar_has_every_deadline_of_the_path() {
     let decision =
         ENGINE.decide(&ENGINE.read("A stranger got into our data."), &Facts::default(), &Rulings::default());
     let path = ENGINE.path(&decision, DateTime::UNIX_EPOCH);
-    let text = export::calendar(document, &path, DateTime::UNIX_EPOCH);
+    let ticket = "A stranger got into our data.";
+    let text = export::calendar(document, &path, ticket, DateTime::UNIX_EPOCH);
     let promised = path.responses.iter().filter(|response| response.sla.is_some()).count();
     let rest = usize::from(path.updates.is_some()) + usize::from(path.resolution.is_some());
     assert!(promised > 0 && rest == 2, "{path:?}");
@@ -50,6 +53,28 @@ fn a_calendar_has_every_deadline_of_the_path() {
             "{text}"
         );
     }
+}
+
+#[test]
+fn no_two_events_of_calendars_share_an_id_and_each_keeps_its_own() {
+    let document = &ENGINE.policy().document;
+    let ids = |ticket: &str, read: &str, milliseconds| {
+        let decision = ENGINE.decide(&ENGINE.read(read), &Facts::default(), &Rulings::default());
+        let path = ENGINE.path(&decision, DateTime::from_timestamp_millis(milliseconds).unwrap());
+        let text = export::calendar(document, &path, ticket, DateTime::UNIX_EPOCH);
+        let ids: Vec<String> =
+            text.lines().filter_map(|line| line.strip_prefix("UID:")).map(str::to_owned).collect();
+        assert!(!ids.is_empty(), "{text}");
+        ids
+    };
+    let breach = "A stranger got into our data.";
+    let here = ids("One ticket", breach, 0);
+    let all = [here.clone(), ids("Another", breach, 0), ids("One ticket", breach, 1)].concat();
+    assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "{all:?}");
+    // Decided anew, what it still asks for is the same event.
+    let quiet = ids("One ticket", "Nobody can log in, everything is down.", 0);
+    assert!(quiet.iter().any(|id| here.contains(id)), "{quiet:?} {here:?}");
+    assert_eq!(ids("One ticket", breach, 0), here);
 }
 
 proptest! {

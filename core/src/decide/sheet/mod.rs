@@ -18,7 +18,7 @@ use crate::{
 };
 use watch::Watch;
 
-/// Facts over a text. Every call gets the policy that it was made for.
+/// Facts over a text. Every call must be given the policy that the sheet was made for.
 #[derive(Debug)]
 pub struct Sheet {
     atoms: Vec<Truth>,
@@ -28,7 +28,7 @@ pub struct Sheet {
     /// Per signal, its atoms.
     of_signal: Table<u16>,
     watch: Watch,
-    /// Room for what the next text shows.
+    /// Memory for what the next text shows.
     signals: Vec<Truth>,
     /// Per criterion, its tier; [`NO_TIER`] for none.
     tiers: Vec<u16>,
@@ -100,7 +100,7 @@ impl Sheet {
         self.take(policy, &reading.signals, if is_read { &reading.facts } else { &[] });
     }
 
-    /// The same, without a reading where none is needed.
+    /// Takes another text, and reads it only if its signals cannot be had without reading.
     pub(crate) fn read_text(&mut self, policy: &Policy, reader: &Reader, text: &str) {
         let mut signals = core::mem::take(&mut self.signals);
         if reader.signals(text, &mut signals) {
@@ -193,7 +193,7 @@ impl Sheet {
 /// Less urgent than every tier.
 const NO_TIER: u16 = u16::MAX;
 
-/// So many atoms are asked sooner than those are found that a value can have changed.
+/// So few atoms are all evaluated anew: that is quicker than to find those that a new value can have changed.
 const FEW: usize = 6;
 
 fn turn(atoms: &mut [Truth], watch: &mut Watch, index: u16, truth: Truth) {

@@ -41,7 +41,7 @@ struct Mention {
     criterion: u16,
     before: u32,
     after: u32,
-    /// What meets the clause; nothing: that takes a look at the whole of it.
+    /// What the atom must be to meet the clause; `None`: only a look at the whole clause can tell.
     wanted: Option<Truth>,
 }
 

@@ -3,7 +3,7 @@
 use super::{Block, CaseView, Page, length, times};
 use crate::{
     case::{Standing, StepStanding},
-    template::first_words,
+    template::first_line,
 };
 
 /// How many entries of the log a note repeats.
@@ -22,7 +22,7 @@ pub fn handover(view: &CaseView<'_>) -> Page {
         view.document.tier_called(&view.state.decision.tier)
     ));
     page.blocks.push(view.facts());
-    let text = first_words(view.ticket_text(), EXCERPT);
+    let text = first_line(view.ticket_text(), EXCERPT);
     page.section("What it is", vec![Block::Text(text), view.reasons()]);
     let due = state.what_is_due(view.now);
     let is_late = |standing: Standing| matches!(standing, Standing::Late(_));
@@ -53,7 +53,7 @@ fn customer(view: &CaseView<'_>) -> Block {
     }
     let mut items = vec![match state.updates.last() {
         Some(sent) => {
-            format!("Last heard from us {}: {}", view.time(sent.mark.at), first_words(&sent.text, EXCERPT))
+            format!("Last heard from us {}: {}", view.time(sent.mark.at), first_line(&sent.text, EXCERPT))
         }
         None => "Has not heard from us yet.".to_owned(),
     }];
@@ -97,7 +97,7 @@ fn notes(view: &CaseView<'_>) -> Vec<String> {
     });
     let mut lines: Vec<String> = written
         .take(LAST_NOTES)
-        .map(|line| format!("{}, {}: {}", view.time(line.at), line.title, first_words(&line.text, EXCERPT)))
+        .map(|line| format!("{}, {}: {}", view.time(line.at), line.title, first_line(&line.text, EXCERPT)))
         .collect();
     lines.reverse();
     lines

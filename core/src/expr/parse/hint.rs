@@ -43,7 +43,7 @@ pub(super) fn compared(
     Some(format!("{} {comparison} {number} {unit}", fact.id).trim_end().to_owned())
 }
 
-/// The way out for a character that has no meaning; `before` and `behind` it stands the rest.
+/// The way out for a character that has no meaning between `before` and `behind`.
 pub(super) fn character(character: char, before: &str, behind: &str, document: &Document) -> String {
     let digits: String = behind.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
     match character {

@@ -9,7 +9,7 @@ use crate::{
 };
 
 impl Parser<'_> {
-    /// `plan is not enterprise`, behind the fact.
+    /// What follows the fact in `plan is not enterprise`.
     pub(super) fn choice(&mut self, index: u16, fact: &Fact) -> Result<Expr, ConditionError> {
         if !self.eat("is") {
             let meant = fact.choices.iter().find(|choice| choice.id == self.word_at(self.at + 1));
@@ -28,7 +28,7 @@ impl Parser<'_> {
         Ok(if negated { Expr::Not(Box::new(atom)) } else { atom })
     }
 
-    /// `refund_amount > 1000 USD`, behind the fact.
+    /// What follows the fact in `refund_amount > 1000 USD`.
     pub(super) fn comparison(&mut self, index: u16, fact: &Fact) -> Result<Expr, ConditionError> {
         let comparison = match self.word() {
             "<" => Comparison::Less,

@@ -11,7 +11,7 @@ use super::{
     places::spans,
     unreadable,
 };
-use crate::{Diagnostic, Severity, Span, nearest::nearest, policy::Document};
+use crate::{Diagnostic, Severity, Span, nearest::did_you_mean, policy::Document};
 
 /// A ticket and what the policy must make of it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -106,10 +106,8 @@ pub fn unknown_names(cases: &[Case], document: &Document) -> Vec<Diagnostic> {
             if known.contains(&name) || !seen.insert((kind, name)) {
                 continue;
             }
-            let help = nearest(name, known.iter().copied()).map_or_else(
-                || "name what the policy declares".to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            );
+            let help =
+                did_you_mean(name, known.iter().copied(), || "name what the policy declares".to_owned());
             let (file, whole) = case.place.clone();
             let span = case.values.get(&path).copied().unwrap_or(whole);
             let message = format!("the case `{}` names an unknown {kind} `{name}`", case.name);

@@ -51,13 +51,13 @@ pub(crate) fn lower(
     let routes = (document.routes.iter().enumerate())
         .map(|(index, route)| condition(&route.when, "route", index, "when"))
         .collect();
-    let ask_when = silence(ask_when, &pool, places, faults);
+    let ask_when = without_facts(ask_when, &pool, places, faults);
     Program { atoms: pool.atoms, canonical: pool.canonical, criteria, ask_when, routes }
 }
 
-/// Leaves out, as faults, the conditions under which silence about a fact would depend on another fact: which of two
-/// silent facts is asked for would depend on their order.
-fn silence(
+/// Reports and leaves out an `ask_when` that depends on another fact: which of two unknown facts is asked for would then
+/// depend on their order.
+fn without_facts(
     conditions: Vec<Option<Expr>>,
     pool: &AtomPool,
     places: &Places,

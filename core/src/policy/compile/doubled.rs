@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{Diagnostic, Span};
 
-/// The faults of a file that is no TOML; of a header that stands twice one fault, without what follows from it.
+/// The faults of a file that is not TOML. A header that stands twice gives one fault, and the keys below it give none.
 pub(crate) fn doubled(faults: Vec<Diagnostic>, text: &str) -> Vec<Diagnostic> {
     let (mut seen, mut kept) = (BTreeSet::new(), Vec::new());
     let first = single_headers(text);
@@ -65,7 +65,7 @@ fn twice(fault: Diagnostic, name: &str, second: Span, first: Option<Span>) -> Di
     }
 }
 
-/// Bytes of a line with a header at most: a file of one line may have a fault at each key.
+/// A longer line is no header. More is not looked at, because a file of one line may have a fault at each key.
 const LONGEST: usize = 256;
 
 /// The name and the place of the header in the line of a place, if that is one.

@@ -11,7 +11,7 @@ use crate::{Diagnostic, Severity, Span};
 /// Required keys that are lists of tables, each written under `[[ ]]`.
 const LISTS: [&str; 3] = ["phase", "step", "field"];
 
-/// Where what is put in stands; no file is as long.
+/// The place of what is put in, by which it is known again: no file is so long.
 const PUT_IN: core::ops::Range<usize> = usize::MAX - 1..usize::MAX;
 
 /// A table with the keys that it lacks.
@@ -22,8 +22,8 @@ struct Lacking {
     keys: Vec<String>,
 }
 
-/// The keys that are missing in an entry of a table (`procedure`), if the fault that was found in it is one of them: a
-/// fault per table inside. `wrong` reads it with something put in.
+/// All keys that an entry of a table (`procedure`) lacks, one fault for each table inside it; none if the fault that was
+/// found first is another one. `wrong` gives the fault of the entry with a value put in.
 pub(crate) fn missing(
     value: &Spanned<DeValue<'_>>,
     first: &Unreadable,
@@ -54,7 +54,7 @@ pub(crate) fn missing(
     lacking.into_iter().map(|lacking| lacking.fault(code, file)).collect()
 }
 
-/// Puts something in for a key, of whatever kind it takes, and gives what is wrong then.
+/// Puts in a value for a key, of a kind that the key takes, and gives the fault that is found then.
 fn fill(
     value: &mut Spanned<DeValue<'_>>,
     at: &core::ops::Range<usize>,
@@ -86,7 +86,7 @@ fn fill(
     last
 }
 
-/// The table that stands there, with the names of the tables around it.
+/// The table at a place, with the names of the tables around it.
 fn inside<'v, 'i>(
     value: &'v mut Spanned<DeValue<'i>>,
     at: &core::ops::Range<usize>,

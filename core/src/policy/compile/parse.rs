@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     Diagnostic, Severity, Span,
-    nearest::nearest,
+    nearest::did_you_mean,
     policy::{Document, Signal},
     signal::source::{ConceptSource, Entry, InFile, LanguageSource, LexiconSource, SignalSource},
 };
@@ -34,7 +34,7 @@ pub struct Parsed {
     pub faults: Vec<Diagnostic>,
 }
 
-/// The way out where the library's words tell none: of a file, of an entry.
+/// The way out of faults for which the TOML library's own words give none: of a file, of an entry.
 const OF_TOML: &str = "TOML is written `key = \"text\"`, `[table]`, `[[list]]`; texts stand in quotes";
 const OF_ENTRY: &str = "docs/policy-format.md shows how each key is written";
 
@@ -139,7 +139,7 @@ impl Parsed {
         value: Spanned<DeValue<'_>>,
         target: fn(&mut Document) -> &mut Vec<T>,
     ) {
-        self.is_list(file, kind, &value);
+        self.refuse_single(file, kind, &value);
         for element in elements(value) {
             let index = target(&mut self.document).len();
             self.places.note(kind, index, file, &element);
@@ -149,8 +149,8 @@ impl Parsed {
         }
     }
 
-    /// Refuses `[kind]`: with the second one of them the file would be no TOML.
-    fn is_list(&mut self, file: &str, kind: &str, value: &Spanned<DeValue<'_>>) {
+    /// Refuses `[kind]` where `[[kind]]` is meant: a second one of them would make the file invalid TOML.
+    fn refuse_single(&mut self, file: &str, kind: &str, value: &Spanned<DeValue<'_>>) {
         if !matches!(value.get_ref(), DeValue::Table(_)) {
             return;
         }
@@ -174,16 +174,7 @@ impl Parsed {
 
     fn policy_table(&mut self, file: &str, key: &Key<'_>, value: Spanned<DeValue<'_>>) {
         match key.get_ref().as_ref() {
-            "about" => {
-                self.places.note("about", 0, file, &value);
-                if let DeValue::Array(_) = value.get_ref() {
-                    let message = "`[[about]]` is a list where one table was expected".to_owned();
-                    return self.one_table(file, message, "write `[about]`".to_owned(), value.span());
-                }
-                if let Some(about) = self.read(file, "about", &value) {
-                    self.document.about = about;
-                }
-            }
+            "about" => self.about(file, &value),
             "tier" => self.list(file, "tier", value, |document| &mut document.tiers),
             "category" => self.list(file, "category", value, |document| &mut document.categories),
             "criterion" => self.list(file, "criterion", value, |document| &mut document.criteria),
@@ -202,22 +193,12 @@ impl Parsed {
             "open_point" => self.list(file, "open_point", value, |document| &mut document.open_points),
             "signal" => self.signals(file, value),
             "concept" => self.concepts(file, value),
-            "reading" => {
-                self.is_list(file, "reading", &value);
-                for element in elements(value) {
-                    if let Some(value) = self.read(file, "reading", &element) {
-                        self.lexicon.readings.push(InFile { file: file.into(), value });
-                    }
-                }
-            }
+            "reading" => self.readings(file, value),
             // Neither is a part of the policy; `cases` and `drill::Drills` read them.
-            "case" => self.is_list(file, "case", &value),
+            "case" => self.refuse_single(file, "case", &value),
             "drill" => self.drills(file, key, &value),
             unknown => {
-                let help = nearest(unknown, POLICY_TABLES).map_or_else(
-                    || "see docs/policy-format.md".to_owned(),
-                    |near| format!("did you mean `{near}`?"),
-                );
+                let help = did_you_mean(unknown, POLICY_TABLES, || "see docs/policy-format.md".to_owned());
                 self.places.leave_unread(unread::ids(value.get_ref()));
                 self.faults.push(Diagnostic {
                     code: "E103",
@@ -231,9 +212,28 @@ impl Parsed {
         }
     }
 
+    fn about(&mut self, file: &str, value: &Spanned<DeValue<'_>>) {
+        self.places.note("about", 0, file, value);
+        if let DeValue::Array(_) = value.get_ref() {
+            let message = "`[[about]]` is a list where one table was expected".to_owned();
+            self.one_table(file, message, "write `[about]`".to_owned(), value.span());
+        } else if let Some(about) = self.read(file, "about", value) {
+            self.document.about = about;
+        }
+    }
+
+    fn readings(&mut self, file: &str, value: Spanned<DeValue<'_>>) {
+        self.refuse_single(file, "reading", &value);
+        for element in elements(value) {
+            if let Some(value) = self.read(file, "reading", &element) {
+                self.lexicon.readings.push(InFile { file: file.into(), value });
+            }
+        }
+    }
+
     /// Drills are looked for in their folder alone.
     fn drills(&mut self, file: &str, key: &Key<'_>, value: &Spanned<DeValue<'_>>) {
-        self.is_list(file, "drill", value);
+        self.refuse_single(file, "drill", value);
         if !file.starts_with("policy/drills/") {
             self.faults.push(Diagnostic {
                 code: "E106",
@@ -333,25 +333,25 @@ impl Parsed {
     }
 }
 
-/// Reads an entry; `told` is its faults' code, its table and its file.
+/// Reads an entry; its faults get this code, table and file.
 pub(crate) fn entry<T: DeserializeOwned>(
     value: &Spanned<DeValue<'_>>,
-    told: (&'static str, &str, &str),
+    (code, table, file): (&'static str, &str, &str),
 ) -> Result<T, Vec<Diagnostic>> {
     let read = |value: &Spanned<DeValue<'_>>| T::deserialize(Located(value));
-    read(value).map_err(|error| refused(value, &error, &|value| read(value).err(), told))
+    read(value).map_err(|error| refused(value, &error, &|value| read(value).err(), (code, table, file)))
 }
 
-/// The faults of an entry of which this is the first; `wrong` is what is wrong with it when it is another one.
+/// All faults of an entry that has this one; `wrong` gives the fault of the entry with a value put in.
 fn refused(
     value: &Spanned<DeValue<'_>>,
     first: &Unreadable,
     wrong: &dyn Fn(&Spanned<DeValue<'_>>) -> Option<Unreadable>,
-    told: (&'static str, &str, &str),
+    (code, table, file): (&'static str, &str, &str),
 ) -> Vec<Diagnostic> {
-    let mut faults = missing(value, first, wrong, told);
+    let mut faults = missing(value, first, wrong, (code, table, file));
     if faults.is_empty() {
-        faults.push(unreadable(told.0, first, told.2, OF_ENTRY));
+        faults.push(unreadable(code, first, file, OF_ENTRY));
     }
     for fault in faults.iter_mut().filter(|fault| fault.span == Span::default()) {
         fault.span = Span::new(value.span().start, value.span().end);

@@ -33,12 +33,12 @@ impl Places {
         self.unread.extend(ids);
     }
 
-    /// Ids of entries that could not be read: no name of theirs is unknown.
+    /// Ids of entries that could not be read: names that mention them are not reported as unknown.
     pub(crate) fn unread_ids(&self) -> &BTreeSet<String> {
         &self.unread
     }
 
-    /// File and place of a value; of what holds it, at last the entry itself, where it is not written down.
+    /// File and place of a value. If it is not written down, the place of what would hold it, at last of the entry itself.
     pub fn of(&self, kind: &'static str, index: usize, path: &str) -> (String, Span) {
         let Some((file, paths)) = self.entries.get(&(kind, index)) else {
             return Default::default();

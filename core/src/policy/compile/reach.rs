@@ -18,7 +18,7 @@ use crate::{
 /// Worlds tried per question at most.
 const MOST_WORLDS: usize = 20_000;
 
-/// Pairs of criteria compared at most: of thousands that speak of the same few facts nobody reads the warnings.
+/// Pairs of criteria compared at most: nobody reads the warnings about thousands of criteria on the same few facts.
 const MOST_PAIRS: usize = 20_000;
 
 /// Reports never-true, always-true and implied criteria.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::located::{DATE, Unreadable};
-use crate::{Diagnostic, Severity, Span, nearest::nearest};
+use crate::{Diagnostic, Severity, Span, nearest::did_you_mean};
 
 /// An entry or file that cannot be read; `otherwise` is the way out where the library's words tell none.
 pub(crate) fn unreadable(code: &'static str, error: &Unreadable, file: &str, otherwise: &str) -> Diagnostic {
@@ -30,8 +30,7 @@ fn reworded(message: &str, page: &str) -> (String, Option<String>) {
         let kind = if message.starts_with("unknown field") { "key" } else { "value" };
         let name = quoted.next().unwrap_or_default();
         let known: Vec<&str> = quoted.collect();
-        let help = nearest(name, known.iter().copied())
-            .map_or_else(|| format!("known: {}", known.join(", ")), |near| format!("did you mean `{near}`?"));
+        let help = did_you_mean(name, known.iter().copied(), || format!("known: {}", known.join(", ")));
         return (format!("unknown {kind} `{name}`"), Some(help));
     }
     if message.starts_with("missing field") {

@@ -1,4 +1,4 @@
-//! Ids of what could not be read: whoever mentions them is right, and is not reported as well.
+//! Ids of entries that could not be read. A mention of one is not reported as unknown: the entry's own fault is enough.
 
 use std::collections::BTreeSet;
 

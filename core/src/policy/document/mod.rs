@@ -1,10 +1,11 @@
 //! The document types: one struct per kind of statement, as written in TOML and as shown by the explorer.
 //!
-//! References between entries are ids; the compiler has checked every one of them. Field order inside an id
-//! is nothing to rely on; the order of entries is the author's and is kept.
+//! References between entries are ids; the compiler has checked every one of them. The order of entries is the author's
+//! and is kept.
 
 mod criteria;
 mod facts;
+mod indices;
 mod ladder;
 mod names;
 mod procedure;

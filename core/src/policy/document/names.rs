@@ -1,4 +1,4 @@
-//! What a policy's ids are called; an id that it does not know stands for itself.
+//! The names of a policy's entries by their ids; an id that the policy does not have is shown as it is.
 
 use super::Document;
 use crate::decide::NO_TIER;
@@ -13,7 +13,7 @@ impl Document {
         tier.map_or(NO_ESCALATION, |tier| tier.name.as_str())
     }
 
-    /// `Immediate`, `No escalation`.
+    /// What the tier with an id is called: `Immediate`, `No escalation`.
     pub fn tier_called<'a>(&'a self, id: &'a str) -> &'a str {
         let tier = self.tiers.iter().find(|tier| tier.id == id);
         tier.map_or(if id == NO_TIER { NO_ESCALATION } else { id }, |tier| &tier.name)
@@ -37,7 +37,7 @@ impl Document {
         ask.or_else(of_fact).filter(|ask| !ask.is_empty()).map_or(about, String::as_str)
     }
 
-    /// `Notify Security Team`
+    /// The title of a step: `Notify Security Team`.
     pub fn step_title<'a>(&'a self, id: &'a str) -> &'a str {
         self.steps().find(|(_, _, step)| step.id == id).map_or(id, |(_, _, step)| &step.title)
     }
@@ -48,11 +48,6 @@ impl Document {
         let contact =
             || self.contacts.iter().find(|contact| contact.id == id).map(|known| known.name.as_str());
         role.or_else(contact).unwrap_or(id)
-    }
-
-    /// Index of the tier with this id; 0 is the most urgent.
-    pub fn tier_index(&self, id: &str) -> Option<u16> {
-        self.tiers.iter().position(|tier| tier.id == id).and_then(|place| u16::try_from(place).ok())
     }
 
     /// The place of a tier, 0 the most urgent; no tier and unknown ones come last.

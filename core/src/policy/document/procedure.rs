@@ -49,7 +49,7 @@ pub struct Step {
     /// Contacts or roles the step tells.
     #[serde(default)]
     pub tells: Vec<String>,
-    /// Whether telling them is all of it, so that it is done once all have been told.
+    /// Whether the step is nothing but telling them, so that it is done once all have been told.
     #[serde(default)]
     pub by_telling: bool,
     /// Where the text says so.

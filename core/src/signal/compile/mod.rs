@@ -54,22 +54,8 @@ pub fn compile(source: &LexiconSource, about: &About, facts: &[Fact]) -> (Lexico
     let relative = compiler.relative(source.language.numbers.as_ref());
     compiler.concept_frames(&source.concepts);
     let cues = compiler.cues(source);
-    for (index, signal) in source.signals.iter().enumerate() {
-        let Ok(index) = u16::try_from(index) else { break };
-        for frame in &signal.value.frame {
-            let counts_in = bits(&signal.value.counts_in) | bits(&frame.counts_in);
-            let target = Target::Signal { signal: index, strength: frame.strength };
-            compiler.frames(&frame.frames, &signal.file, target, counts_in);
-        }
-    }
-    let mut readings = Vec::new();
-    for reading in &source.readings {
-        if let Some(read) = compiler.reading(&reading.value, &reading.file, facts) {
-            let target = Target::Fact(u16::try_from(readings.len()).unwrap_or(u16::MAX));
-            readings.push(read);
-            compiler.frames(&reading.value.frames, &reading.file, target, bits(&reading.value.counts_in));
-        }
-    }
+    compiler.signals(source);
+    let readings = compiler.readings(source, facts);
     let Compiler { names, verbatim, frames, mut faults, .. } = compiler;
     let (lexemes, phrases, nodes) = names.finish();
     let tables =
@@ -104,6 +90,20 @@ pub(crate) struct Placed {
     span: Span,
 }
 
+/// A part of a file of the policy.
+#[derive(Clone, Copy)]
+struct At<'s> {
+    file: &'s str,
+    span: Span,
+}
+
+impl<'s> At<'s> {
+    /// The place of a text.
+    fn text(file: &'s str, text: &Spanned<String>) -> Self {
+        Self { file, span: span(text) }
+    }
+}
+
 struct Compiler<'a> {
     names: Names,
     verbatim: Phrases,
@@ -115,20 +115,15 @@ struct Compiler<'a> {
 }
 
 impl Compiler<'_> {
-    fn fault(&mut self, code: &'static str, message: String, help: Option<String>, file: &str, span: Span) {
-        self.faults.push(Diagnostic {
-            code,
-            severity: Severity::Error,
-            message,
-            help,
-            file: file.into(),
-            span,
-        });
+    fn fault(&mut self, code: &'static str, message: String, help: String, At { file, span }: At<'_>) {
+        let (severity, help, file) = (Severity::Error, Some(help), file.to_owned());
+        self.faults.push(Diagnostic { code, severity, message, help, file, span });
     }
 
-    /// The place in the file of a part of a string's value.
-    fn inside(&self, file: &str, literal: Span, part: Span) -> Span {
-        inside(self.texts.get(file).map(String::as_str).unwrap_or_default(), literal, part)
+    /// The place of a part of the value of a string.
+    fn inside<'s>(&self, At { file, span }: At<'s>, part: Span) -> At<'s> {
+        let text = self.texts.get(file).map(String::as_str).unwrap_or_default();
+        At { file, span: inside(text, span, part) }
     }
 
     fn declare_concepts(&mut self, concepts: &[Entry<super::source::ConceptSource>]) {
@@ -145,28 +140,34 @@ impl Compiler<'_> {
                 };
                 if !known {
                     let message = format!("`{}` holds no word", word.get_ref());
-                    let help = Some("write letters or digits, or remove it".to_owned());
-                    self.fault("E406", message, help, &concept.file, span(word));
+                    let help = "write letters or digits, or remove it".to_owned();
+                    self.fault("E406", message, help, At::text(&concept.file, word));
                 }
             }
             for included in &concept.value.includes {
-                self.not_verbatim(included.get_ref(), &concept.file, span(included));
+                let at = At::text(&concept.file, included);
+                self.not_verbatim(included.get_ref(), at);
                 match self.names.find(included.get_ref()) {
                     Some(below) => self.names.include(node, below),
-                    None => self.unknown_concept(included.get_ref(), &concept.file, span(included)),
+                    None => self.unknown_concept(included.get_ref(), at),
                 }
             }
         }
         for name in self.names.close_includes() {
             let entry = concepts.iter().find(|concept| concept.id.get_ref() == &name);
             if let Some(entry) = entry {
-                let help = Some("take one of the `includes` out of the circle".to_owned());
-                self.fault("E403", format!("`{name}` includes itself"), help, &entry.file, span(&entry.id));
+                let help = "take one of the `includes` out of the circle".to_owned();
+                self.fault(
+                    "E403",
+                    format!("`{name}` includes itself"),
+                    help,
+                    At::text(&entry.file, &entry.id),
+                );
             }
         }
     }
 
-    fn unknown_concept(&mut self, name: &str, file: &str, at: Span) {
+    fn unknown_concept(&mut self, name: &str, at: At<'_>) {
         if self.unread.contains(name) {
             return;
         }
@@ -174,7 +175,7 @@ impl Compiler<'_> {
             || format!("declare it: `[concept.{name}]`"),
             |near| format!("did you mean `@{near}`?"),
         );
-        self.fault("E402", format!("unknown concept `@{name}`"), Some(help), file, at);
+        self.fault("E402", format!("unknown concept `@{name}`"), help, at);
     }
 
     fn concept_frames(&mut self, concepts: &[Entry<super::source::ConceptSource>]) {
@@ -214,45 +215,56 @@ impl Compiler<'_> {
         cues
     }
 
+    fn signals(&mut self, source: &LexiconSource) {
+        for (index, signal) in source.signals.iter().enumerate() {
+            let Ok(index) = u16::try_from(index) else { break };
+            for frame in &signal.value.frame {
+                let counts_in = bits(&signal.value.counts_in) | bits(&frame.counts_in);
+                let target = Target::Signal { signal: index, strength: frame.strength };
+                self.frames(&frame.frames, &signal.file, target, counts_in);
+            }
+        }
+    }
+
     fn frames(&mut self, texts: &[Spanned<String>], file: &str, target: Target, counts_in: u16) {
         for text in texts {
+            let at = At::text(file, text);
             match parse(text.get_ref()) {
-                Ok(syntax) => self.frame(&syntax, file, span(text), target, counts_in),
+                Ok(syntax) => self.frame(&syntax, at, target, counts_in),
                 Err(error) => {
-                    let at = self.inside(file, span(text), error.span);
-                    self.fault("E401", error.message, Some(error.help.into()), file, at);
+                    let at = self.inside(at, error.span);
+                    self.fault("E401", error.message, error.help.into(), at);
                 }
             }
         }
     }
 
-    fn frame(&mut self, syntax: &FrameSyntax, file: &str, at: Span, target: Target, counts_in: u16) {
+    fn frame(&mut self, syntax: &FrameSyntax, at: At<'_>, target: Target, counts_in: u16) {
         let spread = |(link, _): &(LinkSyntax, ItemSyntax)| *link == LinkSyntax::Anywhere;
         let parts: Vec<Chain> = if let Some(chain) = self.verbatim_chain(syntax, target) {
             vec![chain]
         } else if syntax.chain.items.iter().any(spread) {
             if matches!(target, Target::Concept(_)) {
-                let help =
-                    Some("a concept is mentioned in one sentence; use `&&` in a signal's frame".to_owned());
-                self.fault("E404", "`&&` in a concept's frame".into(), help, file, at);
+                let help = "a concept is mentioned in one sentence; use `&&` in a signal's frame".to_owned();
+                self.fault("E404", "`&&` in a concept's frame".into(), help, at);
                 return;
             }
             // A part by itself is always needed.
             let alone = |(_, item): &(LinkSyntax, ItemSyntax)| ChainSyntax {
                 items: vec![(LinkSyntax::Next, ItemSyntax { optional: false, ..item.clone() })],
             };
-            syntax.chain.items.iter().map(|item| self.chain(&alone(item), file, at)).collect()
+            syntax.chain.items.iter().map(|item| self.chain(&alone(item), at)).collect()
         } else {
-            vec![self.chain(&syntax.chain, file, at)]
+            vec![self.chain(&syntax.chain, at)]
         };
-        let mut chains =
-            |list: &[ChainSyntax]| list.iter().map(|chain| self.chain(chain, file, at)).collect();
+        let mut chains = |list: &[ChainSyntax]| list.iter().map(|chain| self.chain(chain, at)).collect();
         let (unless, without) = (chains(&syntax.unless), chains(&syntax.without));
         let frame = Frame { target, parts, unless, without, counts_in, stratum: 0 };
-        self.frames.push(Placed { frame, text: syntax.to_string(), file: file.into(), span: at });
+        let At { file, span } = at;
+        self.frames.push(Placed { frame, text: syntax.to_string(), file: file.to_owned(), span });
     }
 
-    fn chain(&mut self, syntax: &ChainSyntax, file: &str, at: Span) -> Chain {
+    fn chain(&mut self, syntax: &ChainSyntax, at: At<'_>) -> Chain {
         let items = (syntax.items.iter())
             .map(|(link, item)| {
                 let link = match link {
@@ -261,25 +273,26 @@ impl Compiler<'_> {
                     LinkSyntax::Near(n) => Link::Near(*n),
                     LinkSyntax::Same => Link::Same,
                     LinkSyntax::Anywhere => {
-                        let help = Some("`&&` joins whole parts: `(@a ~3 @b) && @c`".to_owned());
-                        self.fault("E404", "`&&` inside parentheses or an exception".into(), help, file, at);
+                        let help = "`&&` joins whole parts: `(@a ~3 @b) && @c`".to_owned();
+                        self.fault("E404", "`&&` inside parentheses or an exception".into(), help, at);
                         Link::Same
                     }
                 };
-                (link, Item { what: self.what(&item.atom, item, file, at), optional: item.optional })
+                (link, Item { what: self.what(item, at), optional: item.optional })
             })
             .collect();
         Chain { items }
     }
 
-    fn what(&mut self, atom: &AtomSyntax, item: &ItemSyntax, file: &str, at: Span) -> What {
-        match atom {
+    fn what(&mut self, item: &ItemSyntax, at: At<'_>) -> What {
+        match &item.atom {
             AtomSyntax::Concept(name) => {
-                self.not_verbatim(name, file, self.inside(file, at, item.span));
+                let within = self.inside(at, item.span);
+                self.not_verbatim(name, within);
                 if let Some(node) = self.names.find(name) {
                     return What::Node(node);
                 }
-                self.unknown_concept(name, file, self.inside(file, at, item.span));
+                self.unknown_concept(name, within);
                 What::Group(Vec::new())
             }
             AtomSyntax::Word(word) => What::Node(self.names.word(word, false)),
@@ -301,7 +314,7 @@ impl Compiler<'_> {
                 }
             }
             AtomSyntax::Group(chains) => {
-                What::Group(chains.iter().map(|chain| self.chain(chain, file, at)).collect())
+                What::Group(chains.iter().map(|chain| self.chain(chain, at)).collect())
             }
         }
     }

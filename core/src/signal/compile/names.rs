@@ -6,6 +6,7 @@ use super::super::{
     lexicon::{Lexeme, Node, NodeIndex},
     phrases::Phrases,
     source::LanguageSource,
+    words::without_contraction,
 };
 use crate::text::{Tokens, fold};
 
@@ -90,7 +91,11 @@ impl Names {
                 let form = tokens.folded(token);
                 match self.variants.get(form).filter(|_| !exact) {
                     Some(standard) => row.extend(standard.iter().map(|form| (form.clone(), exact))),
-                    None => row.extend(contraction(form).map(|form| (form, exact))),
+                    None => {
+                        let (word, is_negated) = without_contraction(form);
+                        row.push((word.to_owned(), exact));
+                        row.extend(is_negated.then(|| ("not".to_owned(), exact)));
+                    }
                 }
             }
         }
@@ -158,14 +163,4 @@ impl Names {
         }
         (lexemes, phrases, self.nodes)
     }
-}
-
-/// `wasn't` is `was not`, `customer's` is `customer`; the reader levels a ticket's words the same way.
-fn contraction(form: &str) -> impl Iterator<Item = String> {
-    let form = form.strip_suffix("'s").or_else(|| form.strip_suffix('\'')).unwrap_or(form);
-    let (verb, not) = match form.strip_suffix("n't") {
-        Some(verb) if !verb.is_empty() => (verb, Some("not".to_owned())),
-        _ => (form, None),
-    };
-    [Some(verb.to_owned()), not].into_iter().flatten()
 }

@@ -2,42 +2,47 @@
 
 use super::{
     super::{
-        lexicon::{COUNT, DURATION, FactReading, MONEY, Take},
-        source::ReadingSource,
+        lexicon::{COUNT, DURATION, FactReading, MONEY, Take, Target},
+        source::{InFile, LexiconSource, ReadingSource},
     },
-    Compiler, span,
+    At, Compiler, bits,
 };
 use crate::{
     fact::{Quantity, Value},
-    nearest::nearest,
+    nearest::did_you_mean,
     policy::{Fact, FactKind},
 };
 
 impl Compiler<'_> {
+    /// The readings that are without fault, with their frames.
+    pub(super) fn readings(&mut self, source: &LexiconSource, facts: &[Fact]) -> Vec<FactReading> {
+        let mut readings = Vec::new();
+        for InFile { file, value } in &source.readings {
+            if let Some(reading) = self.reading(value, file, facts) {
+                let target = Target::Fact(u16::try_from(readings.len()).unwrap_or(u16::MAX));
+                readings.push(reading);
+                self.frames(&value.frames, file, target, bits(&value.counts_in));
+            }
+        }
+        readings
+    }
+
     /// The reading with its fact; `None` if it is a fault.
-    pub(super) fn reading(
-        &mut self,
-        source: &ReadingSource,
-        file: &str,
-        facts: &[Fact],
-    ) -> Option<FactReading> {
+    fn reading(&mut self, source: &ReadingSource, file: &str, facts: &[Fact]) -> Option<FactReading> {
         let name = source.fact.get_ref();
+        let at = At::text(file, &source.fact);
         let Some((index, fact)) = facts.iter().enumerate().find(|(_, fact)| &fact.id == name) else {
-            let help = nearest(name, facts.iter().map(|fact| fact.id.as_str())).map_or_else(
-                || format!("declare it: `[[fact]]` with `id = \"{name}\"`"),
-                |near| format!("did you mean `{near}`?"),
-            );
+            let known = facts.iter().map(|fact| fact.id.as_str());
+            let help = did_you_mean(name, known, || format!("declare it: `[[fact]]` with `id = \"{name}\"`"));
             if !self.unread.contains(name) {
-                self.fault("E405", format!("unknown fact `{name}`"), Some(help), file, span(&source.fact));
+                self.fault("E405", format!("unknown fact `{name}`"), help, at);
             }
             return None;
         };
         let Some(take) = take(source, fact) else {
-            let help = Some(
-                "give `is = …` a value of the fact's type, or `take = \"money\"`, `\"duration\"` or `\"count\"`",
-            );
+            let help = "give `is = …` a value of the fact's type, or `take = \"money\"`, `\"duration\"` or `\"count\"`";
             let message = format!("the reading gives no value that `{name}` can have");
-            self.fault("E405", message, help.map(ToOwned::to_owned), file, span(&source.fact));
+            self.fault("E405", message, help.to_owned(), at);
             return None;
         };
         Some(FactReading { fact: u16::try_from(index).ok()?, take, sum: source.sum })

@@ -12,34 +12,9 @@ const DEEPEST: u8 = 32;
 /// Frames with their strata, in order; frames that need their own result are reported and left out.
 pub(crate) fn order(frames: Vec<Placed>, nodes: &[Node], faults: &mut Vec<Diagnostic>) -> Vec<Frame> {
     let mentioned: Vec<Vec<NodeIndex>> = frames.iter().map(|placed| mentions(&placed.frame)).collect();
-    let mut strata = vec![0_u8; frames.len()];
-    let mut of_node = vec![0_u8; nodes.len()];
-    let mut changed = true;
-    // Every round settles at least one more stratum, whatever the order of the frames.
-    let mut rounds = 0;
-    while changed && rounds <= DEEPEST + 2 {
-        changed = false;
-        rounds += 1;
-        for (placed, (stratum, mentioned)) in frames.iter().zip(strata.iter_mut().zip(&mentioned)) {
-            let needed =
-                mentioned.iter().filter_map(|node| of_node.get(*node as usize)).max().copied().unwrap_or(0);
-            *stratum = needed;
-            let Target::Concept(target) = placed.frame.target else {
-                continue;
-            };
-            let above = nodes.get(target as usize).map(|node| node.above.as_slice()).unwrap_or_default();
-            for node in above.iter().chain([&target]) {
-                if let Some(slot) = of_node.get_mut(*node as usize)
-                    && *slot <= needed
-                {
-                    *slot = needed.saturating_add(1);
-                    changed = true;
-                }
-            }
-        }
-    }
+    let (strata, settled) = strata(&frames, &mentioned, nodes);
     let circular: Vec<bool> =
-        (0..frames.len()).map(|index| changed && needs_itself(index, &frames, &mentioned, nodes)).collect();
+        (0..frames.len()).map(|index| !settled && needs_itself(index, &frames, &mentioned, nodes)).collect();
     // What needs a circle is as deep as one likes.
     let in_order = !circular.contains(&true);
     let mut ordered = Vec::new();
@@ -67,6 +42,44 @@ pub(crate) fn order(frames: Vec<Placed>, nodes: &[Node], faults: &mut Vec<Diagno
     ordered
 }
 
+/// The stratum of each frame: above those of all frames that make what it mentions. Also whether they are settled; they
+/// are not where frames need each other in a circle, or are too deep.
+fn strata(frames: &[Placed], mentioned: &[Vec<NodeIndex>], nodes: &[Node]) -> (Vec<u8>, bool) {
+    let mut strata = vec![0_u8; frames.len()];
+    let mut of_node = vec![0_u8; nodes.len()];
+    // Every round settles at least one more stratum, whatever the order of the frames.
+    for _ in 0..DEEPEST + 3 {
+        let mut changed = false;
+        for (placed, (stratum, mentioned)) in frames.iter().zip(strata.iter_mut().zip(mentioned)) {
+            let needed =
+                mentioned.iter().filter_map(|node| of_node.get(*node as usize)).max().copied().unwrap_or(0);
+            *stratum = needed;
+            for node in made_by(placed, nodes) {
+                if let Some(slot) = of_node.get_mut(node as usize)
+                    && *slot <= needed
+                {
+                    *slot = needed.saturating_add(1);
+                    changed = true;
+                }
+            }
+        }
+        if !changed {
+            return (strata, true);
+        }
+    }
+    (strata, false)
+}
+
+/// The concepts that a frame's match mentions: its own, and those that include it.
+fn made_by(placed: &Placed, nodes: &[Node]) -> impl Iterator<Item = NodeIndex> {
+    let target = match placed.frame.target {
+        Target::Concept(target) => Some(target),
+        _ => None,
+    };
+    let above = target.and_then(|target| nodes.get(target as usize)).into_iter().flat_map(|node| &node.above);
+    above.copied().chain(target)
+}
+
 fn fault(placed: &Placed, code: &'static str, message: String, help: &str) -> Diagnostic {
     Diagnostic {
         code,
@@ -80,14 +93,8 @@ fn fault(placed: &Placed, code: &'static str, message: String, help: &str) -> Di
 
 /// Whether a concept's frame mentions the concept, if only through the frames of others.
 fn needs_itself(index: usize, frames: &[Placed], mentioned: &[Vec<NodeIndex>], nodes: &[Node]) -> bool {
-    let made = |placed: &Placed| -> Vec<NodeIndex> {
-        let Target::Concept(target) = placed.frame.target else {
-            return Vec::new();
-        };
-        let above = nodes.get(target as usize).map(|node| node.above.as_slice()).unwrap_or_default();
-        above.iter().chain([&target]).copied().collect()
-    };
-    let targets = frames.get(index).map(made).unwrap_or_default();
+    let targets: Vec<NodeIndex> =
+        frames.get(index).into_iter().flat_map(|placed| made_by(placed, nodes)).collect();
     let mut seen = vec![false; frames.len()];
     let mut open = vec![index];
     while let Some(next) = open.pop() {
@@ -96,7 +103,7 @@ fn needs_itself(index: usize, frames: &[Placed], mentioned: &[Vec<NodeIndex>], n
             return true;
         }
         for (other, (placed, seen)) in frames.iter().zip(&mut seen).enumerate() {
-            if !*seen && made(placed).iter().any(|node| needed.contains(node)) {
+            if !*seen && made_by(placed, nodes).any(|node| needed.contains(&node)) {
                 *seen = true;
                 open.push(other);
             }

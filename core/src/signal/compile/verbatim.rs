@@ -8,9 +8,8 @@ use super::{
         lexicon::{Chain, Frame, Item, Link, NodeIndex, Target, What},
         source::{ConceptSource, Entry, MatchMode},
     },
-    AtomSyntax, Compiler, FrameSyntax, ItemSyntax, LinkSyntax, span,
+    At, AtomSyntax, Compiler, FrameSyntax, ItemSyntax, LinkSyntax,
 };
-use crate::Span;
 
 /// The phrases so far.
 #[derive(Debug, Default)]
@@ -64,18 +63,18 @@ impl Compiler<'_> {
             if self.verbatim.has(node) && !is_verbatim(entry) {
                 let message = format!("`@{name}` is verbatim elsewhere and not here");
                 let help = "give it `match = \"verbatim\"` in every file, or another name".to_owned();
-                self.fault("E408", message, Some(help), &entry.file, span(&entry.id));
+                self.fault("E408", message, help, At::text(&entry.file, &entry.id));
             }
             for part in entry.value.includes.iter().chain(&entry.value.frames).filter(|_| is_verbatim(entry))
             {
                 let message = format!("`@{name}` is verbatim and can have only `words`");
                 let help = "move this to a concept without `match = \"verbatim\"`".to_owned();
-                self.fault("E408", message, Some(help), &entry.file, span(part));
+                self.fault("E408", message, help, At::text(&entry.file, part));
             }
         }
     }
 
-    /// Takes a phrase of such a concept; `false` if it is empty.
+    /// Takes a phrase of a verbatim concept; `false` if it is empty.
     pub(super) fn verbatim_phrase(&mut self, node: NodeIndex, phrase: &str) -> bool {
         let phrase = levelled(phrase);
         let any = !phrase.is_empty();
@@ -85,7 +84,7 @@ impl Compiler<'_> {
         any
     }
 
-    /// The chain of a signal's frame that is nothing but such a concept.
+    /// The chain of a signal's frame that is nothing but a verbatim concept.
     pub(super) fn verbatim_chain(&self, syntax: &FrameSyntax, target: Target) -> Option<Chain> {
         let [(link, ItemSyntax { atom: AtomSyntax::Concept(name), optional: false, .. })] =
             &*syntax.chain.items
@@ -99,13 +98,13 @@ impl Compiler<'_> {
         (alone && shows).then(|| Chain { items: vec![(Link::Next, item)] })
     }
 
-    /// A place where only concepts may stand that are found by words.
-    pub(super) fn not_verbatim(&mut self, name: &str, file: &str, at: Span) {
+    /// Refuses a verbatim concept where only concepts that are found by their words may stand.
+    pub(super) fn not_verbatim(&mut self, name: &str, at: At<'_>) {
         if self.names.find(name).is_some_and(|node| self.verbatim.has(node)) {
             let message = format!("`@{name}` is verbatim and must stand alone in a signal's frame");
             let help =
                 format!("write `match = [\"@{name}\"]`, or take `match = \"verbatim\"` from the concept");
-            self.fault("E408", message, Some(help), file, at);
+            self.fault("E408", message, help, at);
         }
     }
 
@@ -118,7 +117,7 @@ impl Compiler<'_> {
                 "the characters of all verbatim phrases, times the different ones, are {needed}, and the engine takes {most}"
             );
             let help = "leave out phrases, or match them as words".to_owned();
-            self.fault("E211", message, Some(help), &entry.file, span(&entry.id));
+            self.fault("E211", message, help, At::text(&entry.file, &entry.id));
         }
     }
 }

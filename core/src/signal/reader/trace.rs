@@ -4,7 +4,7 @@ use super::{Reader, whole};
 use crate::{
     Span, Truth,
     decide::grouped,
-    learned::{Unweighed, scores},
+    learned::Unweighed,
     order::{sort_by_key, sort_distinct},
     reading::{Depth, HitOrigin, Language, PartKind, Reading},
     signal::{
@@ -33,15 +33,14 @@ impl Reader {
     /// Reads a text and says how: every step from words to learned weights. Slower than [`Reader::read`] by far.
     pub fn trace(&self, text: &str, wanted: &Wanted<'_>) -> Trace {
         let mut sight = Sight::new(self, text, wanted);
-        let (model, rows) = (&self.lexicon.learned, &self.lexicon.learned_signals);
         let mut scored = Vec::new();
         let mut score = |unweighed: Unweighed<'_>| {
-            scored = scores(model, &self.scorer, rows, unweighed);
+            scored = self.weighing().scores(unweighed);
             scored.retain(|score| wanted.signal(score.signal));
         };
         let mut look = |walk: &Walk<'_>, kind| sight.look(walk, kind);
         let reading = self.walk(text, Depth::Everything, None, &mut look, |parts, walk| {
-            let parts = if self.verbatim.is_all { whole(text) } else { parts };
+            let parts = if self.verbatim.reads_alone { whole(text) } else { parts };
             self.conclude(text, parts, walk, &mut score)
         });
         sight.verbatim(&reading);

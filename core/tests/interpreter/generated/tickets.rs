@@ -37,6 +37,7 @@ pub(super) fn ticket() -> BoxedStrategy<String> {
         "2",
         "seven",
         "two hundred",
+        "seven hundred two thousand",
         "36h",
         "day 3",
         "5 days",

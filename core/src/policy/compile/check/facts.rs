@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     Diagnostic,
     expr::Program,
-    nearest::nearest,
+    nearest::did_you_mean,
     policy::{Document, FactKind, compile::Places},
 };
 
@@ -46,11 +46,11 @@ pub(crate) fn facts(document: &Document, program: &Program, places: &Places, fau
         }
         for (place, question) in fact.questions.iter().enumerate() {
             if !asked.contains(&question.about) {
-                let help = match nearest(&question.about, asked.iter().map(String::as_str)) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None if asked.is_empty() => format!("no condition names `{}`: remove it", fact.id),
-                    None => format!("conditions ask for: {}", asked.join(", ")),
-                };
+                let known = asked.iter().map(String::as_str);
+                let help = did_you_mean(&question.about, known, || match asked.as_slice() {
+                    [] => format!("no condition names `{}`: remove it", fact.id),
+                    asked => format!("conditions ask for: {}", asked.join(", ")),
+                });
                 let message = format!("no condition asks for `{}`", question.about);
                 let at = format!("question.{place}.about");
                 faults.push(places.fault(("fact", index, &at), "W512", message, Some(help)));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     Diagnostic,
-    nearest::nearest,
+    nearest::did_you_mean,
     policy::{Document, compile::Places},
 };
 
@@ -75,13 +75,10 @@ impl Checker<'_> {
         if known.contains(&name) || self.places.unread_ids().contains(name) {
             return;
         }
-        let help = nearest(name, known.iter().copied()).map_or_else(
-            || match known.as_slice() {
-                [] => "declare it".to_owned(),
-                known => format!("declare it, or use one of: {}", known.join(", ")),
-            },
-            |near| format!("did you mean `{near}`?"),
-        );
+        let help = did_you_mean(name, known.iter().copied(), || match known.as_slice() {
+            [] => "declare it".to_owned(),
+            known => format!("declare it, or use one of: {}", known.join(", ")),
+        });
         self.fault(at, "E202", format!("unknown {what} `{name}`"), Some(help));
     }
 

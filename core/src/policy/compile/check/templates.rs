@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     Diagnostic, Span,
-    nearest::nearest,
+    nearest::{did_you_mean, nearest},
     policy::{
         Document, Template,
         compile::{Bundle, Places, inside},
@@ -16,67 +16,103 @@ use crate::{
 pub(crate) fn templates(document: &Document, bundle: &Bundle, places: &Places, faults: &mut Vec<Diagnostic>) {
     let steps: BTreeSet<&str> = document.steps().map(|(_, _, step)| step.id.as_str()).collect();
     for (index, template) in document.templates.iter().enumerate() {
-        fields(index, template, bundle, places, faults);
-        braces(index, template, bundle, places, faults);
-        claims(index, template, &steps, places, faults);
+        let mut checker = Checker { index, template, bundle, places, faults };
+        checker.fields();
+        checker.braces();
+        checker.claims(&steps);
     }
 }
 
-fn fields(index: usize, template: &Template, bundle: &Bundle, places: &Places, faults: &mut Vec<Diagnostic>) {
-    let mut used: BTreeMap<&str, &str> =
-        fields_of(&template.subject).map(|field| (field, "subject")).collect();
-    used.extend(fields_of(&template.body).map(|field| (field, "body")));
-    for (field, path) in &used {
-        if !template.fields.iter().any(|known| known.id == *field) {
-            let help = nearest(field, template.fields.iter().map(|field| field.id.as_str())).map_or_else(
+/// Looks at one template.
+struct Checker<'a> {
+    /// Its place in the document.
+    index: usize,
+    template: &'a Template,
+    bundle: &'a Bundle,
+    places: &'a Places,
+    faults: &'a mut Vec<Diagnostic>,
+}
+
+impl Checker<'_> {
+    /// Reports a fault at a value, by its path of keys.
+    fn fault(&mut self, path: &str, code: &'static str, message: String, help: String) {
+        self.faults.push(self.places.fault(("template", self.index, path), code, message, Some(help)));
+    }
+
+    /// Reports a fault at a part of a text.
+    fn fault_within(&mut self, path: &str, part: Span, code: &'static str, message: String, help: String) {
+        self.fault(path, code, message, help);
+        if let Some(fault) = self.faults.last_mut()
+            && let Some(text) = self.bundle.files.get(&fault.file)
+        {
+            fault.span = inside(text, fault.span, part);
+        }
+    }
+
+    fn fields(&mut self) {
+        let template = self.template;
+        let known = || template.fields.iter().map(|field| field.id.as_str());
+        let mut used: BTreeMap<&str, &str> =
+            fields_of(&template.subject).map(|field| (field, "subject")).collect();
+        used.extend(fields_of(&template.body).map(|field| (field, "body")));
+        for (field, path) in &used {
+            if known().any(|known| known == *field) {
+                continue;
+            }
+            let help = nearest(field, known()).map_or_else(
                 || format!("declare it: `[[template.field]]` with `id = \"{field}\"`"),
                 |near| format!("did you mean `{{{near}}}`?"),
             );
-            let message = format!("unknown field `{{{field}}}`");
-            let fault = places.fault(("template", index, path), "E205", message, Some(help));
             let value = if *path == "body" { &template.body } else { &template.subject };
             let blank = format!("{{{field}}}");
-            let at = value.find(&blank).map(|at| Span::new(at, at + blank.len()));
-            faults.push(placed(fault, at, bundle));
+            let at = value.find(&blank).unwrap_or_default();
+            let message = format!("unknown field `{blank}`");
+            self.fault_within(path, Span::new(at, at + blank.len()), "E205", message, help);
         }
-    }
-    for (place, field) in template.fields.iter().enumerate() {
-        if template.fields.iter().take(place).any(|other| other.id == field.id) {
-            let at = format!("field.{place}.id");
-            let message = format!("the field `{}` is declared twice", field.id);
-            let help = Some("remove one, or give it another id".into());
-            faults.push(places.fault(("template", index, &at), "E201", message, help));
-        }
-        if !used.contains_key(field.id.as_str()) {
-            let at = format!("field.{place}.id");
-            let message = format!("the field `{}` stands nowhere in the template", field.id);
-            let help = Some("use it or remove it".into());
-            faults.push(places.fault(("template", index, &at), "W504", message, help));
-        }
-    }
-}
-
-/// A fault of a text, at a part of it.
-fn placed(fault: Diagnostic, part: Option<Span>, bundle: &Bundle) -> Diagnostic {
-    match (part, bundle.files.get(&fault.file)) {
-        (Some(part), Some(text)) => Diagnostic { span: inside(text, fault.span, part), ..fault },
-        _ => fault,
-    }
-}
-
-/// Reports braces that would go out as they stand: `{` without an end, `{ name }`, `{Name}`.
-fn braces(index: usize, template: &Template, bundle: &Bundle, places: &Places, faults: &mut Vec<Diagnostic>) {
-    for (path, value) in [("subject", &template.subject), ("body", &template.body)] {
-        // Up to where a fault has told of the text.
-        let mut told = 0;
-        for at in single_braces(value) {
-            if at < told {
-                continue;
+        for (place, field) in template.fields.iter().enumerate() {
+            let path = format!("field.{place}.id");
+            if known().take(place).any(|other| other == field.id) {
+                let message = format!("the field `{}` is declared twice", field.id);
+                self.fault(&path, "E201", message, "remove one, or give it another id".into());
             }
-            let (length, message, help) = brace(value.get(at..).unwrap_or_default(), template);
-            told = at + length;
-            let fault = places.fault(("template", index, path), "E217", message, Some(help));
-            faults.push(placed(fault, Some(Span::new(at, told)), bundle));
+            if !used.contains_key(field.id.as_str()) {
+                let message = format!("the field `{}` stands nowhere in the template", field.id);
+                self.fault(&path, "W504", message, "use it or remove it".into());
+            }
+        }
+    }
+
+    /// Reports braces that would go out as they stand: `{` without an end, `{ name }`, `{Name}`.
+    fn braces(&mut self) {
+        for (path, value) in [("subject", &self.template.subject), ("body", &self.template.body)] {
+            // Up to where a fault has told of the text.
+            let mut told = 0;
+            for at in single_braces(value) {
+                if at < told {
+                    continue;
+                }
+                let (length, message, help) = brace(value.get(at..).unwrap_or_default(), self.template);
+                told = at + length;
+                self.fault_within(path, Span::new(at, told), "E217", message, help);
+            }
+        }
+    }
+
+    fn claims(&mut self, steps: &BTreeSet<&str>) {
+        for (place, claim) in self.template.claims.iter().enumerate() {
+            let is_claim = |line: &str| line.trim_start_matches("- ") == claim.text;
+            if !self.template.body.lines().any(is_claim) {
+                let message = format!("no line of the body says `{}`", claim.text);
+                let help = "a claim is a whole line of the body, without its `- `".to_owned();
+                self.fault(&format!("claim.{place}.text"), "E206", message, help);
+            }
+            if !steps.contains(claim.step.as_str()) && !self.places.unread_ids().contains(&claim.step) {
+                let help = did_you_mean(&claim.step, steps.iter().copied(), || {
+                    "name the id of a step of a procedure".to_owned()
+                });
+                let message = format!("unknown step `{}`", claim.step);
+                self.fault(&format!("claim.{place}.step"), "E202", message, help);
+            }
         }
     }
 }
@@ -120,33 +156,4 @@ fn brace(text: &str, template: &Template) -> (usize, String, String) {
         |id| format!("did you mean `{{{id}}}`? write `{{{{` and `}}}}` for braces"),
     );
     (blank.len(), format!("`{blank}` is no blank: a field's id has small letters, digits and `_`"), help)
-}
-
-fn claims(
-    index: usize,
-    template: &Template,
-    steps: &BTreeSet<&str>,
-    places: &Places,
-    faults: &mut Vec<Diagnostic>,
-) {
-    for (place, claim) in template.claims.iter().enumerate() {
-        let is_claim = |line: &str| line.trim_start_matches("- ") == claim.text;
-        if !template.body.lines().any(is_claim) {
-            let at = format!("claim.{place}.text");
-            let message = format!("no line of the body says `{}`", claim.text);
-            let help = Some("a claim is a whole line of the body, without its `- `".to_owned());
-            faults.push(places.fault(("template", index, &at), "E206", message, help));
-        }
-        if !steps.contains(claim.step.as_str()) && !places.unread_ids().contains(&claim.step) {
-            let near = nearest(&claim.step, steps.iter().copied());
-            let help = near.map_or_else(
-                || "name the id of a step of a procedure".to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            );
-            let help = Some(help);
-            let at = format!("claim.{place}.step");
-            let message = format!("unknown step `{}`", claim.step);
-            faults.push(places.fault(("template", index, &at), "E202", message, help));
-        }
-    }
 }
