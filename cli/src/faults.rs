@@ -1,5 +1,7 @@
 //! Every fault of a policy, its cases and drills among them, each once.
 
+use std::collections::BTreeSet;
+
 use escalation_core::{
     Diagnostic, Severity,
     drill::Drills,
@@ -51,7 +53,7 @@ impl Checked {
 
 /// Adds faults; of a file that is no TOML nothing more is said.
 fn add(faults: &mut Vec<Diagnostic>, more: Vec<Diagnostic>) {
-    let broken: Vec<String> =
+    let broken: BTreeSet<String> =
         faults.iter().filter(|fault| fault.code == "E101").map(|fault| fault.file.clone()).collect();
     faults.extend(more.into_iter().filter(|fault| !broken.contains(&fault.file)));
 }
