@@ -2,18 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use serde::Deserialize as _;
 use toml::{
     Spanned,
-    de::{DeTable, DeValue, ValueDeserializer},
+    de::{DeTable, DeValue},
 };
 
 use super::{Drill, check};
 use crate::{
-    Diagnostic, Span,
+    Diagnostic,
     policy::{
         Policy,
-        compile::{Bundle, Places, elements, unreadable},
+        compile::{Bundle, OF_DRILL, Places, elements, entry, unreadable},
     },
 };
 
@@ -78,20 +77,14 @@ impl Drills {
     }
 
     fn element(&mut self, file: &str, element: Spanned<DeValue<'_>>) {
-        let whole = Span::new(element.span().start, element.span().end);
         self.places.note("drill", self.drills.len(), file, &element);
-        match Drill::deserialize(ValueDeserializer::from(element)) {
+        match entry(&element, (OF_DRILL.0, "drill", file)) {
             Ok(drill) => self.drills.push(drill),
-            Err(error) => {
-                self.refuse(&error, file);
-                if let Some(fault) = self.faults.last_mut().filter(|fault| fault.span == Span::default()) {
-                    fault.span = whole;
-                }
-            }
+            Err(faults) => self.faults.extend(faults),
         }
     }
 
     fn refuse(&mut self, error: &toml::de::Error, file: &str) {
-        self.faults.push(unreadable("E106", error, file, "docs/drills.md shows how a drill is written"));
+        self.faults.push(unreadable(OF_DRILL.0, error, file, OF_DRILL.1));
     }
 }

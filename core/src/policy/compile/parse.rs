@@ -35,6 +35,8 @@ pub struct Parsed {
 
 /// The way out where the library's words tell none: of a file, of an entry.
 const OF_TOML: &str = "TOML is written `key = \"text\"`, `[table]`, `[[list]]`; texts stand in quotes";
+/// Code of a fault of a drill, and its help.
+pub(crate) const OF_DRILL: (&str, &str) = ("E106", "docs/drills.md shows how a drill is written");
 const OF_ENTRY: &str = "docs/policy-format.md shows how each key is written";
 
 const POLICY_TABLES: [&str; 20] = [
@@ -343,7 +345,8 @@ pub(crate) fn entry<T: DeserializeOwned>(
     };
     let mut faults = missing::<T>(value, &error, told);
     if faults.is_empty() {
-        faults.push(unreadable(told.0, &error, told.2, OF_ENTRY));
+        let otherwise = if told.0 == OF_DRILL.0 { OF_DRILL.1 } else { OF_ENTRY };
+        faults.push(unreadable(told.0, &error, told.2, otherwise));
     }
     for fault in faults.iter_mut().filter(|fault| fault.span == Span::default()) {
         fault.span = Span::new(value.span().start, value.span().end);

@@ -12,8 +12,7 @@ pub(crate) fn unreadable(
     otherwise: &str,
 ) -> Diagnostic {
     let span = error.span().unwrap_or_default();
-    let page = if code == "E106" { "docs/drills.md" } else { FORMAT };
-    let (message, help) = reworded(error.message(), page);
+    let (message, help) = reworded(error.message(), page(code));
     Diagnostic {
         code,
         severity: Severity::Error,
@@ -24,8 +23,13 @@ pub(crate) fn unreadable(
     }
 }
 
+/// The page that says how what has a fault of this code is written: a drill, or else a policy.
+pub(crate) fn page(code: &str) -> &'static str {
+    if code == "E106" { "docs/drills.md" } else { FORMAT }
+}
+
 /// The page that says how a policy is written.
-pub(crate) const FORMAT: &str = "docs/policy-format.md";
+const FORMAT: &str = "docs/policy-format.md";
 
 /// Message and help for a fault that a library found; `page` says how what has it is written.
 fn reworded(message: &str, page: &str) -> (String, Option<String>) {
