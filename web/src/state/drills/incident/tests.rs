@@ -74,12 +74,19 @@ fn work_on_the_case_is_a_move_and_what_only_cases_know_is_none() {
         reached: true,
         text: String::new(),
     };
-    for what in [told, What::StepDone { step }, What::Note { text: "a".into() }] {
+    let left_out = What::StepSkipped {
+        step: incident.work().unwrap().state.steps.last().unwrap().id.clone(),
+        reason: "The press knows nothing".into(),
+    };
+    for what in [told, What::StepDone { step }, left_out, What::Note { text: "a".into() }] {
         incident.act(IncidentAct::Work(what, 2 * MINUTE));
     }
-    assert_eq!(incident.run().actions.len(), 3);
+    assert_eq!(incident.run().actions.len(), 4);
     let state = &incident.work().unwrap().state;
     assert!(matches!(state.steps.first().unwrap().standing, StepStanding::Done(_)));
+    assert!(
+        matches!(&state.steps.last().unwrap().standing, StepStanding::Skipped { reason, .. } if reason == "The press knows nothing")
+    );
     assert!(incident.letters().is_empty(), "they need a while to answer");
     incident.act(IncidentAct::Tick(4 * MINUTE));
     assert_eq!(incident.letters().first().unwrap().from, "Engineering Manager");
