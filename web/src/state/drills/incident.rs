@@ -36,6 +36,19 @@ pub(crate) struct KeptIncident {
     pub clock: SimulatedClock,
 }
 
+impl KeptIncident {
+    /// Whether its clock runs.
+    pub(crate) fn goes_on(&self) -> bool {
+        self.clock.speed != Speed::Waits
+    }
+
+    /// Where it goes on.
+    pub(crate) fn address(&self) -> String {
+        let part = if self.run.mode == Mode::Facilitated { "group" } else { "incident" };
+        format!("#/drills/{part}/{}?seed={}", self.run.drill, self.run.seed)
+    }
+}
+
 /// A drill being worked through.
 #[derive(Debug, Clone)]
 pub(crate) struct Incident {
@@ -45,6 +58,8 @@ pub(crate) struct Incident {
     kept: KeptIncident,
     /// The browser's time at the last turn.
     wall: i64,
+    /// Seconds after the report at which the trainee was last away from it.
+    left: u32,
     /// Seconds that it covers.
     lasts: u32,
     work: Option<Rc<Work>>,
@@ -92,16 +107,28 @@ impl Incident {
         Self::of(engine, drill, KeptIncident { run, clock: SimulatedClock::new(now) }, now)
     }
 
-    /// A drill as it was left.
-    pub(crate) fn resumed(engine: Rc<Engine>, drill: Rc<Drill>, kept: KeptIncident, now: i64) -> Self {
-        let clock = kept.clock.resumed(now);
-        Self::of(engine, drill, KeptIncident { clock, ..kept }, now)
+    /// A drill as it was left. Where it goes on, as for somebody who looked something up, its clock did not wait.
+    pub(crate) fn resumed(
+        engine: Rc<Engine>,
+        drill: Rc<Drill>,
+        kept: KeptIncident,
+        now: i64,
+        goes_on: bool,
+    ) -> Self {
+        let waits = kept.clock.resumed(now);
+        let clock = if goes_on { kept.clock } else { waits };
+        let mut incident = Self::of(engine, drill, KeptIncident { clock, ..kept }, now);
+        incident.left = waits.seconds(now);
+        if incident.left < incident.lasts && incident.is_over() {
+            incident.kept.clock.set(Speed::Waits, now);
+        }
+        incident
     }
 
     fn of(engine: Rc<Engine>, drill: Rc<Drill>, kept: KeptIncident, now: i64) -> Self {
         let work = work(&engine, &drill, &kept.run).map(Rc::new);
         let lasts = lasts(&drill, &stages(&engine.policy().document, &drill, &kept.run));
-        Self { engine, drill, kept, wall: now, lasts, work }
+        Self { engine, drill, kept, wall: now, left: 0, lasts, work }
     }
 
     /// What is stored: how late it is in the exercise stands in it, for the page may be closed at any time.
@@ -129,6 +156,11 @@ impl Incident {
     /// Seconds since the report.
     pub(crate) fn seconds(&self) -> u32 {
         if self.is_finished() { self.kept.run.ended() } else { self.kept.clock.seconds(self.wall) }
+    }
+
+    /// Seconds after the report at which the trainee was last away from it; what came later is news.
+    pub(crate) fn left(&self) -> u32 {
+        self.left
     }
 
     /// Seconds that it covers: what the policy asks for later is not scored.

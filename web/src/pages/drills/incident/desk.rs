@@ -40,7 +40,7 @@ pub(super) fn Desk(properties: &DeskProperties) -> Html {
     html! {
         <ContextProvider<TimeHere> context={TimeHere(incident.now())}>
             { head::head(incident) }
-            if *resumed && incident.speed() == Speed::Waits {
+            if *resumed && incident.speed() == Speed::Waits && !incident.is_over() {
                 <p class="minor" role="status">{ "This drill goes on where you left it. Its clock waits: set it going." }</p>
             }
             if incident.is_over() {
@@ -121,7 +121,7 @@ struct ArrivedProperties {
 fn Arrived(properties: &ArrivedProperties) -> Html {
     let incident = &properties.incident;
     let letters: Vec<_> = incident.letters().into_iter().filter(|letter| letter.answers.is_empty()).collect();
-    let read = use_state_eq(|| letters.len());
+    let read = use_state_eq(|| letters.iter().filter(|letter| letter.at <= incident.left()).count());
     let unread = letters.get(*read..).and_then(|unread| unread.last());
     let onclick = {
         let (read, count) = (read.setter(), letters.len());

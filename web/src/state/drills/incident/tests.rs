@@ -127,7 +127,7 @@ fn it_waits_at_its_end_and_a_reload_finds_it_as_it_was() {
     let text = serde_json::to_string(&incident.kept()).unwrap();
     let kept: KeptIncident = serde_json::from_str(&text).unwrap();
     let engine = Rc::clone(&incident.engine);
-    let again = Incident::resumed(engine, Rc::clone(&incident.drill), kept, 99 * lasts);
+    let again = Incident::resumed(engine, Rc::clone(&incident.drill), kept, 99 * lasts, false);
     assert_eq!((again.seconds(), again.speed()), (incident.seconds(), Speed::Waits));
     incident.act(IncidentAct::Tick(lasts));
     assert!(incident.is_over() && incident.speed() == Speed::Waits);
@@ -136,6 +136,21 @@ fn it_waits_at_its_end_and_a_reload_finds_it_as_it_was() {
     assert_eq!(incident.run().actions.len(), 1, "nothing is done after the end");
     incident.act(IncidentAct::Again(lasts));
     assert!(!incident.has_begun());
+}
+
+#[test]
+fn it_goes_on_while_something_is_looked_up_and_what_came_meanwhile_is_news() {
+    let mut incident = incident(Mode::Incident);
+    incident.act(IncidentAct::Tick(5 * MINUTE));
+    let back = |now| {
+        let (engine, drill) = (Rc::clone(&incident.engine), Rc::clone(&incident.drill));
+        Incident::resumed(engine, drill, incident.kept(), now, true)
+    };
+    let soon = back(12 * MINUTE);
+    assert_eq!((soon.seconds(), soon.speed(), soon.left()), (720, Speed::Real, 300));
+    assert_eq!(soon.letters().first().map(|letter| letter.at), Some(540));
+    let late = back(999 * MINUTE);
+    assert_eq!((late.is_over(), late.speed()), (true, Speed::Waits), "at its end it waits all the same");
 }
 
 #[test]
