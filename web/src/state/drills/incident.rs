@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use yew::prelude::*;
 
 use super::{
-    known::{Question, known, questions, revealed},
+    known::{Question, known, revealed, words_of},
     time::{SimulatedClock, Speed},
     work::{made, time, work},
 };
@@ -219,8 +219,10 @@ impl Incident {
     }
 
     /// What a question is noted as: what the drill has an answer to, where it has one.
-    pub(crate) fn subject(&self, asked: &str) -> String {
-        revealed(&self.drill, asked).map_or(asked, |reveal| reveal.subject()).to_owned()
+    pub(crate) fn subject(&self, asked: &Question) -> String {
+        let reveal = asked.subjects.iter().find_map(|subject| revealed(&self.drill, subject));
+        let first = asked.subjects.first().map(String::as_str).unwrap_or_default();
+        reveal.map_or(first, |reveal| reveal.subject()).to_owned()
     }
 
     /// What is known by now.
@@ -256,8 +258,7 @@ impl Incident {
     fn reply(&self, action: &Action) -> Option<Letter> {
         match &action.what {
             Move::Asked { fact } => {
-                let asked = |known: &Question| self.subject(&known.subject) == *fact;
-                let words = questions(self.document()).into_iter().find(asked)?.words;
+                let words = words_of(self.document(), fact)?;
                 let (from, text) = match revealed(&self.drill, fact) {
                     Some(reveal) => ("The answer", reveal.answer.trim()),
                     None => ("No answer", "Neither the customer nor the account page says more about this."),

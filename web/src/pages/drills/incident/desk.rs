@@ -9,7 +9,7 @@ use escalation_core::{
 };
 use yew::prelude::*;
 
-use super::{super::room::Room, ask, classify::Classify, facilitate, head, help, inbox, makes};
+use super::{super::room::Room, ask::Ask, classify::Classify, facilitate, head, help, inbox, makes};
 use crate::{
     components::{ActionForm, FormField, MarkedText, TimeHere},
     pages::case::{Composer, DueList, Job, Pen, checklists, contacts, ladder, sent},
@@ -55,7 +55,7 @@ pub(super) fn Desk(properties: &DeskProperties) -> Html {
                         <MarkedText text={incident.drill.ticket.trim().to_owned()} marks={Vec::new()} />
                     </section>
                     { inbox::inbox(incident) }
-                    { ask::ask(incident) }
+                    <Ask incident={incident.clone()} />
                     { help::help(room, incident) }
                 </div>
                 <div class="todo">
