@@ -210,6 +210,7 @@ test('a trainer lets messages arrive by hand, and has sheets to hand out', async
   await page.locator('.trainer').getByRole('button', { name: /message 2$/ }).click()
   await says(page.locator('.inbox'), /Alto Adige daily/)
   await says(page.locator('.trainer li').nth(1), /has arrived/)
+  assert.match(await page.evaluate(() => document.activeElement.innerText), /has arrived/, 'whoever pressed it keeps their place')
   await page.emulateMedia({ media: 'print' })
   await page.evaluate(() => document.documentElement.setAttribute('data-print', 'handouts'))
   await counts(page.locator('.sheet-of-paper:visible'), 5)
