@@ -3,10 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Fate, Review, State, StepStanding, minutes_up};
-use crate::{
-    path::plus,
-    policy::{Document, ReviewPart, StatementKind},
-};
+use crate::policy::{Document, ReviewPart, StatementKind};
 
 /// The form of a case's review. Answers to "Post-Escalation Process > Incident Review".
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +67,7 @@ impl State {
                 name: line.name.clone(),
                 asks: line.text.clone(),
                 heading: line.source.heading.clone(),
-                due: resolved.zip(line.every).map(|(resolved, every)| plus(resolved.mark.at, every.delta())),
+                due: resolved.zip(line.every).and_then(|(resolved, every)| every.after(resolved.mark.at)),
                 finished: self.review.finished.contains(&part),
                 from_log: self.log_says(part),
             })

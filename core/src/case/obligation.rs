@@ -216,7 +216,7 @@ fn review(state: &State, marks: &Marks<'_>, document: &Document, found: &mut Vec
             found.push(Obligation {
                 task: Task::Review { part },
                 title: format!("Review: {}", line.name),
-                due: plus(resolved.mark.at, every.delta()),
+                due: every.after(resolved.mark.at).unwrap_or(DateTime::<Utc>::MAX_UTC),
                 fate: marks.finished.get(&part).map_or(Fate::Open, |at| Fate::Done(*at)),
             });
         }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use serde::Deserialize as _;
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
@@ -10,10 +9,10 @@ use toml::{
 
 use super::{Drill, check};
 use crate::{
-    Diagnostic, Span,
+    Diagnostic,
     policy::{
         Policy,
-        compile::{Bundle, Located, Places, Unreadable, elements, unreadable},
+        compile::{Bundle, OF_DRILL, Places, Unreadable, elements, entry, unreadable},
     },
 };
 
@@ -78,20 +77,14 @@ impl Drills {
     }
 
     fn element(&mut self, file: &str, element: Spanned<DeValue<'_>>) {
-        let whole = Span::new(element.span().start, element.span().end);
         self.places.note("drill", self.drills.len(), file, &element);
-        match Drill::deserialize(Located(&element)) {
+        match entry(&element, (OF_DRILL.0, "drill", file)) {
             Ok(drill) => self.drills.push(drill),
-            Err(error) => {
-                self.refuse(&error, file);
-                if let Some(fault) = self.faults.last_mut().filter(|fault| fault.span == Span::default()) {
-                    fault.span = whole;
-                }
-            }
+            Err(faults) => self.faults.extend(faults),
         }
     }
 
     fn refuse(&mut self, error: &Unreadable, file: &str) {
-        self.faults.push(unreadable("E106", error, file, "docs/drills.md shows how a drill is written"));
+        self.faults.push(unreadable(OF_DRILL.0, error, file, OF_DRILL.1));
     }
 }

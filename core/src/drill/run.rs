@@ -94,7 +94,14 @@ pub enum Move {
         /// Its id.
         step: String,
     },
-    /// Took that back.
+    /// Left a step out on purpose.
+    StepLeftOut {
+        /// Its id.
+        step: String,
+        /// Why.
+        reason: String,
+    },
+    /// Took either of them back.
     StepUndone {
         /// Its id.
         step: String,
@@ -169,6 +176,21 @@ impl Run {
     /// When a step was done: ticked, or everybody told where that is all of it, whichever came first.
     pub fn step_settled(&self, document: &Document, step: &str) -> Option<u32> {
         [self.step_done(step, u32::MAX), self.told_all(document, step)].into_iter().flatten().min()
+    }
+
+    /// When a step was left out with a reason, if that was not taken back.
+    pub fn left_out(&self, step: &str) -> Option<u32> {
+        let mut left = None;
+        for action in &self.actions {
+            match &action.what {
+                Move::StepLeftOut { step: id, reason } if id == step && !reason.trim().is_empty() => {
+                    left = left.or(Some(action.at));
+                }
+                Move::StepUndone { step: id } if id == step => left = None,
+                _ => {}
+            }
+        }
+        left
     }
 
     /// When a step was done, if it is done at the end of `until`: the time of doing that was not taken back.

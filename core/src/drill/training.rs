@@ -1,12 +1,12 @@
 //! The policy's training: when each session is due again, and what is certified.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
 use super::{Attempt, Cited, Drill};
 use crate::{
     export::ical::{Event, When, ical},
     order::sort_by_key,
-    policy::{Document, Minutes, Statement},
+    policy::{Document, Period, Statement},
 };
 
 /// A training session or requirement of the policy that comes again.
@@ -19,7 +19,7 @@ pub struct Session {
     /// `Escalation scenario drills`
     pub text: String,
     /// How often.
-    pub every: Minutes,
+    pub every: Period,
     /// When it was last held; `None`: never.
     pub last: Option<DateTime<Utc>>,
     /// When it is due: `every` after the last one, at once where there was none.
@@ -42,7 +42,7 @@ pub fn sessions(document: &Document, held: &[(String, DateTime<Utc>)], now: Date
         .filter_map(|statement| {
             let every = statement.every?;
             let last = held.iter().filter(|(id, _)| *id == statement.id).map(|(_, at)| *at).max();
-            let due = last.and_then(|last| last.checked_add_signed(every.delta())).unwrap_or(now);
+            let due = last.and_then(|last| every.after(last)).unwrap_or(now);
             Some(Session {
                 statement: statement.id.clone(),
                 name: statement.name.clone(),
@@ -72,19 +72,13 @@ pub fn training_calendar(sessions: &[Session], now: DateTime<Utc>) -> String {
     let events: Vec<Event<'_>> = (sessions.iter())
         .map(|session| Event {
             uid: session.statement.clone(),
-            when: When::Day {
-                first: session.due.max(now).date_naive(),
-                every: (session.every.0 / DAY).max(1),
-            },
+            when: When::Day { first: session.due.max(now).date_naive(), every: session.every },
             summary: &session.text,
             description: session.source.as_ref().map_or("", |source| source.heading.as_str()),
         })
         .collect();
     ical(&events, now)
 }
-
-/// Minutes of a day.
-const DAY: u32 = 24 * 60;
 
 /// What somebody has of a requirement that is certified.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,13 +113,12 @@ pub fn certificates(
         document.statements.iter().filter_map(|statement| Some((statement, statement.certificate?)));
     certified
         .map(|(statement, asks)| {
-            let every = statement.every.map(Minutes::delta);
+            let ends = |at: &DateTime<Utc>| statement.every?.after(*at);
             let mut passed = passed(drills, attempts, statement, u32::from(asks.points) * 10);
-            passed.retain(|at| every.is_none_or(|every| now.signed_duration_since(*at) < every));
+            passed.retain(|at| ends(at).is_none_or(|end| now < end));
             let needed = usize::from(asks.drills);
             // The latest of those needed: the certificate holds as long as the earliest of them.
             let counted = passed.len().checked_sub(needed).and_then(|from| passed.get(from..));
-            let after = |at: &DateTime<Utc>, every: TimeDelta| at.checked_add_signed(every);
             Certificate {
                 statement: statement.id.clone(),
                 name: statement.name.clone(),
@@ -133,7 +126,7 @@ pub fn certificates(
                 needed: asks.drills.into(),
                 points: asks.points.into(),
                 earned: counted.and_then(|counted| counted.last().copied()),
-                expires: counted.and_then(|counted| after(counted.first()?, every?)),
+                expires: counted.and_then(|counted| ends(counted.first()?)),
                 source: Cited::of(&statement.source),
             }
         })

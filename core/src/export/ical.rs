@@ -3,6 +3,9 @@
 
 use chrono::{DateTime, Utc};
 
+#[cfg(feature = "wire")]
+use crate::policy::Period;
+
 /// An entry of a calendar.
 #[derive(Debug)]
 pub(crate) struct Event<'a> {
@@ -22,13 +25,13 @@ pub(crate) struct Event<'a> {
 pub(crate) enum When {
     /// At this time, with an alarm five minutes before.
     At(DateTime<Utc>),
-    /// On this whole day, and again after so many days.
+    /// On this whole day, and again after so long.
     #[cfg(feature = "wire")]
     Day {
         /// The first one.
         first: chrono::NaiveDate,
-        /// Days between two.
-        every: u32,
+        /// How often.
+        every: Period,
     },
 }
 
@@ -48,7 +51,7 @@ pub(crate) fn ical(events: &[Event<'_>], now: DateTime<Utc>) -> String {
             #[cfg(feature = "wire")]
             When::Day { first, every } => lines.extend([
                 format!("DTSTART;VALUE=DATE:{}", first.format("%Y%m%d")),
-                format!("RRULE:FREQ=DAILY;INTERVAL={every}"),
+                format!("RRULE:{}", rule(*first, *every)),
             ]),
         }
         lines.push(format!("SUMMARY:{}", escape(event.summary)));
@@ -68,6 +71,24 @@ pub(crate) fn ical(events: &[Event<'_>], now: DateTime<Utc>) -> String {
     }
     lines.push("END:VCALENDAR".into());
     lines.iter().map(|line| fold(line)).collect()
+}
+
+/// Minutes of a day.
+#[cfg(feature = "wire")]
+const DAY: u32 = 24 * 60;
+
+/// How a day comes again. A month that lacks it has its last one instead.
+#[cfg(feature = "wire")]
+fn rule(first: chrono::NaiveDate, every: Period) -> String {
+    use chrono::Datelike as _;
+    match every {
+        Period::Minutes(minutes) => format!("FREQ=DAILY;INTERVAL={}", (minutes.0 / DAY).max(1)),
+        Period::Months(months) if first.day() > 28 => {
+            let days: Vec<String> = (28..=first.day()).map(|day| day.to_string()).collect();
+            format!("FREQ=MONTHLY;INTERVAL={months};BYMONTHDAY={};BYSETPOS=-1", days.join(","))
+        }
+        Period::Months(months) => format!("FREQ=MONTHLY;INTERVAL={months}"),
+    }
 }
 
 fn stamp(time: DateTime<Utc>) -> String {
@@ -125,7 +146,7 @@ mod tests {
     #[test]
     fn a_day_that_comes_again_has_no_time_and_no_alarm() {
         let first = chrono::NaiveDate::from_ymd_opt(2026, 3, 10).unwrap();
-        let when = When::Day { first, every: 30 };
+        let when = When::Day { first, every: Period::Minutes(crate::policy::Minutes(30 * DAY)) };
         let event = Event { uid: "a".into(), when, summary: "Drills; monthly", description: "" };
         let now = DateTime::UNIX_EPOCH;
         assert_eq!(
@@ -134,5 +155,14 @@ mod tests {
              UID:a@escalation-desk\r\nDTSTAMP:19700101T000000Z\r\nDTSTART;VALUE=DATE:20260310\r\n\
              RRULE:FREQ=DAILY;INTERVAL=30\r\nSUMMARY:Drills\\; monthly\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
         );
+    }
+
+    #[cfg(feature = "wire")]
+    #[test]
+    fn what_comes_every_month_keeps_its_day_where_the_month_has_it() {
+        let from = |day| chrono::NaiveDate::from_ymd_opt(2026, 1, day).unwrap();
+        assert_eq!(rule(from(28), Period::Months(3)), "FREQ=MONTHLY;INTERVAL=3");
+        let last = "FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=28,29,30,31;BYSETPOS=-1";
+        assert_eq!(rule(from(31), Period::Months(1)), last);
     }
 }

@@ -2,7 +2,7 @@
 
 use core::{fmt, str::FromStr};
 
-use chrono::TimeDelta;
+use chrono::{DateTime, Months, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 /// A length of time in whole minutes, written `15 min`, `4 h`, `2 d` or `1 w`.
@@ -57,6 +57,63 @@ impl fmt::Display for Minutes {
     }
 }
 
+/// How often something comes again, written as a duration, or `1 month`, `3 months`, `1 year`: months have no fixed length.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum Period {
+    /// A length of time.
+    Minutes(Minutes),
+    /// Calendar months.
+    Months(u16),
+}
+
+/// Months of each unit.
+const CALENDAR: [(&str, u16); 4] = [("months", 1), ("month", 1), ("years", 12), ("year", 12)];
+
+impl Period {
+    /// A time so much later: the same day of the month, or its last one.
+    pub fn after(self, time: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        match self {
+            Self::Minutes(minutes) => time.checked_add_signed(minutes.delta()),
+            Self::Months(months) => time.checked_add_months(Months::new(months.into())),
+        }
+    }
+}
+
+impl TryFrom<String> for Period {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let refused = || {
+            format!("`{text}` is not a duration; write a number and `min`, `h`, `d`, `w`, `month` or `year`")
+        };
+        let calendar = CALENDAR.iter().find_map(|(unit, months)| Some((text.strip_suffix(unit)?, *months)));
+        let Some((number, months)) = calendar else {
+            return text.parse().map(Self::Minutes).map_err(|_| refused());
+        };
+        let number = number.trim().parse::<u16>().ok().filter(|number| *number > 0);
+        let whole = number.and_then(|number| number.checked_mul(months)).map(Self::Months);
+        whole.ok_or_else(refused)
+    }
+}
+
+impl From<Period> for String {
+    fn from(period: Period) -> Self {
+        period.to_string()
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (number, unit) = match self {
+            Self::Minutes(minutes) => return minutes.fmt(f),
+            Self::Months(months) if months.is_multiple_of(12) => (months / 12, "year"),
+            Self::Months(months) => (*months, "month"),
+        };
+        write!(f, "{number} {unit}{}", if number == 1 { "" } else { "s" })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,6 +128,23 @@ mod tests {
         assert_eq!("48h".parse::<Minutes>().unwrap(), Minutes(2880));
         for text in ["", "h", "4", "4 years", "-1 h", "99999999 w"] {
             assert!(text.parse::<Minutes>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn months_are_those_of_the_calendar() {
+        let period = |text: &str| Period::try_from(text.to_owned());
+        for text in ["48 h", "1 month", "3 months", "1 year", "2 years"] {
+            assert_eq!(period(text).unwrap().to_string(), text);
+        }
+        assert_eq!(period("12 months").unwrap().to_string(), "1 year");
+        let time = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+        let after = |text: &str, from: &str| period(text).unwrap().after(time(from)).unwrap();
+        assert_eq!(after("1 month", "2026-01-31T09:00:00Z"), time("2026-02-28T09:00:00Z"));
+        assert_eq!(after("1 year", "2024-02-29T09:00:00Z"), time("2025-02-28T09:00:00Z"));
+        assert_eq!(after("30 d", "2026-01-31T09:00:00Z"), time("2026-03-02T09:00:00Z"));
+        for text in ["month", "0 months", "1.5 months", "6000 years", "2 moons"] {
+            assert!(period(text).is_err(), "{text}");
         }
     }
 }

@@ -12,7 +12,7 @@ mod entries;
 mod source;
 
 pub use document::*;
-pub use duration::Minutes;
+pub use duration::{Minutes, Period};
 pub use entries::Citation;
 pub use source::{Origin, Source};
 

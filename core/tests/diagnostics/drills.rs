@@ -62,6 +62,24 @@ pub(crate) const CASES: &[Case] = &[
         ]],
     ),
     (
+        [AT, "title = \"A name nobody knows\"\ndifficulty = \"easy\"\nticket = \"A stranger saw it.\"\n", ""],
+        &[[
+            "E106",
+            "[[drill]]",
+            "the keys `title`, `difficulty` and `ticket` are missing",
+            "add `title = …`, `difficulty = …` and `ticket = …`; docs/drills.md says what they mean",
+        ]],
+    ),
+    (
+        [AT, "at = \"12 min\"\nfrom = \"The customer\"\n", ""],
+        &[[
+            "E106",
+            "[[drill.inject]]",
+            "the keys `at` and `from` are missing",
+            "add `at = …` and `from = …`; docs/drills.md says what they mean",
+        ]],
+    ),
+    (
         [AT, "\"5 min\"", "\"5 minutes\""],
         &[[
             "E106",

@@ -69,7 +69,9 @@ fn slip() -> impl Strategy<Value = Move> {
             .prop_map(|(tier, criteria)| Move::Classified { tier: tier.into(), criteria }),
         prop::sample::select(roles).prop_map(|contact| Move::Told { contact }),
         prop::sample::select(steps.clone()).prop_map(|step| Move::StepUndone { step }),
-        prop::sample::select(steps).prop_map(|step| Move::StepDone { step }),
+        prop::sample::select(steps.clone()).prop_map(|step| Move::StepDone { step }),
+        (prop::sample::select(steps), prop::sample::select(vec!["", "Nobody needs it"]))
+            .prop_map(|(step, reason)| Move::StepLeftOut { step, reason: reason.into() }),
         texts,
         prop::sample::select(vec![Move::Hint, Move::Revealed, Move::Acknowledged, Move::Finished]),
         (0..5_usize).prop_map(|inject| Move::Injected { inject }),

@@ -174,6 +174,37 @@ fn steps_are_missed_late_or_out_of_order() {
 }
 
 #[test]
+fn what_only_some_cases_need_is_left_out_with_a_reason() {
+    let hour = drill(&json!({ "lasts": "1 h" }));
+    let left_out = |id: &str, why: &str, at: u32| {
+        scored(&hour, Mode::Incident, |action| match &action.what {
+            Move::StepDone { step } if step == id => {
+                vec![Action { at, what: Move::StepLeftOut { step: id.into(), reason: why.into() } }]
+            }
+            _ => vec![action],
+        })
+    };
+    let (legal, document) = ("security-incident.legal-review", "security-incident.document-everything");
+    let good = left_out(legal, "Nobody threatens us", 20);
+    assert_eq!(lost(&good), [], "also before the phase of its own");
+    let line = good.expected.iter().find(|expected| expected.what == "Legal Review (left out)").unwrap();
+    assert_eq!(line.done, Some(20));
+    assert_eq!(lost(&left_out(legal, "Not needed", 4000)), [(7, "Left out 6 min 40 s late: Legal Review")]);
+    let silent = [(15, "Neither done nor left out with a reason: Legal Review")];
+    assert_eq!(lost(&left_out(legal, " ", 60)), silent);
+    let always = (15, "Left out, and the policy asks for it in every case: Document Everything");
+    assert_eq!(lost(&left_out(document, "No time", 60))[0], always);
+    let taken_back = scored(&hour, Mode::Incident, |action| match &action.what {
+        Move::StepDone { step } if step == legal => vec![
+            Action { at: 60, what: Move::StepLeftOut { step: legal.into(), reason: "No need".into() } },
+            Action { at: 90, what: Move::StepUndone { step: legal.into() } },
+        ],
+        _ => vec![action],
+    });
+    assert_eq!(lost(&taken_back), silent);
+}
+
+#[test]
 fn messages_say_what_they_must_and_not_what_they_must_not() {
     let told = drill(&json!({
         "lasts": "1 h",

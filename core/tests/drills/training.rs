@@ -162,17 +162,17 @@ fn sessions_are_due_at_once_and_again_after_their_time() {
     assert_eq!((never.due, never.is_due(now), never.last), (now, true, None));
     let ago = |days| ("training.monthly".to_owned(), now - TimeDelta::days(days));
     let recent = monthly(&[ago(40), ago(10)]);
-    assert_eq!((recent.due, recent.is_due(now)), (now + TimeDelta::days(20), false));
-    assert!(monthly(&[ago(30)]).is_due(now));
+    assert_eq!((recent.due, recent.is_due(now)), ("2026-03-28T09:00:00Z".parse().unwrap(), false));
+    assert!(monthly(&[ago(28)]).is_due(now));
     let text = training_calendar(&sessions(&POLICY.document, &[ago(10)], now), now);
     for line in [
         "UID:training.monthly@escalation-desk",
-        "DTSTART;VALUE=DATE:20260330",
-        "RRULE:FREQ=DAILY;INTERVAL=30",
+        "DTSTART;VALUE=DATE:20260328",
+        "RRULE:FREQ=MONTHLY;INTERVAL=1",
         "SUMMARY:Escalation scenario drills",
         "UID:training.quarterly@escalation-desk",
         "DTSTART;VALUE=DATE:20260310",
-        "RRULE:FREQ=DAILY;INTERVAL=91",
+        "RRULE:FREQ=MONTHLY;INTERVAL=3",
     ] {
         assert!(text.contains(&format!("{line}\r\n")), "{line}: {text}");
     }

@@ -4,7 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{Kept, LaterHandle, trouble::TroubleNotice, watch::Watch, withheld::WithheldTicket};
+use super::{
+    Kept, LaterHandle, exercise::ExerciseNotice, trouble::TroubleNotice, watch::Watch,
+    withheld::WithheldTicket,
+};
 use crate::{
     app::SharedEngine,
     ledger::Ledger,
@@ -56,7 +59,7 @@ fn Work(properties: &WorkProperties) -> Html {
         let reach: Reach = (cases.clone(), (*ledger).clone());
         use_effect_with(reach, move |reach| tell.emit(Kept(Rc::new(reach.clone()))));
     }
-    html! { <Reached {cases} ledger={(*ledger).clone()}><TroubleNotice /><Watch /><WithheldTicket /></Reached> }
+    html! { <Reached {cases} ledger={(*ledger).clone()}><TroubleNotice /><Watch /><ExerciseNotice /><WithheldTicket /></Reached> }
 }
 
 #[derive(Debug, PartialEq, Properties)]

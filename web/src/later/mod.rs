@@ -4,6 +4,7 @@
 //! The build puts into that wasm whatever only [`views`] reaches. The start reaches all of it through [`Views`] and in
 //! no other way: a call from anywhere else to one of these pages would bring its code back into the start.
 
+mod exercise;
 mod fetch;
 mod keeper;
 mod page;

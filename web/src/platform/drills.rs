@@ -1,5 +1,7 @@
 //! The file of training drills, which is no part of the page's start; and what is kept of drills, apart from all else.
 
+use std::cell::Cell;
+
 use gloo_events::EventListener;
 use wasm_bindgen::prelude::*;
 
@@ -11,6 +13,10 @@ const UNREADABLE: &str = "escalation-desk.drills.unreadable";
 const OWN: &str = "escalation-desk.drills.own";
 const OWN_UNREADABLE: &str = "escalation-desk.drills.own.unreadable";
 const RUN: &str = "escalation-desk.drill";
+
+thread_local! {
+    static RUN_HERE: Cell<bool> = const { Cell::new(false) };
+}
 
 #[wasm_bindgen]
 extern "C" {
@@ -78,7 +84,13 @@ pub(crate) fn run(kind: Kind) -> String {
 
 /// Keeps it. Where nothing is kept a reload begins the drill anew.
 pub(crate) fn keep_run(kind: Kind, run: &str) {
+    RUN_HERE.set(RUN_HERE.get() || kind == Kind::Incident);
     storage::put(storage::of_tab().as_ref(), &run_key(kind), run);
+}
+
+/// Whether the page was not loaded anew since an incident was last worked on.
+pub(crate) fn was_run_here() -> bool {
+    RUN_HERE.get()
 }
 
 /// A quiz in between leaves the incident where it was.

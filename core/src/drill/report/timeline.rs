@@ -85,6 +85,9 @@ fn words(document: &Document, drill: &Drill, what: &Move) -> Option<(String, Str
         }
         Move::Paused { seconds } => plain(format!("Paused for {}", length(*seconds))),
         Move::StepDone { step } => plain(format!("Done: {}", document.step_title(step))),
+        Move::StepLeftOut { step, reason } => {
+            Some((format!("Left out: {}", document.step_title(step)), reason.clone()))
+        }
         Move::StepUndone { step } => plain(format!("Not done after all: {}", document.step_title(step))),
         Move::Noticed { audience: Audience::Customer, text } => {
             Some(("Wrote to the customer".to_owned(), text.clone()))

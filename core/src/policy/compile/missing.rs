@@ -5,7 +5,7 @@ use toml::{
     de::{DeArray, DeInteger, DeTable, DeValue},
 };
 
-use super::{located::Unreadable, reworded::FORMAT};
+use super::{located::Unreadable, reworded::page};
 use crate::{Diagnostic, Severity, Span};
 
 /// Required keys that are lists of tables, each written under `[[ ]]`.
@@ -121,7 +121,7 @@ impl Lacking {
         } else {
             (format!("the keys {keys} are missing"), "they mean")
         };
-        let help = format!("add {}; {FORMAT} says what {means}", listed(self.keys.iter().map(written)));
+        let help = format!("add {}; {} says what {means}", listed(self.keys.iter().map(written)), page(code));
         Diagnostic {
             code,
             severity: Severity::Error,

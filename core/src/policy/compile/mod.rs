@@ -17,9 +17,9 @@ mod unread;
 
 pub(crate) use literal::inside;
 #[cfg(feature = "wire")]
-pub(crate) use located::{Located, Unreadable};
+pub(crate) use located::Unreadable;
 #[cfg(feature = "wire")]
-pub(crate) use parse::elements;
+pub(crate) use parse::{OF_DRILL, elements, entry};
 pub(crate) use reworded::unreadable;
 
 pub use bundle::Bundle;

@@ -36,6 +36,8 @@ pub struct Parsed {
 
 /// The way out of faults for which the TOML library's own words give none: of a file, of an entry.
 const OF_TOML: &str = "TOML is written `key = \"text\"`, `[table]`, `[[list]]`; texts stand in quotes";
+/// Code of a fault of a drill, and its help.
+pub(crate) const OF_DRILL: (&str, &str) = ("E106", "docs/drills.md shows how a drill is written");
 const OF_ENTRY: &str = "docs/policy-format.md shows how each key is written";
 
 const POLICY_TABLES: [&str; 20] = [
@@ -351,7 +353,8 @@ fn refused(
 ) -> Vec<Diagnostic> {
     let mut faults = missing(value, first, wrong, (code, table, file));
     if faults.is_empty() {
-        faults.push(unreadable(code, first, file, OF_ENTRY));
+        let otherwise = if code == OF_DRILL.0 { OF_DRILL.1 } else { OF_ENTRY };
+        faults.push(unreadable(code, first, file, otherwise));
     }
     for fault in faults.iter_mut().filter(|fault| fault.span == Span::default()) {
         fault.span = Span::new(value.span().start, value.span().end);

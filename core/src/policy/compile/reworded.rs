@@ -8,8 +8,7 @@ use crate::{Diagnostic, Severity, Span, nearest::did_you_mean};
 /// An entry or file that cannot be read; `otherwise` is the way out where the library's words tell none.
 pub(crate) fn unreadable(code: &'static str, error: &Unreadable, file: &str, otherwise: &str) -> Diagnostic {
     let span = error.at.clone().unwrap_or_default();
-    let page = if code == "E106" { "docs/drills.md" } else { FORMAT };
-    let (message, help) = reworded(&error.message, page);
+    let (message, help) = reworded(&error.message, page(code));
     Diagnostic {
         code,
         severity: Severity::Error,
@@ -20,8 +19,13 @@ pub(crate) fn unreadable(code: &'static str, error: &Unreadable, file: &str, oth
     }
 }
 
+/// The page that says how what has a fault of this code is written: a drill, or else a policy.
+pub(crate) fn page(code: &str) -> &'static str {
+    if code == "E106" { "docs/drills.md" } else { FORMAT }
+}
+
 /// The page that says how a policy is written.
-pub(crate) const FORMAT: &str = "docs/policy-format.md";
+const FORMAT: &str = "docs/policy-format.md";
 
 /// Message and help for a fault that a library found; `page` says how what has it is written.
 fn reworded(message: &str, page: &str) -> (String, Option<String>) {

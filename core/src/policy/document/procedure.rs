@@ -52,6 +52,9 @@ pub struct Step {
     /// Whether the step is nothing but telling them, so that it is done once all have been told.
     #[serde(default)]
     pub by_telling: bool,
+    /// Whether it is for those cases only that need it: elsewhere it can be left out, with the reason.
+    #[serde(default)]
+    pub if_needed: bool,
     /// Where the text says so.
     pub source: Source,
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::policy::{Minutes, Source};
+use crate::policy::{Period, Source};
 
 /// A statement of the policy without a part in a decision (`metrics.toml`, `training.toml`, `review.toml` …).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -19,7 +19,7 @@ pub struct Statement {
     /// A number to reach, where it is one: percent for metrics.
     pub target: Option<Target>,
     /// How often, or by when, where the line says so.
-    pub every: Option<Minutes>,
+    pub every: Option<Period>,
     /// What a success metric measures; one without is shown and not computed.
     pub measure: Option<Measure>,
     /// Which part of the review form answers a line of the incident review.

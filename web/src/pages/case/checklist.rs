@@ -71,7 +71,7 @@ fn row(job: &Job, step: &StepState) -> Html {
                 if open {
                     if working {
                         <Countdown due={step.due} />
-                        if !job.is_exercise() { { leave_out(job, step) } }
+                        { leave_out(job, step) }
                     } else {
                         <span class="minor">{ "not done" }</span>
                     }

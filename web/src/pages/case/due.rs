@@ -84,7 +84,7 @@ fn action(job: &Job, task: &Task) -> Html {
         Task::Step { step } => html! {
             <>
                 { button("Done".into(), What::StepDone { step: step.clone() }) }
-                if !job.is_exercise() { { jump("Leave out \u{2026}", "checklists") } }
+                { jump("Leave out \u{2026}", "checklists") }
             </>
         },
         Task::Resolve { .. } => jump("It is solved \u{2026}", "resolve"),

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use yew::prelude::*;
 
 use super::{
-    known::{Question, known, questions, revealed},
+    known::{Question, known, revealed, words_of},
     time::{SimulatedClock, Speed},
     work::{made, time, work},
 };
@@ -36,6 +36,19 @@ pub(crate) struct KeptIncident {
     pub clock: SimulatedClock,
 }
 
+impl KeptIncident {
+    /// Whether its clock runs.
+    pub(crate) fn goes_on(&self) -> bool {
+        self.clock.speed != Speed::Waits
+    }
+
+    /// Where it goes on.
+    pub(crate) fn address(&self) -> String {
+        let part = if self.run.mode == Mode::Facilitated { "group" } else { "incident" };
+        format!("#/drills/{part}/{}?seed={}", self.run.drill, self.run.seed)
+    }
+}
+
 /// A drill being worked through.
 #[derive(Debug, Clone)]
 pub(crate) struct Incident {
@@ -45,6 +58,8 @@ pub(crate) struct Incident {
     kept: KeptIncident,
     /// The browser's time at the last turn.
     wall: i64,
+    /// Seconds after the report at which the trainee was last away from it.
+    left: u32,
     /// Seconds that it covers.
     lasts: u32,
     work: Option<Rc<Work>>,
@@ -92,16 +107,28 @@ impl Incident {
         Self::of(engine, drill, KeptIncident { run, clock: SimulatedClock::new(now) }, now)
     }
 
-    /// A drill as it was left.
-    pub(crate) fn resumed(engine: Rc<Engine>, drill: Rc<Drill>, kept: KeptIncident, now: i64) -> Self {
-        let clock = kept.clock.resumed(now);
-        Self::of(engine, drill, KeptIncident { clock, ..kept }, now)
+    /// A drill as it was left. Where it goes on, as for somebody who looked something up, its clock did not wait.
+    pub(crate) fn resumed(
+        engine: Rc<Engine>,
+        drill: Rc<Drill>,
+        kept: KeptIncident,
+        now: i64,
+        goes_on: bool,
+    ) -> Self {
+        let waits = kept.clock.resumed(now);
+        let clock = if goes_on { kept.clock } else { waits };
+        let mut incident = Self::of(engine, drill, KeptIncident { clock, ..kept }, now);
+        incident.left = waits.seconds(now);
+        if incident.left < incident.lasts && incident.is_over() {
+            incident.kept.clock.set(Speed::Waits, now);
+        }
+        incident
     }
 
     fn of(engine: Rc<Engine>, drill: Rc<Drill>, kept: KeptIncident, now: i64) -> Self {
         let work = work(&engine, &drill, &kept.run).map(Rc::new);
         let lasts = lasts(&drill, &stages(&engine.policy().document, &drill, &kept.run));
-        Self { engine, drill, kept, wall: now, lasts, work }
+        Self { engine, drill, kept, wall: now, left: 0, lasts, work }
     }
 
     /// What is stored: how late it is in the exercise stands in it, for the page may be closed at any time.
@@ -129,6 +156,11 @@ impl Incident {
     /// Seconds since the report.
     pub(crate) fn seconds(&self) -> u32 {
         if self.is_finished() { self.kept.run.ended() } else { self.kept.clock.seconds(self.wall) }
+    }
+
+    /// Seconds after the report at which the trainee was last away from it; what came later is news.
+    pub(crate) fn left(&self) -> u32 {
+        self.left
     }
 
     /// Seconds that it covers: what the policy asks for later is not scored.
@@ -187,8 +219,10 @@ impl Incident {
     }
 
     /// What a question is noted as: what the drill has an answer to, where it has one.
-    pub(crate) fn subject(&self, asked: &str) -> String {
-        revealed(&self.drill, asked).map_or(asked, |reveal| reveal.subject()).to_owned()
+    pub(crate) fn subject(&self, asked: &Question) -> String {
+        let reveal = asked.subjects.iter().find_map(|subject| revealed(&self.drill, subject));
+        let first = asked.subjects.first().map(String::as_str).unwrap_or_default();
+        reveal.map_or(first, |reveal| reveal.subject()).to_owned()
     }
 
     /// What is known by now.
@@ -224,8 +258,7 @@ impl Incident {
     fn reply(&self, action: &Action) -> Option<Letter> {
         match &action.what {
             Move::Asked { fact } => {
-                let asked = |known: &Question| self.subject(&known.subject) == *fact;
-                let words = questions(self.document()).into_iter().find(asked)?.words;
+                let words = words_of(self.document(), fact)?;
                 let (from, text) = match revealed(&self.drill, fact) {
                     Some(reveal) => ("The answer", reveal.answer.trim()),
                     None => ("No answer", "Neither the customer nor the account page says more about this."),

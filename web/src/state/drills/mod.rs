@@ -13,7 +13,7 @@ mod work;
 
 pub(crate) use draw::{draw, fresh_seed, next_seed};
 pub(crate) use incident::{Incident, IncidentAct, IncidentHandle, KeptIncident, Letter};
-pub(crate) use known::questions;
+pub(crate) use known::{Question, Topic, topics};
 pub(crate) use mark::{mark, marked};
 pub(crate) use own::{Edit, Own, OwnAct, OwnHandle, free_id, taken, tidy, with_misread};
 pub(crate) use quiz::{Quiz, QuizAct};

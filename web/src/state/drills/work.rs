@@ -102,6 +102,9 @@ fn event(state: &State, done: &Move) -> Option<What> {
         }
         Move::MovedUp { to } => What::Escalated { to: *to, reason: "Nobody answered".to_owned() },
         Move::StepDone { step } => What::StepDone { step: step.clone() },
+        Move::StepLeftOut { step, reason } => {
+            What::StepSkipped { step: step.clone(), reason: reason.clone() }
+        }
         Move::StepUndone { step } => What::StepUndone { step: step.clone() },
         Move::Noticed { audience: Audience::Internal, text } => What::NoticeSent {
             template: String::new(),
@@ -123,6 +126,7 @@ pub(crate) fn made(what: What) -> Option<Move> {
         What::Acknowledged { .. } => Move::Acknowledged,
         What::Escalated { to, .. } => Move::MovedUp { to },
         What::StepDone { step } => Move::StepDone { step },
+        What::StepSkipped { step, reason } => Move::StepLeftOut { step, reason },
         What::StepUndone { step } => Move::StepUndone { step },
         What::NoticeSent { text, .. } => Move::Noticed { audience: Audience::Internal, text },
         What::UpdateSent { text, .. } => Move::Updated { text },

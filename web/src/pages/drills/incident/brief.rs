@@ -30,7 +30,7 @@ pub(super) fn brief(room: &Room, incident: &IncidentHandle) -> Html {
             <p><span class="tag">{ drill.difficulty.name() }</span>{ " " }{ words::topics(room.document(), drill) }</p>
             <ul>
                 <li>{ "You get a ticket. Say how urgent it is and which criteria hold; then tell the right people, work the list, and write to the customer, as in a real case." }</li>
-                <li>{ "The clock counts from the report. It can run as in life, ten times as fast, or wait while you think." }</li>
+                <li>{ "The clock counts from the report. It can run as in life, ten times as fast, or wait while you think. It goes on while you look something up on another page of the desk; a page that is closed or loaded again stops it." }</li>
                 <li>{ "You can ask for facts that the ticket leaves open. Messages may arrive while you work, and may change what is right." }</li>
                 <li>{ "A hint or a look at the desk\u{2019}s own answer costs points. At the end you see what was expected, with the policy\u{2019}s lines." }</li>
                 if facilitated {

@@ -9,7 +9,7 @@ use escalation_core::{
 };
 use yew::prelude::*;
 
-use super::{super::room::Room, ask, classify::Classify, facilitate, head, help, inbox, makes};
+use super::{super::room::Room, ask::Ask, classify::Classify, facilitate, head, help, inbox, makes};
 use crate::{
     components::{ActionForm, FormField, MarkedText, TimeHere},
     pages::case::{Composer, DueList, Job, Pen, checklists, contacts, ladder, sent},
@@ -40,7 +40,7 @@ pub(super) fn Desk(properties: &DeskProperties) -> Html {
     html! {
         <ContextProvider<TimeHere> context={TimeHere(incident.now())}>
             { head::head(incident) }
-            if *resumed && incident.speed() == Speed::Waits {
+            if *resumed && incident.speed() == Speed::Waits && !incident.is_over() {
                 <p class="minor" role="status">{ "This drill goes on where you left it. Its clock waits: set it going." }</p>
             }
             if incident.is_over() {
@@ -55,7 +55,7 @@ pub(super) fn Desk(properties: &DeskProperties) -> Html {
                         <MarkedText text={incident.drill.ticket.trim().to_owned()} marks={Vec::new()} />
                     </section>
                     { inbox::inbox(incident) }
-                    { ask::ask(incident) }
+                    <Ask incident={incident.clone()} />
                     { help::help(room, incident) }
                 </div>
                 <div class="todo">
@@ -121,7 +121,7 @@ struct ArrivedProperties {
 fn Arrived(properties: &ArrivedProperties) -> Html {
     let incident = &properties.incident;
     let letters: Vec<_> = incident.letters().into_iter().filter(|letter| letter.answers.is_empty()).collect();
-    let read = use_state_eq(|| letters.len());
+    let read = use_state_eq(|| letters.iter().filter(|letter| letter.at <= incident.left()).count());
     let unread = letters.get(*read..).and_then(|unread| unread.last());
     let onclick = {
         let (read, count) = (read.setter(), letters.len());

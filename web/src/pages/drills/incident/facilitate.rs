@@ -28,13 +28,10 @@ pub(super) fn panel(incident: &IncidentHandle) -> Html {
                         if let Some(condition) = &inject.unless { <span class="minor">{ format!(" · unless {}", condition.words(document)) }</span> }
                         if let Some(condition) = &inject.only_if { <span class="minor">{ format!(" · only if {}", condition.words(document)) }</span> }
                     </p>
-                    if arrived.contains(&place) {
-                        <p class="minor">{ "\u{2713} has arrived" }</p>
-                    } else {
-                        <button type="button" class="small" onclick={makes(incident, Move::Injected { inject: place })}>
-                            { "Let it arrive" }<span class="away">{ format!(": message {}", place + 1) }</span>
-                        </button>
-                    }
+                    // It stays, so that whoever pressed it keeps their place.
+                    <button type="button" class="small" aria-disabled={arrived.contains(&place).then_some("true")} onclick={(!arrived.contains(&place)).then(|| makes(incident, Move::Injected { inject: place }))}>
+                        { if arrived.contains(&place) { "\u{2713} has arrived" } else { "Let it arrive" } }<span class="away">{ format!(": message {}", place + 1) }</span>
+                    </button>
                 </li>
             }) }</ol>
             <p class="buttons">

@@ -79,7 +79,7 @@ fn Exercise(properties: &ExerciseProperties) -> Html {
     let incident: IncidentHandle = use_reducer_eq(|| {
         let (engine, drill, now) = (Rc::clone(&room.engine.0), Rc::clone(&drill.0), clock::now_millis());
         match left(&drill, *mode, *seed) {
-            Some(kept) => Incident::resumed(engine, drill, kept, now),
+            Some(kept) => Incident::resumed(engine, drill, kept, now, drills::was_run_here()),
             None => Incident::new(engine, drill, *mode, *seed, now),
         }
     });

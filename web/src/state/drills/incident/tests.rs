@@ -8,7 +8,7 @@ use escalation_core::{
     wire::{FactValue, FactsInput},
 };
 
-use super::*;
+use super::{super::known::topics, *};
 
 const MINUTE: i64 = 60_000;
 
@@ -74,12 +74,19 @@ fn work_on_the_case_is_a_move_and_what_only_cases_know_is_none() {
         reached: true,
         text: String::new(),
     };
-    for what in [told, What::StepDone { step }, What::Note { text: "a".into() }] {
+    let left_out = What::StepSkipped {
+        step: incident.work().unwrap().state.steps.last().unwrap().id.clone(),
+        reason: "The press knows nothing".into(),
+    };
+    for what in [told, What::StepDone { step }, left_out, What::Note { text: "a".into() }] {
         incident.act(IncidentAct::Work(what, 2 * MINUTE));
     }
-    assert_eq!(incident.run().actions.len(), 3);
+    assert_eq!(incident.run().actions.len(), 4);
     let state = &incident.work().unwrap().state;
     assert!(matches!(state.steps.first().unwrap().standing, StepStanding::Done(_)));
+    assert!(
+        matches!(&state.steps.last().unwrap().standing, StepStanding::Skipped { reason, .. } if reason == "The press knows nothing")
+    );
     assert!(incident.letters().is_empty(), "they need a while to answer");
     incident.act(IncidentAct::Tick(4 * MINUTE));
     assert_eq!(incident.letters().first().unwrap().from, "Engineering Manager");
@@ -93,13 +100,55 @@ fn messages_arrive_at_their_time_and_tell_what_they_tell() {
     incident.act(IncidentAct::Tick(9 * MINUTE));
     assert_eq!(incident.letters().first().map(|letter| letter.at), Some(540));
     assert_eq!(incident.known().iter().count(), 1);
-    let asked = incident.subject("affected_customers");
-    assert_eq!(asked, "affected_customers >= 2", "a question about a fact answers a condition on it");
-    incident.act(IncidentAct::Do(Move::Asked { fact: asked }, 10 * MINUTE));
-    incident.act(IncidentAct::Do(Move::Asked { fact: "fortune_500".into() }, 11 * MINUTE));
+    let asked = |words: &str| {
+        let all = topics(incident.document()).into_iter().flat_map(|topic| topic.questions);
+        incident.subject(&all.into_iter().find(|question| question.words == words).unwrap())
+    };
+    let [count, size] =
+        ["How many customers are affected?", "Is the customer a Fortune 500 company?"].map(asked);
+    assert_eq!(count, "affected_customers >= 2", "a question about a fact answers a condition on it");
+    incident.act(IncidentAct::Do(Move::Asked { fact: count }, 10 * MINUTE));
+    incident.act(IncidentAct::Do(Move::Asked { fact: size }, 11 * MINUTE));
     let letters = incident.letters();
-    assert_eq!(letters.get(1).unwrap().text, "Four others told me the same.");
-    assert_eq!(letters.get(2).unwrap().from, "No answer");
+    let [told, none] = [1, 2].map(|place| letters.get(place).unwrap());
+    assert_eq!(told.answers, "How many customers are affected?");
+    assert_eq!(told.text, "Four others told me the same.");
+    assert_eq!(
+        (none.from.as_str(), none.answers.as_str()),
+        ("No answer", "Is the customer a Fortune 500 company?")
+    );
+}
+
+#[test]
+fn every_question_stands_once_with_its_group_and_finds_whatever_the_drill_reveals_of_it() {
+    let mut incident = incident(Mode::Incident);
+    let topics = topics(incident.document());
+    let names: Vec<&str> = topics.iter().map(|topic| topic.name.as_str()).collect();
+    assert_eq!(names.first(), Some(&"Customer and ticket"));
+    assert_eq!((names.get(1), names.last()), (Some(&"Security & Data Incidents"), Some(&"Other")));
+    let all: Vec<Question> = topics.into_iter().flat_map(|topic| topic.questions).collect();
+    let words: BTreeSet<&str> = all.iter().map(|question| question.words.as_str()).collect();
+    assert_eq!(words.len(), all.len());
+    for signal in incident.document().signals.iter().filter(|signal| !signal.ask.is_empty()) {
+        let subject = format!("text shows {}", signal.id);
+        assert_eq!(
+            all.iter().filter(|question| question.subjects.contains(&subject)).count(),
+            1,
+            "{subject}"
+        );
+    }
+    let about = "text shows many-affected".to_owned();
+    let reveal = Reveal {
+        about: about.clone(),
+        answer: "Four others.".into(),
+        value: FactValue::Flag(true),
+        ..Reveal::default()
+    };
+    incident.drill = Rc::new(Drill { reveals: vec![reveal], injects: Vec::new(), ..drill() });
+    let asked = all.iter().find(|question| question.subjects.contains(&about)).unwrap();
+    assert_eq!(incident.subject(asked), about);
+    incident.act(IncidentAct::Do(Move::Asked { fact: about }, MINUTE));
+    assert_eq!(incident.letters().first().map(|letter| letter.answers.as_str()), Some(asked.words.as_str()));
 }
 
 #[test]
@@ -120,7 +169,7 @@ fn it_waits_at_its_end_and_a_reload_finds_it_as_it_was() {
     let text = serde_json::to_string(&incident.kept()).unwrap();
     let kept: KeptIncident = serde_json::from_str(&text).unwrap();
     let engine = Rc::clone(&incident.engine);
-    let again = Incident::resumed(engine, Rc::clone(&incident.drill), kept, 99 * lasts);
+    let again = Incident::resumed(engine, Rc::clone(&incident.drill), kept, 99 * lasts, false);
     assert_eq!((again.seconds(), again.speed()), (incident.seconds(), Speed::Waits));
     incident.act(IncidentAct::Tick(lasts));
     assert!(incident.is_over() && incident.speed() == Speed::Waits);
@@ -129,6 +178,21 @@ fn it_waits_at_its_end_and_a_reload_finds_it_as_it_was() {
     assert_eq!(incident.run().actions.len(), 1, "nothing is done after the end");
     incident.act(IncidentAct::Again(lasts));
     assert!(!incident.has_begun());
+}
+
+#[test]
+fn it_goes_on_while_something_is_looked_up_and_what_came_meanwhile_is_news() {
+    let mut incident = incident(Mode::Incident);
+    incident.act(IncidentAct::Tick(5 * MINUTE));
+    let back = |now| {
+        let (engine, drill) = (Rc::clone(&incident.engine), Rc::clone(&incident.drill));
+        Incident::resumed(engine, drill, incident.kept(), now, true)
+    };
+    let soon = back(12 * MINUTE);
+    assert_eq!((soon.seconds(), soon.speed(), soon.left()), (720, Speed::Real, 300));
+    assert_eq!(soon.letters().first().map(|letter| letter.at), Some(540));
+    let late = back(999 * MINUTE);
+    assert_eq!((late.is_over(), late.speed()), (true, Speed::Waits), "at its end it waits all the same");
 }
 
 #[test]

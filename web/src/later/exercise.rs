@@ -1,0 +1,29 @@
+//! Says on every other page that a drill goes on, and leads back to it: its clock does not wait.
+
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::{
+    platform::drills,
+    route::Route,
+    state::drills::{KeptIncident, Kind},
+};
+
+/// The line.
+#[component]
+pub(super) fn ExerciseNotice() -> Html {
+    // Whoever comes from the drill changes the page, and so it is looked at anew.
+    let route = use_route::<Route>();
+    let kept = Some(drills::run(Kind::Incident)).filter(|_| drills::was_run_here());
+    let kept = kept.and_then(|kept| serde_json::from_str::<KeptIncident>(&kept).ok());
+    let Some(kept) = kept.filter(KeptIncident::goes_on) else { return Html::default() };
+    if matches!(&route, Some(Route::Drill { id, .. }) if *id == kept.run.drill) {
+        return Html::default();
+    }
+    html! {
+        <p class="notice" role="status">
+            { "A drill goes on meanwhile: its clock does not wait. " }
+            <a href={kept.address()}>{ "Back to the drill" }</a>
+        </p>
+    }
+}
