@@ -305,5 +305,7 @@ test('a number of tickets that cannot be is refused where it was typed, and an i
   await openCase(desk, SUBPOENA)
   await desk.go('#/metrics', '.cards')
   await says(page.locator('.cards'), /Escalation Rate\s+more cases than tickets/)
+  await page.emulateMedia({ media: 'print' })
+  assert.ok(await page.locator('.chart .bar').first().isVisible(), 'the bars stand on paper, too')
   await desk.close()
 })
