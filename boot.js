@@ -5,6 +5,7 @@ const words = document.getElementById('boot-words')
 const progress = document.getElementById('boot-progress')
 const retry = document.getElementById('boot-retry')
 let attempt = 0
+let stopped = false
 
 /** What the desk is made of, beside the page. A page that is one file brings the same along (`web/onefile`). */
 const parts = globalThis.deskParts ?? {
@@ -34,6 +35,7 @@ function fail(text, again) {
   progress.hidden = true
   retry.hidden = !again
   boot.hidden = false
+  boot.scrollIntoView()
 }
 
 function explain(error) {
@@ -60,10 +62,10 @@ async function start() {
     const suffix = attempt++ ? `?attempt=${attempt}` : ''
     const [start, bindings] = await Promise.all([parts.wasm(suffix), parts.bindings(suffix)])
     await bindings.default({ module_or_path: start })
-    boot.hidden = true
+    boot.hidden = !stopped
     setTimeout(idle, 1000)
   } catch (error) {
-    explain(error)
+    if (!stopped) explain(error)
   }
 }
 
@@ -87,6 +89,94 @@ function idle() {
   globalThis.deskDrills().catch(() => {})
 }
 
+const MARK = 'escalation-desk.stopped'
+const DATABASE = 'escalation-desk.database'
+
+/** After a panic. One that comes again lies in what is kept, so that a reload brings it back: then the desk can start
+ * without the ticket, and if that is not enough without the cases, each of which can be saved before. */
+function stop({ detail }) {
+  if (stopped) return
+  stopped = true
+  document.getElementById('desk').inert = true
+  let before
+  try {
+    before = sessionStorage[MARK]
+    sessionStorage[MARK] ??= 'once'
+  } catch {} // Where nothing is kept, nothing brings it back.
+  offer('Reload', () => location.reload())
+  if (!before) return fail(`The desk has stopped (${detail}). Your ticket is kept in this browser: reload the page.`)
+  const again = `The desk has stopped again (${detail}). What was typed last may be the cause: save it, then start without it; your cases stay.`
+  offer('Save what was typed', saveTyped)
+  offer('Start without the ticket', () => {
+    for (const key of ours(sessionStorage)) sessionStorage.removeItem(key)
+    localStorage.removeItem('escalation-desk.ticket')
+    sessionStorage[MARK] = 'without the ticket'
+    afresh()
+  })
+  if (before === 'once') return fail(again)
+  offer('Save all cases', () => saveCases().catch((error) => fail(`The cases could not be saved (${error.message}).`)))
+  offer('Start without the cases', () => {
+    // They stay in their database; the desk opens another one.
+    localStorage[DATABASE] = `escalation-desk-${Date.now()}`
+    afresh()
+  })
+  fail(`${again} If it stops without a ticket, too, save all cases, start without them, and import the file when the desk is mended.`)
+}
+
+function offer(name, act) {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.textContent = name
+  button.onclick = act
+  boot.append(button, ' ')
+}
+
+function afresh() {
+  location.hash = '#/'
+  location.reload()
+}
+
+function save(name, text) {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  link.download = name
+  link.click()
+}
+
+/** Names of what the desk keeps; the address may be another page's, too. */
+const ours = (storage) => Object.keys(storage).filter((key) => key.startsWith('escalation-desk.'))
+
+/** Everything beside the cases: JSON that is kept as text stands in the file as JSON. */
+function saveTyped() {
+  const all = { ...localStorage, ...sessionStorage }
+  const plain = (key, value) => {
+    try {
+      return JSON.parse(value)
+    } catch {
+      return value
+    }
+  }
+  save('escalation-desk-typed.json', JSON.stringify(Object.fromEntries(ours(all).map((key) => [key, all[key]])), plain, 1))
+}
+
+/** The file that the page of cases imports, of the events as they are kept. */
+async function saveCases() {
+  const asked = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+  const opening = indexedDB.open(localStorage[DATABASE] ?? 'escalation-desk')
+  // A database that is not there is not made either: the desk makes its own.
+  opening.onupgradeneeded = () => opening.transaction.abort()
+  const database = await asked(opening)
+  const store = (name) => database.transaction(name).objectStore(name)
+  const [keys, events, totals] = await Promise.all([store('events').getAllKeys(), store('events').getAll(), store('totals').getAll()].map(asked))
+  const cases = {}
+  keys.forEach((key, place) => (cases[key.split('/')[0]] ??= []).push(events[place]))
+  const shown = Object.entries(cases).map(([id, events]) => `{"case":"${id}","events":[\n${events.join(',\n')}\n]}`)
+  save('escalation-desk-cases.json', `{"schema":1,"kind":"escalation-desk-cases","exported_at":"${new Date().toISOString()}","cases":[${shown}],"ticket_totals":[${totals}]}`)
+}
+
 retry.addEventListener('click', start)
-addEventListener('desk-panic', (event) => fail(`The desk has stopped (${event.detail}). Your ticket is kept in this browser: reload the page.`, false))
+addEventListener('desk-panic', stop)
 start()

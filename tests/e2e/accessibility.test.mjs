@@ -1,4 +1,5 @@
-// Every state of every page: no finding of axe, nothing that sticks out, in both themes and at four widths.
+// Every state of every page: no finding of axe, nothing that sticks out, in both themes and at four widths; at the
+// narrowest nothing that is too small for a thumb.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openCase, send } from './support/cases.mjs'
@@ -59,6 +60,18 @@ const STATES = {
   },
 }
 
+/** Buttons, fields and navigation that are less than 44 px high; a box to tick is as high as its label. */
+const small = (desk) =>
+  desk.page.evaluate(() => {
+    const touched = [...document.querySelectorAll('button, summary, select, textarea, input, label.file, nav a, .tree a')]
+    const shown = touched.filter((element) => element.checkVisibility() && !element.matches('[type="file"]'))
+    const low = shown.filter((element) => {
+      const tick = element.matches('[type="checkbox"], [type="radio"]')
+      return ((tick && element.closest('label')) || element).getBoundingClientRect().height < 44
+    })
+    return low.map((element) => element.outerHTML.slice(0, 120))
+  })
+
 for (const [width, dark] of [[1440, false], [1440, true], [320, false], [320, true], [1920, false], [768, true]]) {
   test(`${width} px, ${dark ? 'dark' : 'light'}`, async () => {
     for (const [name, reach] of Object.entries(STATES)) {
@@ -67,6 +80,7 @@ for (const [width, dark] of [[1440, false], [1440, true], [320, false], [320, tr
       await desk.settle()
       assert.deepEqual(await desk.axe(), [], name)
       assert.equal(await desk.overflows(), false, `${name} sticks out`)
+      if (width === 320) assert.deepEqual(await small(desk), [], `${name} is too small for a thumb`)
       await desk.shot(`${name}-${width}-${dark ? 'dark' : 'light'}`)
       await desk.close()
     }

@@ -1,7 +1,9 @@
 // What bad input gets: nothing lost, a clear sentence, a way out.
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
-import { Desk, address, says, useDesk } from './support/desk.mjs'
+import { openCase } from './support/cases.mjs'
+import { Desk, address, counts, says, useDesk } from './support/desk.mjs'
 import { INVOICES } from './support/tickets.mjs'
 
 useDesk()
@@ -139,5 +141,59 @@ test('a link restores the work without the ticket, and with it only if asked', a
   const other = await Desk.open({ hash: full.slice(full.indexOf('#')) })
   assert.match(await other.verdict(), /Immediate/)
   await other.close()
+  await desk.close()
+})
+
+test('a fault that comes again is left behind: first with the ticket, then with the cases, each saved before', async () => {
+  const desk = await Desk.open({
+    prepare: (page) =>
+      page.addInitScript(() => {
+        // The desk panics when the browser refuses an attribute: here that of a ticket shown, or of an alarm.
+        const set = Element.prototype.setAttribute
+        Element.prototype.setAttribute = function (name, value) {
+          if (name === 'class' && new RegExp(localStorage.broken ?? '$^').test(value)) throw new DOMException('refused')
+          set.call(this, name, value)
+        }
+      }),
+  })
+  const { page } = desk
+  const boot = page.locator('#boot')
+  const broken = (what) => page.evaluate((what) => (localStorage.broken = what), what)
+  const saved = async (name) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), boot.getByRole('button', { name }).click()])
+    return readFile(await download.path(), 'utf8')
+  }
+  const afresh = async (name) => {
+    await boot.getByRole('button', { name }).click()
+    await page.locator('main #ticket').waitFor()
+    await desk.settle()
+  }
+  await openCase(desk)
+  await desk.go('#/')
+  await broken('marked')
+  await page.reload()
+  await says(boot, /The desk has stopped \(.+\)\. Your ticket is kept/)
+  await counts(boot.getByRole('button', { name: /^Save|^Start/ }), 0)
+  assert.ok(await page.locator('#desk').evaluate((desk) => desk.inert), 'what is dead takes no clicks')
+  await desk.button('Reload').click()
+  await says(boot, /stopped again/)
+  const typed = JSON.parse(await saved('Save what was typed'))
+  assert.equal(typed['escalation-desk.ticket'].text, INVOICES)
+  await counts(desk.button('Start without the cases'), 0)
+  await afresh('Start without the ticket')
+  assert.equal(await desk.field.inputValue(), '')
+  await desk.go('#/cases', '.case')
+
+  await broken('alarm')
+  await page.clock.fastForward('11:00')
+  await says(boot, /stopped again/)
+  const cases = await saved('Save all cases')
+  await afresh('Start without the cases')
+  await broken('$^')
+  await desk.go('#/cases', '.archive')
+  await counts(page.locator('.case'), 0)
+  await page.locator('.archive input[type=file]').setInputFiles({ name: 'cases.json', mimeType: 'application/json', buffer: Buffer.from(cases) })
+  await says(page.locator('.archive p[role=status]'), /Imported: 1 new case/)
+  await counts(page.locator('.case'), 1)
   await desk.close()
 })

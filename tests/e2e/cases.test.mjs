@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { due, kept, log, openCase, send, stored } from './support/cases.mjs'
 import { Desk, counts, says, useDesk } from './support/desk.mjs'
-import { HOW_TO, INVOICES } from './support/tickets.mjs'
+import { HOW_TO, INVOICES, SUBPOENA } from './support/tickets.mjs'
 
 useDesk()
 
@@ -280,5 +280,32 @@ test('6. all of it by keyboard alone', async () => {
   await kept(desk)
   assert.match((await log(desk))[0], /by keyboard/)
   assert.match(await focused(), /^Add a note/, 'the focus is where the form was unfolded')
+  await desk.close()
+})
+
+test('a number of tickets that cannot be is refused where it was typed, and an impossible rate is explained', async () => {
+  const desk = await Desk.open()
+  const { page } = desk
+  await openCase(desk)
+  await openCase(desk, HOW_TO)
+  await desk.go('#/metrics', '.cards')
+  const form = page.locator('details#tickets')
+  const enter = (from, until, tickets) => send(desk, 'tickets', { from, until, tickets }, /^Enter/)
+  const refused = (name, words) => says(form.locator(`label:has(#tickets-${name})`), words)
+  await enter('2026-03-01', '2026-03-04', '0')
+  await refused('tickets', /above 0/)
+  await enter('2026-03-01', '2026-03-04', '1')
+  await refused('tickets', /More cases than that/)
+  await enter('2026-03-01', '2026-03-04', '2')
+  await says(page.locator('.cards'), /100\.0 %/)
+  await enter('2026-03-04', '2026-03-05', '50')
+  await refused('from', /have a number already/)
+  await counts(page.getByRole('button', { name: /^Take back/ }), 1)
+  // A case that is opened later makes more cases than tickets of what was right.
+  await openCase(desk, SUBPOENA)
+  await desk.go('#/metrics', '.cards')
+  await says(page.locator('.cards'), /Escalation Rate\s+more cases than tickets/)
+  await page.emulateMedia({ media: 'print' })
+  assert.ok(await page.locator('.chart .bar').first().isVisible(), 'the bars stand on paper, too')
   await desk.close()
 })

@@ -276,3 +276,40 @@ test('a link opened where a ticket is at hand takes its place, and Undo brings t
   assert.match(await desk.verdict(), /^Immediate/)
   await desk.close()
 })
+
+test('the policy at 320 px: one open point below the other, and each category says where it enters', async () => {
+  const desk = await Desk.open({ hash: '#/policy', wait: '.matrix', width: 320, height: 640 })
+  const { page } = desk
+  const lefts = await page.locator('.open-points > li').evaluateAll((points) => points.map((point) => point.getBoundingClientRect().x))
+  assert.ok(lefts.length > 5 && new Set(lefts).size === 1, `open points begin at ${lefts}`)
+  const box = page.getByRole('region', { name: 'Where each category enters the ladder' })
+  assert.ok(await box.evaluate((box) => box.scrollWidth <= box.clientWidth), 'nothing of the matrix is out of sight')
+  const cell = box.locator('tr', { hasText: 'Security' }).locator('[data-level]', { hasText: 'Engineering Manager' })
+  assert.equal(await cell.evaluate((cell) => getComputedStyle(cell, '::before').content), '"Level 3"')
+  await desk.close()
+})
+
+test('on paper: no button, no field, no navigation, and no text that is cut off', async () => {
+  const desk = await Desk.open()
+  const { page } = desk
+  await desk.paste(INVOICES)
+  // As wide as what stands between the margins of A4, and as wide as the page that was open.
+  const pages = { '#/templates': '.letter', '#/policy': '.matrix', '#/policy/criterion/security.breach': '.try', '#/metrics': '.cards', '#/': '.intake' }
+  for (const width of [703, 1440]) {
+    for (const [hash, wait] of Object.entries(pages)) {
+      await page.emulateMedia({ media: 'screen' })
+      await page.setViewportSize({ width, height: 900 })
+      await desk.go(hash, wait)
+      await page.emulateMedia({ media: 'print' })
+      const seen = await page.evaluate(() => {
+        const shown = [...document.querySelectorAll('body *')].filter((element) => element.checkVisibility() && !element.closest('.away'))
+        const touched = shown.filter((element) => element.matches('button, input:not([type="checkbox"]), select, textarea, nav, summary'))
+        const cut = shown.filter((element) => getComputedStyle(element).overflow !== 'visible' && !element.matches('svg')
+          && (element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1))
+        return [...touched, ...cut].map((element) => element.outerHTML.slice(0, 80))
+      })
+      assert.deepEqual(seen, [], `${hash}, ${width} px`)
+    }
+  }
+  await desk.close()
+})

@@ -2,9 +2,10 @@
 
 use wasm_bindgen::JsCast as _;
 
-/// Tells `boot.js`, which shows what to do. The ticket is in the storage already.
+/// Tells `boot.js`, which shows what to do. The ticket is in the storage already. Yew is told of the hook, or it would put
+/// its own in its place.
 pub(crate) fn report() {
-    std::panic::set_hook(Box::new(|info| {
+    yew::set_custom_panic_hook(Box::new(|info| {
         let place = info.location().map(ToString::to_string).unwrap_or_default();
         let detail = js_sys::Object::new();
         // Nothing can be done about a failure in here.

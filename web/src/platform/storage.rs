@@ -14,6 +14,7 @@ use crate::state::kept::{Kept, later};
 const TICKET: &str = "escalation-desk.ticket";
 const AGENT: &str = "escalation-desk.agent";
 const ALERTS: &str = "escalation-desk.alerts";
+const DATABASE: &str = "escalation-desk.database";
 const NUMBERS: &str = "escalation-desk.numbers";
 
 /// What belongs to this tab.
@@ -67,6 +68,11 @@ pub(crate) fn agent() -> String {
 /// Remembers who works here. Where nothing is kept the name is asked for again.
 pub(crate) fn set_agent(name: &str) {
     put(of_all().as_ref(), AGENT, name.trim());
+}
+
+/// The database that the cases are in: after they were left out at a start (`boot.js`) another one than at first.
+pub(super) fn database() -> String {
+    item(of_all().as_ref(), DATABASE).unwrap_or_else(|| "escalation-desk".to_owned())
 }
 
 /// Whether the agent asked for sound and notifications.

@@ -18,6 +18,7 @@ pub(super) fn cards(measured: &Metrics, pick: &Callback<Picked>) -> Html {
 fn card(success: &Success, pick: &Callback<Picked>) -> Html {
     let share = &success.share;
     let (class, met) = match success.met {
+        _ if share.count > share.of => ("missed", "more cases than tickets: put the number of tickets right"),
         Some(true) => ("met", "\u{2713} met"),
         Some(false) => ("missed", "\u{2717} missed"),
         None => ("minor", "not measured yet"),
@@ -25,7 +26,7 @@ fn card(success: &Success, pick: &Callback<Picked>) -> Html {
     html! {
         <li>
             <strong>{ &success.name }</strong>
-            if share.tenths().is_some() { <span class="number">{ percent(share.tenths()) }</span> }
+            if share.tenths().is_some() && share.count <= share.of { <span class="number">{ percent(share.tenths()) }</span> }
             <span {class}>{ met }</span>
             <span class="minor">{ "Target: " }{ &success.text }</span>
             if share.of > 0 {

@@ -36,7 +36,8 @@ fn source(entry: &IndexEntry) -> Html {
     }
     html! {
         <figure class="source">
-            <blockquote>{ &entry.source.quote }</blockquote>
+            // The policy text is Markdown, whose marks are none of its words.
+            <blockquote>{ entry.source.quote.replace("**", "") }</blockquote>
             <figcaption>{ &entry.source.heading }</figcaption>
         </figure>
     }

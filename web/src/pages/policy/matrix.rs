@@ -10,7 +10,7 @@ use crate::components::TierMark;
 pub(crate) fn matrix(document: &Document) -> Html {
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label="Where each category enters the ladder">
-            <table>
+            <table class="matrix">
                 <thead><tr>
                     <th scope="col">{ "Category" }</th><th scope="col">{ "Tier" }</th>
                     { for document.levels.iter().map(|level| html! { <th scope="col">{ "Level " }{ level.number }</th> }) }
@@ -28,7 +28,8 @@ fn row(document: &Document, category: &Category) -> Html {
             <td>{ tier(document, &category.tier) }</td>
             { for document.levels.iter().map(|level| {
                 let here = entries(document, category).into_iter().filter(|(role, _)| role.level == level.id);
-                html! { <td>{ for here.map(|(role, criteria)| cell(category, role, criteria.len())) }</td> }
+                let name = format!("Level {}", level.number);
+                html! { <td data-level={name}>{ for here.map(|(role, criteria)| cell(category, role, criteria.len())) }</td> }
             }) }
         </tr>
     }

@@ -35,7 +35,7 @@ pub(crate) fn overview(document: &Document) -> Html {
             <p><button type="button" class="small" onclick={Callback::from(|_: MouseEvent| dom::print("contacts"))}>{ "Print the contacts" }</button></p>
             { card(document) }
             { heading(points) }
-            <ul class="plain points">{ for document.open_points.iter().map(point) }</ul>
+            <ul class="plain open-points">{ for document.open_points.iter().map(point) }</ul>
         </>
     }
 }

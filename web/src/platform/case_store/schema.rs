@@ -19,8 +19,8 @@ use wasm_bindgen_futures::JsFuture;
 use yew::Callback;
 
 use super::error::StoreError;
+use crate::platform::storage;
 
-const NAME: &str = "escalation-desk";
 /// Raised with every change of the stores; [`upgrade`] brings an older database up to it.
 const VERSION: u32 = 1;
 
@@ -34,7 +34,7 @@ pub(super) const META: &str = "meta";
 /// # Errors
 /// The browser has none, has no room, or an older tab holds it.
 pub(super) async fn open(lost: &Callback<StoreError>) -> Result<Database, StoreError> {
-    let mut request = Factory::new()?.open(NAME, Some(VERSION))?;
+    let mut request = Factory::new()?.open(&storage::database(), Some(VERSION))?;
     request.on_upgrade_needed(|event| {
         // A store that cannot be made fails the opening itself.
         let _ = upgrade(&event);
