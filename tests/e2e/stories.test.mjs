@@ -1,6 +1,7 @@
 // The stories of a support agent, from a ticket to the work.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { kept, openCase } from './support/cases.mjs'
 import { Desk, counts, minutes, says, useDesk } from './support/desk.mjs'
 import { API, FORGOTTEN, HOW_TO, INVOICES, SUBPOENA, UNION } from './support/tickets.mjs'
 
@@ -265,6 +266,30 @@ test('a mail counts from when it was sent, in sight, until the agent says otherw
     assert.match(await desk.verdict(), says, header)
   }
   assert.deepEqual(desk.errors, [])
+  await desk.close()
+})
+
+test('on paper there is nothing to press', async () => {
+  const desk = await Desk.open()
+  const { page } = desk
+  const pressable = () => page.evaluate(() => {
+    const seen = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().height > 1
+    return [...document.querySelectorAll('button, select, summary, label.file, input:not([type=checkbox])')].filter(seen).map((element) => element.outerHTML.slice(0, 120))
+  })
+  await desk.paste(INVOICES)
+  await page.emulateMedia({ media: 'print' })
+  assert.deepEqual(await pressable(), [])
+  await page.emulateMedia({ media: 'screen' })
+  await desk.go('#/templates', '.letter')
+  await page.emulateMedia({ media: 'print' })
+  assert.deepEqual(await pressable(), [])
+  await page.emulateMedia({ media: 'screen' })
+  await openCase(desk)
+  await desk.button(/^Told/).first().click()
+  await kept(desk)
+  await page.emulateMedia({ media: 'print' })
+  assert.deepEqual(await pressable(), [])
+  await says(page.locator('main'), /SEC-2026-/)
   await desk.close()
 })
 
