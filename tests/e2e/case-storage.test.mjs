@@ -184,6 +184,10 @@ test('a file of everything, wiped and imported, gives the same bytes; damaged it
   await counts(page.locator('.case'), 0)
   await load(first.slice(0, 4000), /Nothing was imported: .*line \d+ column \d+/)
   await load(first.replace('"by"', '"bye"'), /Nothing was imported: .*line \d+/)
+  for (const other of ['Dear team,', '{"name":"page","version":"1"}']) {
+    await load('', /ends too soon/)
+    await load(other, /^Nothing was imported: this is no file of the desk, or a damaged one, line 1 column \d+\. What to do: choose a file that this desk exported, as it was saved\.$/)
+  }
   await counts(page.locator('.case'), 0)
   await load(first, /Imported: 2 new cases, 3 new entries/)
   await counts(page.locator('.case'), 2)

@@ -181,6 +181,31 @@ test('a click too many is no entry, and the last one can be undone', async () =>
   await desk.close()
 })
 
+test('who has not answered the customer yet finds the answer that is due, and records it as it went out', async () => {
+  const desk = await Desk.open()
+  await openCase(desk)
+  const { page } = desk
+  const composer = page.locator('.composer')
+  await page.locator('.due-list').getByRole('button', { name: 'Write to the customer' }).first().press('Enter')
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'messages')
+  await says(composer.locator('.letter'), /We are looking into your security report.*write again by 14:47 UTC/s)
+  await says(composer, /Missing: Customer's name, Your name/)
+  await page.getByLabel("Customer's name").fill('Dana')
+  await composer.getByRole('button', { name: 'I have sent it with the blanks' }).dblclick()
+  await kept(desk)
+  assert.match((await log(desk))[1], /Opened/, 'once')
+  await page.locator('.done summary', { hasText: 'To the customer (1)' }).click()
+  await says(page.locator('article.sent'), /Dear Dana,.*\[author\]/s)
+  assert.doesNotMatch((await due(desk)).join('\n'), /Answer the customer/)
+  // Nothing is due by a template now; one that is chosen waits while something else is done.
+  await says(composer, /What you wrote/)
+  await composer.locator('select').selectOption({ label: 'Status Update (to the customer)' })
+  await page.locator('#field-subject').fill('your files')
+  await page.reload()
+  await says(composer.locator('.letter'), /Update: your files/)
+  await desk.close()
+})
+
 test('a withheld ticket leaves the desk and its history, too', async () => {
   const desk = await Desk.open()
   await openCase(desk)

@@ -1,6 +1,7 @@
 // The stories of a support agent, from a ticket to the work.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { kept, openCase } from './support/cases.mjs'
 import { Desk, counts, minutes, says, useDesk } from './support/desk.mjs'
 import { API, FORGOTTEN, HOW_TO, INVOICES, SUBPOENA, UNION } from './support/tickets.mjs'
 
@@ -235,6 +236,60 @@ test('another ticket pasted over one begins afresh, and Undo brings the old one 
   await desk.settle()
   assert.deepEqual(await desk.criteria(), before)
   assert.deepEqual(desk.errors, [])
+  await desk.close()
+})
+
+test('a mail counts from when it was sent, in sight, until the agent says otherwise', async () => {
+  const desk = await Desk.open({ timezoneId: 'Europe/Berlin' })
+  const mail = (header) => `From: dana@green.example\n${header}\nSubject: strange files\n\n${INVOICES}`
+  await desk.paste(mail('Date: Wed, 4 Mar 2026 14:50:00 +0100'))
+  assert.match(await desk.verdict(), /by 15:05 CET.*late by 12 min.*Counted from 14:50 CET, when the mail says it was sent/)
+  await desk.button('Count from now').click()
+  await desk.settle()
+  assert.match(await desk.verdict(), /by 15:32 CET.*Counted from 15:17 CET\. The mail says it was sent 14:50 CET/)
+  await desk.button('Count from then').click()
+  await desk.settle()
+  assert.match(await desk.verdict(), /by 15:05 CET/)
+  await desk.button(/^Undo/).first().click()
+  await desk.settle()
+  assert.match(await desk.verdict(), /by 15:32 CET/, 'undo takes it back')
+  await desk.shot('mail-date')
+  // A mail program shows the time of its own place; an old mail was passed on, and its date is only offered.
+  for (const [header, says] of [
+    ['Sent: Wednesday, March 4, 2026 3:02 PM', /Counted from 15:02 CET, when/],
+    ['Date: 1 Feb 2026 10:00 +0000', /Counted from 15:17 CET\. The mail says it was sent 1 Feb, 11:00 CET/],
+    ['Date: 4 Mar 2026 15:18 +0100', /^(?!.*Counted)/],
+    ['Date: 03/04/2026 14:50', /^(?!.*Counted)/],
+  ]) {
+    await desk.button('Start over').click()
+    await desk.paste(mail(header))
+    assert.match(await desk.verdict(), says, header)
+  }
+  assert.deepEqual(desk.errors, [])
+  await desk.close()
+})
+
+test('on paper there is nothing to press', async () => {
+  const desk = await Desk.open()
+  const { page } = desk
+  const pressable = () => page.evaluate(() => {
+    const seen = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().height > 1
+    return [...document.querySelectorAll('button, select, summary, label.file, input:not([type=checkbox])')].filter(seen).map((element) => element.outerHTML.slice(0, 120))
+  })
+  await desk.paste(INVOICES)
+  await page.emulateMedia({ media: 'print' })
+  assert.deepEqual(await pressable(), [])
+  await page.emulateMedia({ media: 'screen' })
+  await desk.go('#/templates', '.letter')
+  await page.emulateMedia({ media: 'print' })
+  assert.deepEqual(await pressable(), [])
+  await page.emulateMedia({ media: 'screen' })
+  await openCase(desk)
+  await desk.button(/^Told/).first().click()
+  await kept(desk)
+  await page.emulateMedia({ media: 'print' })
+  assert.deepEqual(await pressable(), [])
+  await says(page.locator('main'), /SEC-2026-/)
   await desk.close()
 })
 

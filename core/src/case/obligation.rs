@@ -49,16 +49,17 @@ impl State {
     }
 }
 
-/// Every task, in order of due time; equal times keep the order: questions, customer, people, levels,
+/// Every task, in order of due time; equal times keep the order: questions, whom to tell first, customer, others, levels,
 /// steps, solution, review.
 pub(crate) fn all(state: &State, marks: &Marks<'_>, document: &Document) -> Vec<Obligation> {
     let mut found = Vec::new();
     settle(state, document, &mut found);
+    tell(state, document, true, &mut found);
     first_response(state, document, &mut found);
     updates(state, marks, &mut found);
-    tell(state, document, &mut found);
+    tell(state, document, false, &mut found);
     acknowledge(state, marks, &mut found);
-    for step in &state.steps {
+    for step in state.steps.iter().filter(|step| !only_tells(state, document, &step.id)) {
         let fate = state.fate(step.standing.settled_at());
         found.push(Obligation {
             task: Task::Step { step: step.id.clone() },
@@ -131,8 +132,8 @@ fn updates(state: &State, marks: &Marks<'_>, found: &mut Vec<Obligation>) {
     }
 }
 
-fn tell(state: &State, document: &Document, found: &mut Vec<Obligation>) {
-    for contact in &state.contacts {
+fn tell(state: &State, document: &Document, entry: bool, found: &mut Vec<Obligation>) {
+    for contact in state.contacts.iter().filter(|contact| contact.entry == entry) {
         let person = document.roles.iter().any(|role| role.id == contact.id);
         let verb = match contact.ways.first().map(|way| way.channel) {
             _ if person => "Tell the",
@@ -148,6 +149,14 @@ fn tell(state: &State, document: &Document, found: &mut Vec<Obligation>) {
             fate: state.fate(contact.told.as_ref().map(|mark| mark.at)),
         });
     }
+}
+
+/// Whether a step is nothing but telling people who are to be told anyway: their tasks are all of it, and nothing is to
+/// be ticked, or late, twice.
+fn only_tells(state: &State, document: &Document, id: &str) -> bool {
+    let step = document.steps().find(|(_, _, step)| step.by_telling && step.id == id);
+    let known = |who: &String| state.contacts.iter().any(|contact| contact.id == *who);
+    step.is_some_and(|(_, _, step)| step.tells.iter().all(known))
 }
 
 /// Levels that have the case must acknowledge; the one that has it now is followed by the next when it is silent.

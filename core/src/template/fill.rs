@@ -124,13 +124,43 @@ impl FillContext<'_> {
 /// How many characters of a ticket its summary has.
 const SUMMARY: usize = 160;
 
-/// The first line that is not empty, without `Subject:`; of a longer one so many characters, and a mark behind them.
+/// Lines above a mail's text that say nothing of what it is about.
+const HEADERS: [&str; 7] = ["from", "to", "cc", "date", "sent", "reply-to", "message-id"];
+
+/// The subject, or the first line that is no header; of a longer one so many characters, and a mark behind them.
 pub(crate) fn first_line(text: &str, most: usize) -> String {
-    let first = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
-    let first = first.strip_prefix("Subject:").unwrap_or(first).trim();
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let named = |line: &str, names: &[&str]| {
+        let (name, rest) = line.split_once(':')?;
+        names.iter().any(|known| name.trim().eq_ignore_ascii_case(known)).then(|| rest.trim().len())
+    };
+    let says = |line: &&str| named(line, &HEADERS).is_none() && named(line, &["subject"]) != Some(0);
+    let first = lines().find(says).or_else(|| lines().next()).unwrap_or_default();
+    let rest = named(first, &["subject"]).and_then(|rest| first.get(first.len() - rest..));
+    let first = rest.unwrap_or(first);
     let mut shown: String = first.chars().take(most).collect();
     if shown.len() < first.len() {
         shown.push('…');
     }
     shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ticket_is_called_by_what_it_is_about_not_by_its_header() {
+        for (text, called) in [
+            ("From: a@b.c\nDate: 27 Nov 2026 14:02\nSubject: boards gone\n\nhelp", "boards gone"),
+            ("subject:\nDate: 27 Nov 2026 14:02\n\nhelp us", "help us"),
+            ("\nHelp: our boards are gone\nSubject: later", "Help: our boards are gone"),
+            ("Subject : a Grüße", "a Grüße"),
+            ("From: a@b.c\n", "From: a@b.c"),
+            ("", ""),
+        ] {
+            assert_eq!(first_line(text, 100), called, "{text}");
+        }
+        assert_eq!(first_line("Subject: Grüße an alle", 5), "Grüße…");
+    }
 }

@@ -3,6 +3,7 @@
 mod fold;
 mod mail;
 mod marks;
+mod sent;
 mod sentence;
 mod token;
 
@@ -11,5 +12,6 @@ pub(crate) use fold::fold_into;
 pub(crate) use mail::parts_by;
 pub use mail::{MailMarkers, parts};
 pub(crate) use marks::Marks;
+pub use sent::{Sent, sent};
 pub use sentence::{Sentence, sentences};
 pub use token::{Break, Token, TokenKind, Tokens};

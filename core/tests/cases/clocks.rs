@@ -31,11 +31,14 @@ fn a_breach_asks_for_everything_that_the_policy_says() {
     let at = |wanted: &Task| due.iter().find(|due| due.task == *wanted).map(|due| due.due);
     assert_eq!(at(&Task::Tell { contact: "engineering-manager".into(), entry: true }), Some(minute(15)));
     assert_eq!(at(&Task::FirstResponse { sla: "security-incidents".into() }), Some(minute(15)));
+    let first: Vec<&str> = due.iter().take(2).map(|due| due.title.as_str()).collect();
+    assert_eq!(first, ["Tell the Engineering Manager", "Answer the customer (Security Incidents)"]);
     assert_eq!(at(&Task::Update), Some(minute(30)));
     assert_eq!(at(&Task::Resolve { target: "critical".into() }), Some(minute(240)));
     assert_eq!(at(&Task::MoveUp { to: 4 }), at(&Task::Acknowledge { level: 3 }));
     let steps = due.iter().filter(|due| matches!(due.task, Task::Step { .. })).count();
-    assert_eq!(steps, state.steps.len());
+    let by_telling = 2;
+    assert_eq!(steps, state.steps.len() - by_telling, "what is nothing but telling is asked for once");
     assert!(due.iter().all(|due| !matches!(due.task, Task::Review { .. })), "nothing to review yet");
 }
 
@@ -113,7 +116,11 @@ fn ticks_skips_and_undo() {
     let worked = worked.at(7, What::StepSkipped { step: step.clone(), reason: "told in person".into() });
     let state = worked.state();
     assert!(matches!(standing(&state), StepStanding::Skipped { reason, .. } if reason == "told in person"));
-    assert!(due(&state, 7, |task| *task == Task::Step { step: step.clone() }).is_none());
+    let review = "security-incident.legal-review".to_owned();
+    let asked = |state: &State| due(state, 7, |task| *task == Task::Step { step: review.clone() });
+    assert!(asked(&state).is_some());
+    let worked = worked.at(8, What::StepSkipped { step: review.clone(), reason: "not needed".into() });
+    assert!(asked(&worked.state()).is_none());
 }
 
 #[test]
@@ -121,16 +128,25 @@ fn a_step_that_is_nothing_but_telling_is_done_once_all_were_told() {
     let step = "security-incident.executive-notification";
     let one = |state: &State| state.steps.iter().find(|one| one.id == step).unwrap().clone();
     let worked = Worked::open(BREACH).at(20, told("cto"));
-    assert_eq!(one(&worked.state()).standing, StepStanding::Open, "the CEO is not told yet");
+    let state = worked.state();
+    assert_eq!(one(&state).standing, StepStanding::Open, "the CEO is not told yet");
+    let asked = |task: &Task| match task {
+        Task::Step { step: asked } => asked == step,
+        Task::Tell { contact, .. } => contact == "ceo",
+        _ => false,
+    };
+    assert_eq!(due(&state, 20, asked).unwrap().title, "Tell the CEO", "which is all of it");
+    assert_eq!(state.late(minute(90)).iter().filter(|(late, _)| asked(&late.task)).count(), 1);
     let worked = worked.at(24, told("ceo"));
     let state = worked.state();
     assert_eq!((one(&state).standing.settled_at(), one(&state).by_telling), (Some(minute(24)), true));
-    assert!(due(&state, 24, |task| *task == Task::Step { step: step.into() }).is_none());
+    assert!(due(&state, 24, asked).is_none());
 
     // More than telling is asked for here.
     let counsel = worked.at(25, told("counsel-primary")).state();
     let review = counsel.steps.iter().find(|one| one.id == "security-incident.legal-review").unwrap();
     assert_eq!(review.standing, StepStanding::Open);
+    assert!(due(&counsel, 25, |task| *task == Task::Step { step: review.id.clone() }).is_some());
 
     let ticked = Worked::open(BREACH).at(5, What::StepDone { step: step.into() }).state();
     assert!(one(&ticked).standing.is_done() && !one(&ticked).by_telling);

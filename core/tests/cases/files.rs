@@ -93,7 +93,15 @@ fn a_damaged_file_is_refused_with_the_place() {
     let cut = json.get(..json.len() / 2).unwrap();
     assert_eq!(refused(cut).0, ArchiveErrorKind::CutOff);
     assert_eq!(refused("").1, "E802");
-    assert_eq!(refused("PK\u{3}\u{4}").1, "E801");
+    for other in ["PK\u{3}\u{4}", "{\"name\":\"page\"}", "[]", "{\"schema\":1,\"kind\":\"bundle\"}"] {
+        let (kind, code, _, message) = refused(other);
+        assert_eq!((kind, code), (ArchiveErrorKind::Foreign, "E801"), "{other}");
+        assert!(
+            message.starts_with("this is no file of the desk, or a damaged one, line 1 column "),
+            "{message}"
+        );
+        assert!(!message.contains(':'), "nothing of what the parser says: {message}");
+    }
     let (kind, code, ..) = refused(&json.replacen("\"schema\":1", "\"schema\":2", 1));
     assert_eq!((kind, code), (ArchiveErrorKind::Later, "E804"));
     let (kind, code, _, message) = refused(&json.replacen("\"schema\":1", "\"schema\":0", 1));
@@ -105,8 +113,6 @@ fn a_damaged_file_is_refused_with_the_place() {
     let (.., message) =
         refused(&json.replacen("\"case\":\"case-2\",\"at\"", "\"case\":\"case-1\",\"at\"", 1));
     assert!(message.contains("stands under case `case-2` and belongs to `case-1`"), "{message}");
-    let (.., message) = refused("{\"schema\":1,\"kind\":\"bundle\"}");
-    assert!(message.contains("`bundle` is another kind of file"), "{message}");
 }
 
 /// A file that somebody made to keep the desk busy is refused, or read before anybody looks up.

@@ -10,7 +10,7 @@ use crate::{
     components::use_change,
     later::{LaterHandle, LaterPage, use_later},
     pages::intake::IntakePage,
-    platform::{dom, storage},
+    platform::{clock, dom, storage},
     route::Route,
     state::desk::{Act, Desk, DeskHandle},
 };
@@ -49,7 +49,7 @@ fn Shell(properties: &ShellProperties) -> Html {
     let engine = Rc::clone(&properties.engine.0);
     let later = use_later();
     let desk: DeskHandle = use_reducer_eq(move || {
-        let mut desk = Desk::new(engine);
+        let mut desk = Desk::new(engine, clock::here);
         desk.restore(&storage::load().unwrap_or_default(), &dom::fragment_state(), &storage::numbers());
         desk
     });

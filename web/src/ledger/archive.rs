@@ -92,7 +92,7 @@ impl Ledger {
     /// A sentence with the place of the fault and the way out; nothing was taken in.
     pub(crate) async fn import(&self, text: &str, progress: Callback<Progress>) -> Result<Imported, String> {
         let archive = Archive::from_json(text)
-            .map_err(|error| format!("Nothing was imported: {error}. {}.", error.help()))?;
+            .map_err(|error| format!("Nothing was imported: {error}. What to do: {}.", error.help()))?;
         let mut imported = Imported { cases: archive.cases.len(), ..Imported::default() };
         let known: BTreeSet<String> = match self.store() {
             Some(store) => {

@@ -1,6 +1,6 @@
 //! The clock, and times as people read them: clock time with zone, and time left.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 use js_sys::{Date, Object, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -16,6 +16,13 @@ pub(crate) fn now_millis() -> i64 {
 /// Now.
 pub(crate) fn now() -> DateTime<Utc> {
     DateTime::from_timestamp_millis(now_millis()).unwrap_or_default()
+}
+
+/// The time that a clock of this place shows so.
+pub(crate) fn here(shown: NaiveDateTime) -> DateTime<Utc> {
+    // A date and time without a zone is of this place; what has both can be read by every browser.
+    let millis = parse_field(&format!("{shown:?}"));
+    millis.and_then(DateTime::from_timestamp_millis).unwrap_or_else(|| shown.and_utc())
 }
 
 /// `14:32 CET`, with the day if it is not today's.

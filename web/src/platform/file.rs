@@ -17,7 +17,7 @@ const LARGEST_MAIL: f64 = 50e6;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Takes a mail apart (`boot.js`): an object with `subject` and `text`.
+    /// Takes a mail apart (`boot.js`): an object with `date`, `subject` and `text`.
     #[wasm_bindgen(js_name = deskReadMail, catch)]
     async fn read_mail(bytes: Uint8Array) -> Result<JsValue, JsValue>;
 }
@@ -62,7 +62,8 @@ pub(crate) async fn text(file: File) -> Result<String, String> {
     let mail =
         mail.map_err(|_| format!("{name} could not be read as a mail. Open it and paste its text here."))?;
     let part = |key: &str| Reflect::get(&mail, &key.into()).ok().and_then(|part| part.as_string());
-    letter(&name, &part("subject").unwrap_or_default(), &part("text").unwrap_or_default())
+    let part = |key: &str| part(key).unwrap_or_default();
+    letter(&name, &part("date"), &part("subject"), &part("text"))
 }
 
 /// The text of a file of ours, whatever its length.
@@ -74,14 +75,15 @@ pub(crate) async fn whole_text(file: File) -> Result<String, String> {
     text.ok_or_else(|| format!("{} could not be read.", file.name()))
 }
 
-/// A mail's subject and body as the reader expects them.
-fn letter(name: &str, subject: &str, body: &str) -> Result<String, String> {
+/// A mail's date, subject and body as the reader expects them.
+fn letter(name: &str, date: &str, subject: &str, body: &str) -> Result<String, String> {
     if body.trim().is_empty() && subject.trim().is_empty() {
         return Err(format!(
             "{name} has no text, only attachments or nothing. Paste what the customer wrote here."
         ));
     }
-    Ok(format!("Subject: {}\n\n{}", subject.trim(), body.trim()))
+    let date = if date.trim().is_empty() { String::new() } else { format!("Date: {}\n", date.trim()) };
+    Ok(format!("{date}Subject: {}\n\n{}", subject.trim(), body.trim()))
 }
 
 /// The text of a file that is no mail.
@@ -103,8 +105,10 @@ mod tests {
 
     #[test]
     fn a_file_without_words_is_refused_with_a_way_out() {
-        assert_eq!(letter("a.eml", "Grüße ", "boards gone\n").unwrap(), "Subject: Grüße\n\nboards gone");
-        assert!(letter("a.eml", "", " \n").unwrap_err().contains("has no text"));
+        assert_eq!(letter("a.eml", "", "Grüße ", "boards gone\n").unwrap(), "Subject: Grüße\n\nboards gone");
+        let dated = letter("a.eml", " 27 Nov 2026 14:02 +0100", "", "gone").unwrap();
+        assert_eq!(dated, "Date: 27 Nov 2026 14:02 +0100\nSubject: \n\ngone");
+        assert!(letter("a.eml", "1 Nov 2026 14:02", "", " \n").unwrap_err().contains("has no text"));
         assert!(plain("a.png", b"\x89PNG\0\0").unwrap_err().contains("no text file"));
         assert!(plain("a.pdf", b"%PDF-1.7\n").unwrap_err().contains("no text file"));
         assert!(plain("a.txt", b" \n").unwrap_err().contains("is empty"));

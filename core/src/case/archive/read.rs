@@ -31,8 +31,8 @@ pub struct ArchiveError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ArchiveErrorKind {
-    /// It is not JSON.
-    NotJson,
+    /// It is not JSON, or says nowhere that it is one of the desk's.
+    Foreign,
     /// It ends too soon.
     CutOff,
     /// It is JSON, and something in it cannot be.
@@ -50,7 +50,7 @@ impl ArchiveError {
     /// Stable code, explained in `docs/codes.md`.
     pub const fn code(&self) -> &'static str {
         match self.kind {
-            ArchiveErrorKind::NotJson => "E801",
+            ArchiveErrorKind::Foreign => "E801",
             ArchiveErrorKind::CutOff => "E802",
             ArchiveErrorKind::Wrong => "E803",
             ArchiveErrorKind::Later => "E804",
@@ -60,7 +60,7 @@ impl ArchiveError {
     /// The way out.
     pub const fn help(&self) -> &'static str {
         match self.kind {
-            ArchiveErrorKind::NotJson => "choose a file that this desk exported, as it was saved",
+            ArchiveErrorKind::Foreign => "choose a file that this desk exported, as it was saved",
             ArchiveErrorKind::CutOff => "export or copy the file again; a part of it is missing",
             ArchiveErrorKind::Wrong => {
                 "nothing was imported; export again, or put the line right and try once more"
@@ -78,12 +78,17 @@ impl ArchiveError {
 impl fmt::Display for ArchiveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let what = match self.kind {
-            ArchiveErrorKind::NotJson => "this file is not JSON",
+            ArchiveErrorKind::Foreign => "this is no file of the desk, or a damaged one",
             ArchiveErrorKind::CutOff => "this file ends too soon",
             ArchiveErrorKind::Wrong => "this file says what cannot be",
             ArchiveErrorKind::Later => "this file is of a later version",
         };
-        write!(f, "{what}, line {} column {}: {}", self.line, self.column, self.found)
+        write!(f, "{what}, line {} column {}", self.line, self.column)?;
+        match self.kind {
+            // What a parser finds in a file that is none of ours helps nobody.
+            ArchiveErrorKind::Foreign | ArchiveErrorKind::CutOff => Ok(()),
+            ArchiveErrorKind::Wrong | ArchiveErrorKind::Later => write!(f, ": {}", self.found),
+        }
     }
 }
 
@@ -95,7 +100,11 @@ impl Archive {
     /// # Errors
     /// The first fault, with its place; nothing of a damaged file is taken.
     pub fn from_json(text: &str) -> Result<Self, ArchiveError> {
-        let file: File = serde_json::from_str(text).map_err(|error| refused(&error))?;
+        let file: File = serde_json::from_str(text).map_err(|error| {
+            let error = refused(&error);
+            let foreign = error.kind == ArchiveErrorKind::Wrong && !text.contains(KIND);
+            if foreign { ArchiveError { kind: ArchiveErrorKind::Foreign, ..error } } else { error }
+        })?;
         Ok(Self { exported_at: file.exported_at, cases: file.cases, ticket_totals: file.ticket_totals })
     }
 }
@@ -110,7 +119,7 @@ pub(crate) fn refused(error: &serde_json::Error) -> ArchiveError {
         Category::Eof => ArchiveErrorKind::CutOff,
         Category::Data if found.starts_with(LATER) => ArchiveErrorKind::Later,
         Category::Data => ArchiveErrorKind::Wrong,
-        Category::Syntax | Category::Io => ArchiveErrorKind::NotJson,
+        Category::Syntax | Category::Io => ArchiveErrorKind::Foreign,
     };
     ArchiveError { kind, line, column, found }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use escalation_core::{
-    case::{Sent, What},
+    case::{Fate, Sent, Task, What},
     policy::{Audience, Template},
     template::{Format, format},
 };
@@ -14,7 +14,10 @@ use yew::prelude::*;
 use super::{Job, JobProperties};
 use crate::{
     components::{ActionForm, Countdown, FormField},
-    pages::templates::{Draft, Edit, buttons, claims, copies, form, lacking, letter},
+    pages::{
+        single_click,
+        templates::{Draft, Edit, buttons, claims, copies, form, lacking, letter},
+    },
     platform::{clock, dom, drafts::Drafts, form::Values, storage},
     state::{
         act::toggle,
@@ -27,8 +30,8 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Typing {
-    /// Id of its template; [`OWN`] for none.
-    template: String,
+    /// Id of its template, [`OWN`] for none; what is due until the agent chooses.
+    template: Option<String>,
     values: BTreeMap<String, String>,
     waived: BTreeSet<String>,
     removed: BTreeSet<String>,
@@ -56,10 +59,10 @@ pub(crate) fn Composer(properties: &JobProperties) -> Html {
     let onchange = {
         let typing = typing.setter();
         Callback::from(move |event: Event| {
-            typing.set(Typing { template: dom::value(&event), ..Typing::default() });
+            typing.set(Typing { template: Some(dom::value(&event)), ..Typing::default() });
         })
     };
-    let chosen = typing.template.as_str();
+    let chosen = typing.template.as_deref().unwrap_or_else(|| due(job, &templates));
     let template = templates.iter().find(|template| template.id == chosen);
     html! {
         <section class="composer" id="messages" tabindex="-1" aria-labelledby="messages-title">
@@ -88,6 +91,19 @@ fn templates(job: &Job) -> Vec<&Template> {
     let fitting = &job.state().decision.path.templates;
     let first = fitting.iter().filter_map(|id| all.iter().find(|template| template.id == *id));
     first.chain(all.iter().filter(|template| !fitting.contains(&template.id))).collect()
+}
+
+/// The message that the customer waits for: the first that fits, while nobody has answered them.
+fn due<'t>(job: &Job, templates: &[&'t Template]) -> &'t str {
+    let state = job.state();
+    let waits = state
+        .obligations
+        .iter()
+        .any(|known| matches!(known.task, Task::FirstResponse { .. }) && known.fate == Fate::Open);
+    let fits = |template: &&&Template| {
+        template.audience == Audience::Customer && state.decision.path.templates.contains(&template.id)
+    };
+    templates.iter().find(fits).filter(|_| waits).map_or(OWN, |template| template.id.as_str())
 }
 
 fn own_words(job: &Job) -> Html {
@@ -120,7 +136,7 @@ fn from_template(job: &Job, template: &Template, typing: &UseStateHandle<Typing>
     if state.drill {
         drills::mark(&mut draft.message);
     }
-    let edit = edits(job, typing);
+    let edit = edits(job, template, typing);
     let open = draft.open_claims(&done);
     html! {
         <>
@@ -137,10 +153,10 @@ fn from_template(job: &Job, template: &Template, typing: &UseStateHandle<Typing>
     }
 }
 
-fn edits(job: &Job, typing: &UseStateHandle<Typing>) -> Callback<Edit> {
-    let (job, typing) = (job.clone(), typing.clone());
+fn edits(job: &Job, template: &Template, typing: &UseStateHandle<Typing>) -> Callback<Edit> {
+    let (job, typing, template) = (job.clone(), typing.clone(), template.id.clone());
     Callback::from(move |edit| {
-        let mut next = (*typing).clone();
+        let mut next = Typing { template: Some(template.clone()), ..(*typing).clone() };
         match edit {
             Edit::Type(field, typed) => drop(next.values.insert(field, typed)),
             Edit::Waive(field) => toggle(&mut next.waived, field),
@@ -154,7 +170,8 @@ fn edits(job: &Job, typing: &UseStateHandle<Typing>) -> Callback<Edit> {
 /// The desk sends nothing itself: it hands the text over, and the agent says when it is out.
 fn send(job: &Job, draft: &Draft<'_>, typing: &UseStateHandle<Typing>) -> Html {
     let template = draft.template;
-    let blocked = !draft.lacking.is_empty();
+    // What has left the house is written down, blanks and all; what lacks stands above the button.
+    let words = if draft.lacking.is_empty() { "I have sent this" } else { "I have sent it with the blanks" };
     let (text, subject) = (format(&draft.message, Format::Plain), draft.message.subject_line());
     let sent = match template.audience {
         Audience::Customer => What::UpdateSent { to: customer(job), text },
@@ -163,10 +180,10 @@ fn send(job: &Job, draft: &Draft<'_>, typing: &UseStateHandle<Typing>) -> Html {
         }
     };
     let log = {
-        let (job, typing, template) = (job.clone(), typing.setter(), template.id.clone());
-        Callback::from(move |_: MouseEvent| {
+        let (job, typing) = (job.clone(), typing.setter());
+        single_click(move || {
             job.record(sent.clone());
-            typing.set(Typing { template: template.clone(), ..Typing::default() });
+            typing.set(Typing::default());
         })
     };
     html! {
@@ -177,7 +194,7 @@ fn send(job: &Job, draft: &Draft<'_>, typing: &UseStateHandle<Typing>) -> Html {
                 // Where the browser refuses the file, copying remains.
                 { buttons(job.document(), draft, Format::Plain, &Callback::noop(), &Callback::noop()) }
             }
-            <button type="button" disabled={blocked} onclick={log}>{ "I have sent this" }</button>
+            <button type="button" onclick={log}>{ words }</button>
         </div>
     }
 }

@@ -29,6 +29,7 @@ pub(crate) fn banner(desk: &DeskHandle) -> Html {
                 { unsettled(desk) }
                 <p class="first">{ first_thing(desk) }{ " by" }</p>
                 <p class="deadline"><Countdown due={desk.deadline()} /></p>
+                { counted(desk) }
                 { reach(desk) }
                 if running.is_some() && open.is_none() { <LaterSection section={Section::OpenCase} /> }
             </div>
@@ -153,6 +154,24 @@ fn also(desk: &Desk, verb: &str, entry: &Entry) -> Html {
 fn way<'d>(desk: &'d Desk, entry: &Entry) -> Option<&'d Contact> {
     let contact = desk.path_to_take().contacts.iter().find(|contact| contact.role == Some(entry.role))?;
     desk.document().contacts.get(usize::from(*contact.ways.first()?))
+}
+
+/// From when the clocks run, where the mail says when it was sent, and the other way to count.
+fn counted(desk: &DeskHandle) -> Html {
+    let now = clock::now();
+    let Some(sent) = desk.sent_at().filter(|sent| *sent <= now) else {
+        return Html::default();
+    };
+    let begun = desk.path().reported_at;
+    let (words, other, time) = if sent == begun {
+        let words = format!("Counted from {}, when the mail says it was sent.", clock::show(begun));
+        (words, "Count from now", clock::now_millis())
+    } else {
+        let words =
+            format!("Counted from {}. The mail says it was sent {}.", clock::show(begun), clock::show(sent));
+        (words, "Count from then", sent.timestamp_millis())
+    };
+    html! { <p class="counted"><span>{ words }</span><button type="button" class="small" onclick={click(desk, Act::ReportedAt(time))}>{ other }</button></p> }
 }
 
 /// What else runs.

@@ -226,7 +226,7 @@ mod tests {
     };
 
     use super::*;
-    use crate::state::{desk::Desk, outcome};
+    use crate::state::{desk::Desk, kept::Kept, outcome};
 
     fn engine() -> Rc<Engine> {
         let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/policy.image"));
@@ -234,7 +234,7 @@ mod tests {
     }
 
     fn opened(text: &str, incident: &str) -> Opened {
-        let mut desk = Desk::new(engine());
+        let mut desk = Desk::of(engine(), Kept::default());
         desk.restore(
             &serde_json::json!({ "text": text, "reported_at": 60_000 }).to_string(),
             "",
