@@ -213,7 +213,7 @@ impl<'de> Deserializer<'de> for Located<'_, '_> {
     }
 }
 
-impl<'de> IntoDeserializer<'de, Unreadable> for Located<'_, '_> {
+impl IntoDeserializer<'_, Unreadable> for Located<'_, '_> {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {
