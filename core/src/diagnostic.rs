@@ -27,3 +27,11 @@ pub struct Diagnostic {
     /// Bytes of that file that are at fault.
     pub span: Span,
 }
+
+#[cfg(feature = "compiler")]
+impl Diagnostic {
+    /// An error at a place of a file, with its way out.
+    pub(crate) fn error(code: &'static str, message: String, help: String, file: &str, span: Span) -> Self {
+        Self { code, severity: Severity::Error, message, help: Some(help), file: file.to_owned(), span }
+    }
+}

@@ -18,7 +18,7 @@ pub(crate) fn lines(text: &str) -> String {
 }
 
 /// What becomes of the marks that begin an item of a list.
-#[derive(PartialEq)]
+#[derive(Clone, Copy, PartialEq)]
 enum Lists {
     Kept,
     Escaped,

@@ -13,18 +13,16 @@ use crate::{
 
 /// The evidence for a condition that holds.
 pub(crate) fn of(truths: &Truths<'_>, expr: &Expr, by_hand: bool) -> Vec<Evidence> {
-    let mut atoms = Vec::new();
-    if truths.of(expr).is_true() {
-        expr.reasons(true, &|index| truths.atom(index), &mut atoms);
-    }
+    let atoms =
+        if truths.of(expr).is_true() { expr.reasons(&|index| truths.atom(index)) } else { Vec::new() };
     let mut found = Vec::new();
     // Ruled by hand: the engine's own reasons, if it has any, come behind the agent's word.
     if by_hand {
         found.push(Evidence::ByHand);
     }
-    for (atom, positive) in atoms {
+    for (atom, is_so) in atoms {
         // For what does *not* hold there are no words in the ticket.
-        if positive {
+        if is_so {
             atom_evidence(truths, atom, &mut found);
         }
     }

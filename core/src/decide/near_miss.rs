@@ -14,7 +14,7 @@ pub(crate) fn of(truths: &Truths<'_>, criterion: u16, expr: &Expr) -> Option<Nea
     // Evaluated lazily: it matters only where one known fact, not near its threshold, decides alone, which is rare.
     let shown = || {
         let mut shown = false;
-        expr.atoms(true, &mut |index, _| {
+        expr.atoms(&mut |index, _| {
             let atom = truths.program.atoms.get(usize::from(index));
             shown |= matches!(atom, Some(Atom::Shows { .. })) && truths.atom(index).is_true();
         });
@@ -37,7 +37,7 @@ pub(crate) fn of(truths: &Truths<'_>, criterion: u16, expr: &Expr) -> Option<Nea
         })
     };
     let mut found = None;
-    expr.atoms(true, &mut |index, _| {
+    expr.atoms(&mut |index, _| {
         if found.is_none() {
             found = miss(index);
         }

@@ -98,7 +98,7 @@ impl<'a> Truths<'a> {
     /// The open atoms of a condition, each once, in order.
     pub(crate) fn open_atoms(&self, expr: &Expr) -> Vec<u16> {
         let mut found = Vec::new();
-        expr.atoms(true, &mut |atom, _| {
+        expr.atoms(&mut |atom, _| {
             if self.atom(atom).is_open() && !found.contains(&atom) {
                 found.push(atom);
             }

@@ -15,24 +15,38 @@ impl Expr {
     }
 
     /// Calls `found` with every atom and whether it stands under an even number of `not`s.
-    pub fn atoms(&self, positive: bool, found: &mut dyn FnMut(u16, bool)) {
+    pub fn atoms(&self, found: &mut dyn FnMut(u16, bool)) {
+        self.atoms_wanted(true, found);
+    }
+
+    fn atoms_wanted(&self, wanted: bool, found: &mut dyn FnMut(u16, bool)) {
         match self {
-            Self::Atom(index) => found(*index, positive),
-            Self::Not(inner) => inner.atoms(!positive, found),
-            Self::And(parts) | Self::Or(parts) => parts.iter().for_each(|part| part.atoms(positive, found)),
+            Self::Atom(index) => found(*index, wanted),
+            Self::Not(inner) => inner.atoms_wanted(!wanted, found),
+            Self::And(parts) | Self::Or(parts) => {
+                for part in parts {
+                    part.atoms_wanted(wanted, found);
+                }
+            }
         }
     }
 
-    /// The atoms that make the condition true: of an `or` the parts that are true, of an `and` all.
-    pub fn reasons(&self, positive: bool, atom: &dyn Fn(u16) -> Truth, found: &mut Vec<(u16, bool)>) {
+    /// The atoms that make a true condition true, each with what it has to be for that: of an `or` those of the parts that
+    /// are true, of an `and` all.
+    pub fn reasons(&self, atom: &dyn Fn(u16) -> Truth) -> Vec<(u16, bool)> {
+        let mut found = Vec::new();
+        self.reasons_wanted(true, atom, &mut found);
+        found
+    }
+
+    fn reasons_wanted(&self, wanted: bool, atom: &dyn Fn(u16) -> Truth, found: &mut Vec<(u16, bool)>) {
         match self {
-            Self::Atom(index) => found.push((*index, positive)),
-            Self::Not(inner) => inner.reasons(!positive, atom, found),
+            Self::Atom(index) => found.push((*index, wanted)),
+            Self::Not(inner) => inner.reasons_wanted(!wanted, atom, found),
             Self::And(parts) | Self::Or(parts) => {
                 // Under a `not` the part that is false is the reason.
-                let wanted = Truth::from(positive);
-                for part in parts.iter().filter(|part| part.eval(atom) == wanted) {
-                    part.reasons(positive, atom, found);
+                for part in parts.iter().filter(|part| part.eval(atom) == Truth::from(wanted)) {
+                    part.reasons_wanted(wanted, atom, found);
                 }
             }
         }
@@ -82,8 +96,6 @@ mod tests {
             Expr::Or(vec![Expr::Atom(0), Expr::Atom(1)]),
             Expr::Not(Box::new(Expr::Or(vec![Expr::Atom(1)]))),
         ]);
-        let mut found = Vec::new();
-        expr.reasons(true, &atom, &mut found);
-        assert_eq!(found, [(0, true), (1, false)]);
+        assert_eq!(expr.reasons(&atom), [(0, true), (1, false)]);
     }
 }

@@ -28,7 +28,7 @@ impl Program {
             Some(Atom::Shows { signal }) if !found.contains(signal) => found.push(*signal),
             _ => {}
         };
-        self.criteria.get(criterion).into_iter().for_each(|expr| expr.atoms(true, &mut note));
+        self.criteria.get(criterion).into_iter().for_each(|expr| expr.atoms(&mut note));
         found
     }
 }

@@ -25,6 +25,7 @@ mod show;
 mod slot;
 #[cfg(feature = "compiler")]
 pub mod source;
+mod spelt;
 mod telling;
 mod touched;
 pub mod trace;

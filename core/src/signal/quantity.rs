@@ -6,6 +6,7 @@ use super::{
     digits::digits,
     lexicon::{COUNT, DURATION, Lexicon, MONEY, NodeIndex},
     slot::{Slot, Slots},
+    spelt::THOUSAND,
 };
 use crate::{
     fact::Quantity,
@@ -64,17 +65,14 @@ pub(crate) fn magnitude(kind: NodeIndex, range: Range) -> u32 {
 
 const SECONDS_AN_HOUR: i64 = 3_600;
 
-/// From this scale on, what follows begins at one again: "two thousand two hundred".
-const THOUSAND: i64 = 1_000;
-
 /// Largest number that is taken for one: beyond it arithmetic and sense end.
 pub(super) const LARGEST: i64 = 1_000_000_000_000_000;
 
 /// Knows number words, units and currencies.
 #[derive(Debug, Default)]
 pub(crate) struct QuantityReader {
-    words: FxHashMap<Box<str>, i64>,
-    scales: FxHashMap<Box<str>, i64>,
+    pub(super) words: FxHashMap<Box<str>, i64>,
+    pub(super) scales: FxHashMap<Box<str>, i64>,
     /// Thousandths of an hour.
     units: FxHashMap<Box<str>, i64>,
     /// Worth of one unit in thousandths of the policy's currency, least and greatest; `None`: unknown.
@@ -228,110 +226,11 @@ impl QuantityReader {
         Some((value, end))
     }
 
-    /// `twelve hundred`, `a thousand`, `two hundred and fifty`, `two and a half thousand`
-    fn number_in_words(&self, slots: &Slots, at: usize) -> Option<(i64, usize)> {
-        let (mut number, mut end) = (Spelt::default(), at);
-        // The number up to its last scale: what follows may be another number, as in "two hundred three hundred".
-        let mut scaled = None;
-        while let Some(slot) =
-            slots.list.get(end).filter(|slot| end == at || number.goes_on_after(slot.before))
-        {
-            let form = slots.form(slot);
-            if let Some(word) = self.words.get(form) {
-                if !number.has_room_for(*word) {
-                    break;
-                }
-                number.add(*word)?;
-            } else if let Some(scale) = self.scales.get(form).filter(|_| form.len() > 1) {
-                if !number.can_be_scaled(*scale) {
-                    return scaled;
-                }
-                number.scale(*scale)?;
-                scaled = Some((number.value(), end + 1));
-            } else if end > at && is_and_a_half(slots, end) {
-                number.below_thousand += Quantity::UNIT / 2;
-                end += 2;
-            } else if !(end > at && form == "and" && self.can_go_on(&number, slots, end + 1)) {
-                break;
-            }
-            end += 1;
-            if number.value() > LARGEST {
-                return None;
-            }
-        }
-        (end > at).then_some((number.value(), end))
-    }
-
-    /// Whether a number word stands at `at` that `number` has room for.
-    fn can_go_on(&self, number: &Spelt, slots: &Slots, at: usize) -> bool {
-        let slot = slots.list.get(at).filter(|slot| number.goes_on_after(slot.before));
-        let word = slot.and_then(|slot| self.words.get(slots.form(slot)));
-        word.is_some_and(|word| number.has_room_for(*word))
-    }
-
     /// Whether a number counts by the thousand, or by more, in its last word.
     fn is_in_thousands(&self, slots: &Slots, last: usize) -> bool {
         let scale = slots.list.get(last).and_then(|slot| self.scales.get(slots.form(slot)));
         scale.is_some_and(|scale| *scale >= THOUSAND)
     }
-}
-
-/// A number that is read word by word, in thousandths.
-#[derive(Debug, Default)]
-struct Spelt {
-    /// The sum of the words up to the last thousand, million …
-    thousands: i64,
-    /// The sum of the words after it.
-    below_thousand: i64,
-    /// The last thousand, million …; only smaller ones can follow.
-    last_scale: Option<i64>,
-}
-
-impl Spelt {
-    fn value(&self) -> i64 {
-        self.thousands.saturating_add(self.below_thousand)
-    }
-
-    /// Whether a word with so much before it can belong to the number. Commas list numbers, but part thousands, too:
-    /// "one million, two hundred thousand".
-    fn goes_on_after(&self, before: Break) -> bool {
-        // A line that the mail program wrapped; what the writer broke is another sentence.
-        before <= Break::Space
-            || before == Break::Line
-            || before == Break::Clause && self.last_scale.is_some() && self.below_thousand == 0
-    }
-
-    /// Whether a number word fills a place that is still empty: "fifty" has room for "five", not for "sixty".
-    fn has_room_for(&self, word: i64) -> bool {
-        let digits = 1 + word.checked_ilog10().unwrap_or(0);
-        self.below_thousand % 10_i64.saturating_pow(digits).saturating_mul(Quantity::UNIT) == 0
-    }
-
-    fn add(&mut self, word: i64) -> Option<()> {
-        self.below_thousand = self.below_thousand.checked_add(word.checked_mul(Quantity::UNIT)?)?;
-        Some(())
-    }
-
-    fn can_be_scaled(&self, scale: i64) -> bool {
-        if scale < THOUSAND {
-            return self.below_thousand < 100 * Quantity::UNIT;
-        }
-        self.last_scale.is_none_or(|last| scale < last)
-    }
-
-    fn scale(&mut self, scale: i64) -> Option<()> {
-        self.below_thousand = self.below_thousand.max(Quantity::UNIT).checked_mul(scale)?;
-        if scale >= THOUSAND {
-            self.thousands = self.thousands.checked_add(core::mem::take(&mut self.below_thousand))?;
-            self.last_scale = Some(scale);
-        }
-        Some(())
-    }
-}
-
-fn is_and_a_half(slots: &Slots, at: usize) -> bool {
-    let forms = slots.list.get(at..at + 3).unwrap_or_default().iter().map(|slot| slots.form(slot));
-    forms.eq(["and", "a", "half"])
 }
 
 /// `81 000`, `1 450 000`: digits in groups of three, as much of the world writes them; and the slot after them.

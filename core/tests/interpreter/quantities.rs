@@ -209,7 +209,8 @@ impl Numbers {
                 return group;
             }
             // A word that has so many digits needs as many zeros.
-            let room = |number: i64| group.value % (1000 * 10_i64.pow(number.to_string().len() as u32)) == 0;
+            let room =
+                |number: i64| group.value % number.to_string().bytes().fold(1000, |place, _| place * 10) == 0;
             let number = |at: usize| {
                 self.words.get(form(&rest[at.min(rest.len())..])).copied().filter(|number| room(*number))
             };

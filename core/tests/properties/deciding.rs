@@ -236,7 +236,7 @@ proptest! {
         // What was taken as not so, because nobody said it, was not decided.
         let assumed = |criterion: &u16| {
             let (program, mut found) = (&ENGINE.policy().program, false);
-            program.criteria[usize::from(*criterion)].atoms(true, &mut |atom, _| {
+            program.criteria[usize::from(*criterion)].atoms(&mut |atom, _| {
                 let fact = program.atoms[usize::from(atom)].fact();
                 found |= fact.is_some_and(|fact| before.assumed.contains(&fact));
             });
@@ -272,7 +272,7 @@ proptest! {
 fn reasons_are_negative(criterion: u16) -> bool {
     let program = &ENGINE.policy().program;
     let mut negative = false;
-    program.criteria[usize::from(criterion)].atoms(true, &mut |atom, positive| {
+    program.criteria[usize::from(criterion)].atoms(&mut |atom, positive| {
         negative |= !positive && !matches!(program.atoms[usize::from(atom)], Atom::Compare { .. });
     });
     negative

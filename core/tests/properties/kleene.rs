@@ -64,8 +64,7 @@ proptest! {
         if !expr.eval(&truth).is_true() {
             return Ok(());
         }
-        let mut reasons = Vec::new();
-        expr.reasons(true, &truth, &mut reasons);
+        let reasons = expr.reasons(&truth);
         let given = |atom: u16| match reasons.iter().find(|(reason, _)| *reason == atom) {
             Some((_, positive)) => Truth::from(*positive),
             None => Truth::Open,

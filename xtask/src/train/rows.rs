@@ -121,7 +121,7 @@ fn row(
 /// The signals that a condition asks to be shown, in its order; denied ones teach the other way round and are left out.
 fn shown(condition: &Expr, atoms: &[Atom]) -> Vec<u16> {
     let mut signals = Vec::new();
-    condition.atoms(true, &mut |atom, is_asked| {
+    condition.atoms(&mut |atom, is_asked| {
         if let (Some(Atom::Shows { signal }), true) = (atoms.get(usize::from(atom)), is_asked) {
             signals.push(*signal);
         }

@@ -88,7 +88,7 @@ impl Watch {
                     }
                 }
                 Clause::Whole(expr, wanted) => {
-                    expr.atoms(true, &mut |atom, _| mention(atom, None));
+                    expr.atoms(&mut |atom, _| mention(atom, None));
                     self.whole.push((number, expr.clone(), wanted));
                 }
             }

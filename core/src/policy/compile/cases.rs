@@ -11,7 +11,7 @@ use super::{
     places::spans,
     unreadable,
 };
-use crate::{Diagnostic, Severity, Span, nearest::did_you_mean, policy::Document};
+use crate::{Diagnostic, Span, nearest::did_you_mean, policy::Document};
 
 /// A ticket and what the policy must make of it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -108,11 +108,10 @@ pub fn unknown_names(cases: &[Case], document: &Document) -> Vec<Diagnostic> {
             }
             let help =
                 did_you_mean(name, known.iter().copied(), || "name what the policy declares".to_owned());
-            let (file, whole) = case.place.clone();
-            let span = case.values.get(&path).copied().unwrap_or(whole);
+            let (file, whole) = &case.place;
+            let span = case.values.get(&path).copied().unwrap_or(*whole);
             let message = format!("the case `{}` names an unknown {kind} `{name}`", case.name);
-            let severity = Severity::Error;
-            faults.push(Diagnostic { code: "E202", severity, message, help: Some(help), file, span });
+            faults.push(Diagnostic::error("E202", message, help, file, span));
         }
     }
     faults

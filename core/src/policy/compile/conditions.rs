@@ -65,7 +65,7 @@ fn without_facts(
 ) -> Vec<Option<Expr>> {
     let checked = conditions.into_iter().enumerate().map(|(index, condition)| {
         let mut of_fact = None;
-        condition.as_ref()?.atoms(true, &mut |atom, _| {
+        condition.as_ref()?.atoms(&mut |atom, _| {
             let place = usize::from(atom);
             let fact = pool.atoms.get(place).and_then(Atom::fact);
             of_fact =

@@ -6,7 +6,7 @@ use toml::{
 };
 
 use super::{located::Unreadable, reworded::page};
-use crate::{Diagnostic, Severity, Span};
+use crate::{Diagnostic, Span};
 
 /// Required keys that are lists of tables, each written under `[[ ]]`.
 const LISTS: [&str; 3] = ["phase", "step", "field"];
@@ -122,14 +122,7 @@ impl Lacking {
             (format!("the keys {keys} are missing"), "they mean")
         };
         let help = format!("add {}; {} says what {means}", listed(self.keys.iter().map(written)), page(code));
-        Diagnostic {
-            code,
-            severity: Severity::Error,
-            message,
-            help: Some(help),
-            file: file.to_owned(),
-            span: self.span,
-        }
+        Diagnostic::error(code, message, help, file, self.span)
     }
 }
 

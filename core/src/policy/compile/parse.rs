@@ -15,7 +15,7 @@ use super::{
     unread,
 };
 use crate::{
-    Diagnostic, Severity, Span,
+    Diagnostic, Span,
     nearest::did_you_mean,
     policy::{Document, Signal},
     signal::source::{ConceptSource, Entry, InFile, LanguageSource, LexiconSource, SignalSource},
@@ -85,17 +85,9 @@ pub fn parse(bundle: &Bundle) -> Parsed {
     }
     // A file that is no TOML may have it.
     if about.is_none() && parsed.faults.iter().all(|fault| fault.code != "E101") {
-        parsed.faults.push(Diagnostic {
-            code: "E104",
-            severity: Severity::Error,
-            message: "the policy has no `[about]`".into(),
-            help: Some(
-                "add `policy.toml` with `[about]`: id, name, organisation, version, language, currency, purpose, source"
-                    .into(),
-            ),
-            file: "policy/policy.toml".into(),
-            span: Span::default(),
-        });
+        let message = "the policy has no `[about]`".to_owned();
+        let help = "add `policy.toml` with `[about]`: id, name, organisation, version, language, currency, purpose, source";
+        parsed.fault("E104", message, help.to_owned(), "policy/policy.toml", 0..0);
     }
     parsed.lexicon.unread.clone_from(parsed.places.unread_ids());
     parsed
@@ -104,6 +96,17 @@ pub fn parse(bundle: &Bundle) -> Parsed {
 type Key<'a> = Spanned<std::borrow::Cow<'a, str>>;
 
 impl Parsed {
+    fn fault(
+        &mut self,
+        code: &'static str,
+        message: String,
+        help: String,
+        file: &str,
+        at: core::ops::Range<usize>,
+    ) {
+        self.faults.push(Diagnostic::error(code, message, help, file, Span::new(at.start, at.end)));
+    }
+
     fn tables<'a>(&mut self, file: &str, text: &'a str) -> Vec<(Key<'a>, Spanned<DeValue<'a>>)> {
         let (table, errors) = DeTable::parse_recoverable(text);
         let faults = errors.iter().map(|error| unreadable("E101", &error.into(), file, OF_TOML)).collect();
@@ -157,21 +160,14 @@ impl Parsed {
             return;
         }
         let span = Span::new(value.span().start, value.span().end);
-        let (severity, message) = (Severity::Error, TABLE_FOR_LIST.to_owned());
-        let help = Some(format!("write `[[{kind}]]`"));
-        let fault = Diagnostic { code: "E102", severity, message, help, file: file.into(), span };
+        let help = format!("write `[[{kind}]]`");
+        let fault = Diagnostic::error("E102", TABLE_FOR_LIST.to_owned(), help, file, span);
         self.faults.push(no_list(fault, &self.lexicon.texts));
     }
 
     fn second_about(&mut self, file: &str, key: &Key<'_>, first: &str) {
-        self.faults.push(Diagnostic {
-            code: "E107",
-            severity: Severity::Error,
-            message: format!("`[about]` stands in `{first}` already"),
-            help: Some("a policy has one: keep it in one file".into()),
-            file: file.into(),
-            span: Span::new(key.span().start, key.span().end),
-        });
+        let message = format!("`[about]` stands in `{first}` already");
+        self.fault("E107", message, "a policy has one: keep it in one file".into(), file, key.span());
     }
 
     fn policy_table(&mut self, file: &str, key: &Key<'_>, value: Spanned<DeValue<'_>>) {
@@ -202,14 +198,7 @@ impl Parsed {
             unknown => {
                 let help = did_you_mean(unknown, POLICY_TABLES, || "see docs/policy-format.md".to_owned());
                 self.places.leave_unread(unread::ids(value.get_ref()));
-                self.faults.push(Diagnostic {
-                    code: "E103",
-                    severity: Severity::Error,
-                    message: format!("a policy has no `{unknown}`"),
-                    help: Some(help),
-                    file: file.into(),
-                    span: Span::new(key.span().start, key.span().end),
-                });
+                self.fault("E103", format!("a policy has no `{unknown}`"), help, file, key.span());
             }
         }
     }
@@ -218,7 +207,7 @@ impl Parsed {
         self.places.note("about", 0, file, value);
         if let DeValue::Array(_) = value.get_ref() {
             let message = "`[[about]]` is a list where one table was expected".to_owned();
-            self.one_table(file, message, "write `[about]`".to_owned(), value.span());
+            self.fault("E102", message, "write `[about]`".to_owned(), file, value.span());
         } else if let Some(about) = self.read(file, "about", value) {
             self.document.about = about;
         }
@@ -237,14 +226,9 @@ impl Parsed {
     fn drills(&mut self, file: &str, key: &Key<'_>, value: &Spanned<DeValue<'_>>) {
         self.refuse_single(file, "drill", value);
         if !file.starts_with("policy/drills/") {
-            self.faults.push(Diagnostic {
-                code: "E106",
-                severity: Severity::Error,
-                message: "a drill stands outside of `drills/`".into(),
-                help: Some("move it into a file of the folder `drills`, such as `drills/drills.toml`".into()),
-                file: file.into(),
-                span: Span::new(key.span().start, key.span().end),
-            });
+            let message = "a drill stands outside of `drills/`".to_owned();
+            let help = "move it into a file of the folder `drills`, such as `drills/drills.toml`".to_owned();
+            self.fault("E106", message, help, file, key.span());
         }
     }
 
@@ -262,7 +246,7 @@ impl Parsed {
                 self.places.leave_unread(unread::ids(&other));
                 let help = format!("write `[{kind}.ID]`, with its id in the header");
                 let message = format!("`{kind}` is a list where one table was expected");
-                self.one_table(file, message, help, whole);
+                self.fault("E102", message, help, file, whole);
                 return Vec::new();
             }
         };
@@ -272,19 +256,13 @@ impl Parsed {
             if let DeValue::Array(_) = value.get_ref() {
                 let name = format!("{kind}.{}", key.get_ref());
                 let message = format!("`[[{name}]]` is a list where one table was expected");
-                self.one_table(file, message, format!("write `[{name}]`"), value.span());
+                self.fault("E102", message, format!("write `[{name}]`"), file, value.span());
                 self.places.leave_unread([id.into_inner()]);
             } else {
                 found.push((id, value));
             }
         }
         found
-    }
-
-    fn one_table(&mut self, file: &str, message: String, help: String, at: core::ops::Range<usize>) {
-        let (severity, span) = (Severity::Error, Span::new(at.start, at.end));
-        let (file, help) = (file.to_owned(), Some(help));
-        self.faults.push(Diagnostic { code: "E102", severity, message, help, file, span });
     }
 
     fn signals(&mut self, file: &str, value: Spanned<DeValue<'_>>) {

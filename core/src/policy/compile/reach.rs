@@ -110,7 +110,7 @@ fn implied(
 fn atoms(exprs: &[(&Expr, bool)]) -> Vec<u16> {
     let mut found = Vec::new();
     for (expr, _) in exprs {
-        expr.atoms(true, &mut |atom, _| found.push(atom));
+        expr.atoms(&mut |atom, _| found.push(atom));
     }
     found.sort_unstable();
     found.dedup();

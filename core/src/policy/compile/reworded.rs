@@ -3,20 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::located::{DATE, Unreadable};
-use crate::{Diagnostic, Severity, Span, nearest::did_you_mean};
+use crate::{Diagnostic, Span, nearest::did_you_mean};
 
-/// An entry or file that cannot be read; `otherwise` is the way out where the library's words tell none.
+/// The fault of an entry or file that cannot be read; `otherwise` is its way out if the library's words give none.
 pub(crate) fn unreadable(code: &'static str, error: &Unreadable, file: &str, otherwise: &str) -> Diagnostic {
     let span = error.at.clone().unwrap_or_default();
     let (message, help) = reworded(&error.message, page(code));
-    Diagnostic {
-        code,
-        severity: Severity::Error,
-        message,
-        help: help.or_else(|| Some(otherwise.to_owned())),
-        file: file.into(),
-        span: Span::new(span.start, span.end),
-    }
+    let help = help.unwrap_or_else(|| otherwise.to_owned());
+    Diagnostic::error(code, message, help, file, Span::new(span.start, span.end))
 }
 
 /// The page that says how what has a fault of this code is written: a drill, or else a policy.
@@ -27,7 +21,7 @@ pub(crate) fn page(code: &str) -> &'static str {
 /// The page that says how a policy is written.
 const FORMAT: &str = "docs/policy-format.md";
 
-/// Message and help for a fault that a library found; `page` says how what has it is written.
+/// Message and help for a fault that a library found; `page` says how an entry is written.
 fn reworded(message: &str, page: &str) -> (String, Option<String>) {
     let mut quoted = message.split('`').skip(1).step_by(2);
     if message.starts_with("unknown field") || message.starts_with("unknown variant") {
@@ -61,7 +55,7 @@ fn reworded(message: &str, page: &str) -> (String, Option<String>) {
     }
 }
 
-/// Says of `[kind]` where a list of tables was expected how it is written.
+/// Tells whoever wrote `[kind]` where a list of tables was expected to write `[[kind]]`.
 pub(crate) fn no_list(fault: Diagnostic, texts: &BTreeMap<String, String>) -> Diagnostic {
     let head = texts.get(&fault.file).map(|text| fault.span.of(text)).unwrap_or_default();
     let is_header = head.starts_with('[') && head.ends_with(']') && !head.starts_with("[[");

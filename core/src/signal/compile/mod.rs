@@ -27,7 +27,7 @@ use super::{
     source::{Entry, FrameSource, LexiconSource, NumbersSource, ScopeName},
 };
 use crate::{
-    Diagnostic, Severity, Span,
+    Diagnostic, Span,
     fact::Quantity,
     nearest::nearest,
     policy::{About, Fact, compile::inside},
@@ -116,8 +116,7 @@ struct Compiler<'a> {
 
 impl Compiler<'_> {
     fn fault(&mut self, code: &'static str, message: String, help: String, At { file, span }: At<'_>) {
-        let (severity, help, file) = (Severity::Error, Some(help), file.to_owned());
-        self.faults.push(Diagnostic { code, severity, message, help, file, span });
+        self.faults.push(Diagnostic::error(code, message, help, file, span));
     }
 
     /// The place of a part of the value of a string.

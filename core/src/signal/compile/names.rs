@@ -89,13 +89,12 @@ impl Names {
             let tokens = Tokens::new(written, 0);
             for token in &tokens.list {
                 let form = tokens.folded(token);
-                match self.variants.get(form).filter(|_| !exact) {
-                    Some(standard) => row.extend(standard.iter().map(|form| (form.clone(), exact))),
-                    None => {
-                        let (word, is_negated) = without_contraction(form);
-                        row.push((word.to_owned(), exact));
-                        row.extend(is_negated.then(|| ("not".to_owned(), exact)));
-                    }
+                if let Some(standard) = self.variants.get(form).filter(|_| !exact) {
+                    row.extend(standard.iter().map(|form| (form.clone(), exact)));
+                } else {
+                    let (word, is_negated) = without_contraction(form);
+                    row.push((word.to_owned(), exact));
+                    row.extend(is_negated.then(|| ("not".to_owned(), exact)));
                 }
             }
         }

@@ -4,7 +4,7 @@ use super::{
     super::lexicon::{Chain, Frame, Node, NodeIndex, Target, What},
     Placed,
 };
-use crate::{Diagnostic, Severity};
+use crate::Diagnostic;
 
 /// Longest line of concepts made of concepts.
 const DEEPEST: u8 = 32;
@@ -20,19 +20,14 @@ pub(crate) fn order(frames: Vec<Placed>, nodes: &[Node], faults: &mut Vec<Diagno
     let mut ordered = Vec::new();
     for (placed, (stratum, circular)) in frames.into_iter().zip(strata.into_iter().zip(circular)) {
         if circular {
-            faults.push(fault(
-                &placed,
-                "E403",
-                format!("`{}` needs its own result", placed.text),
-                "a concept's frames must not mention the concept itself, not even through others",
-            ));
+            let message = format!("`{}` needs its own result", placed.text);
+            let help = "a concept's frames must not mention the concept itself, not even through others";
+            faults.push(Diagnostic::error("E403", message, help.to_owned(), &placed.file, placed.span));
         } else if in_order && stratum > DEEPEST {
-            faults.push(fault(
-                &placed,
-                "E407",
-                format!("`{}` needs concepts made of concepts more than {DEEPEST} deep", placed.text),
-                "take out some of the concepts between",
-            ));
+            let message =
+                format!("`{}` needs concepts made of concepts more than {DEEPEST} deep", placed.text);
+            let help = "take out some of the concepts between".to_owned();
+            faults.push(Diagnostic::error("E407", message, help, &placed.file, placed.span));
         } else {
             ordered.push(Frame { stratum, ..placed.frame });
         }
@@ -78,17 +73,6 @@ fn made_by(placed: &Placed, nodes: &[Node]) -> impl Iterator<Item = NodeIndex> {
     };
     let above = target.and_then(|target| nodes.get(target as usize)).into_iter().flat_map(|node| &node.above);
     above.copied().chain(target)
-}
-
-fn fault(placed: &Placed, code: &'static str, message: String, help: &str) -> Diagnostic {
-    Diagnostic {
-        code,
-        severity: Severity::Error,
-        message,
-        help: Some(help.into()),
-        file: placed.file.clone(),
-        span: placed.span,
-    }
 }
 
 /// Whether a concept's frame mentions the concept, if only through the frames of others.
