@@ -151,6 +151,8 @@ test('9. a template refuses to be copied until nothing is missing, then copies w
   await desk.page.goto(desk.page.url().replace(/#.*/, '') + '#/templates/security-incident-notification')
   const copy = desk.button(/^Copy text/)
   assert.ok(await copy.isDisabled())
+  const box = await copy.boundingBox()
+  assert.ok(box && box.y + box.height < 900, 'whoever copies need not scroll')
   await says(desk.page.getByText(/^Missing:/).first(), /Affected customer/)
   await desk.page.getByLabel(/^Affected customer/).fill('Green Lawns Ltd')
   await desk.page.getByLabel(/^Reported by/).fill('Ann Field')
