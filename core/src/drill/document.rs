@@ -71,14 +71,14 @@ impl Drills {
                 continue;
             }
             for element in elements(value) {
-                self.element(file, element);
+                self.element(file, &element);
             }
         }
     }
 
-    fn element(&mut self, file: &str, element: Spanned<DeValue<'_>>) {
-        self.places.note("drill", self.drills.len(), file, &element);
-        match entry(&element, (OF_DRILL.0, "drill", file)) {
+    fn element(&mut self, file: &str, element: &Spanned<DeValue<'_>>) {
+        self.places.note("drill", self.drills.len(), file, element);
+        match entry(element, (OF_DRILL.0, "drill", file)) {
             Ok(drill) => self.drills.push(drill),
             Err(faults) => self.faults.extend(faults),
         }
