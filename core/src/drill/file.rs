@@ -18,7 +18,7 @@ use crate::{
 const KIND: &str = "escalation-desk-drill";
 
 /// Most scenarios in a file.
-pub(super) const MOST: usize = 200;
+const MOST: usize = 200;
 
 /// Scenarios to run, and how.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

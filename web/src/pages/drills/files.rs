@@ -2,7 +2,7 @@
 
 use escalation_core::{
     Engine,
-    drill::{Drill, DrillFile, Mode, drills_from_toml},
+    drill::{Drill, DrillFile, Mode},
 };
 use web_sys::{DataTransfer, Event, File};
 use yew::prelude::*;
@@ -126,7 +126,7 @@ pub(super) fn OpenDrills(properties: &OpenProperties) -> Html {
     });
     html! {
         <div class={classes!("sheet", dragging.then_some("dragging"))}>
-            <label class="file small">{ "Open a drill file" }<input type="file" multiple={true} accept=".json,application/json,.toml" onchange={onfile} /></label>
+            <label class="file small">{ "Open a drill file" }<input type="file" multiple={true} accept=".json,application/json" onchange={onfile} /></label>
             <p class="drop" aria-hidden="true">{ "Drop the drill file here" }</p>
             <div role="status">{ for opened.iter().map(|opened| match opened {
                 Opened::Here { words, start } => html! {
@@ -140,31 +140,14 @@ pub(super) fn OpenDrills(properties: &OpenProperties) -> Html {
 
 /// Takes the drills of a file in, all or none.
 fn read(room: &Room, name: &str, text: &str) -> Opened {
-    let policy = room.engine().policy();
-    let refused = |why: String, help: &str| {
-        Opened::Refused(format!("{name} was not opened: {why}. What to do: {help}."))
-    };
-    let (mode, seed, drills) = if name.to_lowercase().ends_with(".toml") {
-        match drills_from_toml(text, policy) {
-            Ok(drills) => (Mode::Incident, 1, drills),
-            Err(faults) => {
-                let Some(first) = faults.first() else { return refused(String::new(), "") };
-                let more = if faults.len() > 1 {
-                    format!("; {} faults in all", faults.len())
-                } else {
-                    String::new()
-                };
-                return refused(format!("{first}{more}"), &first.fault.help);
-            }
-        }
-    } else {
-        match DrillFile::from_json(text, policy) {
-            Ok(file) => (file.mode, file.seed, file.drills),
-            Err(error) => return refused(error.to_string(), error.help()),
+    let file = match DrillFile::from_json(text, room.engine().policy()) {
+        Ok(file) => file,
+        Err(error) => {
+            return Opened::Refused(format!("{name} was not opened: {error}. What to do: {}.", error.help()));
         }
     };
-    let count = drills.len();
-    let (ids, new) = taken(drills, &room.shipped, &room.own.drills);
+    let (mode, seed, count) = (file.mode, file.seed, file.drills.len());
+    let (ids, new) = taken(file.drills, &room.shipped, &room.own.drills);
     let added = new.len();
     if added > 0 {
         room.own.dispatch(OwnAct::Add(new, "opening of a file"));
