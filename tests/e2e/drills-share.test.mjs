@@ -29,7 +29,7 @@ async function write(desk) {
   const { page } = desk
   await desk.button('Write a drill').click()
   await page.locator('.write').waitFor()
-  await says(page.locator('.write'), /3 things are to be put right/)
+  await says(page.locator('.write'), /3 problems to fix/)
   await page.getByLabel(/^Title/).fill('Night at the lighthouse')
   await page.getByLabel(/^What the customer wrote/).fill('Subject: dark\n\nNothing opens since ten, for none of our eleven keepers. "No server", it says.')
   await page.getByLabel(/^Why/).fill('Nobody of them can open it.')
@@ -49,7 +49,7 @@ async function write(desk) {
   await inject.getByLabel('What they say').fill('Ships ask us. Who has it?')
   await page.getByLabel(/^Must say/).fill('next update|write again\nlights')
   await page.getByLabel(/^Must not say/).fill('all is well')
-  await says(page.locator('.write'), /Nothing is wrong with it/)
+  await says(page.locator('.write'), /No problems found/)
 }
 
 test('a drill is written, survives a reload, is tried, and leaves as a file and as TOML', async () => {
@@ -57,7 +57,7 @@ test('a drill is written, survives a reload, is tried, and leaves as a file and 
   const { page } = desk
   await write(desk)
   await page.reload()
-  await says(page.locator('.write'), /Nothing is wrong with it/)
+  await says(page.locator('.write'), /No problems found/)
   assert.equal(await page.getByLabel(/^Must say/).inputValue(), 'next update|write again\nlights')
   await says(page.locator('.beside-form'), /From the report on.*Immediate.*Tell: .*Engineering Manager by minute 15/s)
   await page.getByLabel(/^Short name/).fill('Night, lighthouse!')
@@ -115,7 +115,7 @@ test('a shipped drill is edited as a copy, step by step back', async () => {
   await page.getByRole('group', { name: 'Message 2' }).getByLabel('Minutes after the report').press('Tab')
   await says(page.locator('.faults'), /Message 2, when.*stands behind a later one.*E212/s)
   await desk.button('Put them in order of time').click()
-  await says(page.locator('.write'), /Nothing is wrong with it/)
+  await says(page.locator('.write'), /No problems found/)
   for (const step of ['order of the messages', 'Message 2, when', 'Title']) await desk.button(`Undo: ${step}`).click()
   assert.equal(await title.inputValue(), 'Guests who never booked')
   await desk.go('#/drills', '.modes')
@@ -288,7 +288,7 @@ test('writing a drill by keyboard alone', async () => {
   await page.keyboard.type('Thank you, all is well.')
   await tabTo(/^Why/)
   await page.keyboard.type('Nothing is asked.')
-  await says(page.locator('.write'), /Nothing is wrong with it/)
+  await says(page.locator('.write'), /No problems found/)
   await tabTo(/^Try it/)
   await page.keyboard.press('Enter')
   await says(page.locator('.brief'), /A quiet night/)

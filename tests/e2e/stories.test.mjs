@@ -117,7 +117,7 @@ test('7. a denied breach stays with Level 1, and the mention is explained', asyn
   await desk.page.locator('.facts label', { hasText: /^Plan/ }).locator('select').selectOption('pro')
   await desk.settle()
   assert.match(await desk.verdict(), /^No escalation.*Technical Support Agent.*22:17 UTC/)
-  const aside = desk.page.locator('details', { hasText: /^Seen and not counted/ })
+  const aside = desk.page.locator('details', { hasText: /^Found but not counted/ })
   await aside.locator('summary').first().click()
   await says(aside.first(), /security breach.*denies/s)
   await desk.shot('story-7')

@@ -27,7 +27,7 @@ function one(view: View, { id, name, ways, due, reasons, entry, supplement }: Co
       address(way, false, name),
       way.address !== '' && copyButton(view, `${id} ${way.address}`, way.address, `address of ${name}`))),
     ways.length === 0 && escalated && h('div', { class: 'way' }, 'The policy gives no address'),
-    h('p', { class: 'minor' }, reasons.join('; '), supplement && ' · this way to reach them is ours; the policy names none'),
+    h('p', { class: 'minor' }, reasons.join('; '), supplement && ' · added by us; the policy names no way to reach them'),
   )
 }
 

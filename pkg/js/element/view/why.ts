@@ -90,7 +90,7 @@ function setAside({ policy, decision }: View): Child {
   const aside = decision.set_aside
   if (aside.length === 0) return null
   return h('details', { key: 'aside', part: 'set-aside' },
-    h('summary', {}, `Seen and not counted: ${aside.length}`),
+    h('summary', {}, `Found but not counted: ${aside.length}`),
     h('ul', {}, aside.map(({ signal, evidence, reason, cue }) => h('li', {},
       h('q', {}, evidence.map(({ quote }) => quote).join(' … ')),
       ` – not counted as “${policy.signals.find(({ id }) => id === signal)?.about ?? signal}”: ${REASONS[reason] ?? 'uncertain'}`,

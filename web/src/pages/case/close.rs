@@ -75,7 +75,7 @@ fn left_undone(job: &Job) -> Html {
     let open = state.steps.iter().filter(|step| step.standing == StepStanding::Open).count();
     html! {
         <>
-            if state.updates.is_empty() { <p class="warning">{ "No message to the customer is written down: that it is solved counts as the answer." }</p> }
+            if state.updates.is_empty() { <p class="warning">{ "No message to the customer is recorded, so the solution counts as the answer." }</p> }
             if !untold.is_empty() { <p class="warning">{ "Not told yet: " }{ untold.join(", ") }{ "." }</p> }
             if open > 0 { <p class="warning">{ "Still open on the checklist: " }{ counted(open, "step", "steps") }{ "." }</p> }
         </>
@@ -115,7 +115,7 @@ fn retarget(job: &Job) -> Html {
         })
     };
     html! {
-        <ActionForm id="retarget" summary="Another target for the solution \u{2026}" button="Set the target" {onsubmit}
+        <ActionForm id="retarget" summary="Change the resolution target \u{2026}" button="Set the target" {onsubmit}
             fields={vec![FormField::choice("target", "Target", choices.collect()), FormField::line("reason", "Why").required()]} />
     }
 }

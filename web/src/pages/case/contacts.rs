@@ -45,8 +45,8 @@ fn row(job: &Job, told: &Told) -> Html {
             if told.told.is_none() && working { <div class="buttons">{ outcome(job, told) }</div> }
             <p class="minor">
                 { told.reasons.join("; ") }
-                if !told.tried.is_empty() { { format!(" · tried in vain {}", tries(told)) } }
-                if told.supplement { { " · this way to reach them is ours; the policy names none" } }
+                if !told.tried.is_empty() { { format!(" · tried without an answer {}", tries(told)) } }
+                if told.supplement { { " · added by us; the policy names no way to reach them" } }
             </p>
         </li>
     }

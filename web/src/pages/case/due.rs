@@ -26,7 +26,7 @@ pub(crate) fn DueList(properties: &JobProperties) -> Html {
     html! {
         <ActSection id="due-title" heading={heading(&due)} class="due-list" entries={job.work.log.len()}>
             { last_done(job) }
-            if due.is_empty() { <p>{ "Nothing is to do." }</p> }
+            if due.is_empty() { <p>{ "Nothing to do." }</p> }
             <ol class="plain">{ for sight.iter().map(|due| item(job, due)) }</ol>
             if !rest.is_empty() {
                 <details><summary>{ format!("Later ({})", rest.len()) }</summary>

@@ -58,7 +58,7 @@ pub(super) fn Exports(properties: &JobProperties) -> Html {
     };
     html! {
         <section class="exports" aria-labelledby="export-title">
-            <h2 id="export-title">{ "Take it along" }</h2>
+            <h2 id="export-title">{ "Save or share" }</h2>
             <div class="buttons">
                 { for DOCUMENTS.iter().enumerate().map(|(place, (_, name, _))| html! {
                     <button type="button" class="small" aria-pressed={(*shown == Some(place)).to_string()} onclick={pick(place)}>{ *name }</button>

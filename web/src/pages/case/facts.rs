@@ -50,7 +50,7 @@ fn Editor(properties: &JobProperties) -> Html {
     };
     html! {
         <details class="learned" id="facts">
-            <summary>{ "Something new, or to put right" }</summary>
+            <summary>{ "Add or correct information" }</summary>
             <ContextProvider<DeskHandle> context={desk.clone()}>
                 <label>{ "The customer wrote again" }<textarea rows="3" oninput={onwrite} /></label>
                 { questions(&desk) }

@@ -39,7 +39,7 @@ pub(super) fn head(job: &Job) -> Html {
             </dl>
             { other_policy(job) }
             if !state.problems.is_empty() {
-                <details class="warning"><summary>{ "The log does not fit together in " }{ counted(state.problems.len(), "place", "places") }</summary>
+                <details class="warning"><summary>{ "The log contradicts itself in " }{ counted(state.problems.len(), "place", "places") }</summary>
                     <ul>{ for state.problems.iter().map(|problem| html! { <li>{ &problem.message }</li> }) }</ul>
                 </details>
             }

@@ -107,7 +107,7 @@ fn put_right(job: &Job) -> Html {
         })
     };
     html! {
-        <ActionForm id="correct" summary="Put an entry right \u{2026}" button="Put it right" {onsubmit}
+        <ActionForm id="correct" summary="Correct an entry \u{2026}" button="Correct it" {onsubmit}
             refuse={Callback::from(|values: Values| {
                 let lacks_time = values.get("instead") == HAPPENED && when(&values).is_none();
                 lacks_time.then_some(("at", "Give the time at which it happened."))

@@ -46,7 +46,7 @@ pub(crate) fn Archive() -> Html {
     html! {
         <section class="archive" aria-labelledby="archive-title">
             <h2 id="archive-title">{ "Keep a copy" }</h2>
-            <p class="minor">{ "Cases are kept in this browser alone. A file takes them to another one; what is there already is not doubled." }</p>
+            <p class="minor">{ "Cases are kept only in this browser. Use a file to copy them to another one; nothing is duplicated." }</p>
             <div class="buttons">
                 <button type="button" class="small" onclick={export}>{ "Save all cases as a file" }</button>
                 <label class="file small">{ "Import a file" }<input type="file" accept=".json,application/json" onchange={onfile} /></label>

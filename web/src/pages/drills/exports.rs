@@ -34,7 +34,7 @@ pub(super) fn Exports(properties: &ExportProperties) -> Html {
     };
     html! {
         <section class="exports" aria-labelledby="export-title">
-            <h2 id="export-title">{ "Take it along" }</h2>
+            <h2 id="export-title">{ "Save or share" }</h2>
             <p class="buttons">
                 <CopyButton text={properties.markdown.clone()} label="Copy report" />
                 <button type="button" class="small" onclick={save("md", "text/markdown", &properties.markdown)}>{ "Markdown" }</button>

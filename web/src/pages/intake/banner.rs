@@ -77,7 +77,7 @@ fn unsettled(desk: &Desk) -> Html {
     let certain = desk.document().tier_name(desk.decision().tier).to_lowercase();
     html! {
         <>
-            <p class="until">{ "The stricter clock runs until the question is answered. Certain so far: " }<strong>{ certain }</strong>{ "." }</p>
+            <p class="until">{ "Until you answer, the stricter deadline applies. Certain so far: " }<strong>{ certain }</strong>{ "." }</p>
             if is_open(desk) && desk.decision().tier.is_some() {
                 { for desk.path().entries.iter().map(|entry| also(desk, "Tell", entry)) }
             }
@@ -106,7 +106,7 @@ fn first_thing(desk: &Desk) -> String {
         return format!("Stays at Level 1: {who} answers");
     }
     if decision.matched.is_empty() {
-        return "Choose under \u{201c}Rule by hand\u{201d} what it is about, and tell whom that names"
+        return "Under \u{201c}Rule by hand\u{201d}, choose what it is about, then tell the people it names"
             .to_owned();
     }
     format!("Tell the {who}")
@@ -206,7 +206,7 @@ fn unread(desk: &Desk) -> Html {
              \u{201c}Rule by hand\u{201d} what it is about."
         }
         Language::Nothing if desk.kept().text.trim().is_empty() => {
-            "There is no ticket text. What you know of the customer decides alone."
+            "There is no ticket text, so only what you know of the customer counts."
         }
         Language::Nothing => {
             "There are no words in this text that the desk can read. Paste what the customer wrote, or mark under \

@@ -47,7 +47,7 @@ fn one(document: &Document, path: &Path, contact: &PathContact) -> Html {
             </ul>
             <p class="minor">
                 { contact.reasons.join("; ") }
-                if ours { { " · this way to reach them is ours; the policy names none" } }
+                if ours { { " · added by us; the policy names no way to reach them" } }
             </p>
         </li>
     }

@@ -122,7 +122,7 @@ fn set_aside(desk: &Desk) -> Html {
     }
     html! {
         <details>
-            <summary>{ format!("Seen and not counted: {}", aside.len()) }</summary>
+            <summary>{ format!("Found but not counted: {}", aside.len()) }</summary>
             <ul>{ for aside.iter().map(|aside| aside_line(document, aside, text)) }</ul>
         </details>
     }

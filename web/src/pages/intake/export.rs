@@ -35,7 +35,7 @@ pub(crate) fn Exports() -> Html {
     };
     html! {
         <section class="exports" aria-labelledby="export-title">
-            <h2 id="export-title">{ "Take it along" }</h2>
+            <h2 id="export-title">{ "Save or share" }</h2>
             <p class="buttons">
                 <CopyButton text={markdown(&desk)} label="Copy report" />
                 <button type="button" class="small" onclick={save("escalation.md", "text/markdown", markdown)}>{ "Markdown" }</button>

@@ -35,7 +35,7 @@ pub(crate) fn Rule() -> Html {
     html! {
         <details class="rule">
             <summary>{ if count == 0 { "Rule by hand".to_owned() } else { format!("Ruled by hand: {count}") } }</summary>
-            <p class="minor">{ "Your word stands over the desk\u{2019}s. Say why: the reason goes into the report." }</p>
+            <p class="minor">{ "Your decision overrides the desk\u{2019}s. Give a reason: it goes into the report." }</p>
             { tier(&desk) }
             <CriteriaFields {engine} ticked={ticked.collect::<Vec<_>>()} {always} {onchange} {below} />
         </details>

@@ -42,7 +42,7 @@ pub(super) fn Tickets() -> Html {
     html! {
         <section aria-labelledby="tickets-title">
             <h2 id="tickets-title">{ "Tickets in all" }</h2>
-            <p class="minor">{ "The escalation rate needs the number of all tickets of a time, which only your helpdesk knows." }</p>
+            <p class="minor">{ "The escalation rate needs the total number of tickets in a period, which only your helpdesk knows." }</p>
             <ul class="plain">{ for totals.iter().filter(|total| total.tickets > 0).map(|total| html! {
                 <li>{ format!("{} tickets, {} to {} ", total.tickets, total.from.format("%-d %b %Y"), (total.until - chrono::TimeDelta::days(1)).format("%-d %b %Y")) }
                     <button type="button" class="small" onclick={back(total)}>{ "Take back" }<span class="away">{ format!(" {} tickets", total.tickets) }</span></button></li>

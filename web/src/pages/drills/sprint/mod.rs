@@ -76,7 +76,7 @@ fn brief(room: &Room, sprint: &SprintHandle, named: usize) -> Html {
             <p>{ format!("{all} tickets, one after the other, against the clock.") }</p>
             <ul>
                 <li>{ "For each: how urgent is it, which criteria hold, and whom do you tell first?" }</li>
-                <li>{ "Some of them are none to escalate. To miss one that is costs more than to escalate one too many." }</li>
+                <li>{ "Some need no escalation. Missing one that does costs more than escalating one that does not." }</li>
                 <li>{ "There is no way back to a ticket. What was right comes at the end, with the reasons." }</li>
             </ul>
             if named > all { <p class="warning">{ format!("{} of the drills that the link names are not here.", named - all) }</p> }

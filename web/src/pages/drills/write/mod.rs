@@ -81,9 +81,9 @@ pub(super) fn Write(properties: &WriteProperties) -> Html {
 /// What is wrong so far, each with a way to its place.
 fn standing(faults: &[Fault]) -> Html {
     let words = match faults.len() {
-        0 => "Nothing is wrong with it.".to_owned(),
-        1 => "One thing is to be put right.".to_owned(),
-        count => format!("{count} things are to be put right."),
+        0 => "No problems found.".to_owned(),
+        1 => "One problem to fix.".to_owned(),
+        count => format!("{count} problems to fix."),
     };
     let row = |fault: &Fault| {
         let place = field::place(&fault.path);
