@@ -12,9 +12,9 @@ const LATER: [&str; 3] = ["drills.json", "later.wasm", "mail.js"];
 
 /// Brotli bytes before the first decision. Half of it is what the reader knows: lexicon, cues, learned weights (see
 /// docs/performance.md, "Where the bytes are").
-const START: usize = 702_000;
+const START: usize = 709_000;
 /// Brotli bytes in all.
-const ALL: usize = 1_293_000;
+const ALL: usize = 1_307_000;
 /// Drift that makes the report stale.
 const DRIFT: f64 = 0.02;
 

@@ -34,7 +34,7 @@ const ENTRIES: [Entry; 5] = [
         files: &["engine.wasm", "policy.bin"],
         budget: 587_000,
     },
-    Entry { name: "compiler", module: Some("compiler.js"), files: &["compiler.wasm"], budget: 316_000 },
+    Entry { name: "compiler", module: Some("compiler.js"), files: &["compiler.wasm"], budget: 262_000 },
     Entry {
         name: "frame",
         module: None,
