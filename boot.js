@@ -64,6 +64,8 @@ async function start() {
     await bindings.default({ module_or_path: start })
     boot.hidden = !stopped
     setTimeout(idle, 1000)
+    // What stops the desk after an hour is another fault.
+    setTimeout(() => stopped || forgetStop(), 3_600_000)
   } catch (error) {
     if (!stopped) explain(error)
   }
@@ -92,6 +94,12 @@ function idle() {
 const MARK = 'escalation-desk.stopped'
 const DATABASE = 'escalation-desk.database'
 
+function forgetStop() {
+  try {
+    sessionStorage.removeItem(MARK)
+  } catch {} // Where nothing is kept, there is no mark either.
+}
+
 /** After a panic. One that comes again lies in what is kept, so that a reload brings it back: then the desk can start
  * without the ticket, and if that is not enough without the cases, each of which can be saved before. */
 function stop({ detail }) {
@@ -114,12 +122,17 @@ function stop({ detail }) {
     afresh()
   })
   if (before === 'once') return fail(again)
-  offer('Save all cases', () => saveCases().catch((error) => fail(`The cases could not be saved (${error.message}).`)))
-  offer('Start without the cases', () => {
+  offer('Save all cases', async () => {
+    await saveCases().catch((error) => fail(`The cases could not be saved (${error.message}).`))
+    without.disabled = false
+  })
+  const without = offer('Start without the cases', () => {
     // They stay in their database; the desk opens another one.
     localStorage[DATABASE] = `escalation-desk-${Date.now()}`
     afresh()
   })
+  // Only the file leads back to them.
+  without.disabled = true
   fail(`${again} If it stops without a ticket, too, save all cases, start without them, and import the file when the desk is mended.`)
 }
 
@@ -129,6 +142,7 @@ function offer(name, act) {
   button.textContent = name
   button.onclick = act
   boot.append(button, ' ')
+  return button
 }
 
 function afresh() {
@@ -149,14 +163,14 @@ const ours = (storage) => Object.keys(storage).filter((key) => key.startsWith('e
 /** Everything beside the cases: JSON that is kept as text stands in the file as JSON. */
 function saveTyped() {
   const all = { ...localStorage, ...sessionStorage }
-  const plain = (key, value) => {
+  const plain = (value) => {
     try {
       return JSON.parse(value)
     } catch {
       return value
     }
   }
-  save('escalation-desk-typed.json', JSON.stringify(Object.fromEntries(ours(all).map((key) => [key, all[key]])), plain, 1))
+  save('escalation-desk-typed.json', JSON.stringify(Object.fromEntries(ours(all).map((key) => [key, plain(all[key])])), null, 1))
 }
 
 /** The file that the page of cases imports, of the events as they are kept. */

@@ -45,11 +45,13 @@ fn escape(line: &str, lists: Lists, out: &mut String) {
             }
             _ => false,
         };
+        // What would mark up a line does so behind the mark of a list, too.
+        let is_item = !marks && matches!(character, '-' | '+') && before.is_none();
         if marks {
             out.push('\\');
         }
         out.push(character);
-        before = Some(character).filter(|character| before.is_some() || !character.is_whitespace());
+        before = Some(character).filter(|_| before.is_some() || !(character.is_whitespace() || is_item));
     }
 }
 
@@ -71,5 +73,6 @@ mod tests {
         let typed = "two_words *co*\n- one\n1. two\n---\n # no <b>heading</b>\n> no quote";
         let written = "two_words \\*co\\*\n- one\n1. two\n\\---\n \\# no \\<b>heading\\</b>\n\\> no quote";
         assert_eq!(lines(typed), written);
+        assert_eq!(lines("- # now\n+ > x\n- - a"), "- \\# now\n+ \\> x\n- - a");
     }
 }

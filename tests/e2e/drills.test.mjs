@@ -314,7 +314,7 @@ test('a class: ten files of results, and what is none is refused', async () => {
   await page.locator('input[type=file]').setInputFiles([...files, file('notes.json', '{"a": 1}')])
   await counts(page.locator('.class tbody tr'), 10)
   await says(page.locator('main'), /10 trainees/)
-  await says(page.locator('main'), /notes\.json is no file of drill results/)
+  await says(page.locator('main'), /notes\.json was not read: /)
   await says(page.locator('.class tbody tr', { hasText: 'Ann' }), /1 of 2.*Suspected data breach/s)
   await says(page.locator('main'), /Not urgent enough: 3 · too urgent: 0 · of 20 answers/)
   await desk.button('Clear').click()

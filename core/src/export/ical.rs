@@ -9,8 +9,8 @@ use crate::policy::Period;
 /// An entry of a calendar.
 #[derive(Debug)]
 pub(crate) struct Event<'a> {
-    /// No other entry of any calendar has it, and this one has the same whenever it is written anew, so that a calendar
-    /// replaces it.
+    /// No other entry of this policy's calendars has it, and this one has the same whenever it is written anew, so that a
+    /// calendar replaces it.
     pub uid: String,
     /// When.
     pub when: When,
@@ -42,7 +42,7 @@ pub(crate) fn ical(events: &[Event<'_>], now: DateTime<Utc>) -> String {
     for event in events {
         lines.extend([
             "BEGIN:VEVENT".to_owned(),
-            format!("UID:{}@escalation-desk", event.uid),
+            format!("UID:{}@escalation-desk", escape(&event.uid)),
             format!("DTSTAMP:{}", stamp(now)),
         ]);
         match &event.when {

@@ -219,7 +219,10 @@ impl QuantityReader {
 
     /// A number times the scales that follow it.
     fn scaled(&self, mut value: i64, slots: &Slots, mut end: usize) -> Option<(i64, usize)> {
-        while let Some(scale) = slots.list.get(end).and_then(|slot| self.scales.get(slots.form(slot))) {
+        let joined = |slot: &&Slot| slot.before <= Break::Space || slot.before == Break::Line;
+        while let Some(scale) =
+            slots.list.get(end).filter(joined).and_then(|slot| self.scales.get(slots.form(slot)))
+        {
             value = value.checked_mul(*scale).filter(|value| *value <= LARGEST)?;
             end += 1;
         }

@@ -15,6 +15,8 @@ impl QuantityReader {
         let (mut number, mut end) = (Spelt::default(), at);
         // The number up to its last scale: what follows may be another number, as in "two hundred three hundred".
         let mut scaled = None;
+        // The same up to its last thousand, million …: "two thousand three hundred thousand".
+        let mut thousands = None;
         while let Some(slot) =
             slots.list.get(end).filter(|slot| end == at || number.goes_on_after(slot.before))
         {
@@ -26,10 +28,14 @@ impl QuantityReader {
                 number.add(*word)?;
             } else if let Some(scale) = self.scales.get(form).filter(|_| form.len() > 1) {
                 if !number.can_be_scaled(*scale) {
-                    return scaled;
+                    let whole = (end > at).then_some((number.value(), end));
+                    return if *scale < THOUSAND { scaled.or(whole) } else { thousands };
                 }
                 number.scale(*scale)?;
                 scaled = Some((number.value(), end + 1));
+                if *scale >= THOUSAND {
+                    thousands = scaled;
+                }
             } else if end > at && is_and_a_half(slots, end) {
                 number.below_thousand += Quantity::UNIT / 2;
                 end += 2;

@@ -124,3 +124,10 @@ fn numbers_beyond_reckoning_are_refused_and_those_at_the_edge_compared() {
     let found = compile(&beyond).unwrap_err();
     assert_eq!(found.iter().map(|fault| fault.code).collect::<Vec<_>>(), ["E301"]);
 }
+
+#[test]
+fn of_an_entry_that_lacks_keys_in_very_many_tables_a_hundred_are_told() {
+    let steps = "[[procedure.phase.step]]\n".repeat(150);
+    let found = faults("policy/procedures.toml", &steps);
+    assert_eq!(found.iter().filter(|(code, _)| *code == "E102").count(), 100, "{:#?}", found.first());
+}

@@ -70,6 +70,24 @@ pub(super) const CASES: &[Case] = &[
         &[["E102", "12345678901234567890", "the number is too large", "write one of at most 18 digits"]],
     ),
     (
+        ["policy/people.toml", "number = 1", "number = 1.5"],
+        &[[
+            "E102",
+            "1.5",
+            "`1.5` stands where a whole number up to 255 was expected",
+            "docs/policy-format.md shows how each key is written",
+        ]],
+    ),
+    (
+        ["policy/people.toml", "channel = \"phone\"", "channel = 3"],
+        &[[
+            "E102",
+            "3",
+            "`3` stands where a text in quotes was expected",
+            "docs/policy-format.md shows how each key is written",
+        ]],
+    ),
+    (
         ["policy/people.toml", "number = 1", "number = 300"],
         &[[
             "E102",

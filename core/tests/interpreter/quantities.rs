@@ -163,7 +163,13 @@ impl Numbers {
 
     /// A number times the scales behind its first words.
     fn scaled(&self, mut value: i64, rest: Rest<'_>, mut length: usize) -> Option<(i64, usize)> {
-        while let Some(scale) = self.scales.get(form(&rest[length..])) {
+        let joined = |length: usize| {
+            matches!(
+                rest.get(length).map(|slot| slot.before),
+                Some(Break::Glued | Break::Space | Break::Line)
+            )
+        };
+        while let Some(scale) = self.scales.get(form(&rest[length..])).filter(|_| joined(length)) {
             value = value.checked_mul(*scale).filter(|value| *value <= LARGEST * 1000)?;
             length += 1;
         }
@@ -186,7 +192,8 @@ impl Numbers {
                     continue;
                 }
                 // Another number follows; it begins behind the last scale of this one.
-                End::Thousands(_) | End::Hundred => group.hundreds,
+                End::Thousands(_) => (0, 0),
+                End::Hundred => group.hundreds,
                 End::Other => (group.value, group.length),
             };
             let (value, length) = (value.saturating_add(more), length + words);

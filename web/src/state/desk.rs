@@ -281,7 +281,7 @@ mod tests {
 
     pub(super) fn desk() -> Desk {
         let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/policy.image"));
-        // An hour before UTC.
+        // A place whose clock is an hour ahead of UTC.
         Desk::new(Rc::new(Engine::new(image::load(bytes).unwrap())), |clock| {
             (clock - chrono::TimeDelta::hours(1)).and_utc()
         })

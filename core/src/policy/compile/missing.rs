@@ -11,6 +11,9 @@ use crate::{Diagnostic, Span};
 /// Required keys that are lists of tables, each written under `[[ ]]`.
 const LISTS: [&str; 3] = ["phase", "step", "field"];
 
+/// Tables of an entry whose keys are told: each is another pass over the entry.
+const MOST: usize = 100;
+
 /// The place of what is put in, by which it is known again: no file is so long.
 const PUT_IN: core::ops::Range<usize> = usize::MAX - 1..usize::MAX;
 
@@ -33,7 +36,7 @@ pub(crate) fn missing(
     let mut lacking: Vec<Lacking> = Vec::new();
     let mut value = value.clone();
     let mut next = Some(first.clone());
-    while let Some(error) = next.take() {
+    while let Some(error) = next.take().filter(|_| lacking.len() <= MOST) {
         let Some(key) = error.message.strip_prefix("missing field `").and_then(|rest| rest.split_once('`'))
         else {
             break;
@@ -51,7 +54,7 @@ pub(crate) fn missing(
         }
         next = fill(&mut value, &at, &key, wrong);
     }
-    lacking.into_iter().map(|lacking| lacking.fault(code, file)).collect()
+    lacking.into_iter().take(MOST).map(|lacking| lacking.fault(code, file)).collect()
 }
 
 /// Puts in a value for a key, of a kind that the key takes, and gives the fault that is found then.

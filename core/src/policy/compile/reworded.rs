@@ -41,6 +41,9 @@ fn reworded(message: &str, page: &str) -> (String, Option<String>) {
     if message.starts_with("invalid float, expected") {
         return ("neither text, number, true, false, list nor table".to_owned(), None);
     }
+    if message.starts_with("data did not match any variant") {
+        return ("neither a text, a number, true nor false".to_owned(), None);
+    }
     let line = message.lines().next().unwrap_or_default().trim_end_matches('.');
     if let Some(wrong) = line.strip_prefix("invalid type: ").or_else(|| line.strip_prefix("invalid value: "))
         && let Some((found, expected)) = wrong.split_once(", expected ")
@@ -71,7 +74,7 @@ pub(crate) const TABLE_FOR_LIST: &str = "a table stands where a list in `[ ]` wa
 
 /// What serde found: `string "one"`, `` integer `5` ``, `map`.
 fn shown(found: &str) -> String {
-    let value = found.split_once(' ').map_or("", |(_, value)| value);
+    let value = found.find(['`', '"']).and_then(|at| found.get(at..)).unwrap_or_default();
     match (found, value.trim_matches(['`', '"'])) {
         ("map", _) => "a table".to_owned(),
         (DATE, _) => format!("a {DATE}"),
@@ -88,6 +91,8 @@ fn kind(expected: &str) -> &str {
         "u16" | "u32" | "u64" | "i64" => "a whole number",
         "f64" => "a number",
         "a string" => "a text in quotes",
+        "any valid TOML value" | "any value" => "a text, a number, true or false",
+        other if other.starts_with("enum ") => "a text in quotes",
         "a boolean" => "true or false",
         "a sequence" => "a list in `[ ]`",
         other if other.starts_with("struct") || other == "a map" => "a table",
@@ -102,8 +107,8 @@ mod tests {
     #[test]
     fn what_was_expected_is_told_without_rusts_words() {
         assert_eq!(
-            ["struct Tier", "a map", "u16", "unit"].map(kind),
-            ["a table", "a table", "a whole number", "unit"]
+            ["struct Tier", "a map", "u16", "enum FactKind", "unit"].map(kind),
+            ["a table", "a table", "a whole number", "a text in quotes", "unit"]
         );
     }
 }

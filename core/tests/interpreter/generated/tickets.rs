@@ -38,6 +38,8 @@ pub(super) fn ticket() -> BoxedStrategy<String> {
         "seven",
         "two hundred",
         "seven hundred two thousand",
+        "two thousand three hundred thousand",
+        "day 3, thousands of users",
         "36h",
         "day 3",
         "5 days",

@@ -7,7 +7,8 @@ use super::Job;
 use crate::platform::clock;
 
 /// Kinds of entries that one click makes, so that one click takes them back; forms are put right in the log.
-const BY_A_CLICK: [&str; 5] = ["acknowledged", "contacted", "escalated", "step-done", "step-undone"];
+const BY_A_CLICK: [&str; 7] =
+    ["acknowledged", "contacted", "escalated", "notice-sent", "step-done", "step-undone", "update-sent"];
 
 /// The line: empty once it was taken back, or something else was written down.
 pub(super) fn last_done(job: &Job) -> Html {

@@ -184,6 +184,8 @@ fn send(job: &Job, draft: &Draft<'_>, typing: &UseStateHandle<Typing>) -> Html {
         single_click(move || {
             job.record(sent.clone());
             typing.set(Typing::default());
+            // The button goes with the message.
+            dom::focus("#messages");
         })
     };
     html! {

@@ -144,7 +144,7 @@ fn read_all(files: Vec<File>, dropped: &UseReducerDispatcher<Dropped>) {
             let name = file.name();
             let read = file::whole_text(file).await.and_then(|text| {
                 Results::from_json(&text)
-                    .map_err(|error| format!("{name} is no file of drill results: {error}. {}", error.help()))
+                    .map_err(|error| format!("{name} was not read: {error}. What to do: {}.", error.help()))
             });
             dropped.dispatch(read.map_or_else(Drop::Refused, Drop::Took));
         });

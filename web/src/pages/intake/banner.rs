@@ -8,7 +8,7 @@ use super::{contacts::call, history::history};
 use crate::{
     components::{CopyButton, Countdown, TierMark, tier_class},
     later::{LaterSection, Section},
-    pages::click,
+    pages::{click, single_click},
     platform::clock,
     state::desk::{Act, Desk, DeskHandle},
 };
@@ -163,15 +163,18 @@ fn counted(desk: &DeskHandle) -> Html {
         return Html::default();
     };
     let begun = desk.path().reported_at;
-    let (words, other, time) = if sent == begun {
+    let (words, other, then) = if sent == begun {
         let words = format!("Counted from {}, when the mail says it was sent.", clock::show(begun));
-        (words, "Count from now", clock::now_millis())
+        (words, "Count from now", None)
     } else {
         let words =
             format!("Counted from {}. The mail says it was sent {}.", clock::show(begun), clock::show(sent));
-        (words, "Count from then", sent.timestamp_millis())
+        (words, "Count from then", Some(sent.timestamp_millis()))
     };
-    html! { <p class="counted"><span>{ words }</span><button type="button" class="small" onclick={click(desk, Act::ReportedAt(time))}>{ other }</button></p> }
+    let desk = desk.dispatcher();
+    let onclick =
+        single_click(move || desk.dispatch(Act::ReportedAt(then.unwrap_or_else(clock::now_millis))));
+    html! { <p class="counted"><span>{ words }</span><button type="button" class="small" {onclick}>{ other }</button></p> }
 }
 
 /// What else runs.

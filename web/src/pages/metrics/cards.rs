@@ -18,7 +18,9 @@ pub(super) fn cards(measured: &Metrics, pick: &Callback<Picked>) -> Html {
 fn card(success: &Success, pick: &Callback<Picked>) -> Html {
     let share = &success.share;
     let (class, met) = match success.met {
-        _ if share.count > share.of => ("missed", "more cases than tickets: put the number of tickets right"),
+        _ if share.count > share.of => {
+            ("missed", "more cases than tickets: take the number of tickets back and enter the right one")
+        }
         Some(true) => ("met", "\u{2713} met"),
         Some(false) => ("missed", "\u{2717} missed"),
         None => ("minor", "not measured yet"),

@@ -5,8 +5,8 @@ use escalation_core::text::sent;
 
 use super::Desk;
 
-/// A mail is counted from when it was sent if that is not longer ago: what is older was passed on, or its clock went wrong.
-const MAIL_LIES: TimeDelta = TimeDelta::days(7);
+/// The greatest age of a mail that is counted from when it was sent: an older one was passed on, or its clock was wrong.
+const OLDEST_COUNTED: TimeDelta = TimeDelta::days(7);
 
 impl Desk {
     /// When the mail on the desk says it was sent.
@@ -25,7 +25,7 @@ impl Desk {
 
     /// From when a ticket counts that came just now: a mail counts from when it was sent.
     pub(super) fn begun(&self, now: i64) -> i64 {
-        let ago = |sent: &i64| (0..=MAIL_LIES.num_milliseconds()).contains(&(now - sent));
+        let ago = |sent: &i64| (0..=OLDEST_COUNTED.num_milliseconds()).contains(&(now - sent));
         self.sent_at().map(|sent| sent.timestamp_millis()).filter(ago).unwrap_or(now)
     }
 }

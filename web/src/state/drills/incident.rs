@@ -120,7 +120,7 @@ impl Incident {
         let mut incident = Self::of(engine, drill, KeptIncident { clock, ..kept }, now);
         incident.left = waits.seconds(now);
         if incident.left < incident.lasts && incident.is_over() {
-            incident.kept.clock.set(Speed::Waits, now);
+            incident.kept.clock.stop_at(incident.lasts, now);
         }
         incident
     }
@@ -297,7 +297,7 @@ impl Incident {
                 self.wall = now;
                 // At its end it waits for a word; whoever wants to go on can.
                 if self.is_over() && !before {
-                    self.kept.clock.set(Speed::Waits, now);
+                    self.kept.clock.stop_at(self.lasts, now);
                 }
             }
             IncidentAct::Speed(speed, now) => {

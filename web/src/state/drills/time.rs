@@ -61,6 +61,11 @@ impl SimulatedClock {
         *self = Self { passed: self.passed(now), since: now, speed };
     }
 
+    /// Stands still at so many seconds after the report.
+    pub(crate) fn stop_at(&mut self, seconds: u32, now: i64) {
+        *self = Self { passed: i64::from(seconds) * 1000, since: now, speed: Speed::Waits };
+    }
+
     /// What a page that was closed finds again: nothing has passed meanwhile.
     pub(crate) fn resumed(self, now: i64) -> Self {
         Self { since: now, speed: Speed::Waits, ..self }

@@ -13,12 +13,18 @@ use super::{super::room::Room, ask::Ask, classify::Classify, facilitate, head, h
 use crate::{
     components::{ActionForm, FormField, MarkedText, TimeHere},
     pages::case::{Composer, DueList, Job, Pen, checklists, contacts, ladder, sent},
-    platform::{clock, dom, form::Values},
+    platform::{clock, dom, drafts::Drafts, form::Values},
     state::{
         cases::Work,
-        drills::{IncidentAct, IncidentHandle, Speed},
+        drills::{Incident, IncidentAct, IncidentHandle, Speed},
     },
 };
+
+/// What is typed in this run survives looking something up elsewhere in the desk.
+fn drafts(incident: &Incident) -> Drafts {
+    let run = incident.run();
+    Drafts { of: format!("drill-{}-{}-{}", run.drill, run.seed, run.started.timestamp()).into() }
+}
 
 /// What the page works on.
 #[derive(Debug, PartialEq, Properties)]
@@ -38,7 +44,7 @@ pub(super) fn Desk(properties: &DeskProperties) -> Html {
     let job = incident.work().map(|work| job(room, incident, work));
     let facilitated = incident.run().mode == Mode::Facilitated;
     html! {
-        <ContextProvider<TimeHere> context={TimeHere(incident.now())}>
+        <ContextProvider<Drafts> context={drafts(incident)}><ContextProvider<TimeHere> context={TimeHere(incident.now())}>
             { head::head(incident) }
             if *resumed && incident.speed() == Speed::Waits && !incident.is_over() {
                 <p class="minor" role="status">{ "This drill goes on where you left it. Its clock waits: set it going." }</p>
@@ -74,7 +80,7 @@ pub(super) fn Desk(properties: &DeskProperties) -> Html {
                 </div>
             </div>
             if facilitated { { facilitate::handouts(room, incident) } }
-        </ContextProvider<TimeHere>>
+        </ContextProvider<TimeHere>></ContextProvider<Drafts>>
     }
 }
 

@@ -45,6 +45,12 @@ pub(super) struct IncidentProperties {
 pub(super) fn IncidentPage(properties: &IncidentProperties) -> Html {
     let IncidentProperties { room, id, mode, seed } = properties;
     let drill = use_memo(id.clone(), |id| room.drill(id).cloned().map(|drill| SharedDrill(Rc::new(drill))));
+    use_effect_with((drill.is_none(), id.clone()), |(gone, id)| {
+        // It was deleted: nothing leads back to it any more.
+        if *gone && kept().is_some_and(|kept| kept.run.drill == id.as_str()) {
+            drills::keep_run(Kind::Incident, "");
+        }
+    });
     match (*drill).clone() {
         Some(drill) => html! {
             <Exercise key={format!("{id} {seed} {mode:?}")} room={room.clone()} {drill} mode={*mode} seed={*seed} />
@@ -84,8 +90,12 @@ fn Exercise(properties: &ExerciseProperties) -> Html {
         }
     });
     let resumed = use_state(|| incident.has_begun() && !incident.is_finished());
-    use_effect_with(incident.kept(), |kept| {
-        drills::keep_run(Kind::Incident, &serde_json::to_string(kept).unwrap_or_default());
+    // Whoever only reads what a drill is about does not lose the one that goes on.
+    let keeps = incident.has_begun() || left(&drill.0, *mode, *seed).is_some();
+    use_effect_with((keeps, incident.kept()), |(keeps, kept)| {
+        if *keeps {
+            drills::keep_run(Kind::Incident, &serde_json::to_string(kept).unwrap_or_default());
+        }
     });
     use_turns(&incident);
     use_heading(incident.has_begun(), incident.is_finished());
@@ -112,9 +122,14 @@ fn use_heading(begun: bool, finished: bool) {
     use_change((begun, finished), |_| dom::focus_heading());
 }
 
-/// The drill as it was left in this tab, if it is the same one.
+/// The drill that was left in this tab.
+fn kept() -> Option<KeptIncident> {
+    serde_json::from_str(&drills::run(Kind::Incident)).ok()
+}
+
+/// The same, if it is this one.
 fn left(drill: &Drill, mode: Mode, seed: u32) -> Option<KeptIncident> {
-    let kept: KeptIncident = serde_json::from_str(&drills::run(Kind::Incident)).ok()?;
+    let kept = kept()?;
     let same = kept.run.drill == drill.id && kept.run.mode == mode && kept.run.seed == seed;
     same.then_some(kept)
 }

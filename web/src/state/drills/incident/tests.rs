@@ -192,7 +192,7 @@ fn it_goes_on_while_something_is_looked_up_and_what_came_meanwhile_is_news() {
     assert_eq!((soon.seconds(), soon.speed(), soon.left()), (720, Speed::Real, 300));
     assert_eq!(soon.letters().first().map(|letter| letter.at), Some(540));
     let late = back(999 * MINUTE);
-    assert_eq!((late.is_over(), late.speed()), (true, Speed::Waits), "at its end it waits all the same");
+    assert_eq!((late.seconds(), late.speed()), (late.lasts(), Speed::Waits), "it waits at its end");
 }
 
 #[test]
