@@ -191,6 +191,24 @@ test('a drill goes on while something is looked up, and says what came meanwhile
   await desk.close()
 })
 
+test('what is typed in a drill, and the drill itself, are there after a look at another drill', async () => {
+  const desk = await open()
+  const { page } = desk
+  await start(desk, `#/drills/incident/${BREAKFAST}?seed=3`)
+  await decide(desk, 'Immediate', BREACH)
+  await page.locator('.composer select').selectOption({ label: 'Acknowledgement: Security & Data Incidents (to the customer)' })
+  const field = page.locator('.composer .field input, .composer .field textarea').first()
+  await field.fill('Dana')
+  await desk.go(`#/drills/incident/${BREAKFAST}?seed=4`, 'h1')
+  await page.getByRole('button', { name: /^Start/ }).first().waitFor()
+  await desk.go('#/policy', 'h1')
+  await page.getByRole('link', { name: 'Back to the drill' }).click()
+  await page.locator('.drill-head').waitFor()
+  assert.equal(await field.inputValue(), 'Dana')
+  assert.deepEqual(desk.errors, [])
+  await desk.close()
+})
+
 test('the time of a drill ends, and it waits for a word', async () => {
   const desk = await open()
   await start(desk, `#/drills/incident/${BREAKFAST}?seed=3`, 'Start, ten times as fast')
