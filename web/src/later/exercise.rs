@@ -3,19 +3,14 @@
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::{
-    platform::drills,
-    route::Route,
-    state::drills::{KeptIncident, Kind},
-};
+use crate::{pages::drills::kept_incident, platform::drills, route::Route, state::drills::KeptIncident};
 
 /// The line.
 #[component]
 pub(super) fn ExerciseNotice() -> Html {
     // Whoever comes from the drill changes the page, and so it is looked at anew.
     let route = use_route::<Route>();
-    let kept = Some(drills::run(Kind::Incident)).filter(|_| drills::was_run_here());
-    let kept = kept.and_then(|kept| serde_json::from_str::<KeptIncident>(&kept).ok());
+    let kept = if drills::was_run_here() { kept_incident() } else { None };
     let Some(kept) = kept.filter(KeptIncident::goes_on) else { return Html::default() };
     if matches!(&route, Some(Route::Drill { id, .. }) if *id == kept.run.drill) {
         return Html::default();

@@ -5,10 +5,10 @@ use yew::AttrValue;
 
 use super::storage;
 
-/// The drafts of one case, as a context: forms below it keep what is typed. Without it they keep nothing.
+/// The drafts of one case or drill, as a context: forms below it keep what is typed. Without it they keep nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Drafts {
-    /// The case's id.
+    /// The case's id, or what tells the drill's run from others.
     pub of: AttrValue,
 }
 

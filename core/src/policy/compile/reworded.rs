@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::located::{DATE, Unreadable};
+use super::{
+    located::{DATE, Unreadable},
+    parse::OF_DRILL,
+};
 use crate::{Diagnostic, Span, nearest::did_you_mean};
 
 /// The fault of an entry or file that cannot be read; `otherwise` is its way out if the library's words give none.
@@ -15,7 +18,7 @@ pub(crate) fn unreadable(code: &'static str, error: &Unreadable, file: &str, oth
 
 /// The page that says how what has a fault of this code is written: a drill, or else a policy.
 pub(crate) fn page(code: &str) -> &'static str {
-    if code == "E106" { "docs/drills.md" } else { FORMAT }
+    if code == OF_DRILL.0 { "docs/drills.md" } else { FORMAT }
 }
 
 /// The page that says how a policy is written.

@@ -16,6 +16,8 @@ mod training;
 mod words;
 mod write;
 
+pub(crate) use incident::kept_incident;
+
 use std::rc::Rc;
 
 use escalation_core::{

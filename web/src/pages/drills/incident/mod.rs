@@ -47,7 +47,7 @@ pub(super) fn IncidentPage(properties: &IncidentProperties) -> Html {
     let drill = use_memo(id.clone(), |id| room.drill(id).cloned().map(|drill| SharedDrill(Rc::new(drill))));
     use_effect_with((drill.is_none(), id.clone()), |(gone, id)| {
         // It was deleted: nothing leads back to it any more.
-        if *gone && kept().is_some_and(|kept| kept.run.drill == id.as_str()) {
+        if *gone && kept_incident().is_some_and(|kept| kept.run.drill == id.as_str()) {
             drills::keep_run(Kind::Incident, "");
         }
     });
@@ -123,13 +123,13 @@ fn use_heading(begun: bool, finished: bool) {
 }
 
 /// The drill that was left in this tab.
-fn kept() -> Option<KeptIncident> {
+pub(crate) fn kept_incident() -> Option<KeptIncident> {
     serde_json::from_str(&drills::run(Kind::Incident)).ok()
 }
 
 /// The same, if it is this one.
 fn left(drill: &Drill, mode: Mode, seed: u32) -> Option<KeptIncident> {
-    let kept = kept()?;
+    let kept = kept_incident()?;
     let same = kept.run.drill == drill.id && kept.run.mode == mode && kept.run.seed == seed;
     same.then_some(kept)
 }
