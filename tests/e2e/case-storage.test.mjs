@@ -147,11 +147,13 @@ for (const [what, prepare] of [
     await notice.getByRole('button', { name: 'Save all cases as a file' }).click()
     const file = JSON.parse(await readFile(await (await saving).path(), 'utf8'))
     assert.equal(file.cases[0].events.length, 2)
+    // Leaving asks as closing does; a Chromium whose window was to be closed has crashed at the end of this test.
     const asked = desk.page.waitForEvent('dialog')
-    desk.page.close({ runBeforeUnload: true })
+    desk.page.reload().catch(() => {})
     const dialog = await asked
-    assert.equal(dialog.type(), 'beforeunload', 'the tab is not closed over them unasked')
+    assert.equal(dialog.type(), 'beforeunload', 'the tab is not left over them unasked')
     await dialog.dismiss()
+    assert.match((await log(desk))[0], /only here/)
     assert.deepEqual(desk.errors, [])
     await desk.close()
   })

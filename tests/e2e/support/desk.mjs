@@ -54,6 +54,8 @@ export class Desk {
   /** Opens a tab of its own profile, at another address than the served page's if need be; `prepare` gets the page before it
    * loads, `wait` says what has to be there then. */
   static async open({ width = 1440, height = 900, dark = false, hash = '', at = base, wait = 'main', prepare, ...context } = {}) {
+    // A browser that crashed fails the test that it crashed in, not those after it.
+    if (!browser.isConnected()) browser = await launch()
     const own = await browser.newContext({
       viewport: { width, height },
       colorScheme: dark ? 'dark' : 'light',
