@@ -3,16 +3,24 @@
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::{pages::drills::kept_incident, platform::drills, route::Route, state::drills::KeptIncident};
+use crate::{
+    pages::drills::{kept_incident, seed},
+    platform::{dom::route_address, drills},
+    route::Route,
+    state::drills::KeptIncident,
+};
 
 /// The line.
 #[component]
 pub(super) fn ExerciseNotice() -> Html {
     // Whoever comes from the drill changes the page, and so it is looked at anew.
     let route = use_route::<Route>();
+    let location = use_location();
     let kept = if drills::was_run_here() { kept_incident() } else { None };
     let Some(kept) = kept.filter(KeptIncident::goes_on) else { return Html::default() };
-    if matches!(&route, Some(Route::Drill { id, .. }) if *id == kept.run.drill) {
+    if let (Some(route), Some(location)) = (route, location)
+        && kept.address() == format!("{}?seed={}", route_address(&route), seed(location.query_str()))
+    {
         return Html::default();
     }
     html! {

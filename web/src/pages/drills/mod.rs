@@ -152,7 +152,7 @@ fn part(properties: &DrillsProperties, room: &Room, query: &str) -> Html {
 }
 
 /// The seed of an address: `?seed=7`.
-fn seed(query: &str) -> u32 {
+pub(crate) fn seed(query: &str) -> u32 {
     let mut seeds = query.trim_start_matches('?').split('&').filter_map(|pair| pair.strip_prefix("seed="));
     seeds.find_map(|seed| seed.parse().ok()).unwrap_or(1)
 }

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// What is typed in this run survives looking something up elsewhere in the desk.
-fn drafts(incident: &Incident) -> Drafts {
+pub(super) fn drafts(incident: &Incident) -> Drafts {
     let run = incident.run();
     Drafts { of: format!("drill-{}-{}-{}", run.drill, run.seed, run.started.timestamp()).into() }
 }

@@ -103,6 +103,7 @@ fn Exercise(properties: &ExerciseProperties) -> Html {
         let (record, incident) = (room.record.dispatcher(), incident.clone());
         use_effect_with(incident.is_finished(), move |finished| {
             if *finished {
+                desk::drafts(&incident).forget_all();
                 record.dispatch(after::recorded(&incident));
             }
         });
