@@ -67,6 +67,7 @@ test('1. a breach from paste to review, with what was late', async () => {
   await send(desk, 'hand-over', { to: 'Ben' }, /^Handed over/)
   await says(page.locator('.case-head'), /Owner\s+Ben/)
   await send(desk, 'resolve', { how: 'The share link was withdrawn', first: true }, /^Solved/)
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'close-title', 'the form goes, the focus does not')
   await says(page.locator('.case-head'), /Solved 14:4\d UTC, review open/)
 
   const review = page.locator('#review')
@@ -266,6 +267,7 @@ test('5. the alarm comes five minutes before and at the deadline', async () => {
   await says(page.locator('.alarm'), /Due now: .* by 14:32 UTC · SEC-2026-/)
   await page.locator('.alarm').getByRole('button', { name: 'Put away' }).click()
   await counts(page.locator('.notice.alarm'), 0)
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Cases', 'the button goes, the focus does not')
   await desk.close()
 })
 
