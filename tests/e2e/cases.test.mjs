@@ -67,6 +67,7 @@ test('1. a breach from paste to review, with what was late', async () => {
   await send(desk, 'hand-over', { to: 'Ben' }, /^Handed over/)
   await says(page.locator('.case-head'), /Owner\s+Ben/)
   await send(desk, 'resolve', { how: 'The share link was withdrawn', first: true }, /^Solved/)
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'close-title', 'the form goes, the focus does not')
   await says(page.locator('.case-head'), /Solved 14:4\d UTC, review open/)
 
   const review = page.locator('#review')
@@ -98,6 +99,11 @@ test('2. a case is opened once, and its ticket leads to it', async () => {
   await desk.go('#/')
   assert.match(await desk.page.locator('.open-case').innerText(), new RegExp(`Go to case .*${id}`))
   await counts(desk.button('Open a case'), 0)
+  await desk.page.locator('.messages summary').first().click()
+  await says(desk.page.locator('.messages .letter').first(), new RegExp(`SEC-2026-${id}`))
+  await desk.go('#/templates/security-incident-notification', '.letter')
+  await says(desk.page.locator('.letter'), new RegExp(`SEC-2026-${id}`))
+  await desk.go('#/')
   await desk.paste(HOW_TO)
   assert.equal(await desk.page.locator('a.go').count(), 0, 'another ticket has no case yet')
   await desk.button(/^Undo/).first().click()
@@ -266,6 +272,7 @@ test('5. the alarm comes five minutes before and at the deadline', async () => {
   await says(page.locator('.alarm'), /Due now: .* by 14:32 UTC · SEC-2026-/)
   await page.locator('.alarm').getByRole('button', { name: 'Put away' }).click()
   await counts(page.locator('.notice.alarm'), 0)
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Cases', 'the button goes, the focus does not')
   await desk.close()
 })
 

@@ -65,6 +65,9 @@ test('whoever goes to a page before it is there has its heading in focus, then a
   arrive()
   await says(desk.page.locator('main'), /There is no case yet/)
   await eventually(async () => assert.equal(await focused(), 'H1 Cases'))
+  await desk.page.getByRole('link', { name: 'Drills', exact: true }).click()
+  await desk.page.locator('.modes').waitFor()
+  await eventually(async () => assert.equal(await focused(), 'H1 Drills'))
   await desk.close()
 })
 

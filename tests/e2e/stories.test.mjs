@@ -44,6 +44,8 @@ test('2. failing API calls: the answer decides, and undo takes it back', async (
   assert.match(await desk.verdict(), /^Standard/)
   assert.deepEqual(await desk.criteria(), ['Customer-reported bugs affecting core functionality'])
   await desk.shot('story-2')
+  await desk.button('Start over').click()
+  assert.equal(await desk.page.evaluate(() => document.activeElement.id), 'ticket', 'the next one can be typed at once')
   await desk.close()
 })
 

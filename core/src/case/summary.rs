@@ -80,7 +80,7 @@ pub struct Measured {
     pub late: Vec<LateTask>,
     /// Number of the level where it entered.
     pub entered_at: u8,
-    /// Number of the highest level that it reached.
+    /// Number of the highest level that had it.
     pub reached: u8,
     /// The customer's answer.
     pub satisfaction: Option<Satisfaction>,
@@ -135,7 +135,7 @@ const HEADLINE: usize = 120;
 impl Summary {
     /// Version of this shape, and of what is computed into it; counts up with every change of either. It has nothing to
     /// do with the version of events.
-    pub const SHAPE: u32 = 3;
+    pub const SHAPE: u32 = 4;
 
     /// The summary of a case; `None` as long as no event opens it.
     pub fn of(log: &Log, document: &Document) -> Option<Self> {
@@ -210,7 +210,6 @@ impl State {
             Some(Timed { due: Some(due), at: all.filter_map(done).min() })
         };
         let resolved = self.resolved.as_ref();
-        let reached = self.rungs.iter().filter(|rung| rung.reached).map(|rung| rung.level).max();
         Measured {
             categories,
             criteria,
@@ -220,7 +219,7 @@ impl State {
                 .or_else(|| Some(Timed { due: None, at: Some(resolved?.mark.at) })),
             late: self.obligations.iter().filter_map(late).collect(),
             entered_at: self.rungs.first().map_or(self.level, |rung| rung.level),
-            reached: reached.unwrap_or_default().max(self.level),
+            reached: self.level,
             satisfaction: self.review.satisfaction,
             first_call: self.reopened == 0 && resolved.is_some_and(|resolved| resolved.first_call),
             reopened: self.reopened,

@@ -150,6 +150,18 @@ fn times_by_category_are_those_of_cases() {
 }
 
 #[test]
+fn two_entries_are_no_move() {
+    let both = Worked::open(&format!("{BREACH} We will file a lawsuit against you on Monday."));
+    let levels: Vec<u8> =
+        both.state().rungs.iter().filter(|rung| rung.reached).map(|rung| rung.level).collect();
+    assert_eq!(levels, [3, 4], "it enters at both");
+    let moved = both.clone().at(30, What::Escalated { to: 4, reason: String::new() });
+    let metrics = measure(&[summary(&both, "both"), summary(&moved, "moved")], &[], &Filter::default());
+    let executive = metrics.levels.iter().find(|level| level.level == 4).unwrap();
+    assert_eq!(executive.moved_up, ["moved"]);
+}
+
+#[test]
 fn late_tasks_levels_overrules_and_weeks() {
     let ended = summary(&breach_worked_to_its_end(), "ended");
     let mut last_week = four();

@@ -55,6 +55,6 @@ fn page(route: Route) -> Html {
 fn section(section: Section) -> Html {
     match section {
         Section::OpenCase => html! { <WithCases><OpenCase /></WithCases> },
-        Section::TakeAlong => html! { <><Messages /><Exports /></> },
+        Section::TakeAlong => html! { <WithCases><Messages /><Exports /></WithCases> },
     }
 }

@@ -47,7 +47,11 @@ pub(super) fn Watch() -> Html {
     }
     let away = {
         let shown = shown.setter();
-        Callback::from(move |_: MouseEvent| shown.set(Vec::new()))
+        Callback::from(move |_: MouseEvent| {
+            // The button goes, and the focus may not go with it.
+            dom::focus_heading();
+            shown.set(Vec::new());
+        })
     };
     // What was done meanwhile alarms nobody any more.
     let stands = |alarm: &&Alarm| {

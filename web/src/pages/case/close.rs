@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use escalation_core::case::{Phase, Retarget, StepStanding, What};
 use yew::prelude::*;
 
-use super::{Job, export::hand_over as hand_over_note};
+use super::{ActSection, Job, export::hand_over as hand_over_note};
 use crate::{
     components::{ActionForm, FormField},
     platform::{clock, form::Values, storage},
@@ -15,8 +15,7 @@ use crate::{
 pub(super) fn close(job: &Job) -> Html {
     let open = job.state().phase == Phase::Open;
     html! {
-        <section class="close" aria-labelledby="close-title">
-            <h2 id="close-title">{ if open { "Hand over, or solved" } else { "Solved" } }</h2>
+        <ActSection id="close-title" heading={if open { "Hand over, or solved" } else { "Solved" }} class="close" entries={job.work.log.len()}>
             if open {
                 { hand_over(job) }
                 { resolve(job) }
@@ -25,7 +24,7 @@ pub(super) fn close(job: &Job) -> Html {
                 if let Some(resolved) = &job.state().resolved { <p>{ format!("{}: {}", clock::show(resolved.mark.at), resolved.how) }</p> }
                 { reopen(job) }
             }
-        </section>
+        </ActSection>
     }
 }
 

@@ -33,7 +33,7 @@ use self::{
 };
 use crate::{
     app::SharedEngine,
-    platform::drills,
+    platform::{dom, drills},
     state::drills::{Own, OwnAct, OwnHandle, Record, RecordAct, RecordHandle, tidy},
 };
 
@@ -85,6 +85,17 @@ pub(crate) fn DrillsPage(properties: &DrillsProperties) -> Html {
             (Fetched::Here(shipped), Some(engine)) => with_own(&engine.0, shipped, own),
             _ => Library::default(),
         });
+    // Whether the heading that waits had the focus: then the page's own heading takes it over.
+    let focused = use_mut_ref(|| false);
+    {
+        let focused = focused.clone();
+        use_effect_with(matches!(fetched, Fetched::Here(_)), move |here| {
+            if *here && focused.take() {
+                dom::focus_heading();
+            }
+        });
+    }
+    let onfocus = Callback::from(move |_: FocusEvent| *focused.borrow_mut() = true);
     let Some(engine) = engine else { return Html::default() };
     let query = location.map(|location| location.query_str().to_owned()).unwrap_or_default();
     html! {
@@ -95,7 +106,7 @@ pub(crate) fn DrillsPage(properties: &DrillsProperties) -> Html {
                 <p class="warning" role="alert">{ "This browser keeps nothing (private window, or the disk is full). Save your results, and the drills that you wrote, as files before you close the page." }</p>
             }
             { match fetched {
-                Fetched::Coming => html! { <><h1 tabindex="-1">{ "Drills" }</h1><p role="status">{ "Fetching the drills \u{2026}" }</p><progress aria-label="Fetching the drills"></progress></> },
+                Fetched::Coming => html! { <><h1 tabindex="-1" {onfocus}>{ "Drills" }</h1><p role="status">{ "Fetching the drills \u{2026}" }</p><progress aria-label="Fetching the drills"></progress></> },
                 Fetched::Refused(words) => html! {
                     <><h1 tabindex="-1">{ "Drills" }</h1><p class="warning" role="alert">{ words }</p>
                     <p class="buttons"><button type="button" onclick={again}>{ "Try again" }</button></p></>

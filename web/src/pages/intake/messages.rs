@@ -5,12 +5,13 @@ use yew::prelude::*;
 
 use crate::{
     pages::templates::{Draft, copies, fitting, lacking, letter, take},
-    state::desk::DeskHandle,
+    state::{cases::CasesHandle, desk::DeskHandle},
 };
 
 /// The section.
 #[component]
 pub(crate) fn Messages() -> Html {
+    let cases = use_context::<CasesHandle>();
     let Some(desk) = use_context::<DeskHandle>() else {
         return Html::default();
     };
@@ -21,13 +22,13 @@ pub(crate) fn Messages() -> Html {
     html! {
         <section class="messages" aria-labelledby="messages-title">
             <h2 id="messages-title">{ "Messages to send" }</h2>
-            { for fitting.iter().map(|template| message(&desk, template)) }
+            { for fitting.iter().map(|template| message(&desk, cases.as_ref(), template)) }
         </section>
     }
 }
 
-fn message(desk: &DeskHandle, template: &Template) -> Html {
-    let draft = Draft::new(desk, template);
+fn message(desk: &DeskHandle, cases: Option<&CasesHandle>, template: &Template) -> Html {
+    let draft = Draft::new(desk, cases, template);
     let lacks = draft.lacking.len();
     let state = if lacks == 0 { "ready".to_owned() } else { format!("{lacks} missing") };
     html! {

@@ -43,7 +43,8 @@ pub(crate) fn IntakePage() -> Html {
         // The button of an answer goes with its question; whoever works by keyboard goes on with the next one.
         let asked =
             desk.as_ref().and_then(|desk| desk.questions().next()).map(|question| question.ask.clone());
-        use_change(asked, |_| dom::catch_focus(&["#question-title", "#result-title"]));
+        let empty = desk.as_ref().is_none_or(|desk| desk.is_empty());
+        use_change((asked, empty), |_| dom::catch_focus(&["#question-title", "#result-title", "#ticket"]));
     }
     let Some(desk) = desk else { return Html::default() };
     let onkeydown = {

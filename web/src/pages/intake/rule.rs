@@ -1,6 +1,6 @@
 //! The agent's own word on the tier and the criteria, each with a reason.
 
-use escalation_core::{decide::NO_TIER, policy::NO_ESCALATION};
+use escalation_core::{decide::NO_TIER, policy::NO_ESCALATION, reading::Language};
 use web_sys::{Event, InputEvent};
 use yew::prelude::*;
 
@@ -33,7 +33,7 @@ pub(crate) fn Rule() -> Html {
         Callback::from(move |id: String| ruled(&desk, &id))
     };
     html! {
-        <details class="rule">
+        <details class="rule" open={desk.decision().language != Language::Read}>
             <summary>{ if count == 0 { "Rule by hand".to_owned() } else { format!("Ruled by hand: {count}") } }</summary>
             <p class="minor">{ "Your decision overrides the desk\u{2019}s. Give a reason: it goes into the report." }</p>
             { tier(&desk) }

@@ -13,6 +13,7 @@ use yew::Callback;
 use crate::{
     platform::{clock, storage},
     state::{
+        cases::CasesHandle,
         desk::{Act, Desk, DeskHandle},
         kept::Kept,
     },
@@ -63,13 +64,15 @@ pub(crate) struct Draft<'t> {
 }
 
 impl<'t> Draft<'t> {
-    /// Fills a template.
-    pub(crate) fn new(desk: &Desk, template: &'t Template) -> Self {
+    /// Fills a template; a ticket with a case goes by the case's incident id.
+    pub(crate) fn new(desk: &Desk, cases: Option<&CasesHandle>, template: &'t Template) -> Self {
         let kept = desk.kept();
         let of =
             |sets: &BTreeMap<String, BTreeSet<String>>| sets.get(&template.id).cloned().unwrap_or_default();
         let (waived, removed) = (of(&kept.waived), of(&kept.removed));
-        Self::of(template, values(desk, template), (waived, removed), &kept.done)
+        let case = cases.and_then(|cases| cases.summaries().get(&kept.case).cloned());
+        let incident = case.map_or_else(|| incident(&kept, template), |case| case.incident.clone());
+        Self::of(template, values(desk, template, &incident), (waived, removed), &kept.done)
     }
 
     /// By the values of its fields, what was left out (fields, claims), and the steps that are done.
@@ -102,7 +105,7 @@ impl<'t> Draft<'t> {
     }
 }
 
-fn values(desk: &Desk, template: &Template) -> BTreeMap<String, String> {
+fn values(desk: &Desk, template: &Template, incident_id: &str) -> BTreeMap<String, String> {
     let kept = desk.kept();
     let ticket = !desk.is_empty();
     let context = FillContext {
@@ -111,7 +114,7 @@ fn values(desk: &Desk, template: &Template) -> BTreeMap<String, String> {
         path: ticket.then(|| desk.path()),
         text: &kept.text,
         now: clock::now(),
-        incident_id: &incident(&kept, template),
+        incident_id,
         author: &storage::agent(),
         done: &kept.done,
         show_time: &clock::show,

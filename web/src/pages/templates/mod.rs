@@ -18,7 +18,7 @@ use escalation_core::{
 };
 use yew::prelude::*;
 
-use crate::state::desk::DeskHandle;
+use crate::state::{cases::CasesHandle, desk::DeskHandle};
 
 /// The template asked for; empty for the first that fits.
 #[derive(Debug, PartialEq, Properties)]
@@ -31,6 +31,7 @@ pub(crate) struct TemplatesProperties {
 #[component]
 pub(crate) fn TemplatesPage(properties: &TemplatesProperties) -> Html {
     let format = use_state_eq(Format::default);
+    let cases = use_context::<CasesHandle>();
     let Some(desk) = use_context::<DeskHandle>() else {
         return Html::default();
     };
@@ -40,13 +41,18 @@ pub(crate) fn TemplatesPage(properties: &TemplatesProperties) -> Html {
     html! {
         <main id="main" tabindex="-1" class="templates">
             { list::list(&desk, chosen.map_or("", |template| template.id.as_str())) }
-            if let Some(template) = chosen { { editor(&desk, template, &format) } }
+            if let Some(template) = chosen { { editor(&desk, cases.as_ref(), template, &format) } }
         </main>
     }
 }
 
-fn editor(desk: &DeskHandle, template: &Template, format: &UseStateHandle<Format>) -> Html {
-    let draft = Draft::new(desk, template);
+fn editor(
+    desk: &DeskHandle,
+    cases: Option<&CasesHandle>,
+    template: &Template,
+    format: &UseStateHandle<Format>,
+) -> Html {
+    let draft = Draft::new(desk, cases, template);
     let edit = draft::desk_edits(desk, &template.id);
     let open = draft.open_claims(&desk.kept().done);
     html! {
