@@ -57,10 +57,10 @@ export function textIn(given: unknown): string {
   throw new EscalationError('E703', `a sheet reads a text, and this is ${kind(given)}`, 'give the text of the ticket')
 }
 
-/** The bytes of an image, or why they are none. */
-export function imageIn(given: unknown): Uint8Array {
+/** Bytes, or why they are none. */
+export function bytesIn(given: unknown, code = 'E601', what = 'a policy image'): Uint8Array {
   if (isA('Uint8Array', given)) return given as Uint8Array
-  throw new EscalationError('E601', `these are no bytes of a policy image, but ${kind(given)}`, 'give a Uint8Array: `new Uint8Array(await response.arrayBuffer())`')
+  throw new EscalationError(code, `these are no bytes of ${what}, but ${kind(given)}`, 'give a Uint8Array: `new Uint8Array(await response.arrayBuffer())`')
 }
 
 function checkFacts(facts: unknown): void {
@@ -84,8 +84,9 @@ function isAnswers(value: unknown): boolean {
   return Array.isArray(value) && value.every((pair) => Array.isArray(pair) && pair.length === 2 && isText(pair[0]) && typeof pair[1] === 'boolean')
 }
 
-function isObject(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+/** One whose members say everything: not a list, and not a `Map`, whose entries would be passed over. */
+export function isObject(value: unknown): value is Members {
+  return isA('Object', value)
 }
 
 function isText(value: unknown): value is string {
@@ -97,13 +98,18 @@ function isAbsent(value: unknown): boolean {
 }
 
 /** By what it says of itself: what comes from another window is of other classes. */
-function isA(name: 'Date' | 'Uint8Array', value: unknown): boolean {
-  return Object.prototype.toString.call(value) === `[object ${name}]`
+function isA(name: 'Date' | 'Object' | 'Uint8Array', value: unknown): boolean {
+  return className(value) === name
+}
+
+function className(value: unknown): string {
+  return Object.prototype.toString.call(value).slice(8, -1)
 }
 
 /** What somebody gave, in their words. */
 function kind(value: unknown): string {
   if (isAbsent(value)) return String(value)
   if (Array.isArray(value)) return 'a list'
-  return isA('Date', value) ? 'a Date' : typeof value === 'object' ? 'an object' : `a ${typeof value}`
+  if (typeof value !== 'object') return `a ${typeof value}`
+  return isObject(value) ? 'an object' : `an object of class ${className(value)}`
 }
