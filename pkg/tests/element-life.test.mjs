@@ -24,6 +24,7 @@ desk.reportedAt = '2026-03-04T14:00:00Z'`,
   '/asleep': page(ONE, '/asleep.js', { define: false }),
   '/asleep.js': "await import('/pkg/element/index.js')",
   '/no-wasm': { ...page(ONE), csp: "default-src 'self'" },
+  '/no-address': page('<escalation-desk ticket="Help" policy="https://["></escalation-desk>'),
   '/policy': page('<escalation-desk policy="/other.bin"></escalation-desk>'),
 }
 useBrowser(pages)
@@ -161,6 +162,13 @@ test('a policy that is not there is named, and taken once it is', async () => {
   pages['/other.bin'] = { body: POLICY }
   await tab.page.getByRole('button', { name: 'Try again' }).click()
   await says(banner(tab), /^No escalation/)
+  await tab.close()
+})
+
+test('a policy whose address is none is said in the panel', async () => {
+  const tab = await open('/no-address')
+  await says(error(tab), /The policy could not be fetched from https:\/\/\[: .*Error E902/)
+  assert.deepEqual(tab.errors, [])
   await tab.close()
 })
 
