@@ -14,6 +14,7 @@ const MODULE = (src) => `<script type="module" src="${src}"></script>`
 useBrowser({
   ...SHARED,
   '/line': html(`<p id="ticket">${API}</p><aside id="side"></aside>`, '<script src="/line.js"></script><script src="/pkg/embed.js" data-into="#side" data-text="#ticket"></script>'),
+  '/no-text': html('<aside id="side"></aside>', '<script src="/pkg/embed.js" data-into="#side" data-text="#tikcet"></script>'),
   '/line.js': "addEventListener('result', ({ detail }) => (globalThis.result = detail))",
   '/calls': html('<aside id="side"></aside>', `<script src="/pkg/embed.js"></script>${MODULE('/calls.js')}`),
   '/calls.js': `globalThis.results = []
@@ -71,6 +72,21 @@ test('one line makes a desk for the text of an element', async () => {
   assert.ok(height > 1000, `the frame is ${height} px tall`)
   await shot(tab.page, 'frame')
   assert.deepEqual(tab.errors, [])
+  await tab.close()
+})
+
+test('an element that the page has not is said, and no empty desk stands for it', async () => {
+  const tab = await open('/no-text', { clock: null })
+  await eventually(() => assert.deepEqual(tab.errors, ['embed.js: the page has no element #tikcet']))
+  assert.equal(await tab.page.locator('iframe').count(), 0)
+  const thrown = await tab.page.evaluate(() => {
+    try {
+      escalationDesk.embed(document.querySelector('#sied'), { ticket: { body: 'Help' } })
+    } catch ({ message }) {
+      return message
+    }
+  })
+  assert.match(thrown, /^embed: give the element that the desk goes into/)
   await tab.close()
 })
 
