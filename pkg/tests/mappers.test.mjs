@@ -235,3 +235,22 @@ for (const [name, connect] of Object.entries(SLOW)) {
     assert.deepEqual(reported, [])
   })
 }
+
+test('Freshdesk: a message counts for what was decided when it was sent, not for what an answer came to meanwhile', async () => {
+  const handlers = new Map()
+  const { asked, read } = readings()
+  const client = {
+    data: { get: async () => ({}) }, interface: { trigger: read }, events: { on: (name, handler) => handlers.set(name, handler) },
+  }
+  const desk = Object.assign(fakeDesk(), { decision: engine.decide({ id: 1, text: 'How do I rename a board?' }), done: [] })
+  const stop = await freshdesk.connect(client, desk, engine.policy)
+  let sent
+  const detail = { audience: 'customer', subject: 'S', body: 'B', respondWith: (outcome) => { sent = outcome } }
+  desk.dispatchEvent(Object.assign(new Event('draft'), { detail }))
+  desk.decision = engine.decide({ id: 1, text: INVOICES })
+  asked[0].resolve()
+  await sent
+  const said = await new Promise((resolve) => handlers.get('ticket.closeTicketClick')({ helper: { done: () => resolve('closed'), fail: resolve } }))
+  assert.match(said, /^Immediate: tell the Engineering Manager/)
+  stop()
+})
