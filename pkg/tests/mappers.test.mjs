@@ -34,6 +34,8 @@ test('HTML becomes the words that a person sees', () => {
     '<blockquote><p>Old words</p><p>more</p></blockquote>New': '> Old words\n\n> more\n\nNew',
     '<ul><li>one</li><li>two</li></ul><table><tr><td>a</td><td>b</td></tr></table>': 'one\ntwo\na b',
     '<a title="a > b" href=x>link</a> 1 < 2 &unknown; &#0; &#xD800; &#99999999;': 'link 1 < 2 &unknown; \u{fffd} \u{fffd} &#99999999;',
+    // Somebody's address between angle brackets must not swallow the rest.
+    "<p>From <o'brien@example.com></p>We see invoices": 'From\n\nWe see invoices', "<a b = 'x > y'>z": 'z',
     '<p unclosed="': '', '<': '<', '': '', '&amp;lt;': '&lt;', '😀<br>é': '😀\né', '<script>x': '',
   }
   cases['&toString; &constructor; &__proto__; &hasOwn;'] = '&toString; &constructor; &__proto__; &hasOwn;'
