@@ -122,6 +122,18 @@ test('the API: tickets in, results, steps and messages out, and the host’s wor
   await tab.close()
 })
 
+test('a ticket and work out of a framework’s proxies', async () => {
+  const tab = await open('/calls', { clock: null })
+  await says(inFrame(tab).locator('[part~="empty"]'), /No ticket yet/)
+  await tab.page.evaluate((body) => {
+    const reactive = (data) => new Proxy(data, { get: (of, name) => (typeof of[name] === 'object' && of[name] !== null ? reactive(of[name]) : of[name]) })
+    desk.open(reactive({ id: 5, body, facts: { plan: 'enterprise' } }), reactive({ done: ['security-incident.secure-the-environment'] }))
+  }, INVOICES)
+  await says(inFrame(tab).locator('[part~="checklist"]').first(), /1 of 10 done/)
+  assert.deepEqual(tab.errors, [])
+  await tab.close()
+})
+
 test('what is said of a ticket is not taken for the one that was opened meanwhile', async () => {
   const tab = await open('/calls', { clock: null })
   await tab.page.evaluate((body) => desk.open({ id: 5, body }), INVOICES)

@@ -52,7 +52,13 @@ export function embed(into: Element, options: EmbedOptions): Embedded {
     const { locale, theme } = options
     requests += 1
     request = `host-${requests}`
-    port?.postMessage({ v: VERSION, type: 'ticket', id: request, ticket, work, locale, theme })
+    const message = { v: VERSION, type: 'ticket', id: request, ticket, work, locale, theme }
+    try {
+      port?.postMessage(message)
+    } catch {
+      // Proxies of frameworks cannot go to another page; what they hold can.
+      port?.postMessage(JSON.parse(JSON.stringify(message)))
+    }
   }
   const open = (next: HostTicket | null = null, before?: object) => {
     if (next && typeof next.body !== 'string') throw new TypeError('E703: a ticket of a frame is { body, subject?, … }')
