@@ -172,6 +172,26 @@ test('a policy whose address is none is said in the panel', async () => {
   await tab.close()
 })
 
+test('what fails while a ticket is shown does not leave the one before standing', async () => {
+  const tab = await open('/')
+  await give(tab, { id: 1, text: HOW_TO })
+  await says(banner(tab), /^No escalation/)
+  await tab.page.evaluate(async () => {
+    const { Engine } = await import('/pkg/index.js')
+    const { message } = Engine.prototype
+    Engine.prototype.message = () => { throw new Error('no words came') }
+    globalThis.mend = () => { Engine.prototype.message = message }
+  })
+  await give(tab, { id: 2, text: INVOICES })
+  await says(error(tab), /The desk cannot decide No words came/)
+  assert.equal(await banner(tab).count(), 0)
+  await tab.page.evaluate(() => mend())
+  await tab.page.getByRole('button', { name: 'Try again' }).click()
+  await says(banner(tab), /^Immediate/)
+  assert.deepEqual(tab.errors, [])
+  await tab.close()
+})
+
 test('a ticket that is none, and facts that the policy lacks', async () => {
   const tab = await open('/')
   await give(tab, { body: 'x' })

@@ -130,6 +130,7 @@ test('what is no ticket is refused, with the way out', () => {
     ['E702', { text: '', facts: { refund_amount: '12' } }], ['E702', { text: '', facts: { refund_amount: Number.NaN } }],
     ['E704', { text: '', reported_at: 'soon' }], ['E703', { text: '', id: {} }], ['E703', { text: '', answers: null }], ['E702', { text: '', facts: { plan: {} } }],
     ['E703', { text: '', facts: ['plan'] }], ['E703', { text: '', facts: new Map([['plan', 'pro']]) }], ['E704', { text: '', reported_at: 7 }],
+    ['E704', { text: '', reported_at: '9999-12-31T23:59:59Z' }],
   ]
   for (const [code, ticket] of cases) assert.equal(refused(() => engine.decide(ticket)), code, JSON.stringify(ticket))
   assert.equal(engine.decide({ text: '\ud800 half a character' }).tier, 'none')

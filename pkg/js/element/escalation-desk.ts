@@ -2,14 +2,14 @@
 import type { Decision, Message, PolicyOverview, Ticket } from '../index.js'
 import { show } from './clock.js'
 import { copy } from './copy.js'
-import { patch } from './dom.js'
+import { type Child, patch } from './dom.js'
 import { type EscalationDeskEvents, tell } from './events.js'
 import { type Decided, type Standing, Session, factsOf, ticketOf } from './session.js'
 import { texts, workOf } from './saved.js'
 import { styleOf } from './style.js'
 import { Ticker } from './ticker.js'
 import { type Facts, isSame } from './ticket.js'
-import type { Trouble } from './trouble.js'
+import { type Trouble, troubleOf } from './trouble.js'
 import { type Shown, panel } from './view/panel.js'
 import type { Actions, Said, View } from './view/view.js'
 import { type Words, type Work, answer, resetFact, setFact, skip, tick, unanswer, write } from './work.js'
@@ -248,7 +248,7 @@ export class EscalationDesk extends Base {
     const focused = this.#root.activeElement
     const now = new Date()
     const dues: string[] = []
-    patch(this.#root, panel(this.#shown(now, dues)))
+    patch(this.#root, this.#panel(now, dues))
     this.#ticker.wait(dues, now)
     if (focused && !focused.isConnected) this.#refocus()
     this.#tellStanding()
@@ -260,11 +260,24 @@ export class EscalationDesk extends Base {
     ;(next ?? this.#root.querySelector<HTMLElement>('[data-focus="result"]'))?.focus()
   }
 
+  /** What fails here must not leave an earlier ticket's decision standing: it is shown in its place. */
+  #panel(now: Date, dues: string[]): Child[] {
+    try {
+      return panel(this.#shown(now, dues))
+    } catch (error) {
+      return panel(this.#failed(troubleOf(error)))
+    }
+  }
+
   #shown(now: Date, dues: string[]): Shown {
     const { standing } = this.#session
     if (standing.state === 'decided') return { state: 'decided', view: this.#view(standing, now, dues) }
-    if (standing.state === 'failed') return { ...standing, retry: () => this.#act(() => this.#session.retry()) }
+    if (standing.state === 'failed') return this.#failed(standing.trouble)
     return { state: standing.state }
+  }
+
+  #failed(trouble: Trouble): Shown {
+    return { state: 'failed', trouble, retry: () => this.#act(() => this.#session.retry()) }
   }
 
   #view(decided: Decided, now: Date, dues: string[]): View {
