@@ -57,6 +57,13 @@ export function textIn(given: unknown): string {
   throw new EscalationError('E703', `a sheet reads a text, and this is ${kind(given)}`, 'give the text of the ticket')
 }
 
+/** What `init` is told, or why it would be passed over: the package's own policy must not decide in place of another. */
+export function sourcesIn(given: unknown): void {
+  const names = ['wasm', 'policy']
+  if (!isObject(given)) throw new EscalationError('E902', `\`init\` takes addresses by name, and this is ${kind(given)}`, 'give { wasm?, policy? }')
+  for (const name of unknown(given, names)) throw new EscalationError('E902', `\`init\` takes no \`${name}\``, instead(name, names))
+}
+
 /** Bytes, or why they are none. */
 export function bytesIn(given: unknown, code = 'E601', what = 'a policy image'): Uint8Array {
   if (isA('Uint8Array', given)) return given as Uint8Array

@@ -283,6 +283,7 @@ const server = createServer(({ url }, response) => {
 await new Promise((done) => server.on('listening', done))
 const base = 'http://127.0.0.1:' + server.address().port
 const say = ({ code, message, help }) => console.log(code, message, '|', help)
+for (const options of [{ plicy: base }, '/policy.bin', null]) await init(options).catch(say)
 for (const wasm of [other, 42, base + '/engine.wasm', base + '/engine.txt']) await init({ wasm }).catch(say)
 await init({ policy: base + '/policy.bin' }).catch(say)
 await compilePolicy({ 'policy/policy.toml': '' }, { wasm: engine }).catch(say)
@@ -291,6 +292,8 @@ console.log((await init()).decide({ text: 'We can see the invoices of another co
   const lines = project.run(process.execPath, ['--input-type=module', '--eval', code]).trim().split('\n')
   const another = /^E900 the engine did not start: .* \| copy the files of the package again, all of one version/
   const broken = /^E902 http:\S+ could not be fetched: it broke off \(.+\) \| try again/
+  const misspelt = /^E902 `init` takes no `plicy` \| did you mean `policy`\?$/
+  const addresses = /^E902 `init` takes addresses by name, and this is (a string|null) \| give/
   assert.equal(lines.pop(), 'immediate')
-  for (const words of [another, another, broken, broken, broken, another]) assert.match(lines.shift(), words)
+  for (const words of [misspelt, addresses, addresses, another, another, broken, broken, broken, another]) assert.match(lines.shift(), words)
 })
