@@ -40,9 +40,9 @@ function fail(text, again) {
 
 function explain(error) {
   const text = String(error && error.message ? error.message : error)
-  if (error instanceof WebAssembly.CompileError || /unsafe-eval|Content Security Policy/i.test(text)) {
+  if (/unsafe-eval|Content Security Policy|blocked by CSP/i.test(text)) {
     fail("This server's Content-Security-Policy forbids WebAssembly. Its owner has to allow it: script-src 'self' 'wasm-unsafe-eval'", false)
-  } else if (/fetch|network|import|load|HTTP|MIME/i.test(text)) {
+  } else if (error instanceof WebAssembly.CompileError || /fetch|network|import|load|HTTP|MIME/i.test(text)) {
     fail('A part of the desk could not be fetched. Check the connection and try again.', true)
   } else {
     fail(`The desk could not start (${text}). Try again; if it stays, reload the page.`, true)

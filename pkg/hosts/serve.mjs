@@ -13,14 +13,14 @@ const VENDOR = 'https://static.freshdev.io/fdk/2.0/assets/fresh_client.js'
 const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; "
   + "frame-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 
-/** A file of the package or of the simulated helpdesks; undefined: there is none. */
+/** A file of the package or of the simulated helpdesks; it fails where there is none. */
 async function file(pathname) {
   const place = Object.keys(PLACES).find((start) => pathname.startsWith(start))
   const path = normalize(decodeURIComponent(pathname.slice(place?.length ?? 0)))
-  if (!place || path.startsWith('..')) return undefined
-  const body = await readFile(join(PLACES[place], path)).catch(() => undefined)
+  if (!place || path.startsWith('..')) throw new Error('no such place')
+  const body = await readFile(join(PLACES[place], path))
   // The vendor's script is on the vendor's servers; its stub takes its place.
-  return path.includes('freshdesk') && path.endsWith('.html') ? body?.toString().replace(VENDOR, '/hosts/freshdesk-client.js') : body
+  return path.includes('freshdesk') && path.endsWith('.html') ? body.toString().replace(VENDOR, '/hosts/freshdesk-client.js') : body
 }
 
 /** Serves; gives the address and a way to end it. */
@@ -28,7 +28,7 @@ export async function serve(port = 0) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost')
     if (pathname === '/') return response.writeHead(302, { location: '/hosts/index.html' }).end()
-    const body = await file(pathname)
+    const body = await file(pathname).catch(() => undefined)
     if (body === undefined) return response.writeHead(404).end()
     const type = TYPES[extname(pathname)] ?? 'application/octet-stream'
     response.writeHead(200, { 'content-type': type, 'content-security-policy': CSP, 'cache-control': 'no-store' }).end(body)

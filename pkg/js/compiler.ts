@@ -1,7 +1,8 @@
 /** The policy compiler: TOML files become an image for `Engine.fromPolicy`. Loaded when it is first called. */
 import start, { compileFiles, restart, settle } from './compiler-bindings.js'
 import { EscalationError } from './errors.js'
-import { bytes, moduleFor, type WasmSource } from './load.js'
+import { bytesIn } from './given.js'
+import { bytes, startBy, type WasmSource } from './load.js'
 
 /** One fault of a policy; lines and columns begin at 1, `start` and `end` are UTF-16 places in the file. */
 export interface Fault {
@@ -44,9 +45,7 @@ function once<T, A extends unknown[]>(load: (...given: A) => Promise<T>): (...gi
   }
 }
 
-const compiler = once(async (wasm: WasmSource = new URL('./compiler.wasm', import.meta.url)) => {
-  await start({ module_or_path: await moduleFor(wasm) })
-})
+const compiler = once((wasm: WasmSource = new URL('./compiler.wasm', import.meta.url)) => startBy(start, wasm))
 
 const english = once(async () => JSON.parse(new TextDecoder().decode(await bytes(new URL('./english.json', import.meta.url)))) as Files)
 
@@ -54,11 +53,12 @@ const english = once(async () => JSON.parse(new TextDecoder().decode(await bytes
  * Compiles a policy.
  * @param files texts by their path in the bundle: `policy/criteria.toml` for the file `criteria.toml` of the policy's folder,
  * `language/cues.toml` for one of the language's. Without any of a language the English of the package is taken.
- * @throws {EscalationError} E703 if `files` is no object of such texts, E900 to E905 if the compiler or English cannot be
+ * @throws {EscalationError} E703 if `files` is no object of such texts, or `learned` no bytes; E900 to E905 if the compiler or English cannot be
  * loaded or the compiler breaks off.
  */
 export async function compilePolicy(files: Record<string, string>, { learned, wasm }: CompileOptions = {}): Promise<Compiled> {
   const given = checked(files)
+  if (learned) bytesIn(learned, 'E703', 'learned weights')
   const hasLanguage = Object.keys(given).some((path) => path.startsWith('language/'))
   const [language] = await Promise.all([hasLanguage ? {} : english(), compiler(wasm)])
   try {

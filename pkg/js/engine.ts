@@ -1,6 +1,6 @@
 /** A policy, ready to decide: the typed face of the wasm. */
 import { RawEngine } from './bindings.js'
-import { imageIn, messageIn, textIn, ticketIn } from './given.js'
+import { bytesIn, messageIn, textIn, ticketIn } from './given.js'
 import { ended, guarded, starts } from './running.js'
 import { Sheet } from './sheet.js'
 import type { Decision, Message, Outcome, PolicyOverview, Ticket } from './shapes.js'
@@ -49,7 +49,7 @@ export class Engine {
    * @throws {EscalationError} E601 to E603 for bytes that are no image of this version, E909 before `init`.
    */
   static fromPolicy(image: Uint8Array): Engine {
-    return new Engine(imageIn(image))
+    return new Engine(bytesIn(image))
   }
 
   /**

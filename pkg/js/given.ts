@@ -57,10 +57,17 @@ export function textIn(given: unknown): string {
   throw new EscalationError('E703', `a sheet reads a text, and this is ${kind(given)}`, 'give the text of the ticket')
 }
 
-/** The bytes of an image, or why they are none. */
-export function imageIn(given: unknown): Uint8Array {
+/** What `init` is told, or why it would be passed over: the package's own policy must not decide in place of another. */
+export function sourcesIn(given: unknown): void {
+  const names = ['wasm', 'policy']
+  if (!isObject(given)) throw new EscalationError('E902', `\`init\` takes addresses by name, and this is ${kind(given)}`, 'give { wasm?, policy? }')
+  for (const name of unknown(given, names)) throw new EscalationError('E902', `\`init\` takes no \`${name}\``, instead(name, names))
+}
+
+/** Bytes, or why they are none. */
+export function bytesIn(given: unknown, code = 'E601', what = 'a policy image'): Uint8Array {
   if (isA('Uint8Array', given)) return given as Uint8Array
-  throw new EscalationError('E601', `these are no bytes of a policy image, but ${kind(given)}`, 'give a Uint8Array: `new Uint8Array(await response.arrayBuffer())`')
+  throw new EscalationError(code, `these are no bytes of ${what}, but ${kind(given)}`, 'give a Uint8Array: `new Uint8Array(await response.arrayBuffer())`')
 }
 
 function checkFacts(facts: unknown): void {
@@ -74,6 +81,8 @@ function checkFacts(facts: unknown): void {
 function checkTime(time: unknown): void {
   if (!isText(time)) throw new EscalationError('E704', `\`reported_at\` must be a string, and is ${kind(time)}`, TIME)
   if (/^\d{4}-\d\d-\d\d/.test(time) && !/([Zz]|[+-]\d\d:\d\d)$/.test(time)) throw new EscalationError('E704', `\`${time}\` does not say its zone`, TIME)
+  // Deadlines would fall into years that neither RFC 3339 nor a browser can read.
+  if (time.startsWith('9999-')) throw new EscalationError('E704', `\`${time}\` is too late for deadlines`, TIME)
 }
 
 function* unknown(given: Members, names: readonly string[]): Generator<string> {
@@ -84,8 +93,9 @@ function isAnswers(value: unknown): boolean {
   return Array.isArray(value) && value.every((pair) => Array.isArray(pair) && pair.length === 2 && isText(pair[0]) && typeof pair[1] === 'boolean')
 }
 
-function isObject(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+/** One whose members say everything: not a list, and not a `Map`, whose entries would be passed over. */
+export function isObject(value: unknown): value is Members {
+  return isA('Object', value)
 }
 
 function isText(value: unknown): value is string {
@@ -97,13 +107,18 @@ function isAbsent(value: unknown): boolean {
 }
 
 /** By what it says of itself: what comes from another window is of other classes. */
-function isA(name: 'Date' | 'Uint8Array', value: unknown): boolean {
-  return Object.prototype.toString.call(value) === `[object ${name}]`
+function isA(name: 'Date' | 'Object' | 'Uint8Array', value: unknown): boolean {
+  return className(value) === name
+}
+
+function className(value: unknown): string {
+  return Object.prototype.toString.call(value).slice(8, -1)
 }
 
 /** What somebody gave, in their words. */
 function kind(value: unknown): string {
   if (isAbsent(value)) return String(value)
   if (Array.isArray(value)) return 'a list'
-  return isA('Date', value) ? 'a Date' : typeof value === 'object' ? 'an object' : `a ${typeof value}`
+  if (typeof value !== 'object') return `a ${typeof value}`
+  return isObject(value) ? 'an object' : `an object of class ${className(value)}`
 }

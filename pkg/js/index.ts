@@ -1,5 +1,6 @@
 /** Escalation Desk's engine: reads a support ticket by a written escalation policy, on this machine alone. */
 import { Engine } from './engine.js'
+import { sourcesIn } from './given.js'
 import { policyImage, startWasm, type WasmSource } from './load.js'
 
 export { Engine, type DecideOptions, type MessageOptions } from './engine.js'
@@ -30,7 +31,9 @@ export function init(options: InitOptions = {}): Promise<Engine> {
   return started
 }
 
-async function load({ wasm, policy }: InitOptions): Promise<Engine> {
+async function load(options: InitOptions): Promise<Engine> {
+  sourcesIn(options)
+  const { wasm, policy } = options
   const [image] = await Promise.all([policyImage(policy), startWasm(wasm)])
   shared = Engine.fromPolicy(image)
   return shared

@@ -9,17 +9,16 @@ export type WasmSource = string | URL | Response | BufferSource | WebAssembly.Mo
 /** Starts the engine's wasm, once. */
 export async function startWasm(source: WasmSource | undefined): Promise<void> {
   if (starts > 0) return
-  const module = await moduleFor(source ?? new URL('./engine.wasm', import.meta.url))
-  await start({ module_or_path: module })
+  await startBy(start, source ?? new URL('./engine.wasm', import.meta.url))
   begun()
 }
 
-/** Fetches and compiles. */
-export async function moduleFor(source: WasmSource): Promise<WebAssembly.Module> {
+/** Fetches, compiles and starts. */
+export async function startBy(start: (given: { module_or_path: WebAssembly.Module }) => Promise<unknown>, source: WasmSource): Promise<void> {
   const given = typeof source === 'string' || source instanceof URL ? await file(source) : source
   try {
-    if (given instanceof Response) return await compiled(given)
-    return isBytes(given) ? await WebAssembly.compile(given) : given
+    const module = given instanceof Response ? await compiled(given) : isBytes(given) ? await WebAssembly.compile(given) : given
+    await start({ module_or_path: module })
   } catch (error) {
     throw notStarted(error)
   }
@@ -32,7 +31,18 @@ function isBytes(given: BufferSource | WebAssembly.Module): given is BufferSourc
 /** While it comes in, where the server says that it is wasm. */
 async function compiled(response: Response): Promise<WebAssembly.Module> {
   const streams = response.headers.get('content-type')?.startsWith('application/wasm')
-  return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer())
+  return streams ? WebAssembly.compileStreaming(response).catch(cutOff(response)) : WebAssembly.compile(await whole(response))
+}
+
+/** All of an answer. */
+function whole(response: Response): Promise<ArrayBuffer> {
+  return response.arrayBuffer().catch(cutOff(response))
+}
+
+/** What to throw where an answer began well and did not come to its end, which is an error of type; others stay what they are. */
+const cutOff = ({ url }: Response) => (cause: unknown): never => {
+  if (!(cause instanceof TypeError)) throw cause
+  throw new EscalationError('E902', `${url} could not be fetched: it broke off (${cause.message})`, 'try again; if it stays so, see whether the server sends the whole file', { cause })
 }
 
 /** The bytes of a policy image. */
@@ -48,7 +58,7 @@ async function file(source: string | URL): Promise<Response | BufferSource> {
 /** The bytes of a file beside this module or of an address. */
 export async function bytes(source: string | URL): Promise<Uint8Array<ArrayBuffer>> {
   if (isFile(source)) return read(source)
-  return new Uint8Array(await (await fetched(source)).arrayBuffer())
+  return new Uint8Array(await whole(await fetched(source)))
 }
 
 async function read(source: string | URL): Promise<Uint8Array<ArrayBuffer>> {
@@ -106,6 +116,7 @@ async function fetched(source: string | URL): Promise<Response> {
 }
 
 function notStarted(cause: unknown): EscalationError {
+  if (cause instanceof EscalationError) return cause
   const words = cause instanceof Error ? cause.message : String(cause)
   if (typeof WebAssembly !== 'object') {
     return new EscalationError('E905', 'this browser has no WebAssembly', 'use a browser of the last five years', { cause })
@@ -118,5 +129,5 @@ function notStarted(cause: unknown): EscalationError {
       { cause },
     )
   }
-  return new EscalationError('E900', `the engine did not start: ${words}`, 'copy the files of the package again', { cause })
+  return new EscalationError('E900', `the engine did not start: ${words}`, 'copy the files of the package again, all of one version; a server may also answer with a page where it lacks the file', { cause })
 }

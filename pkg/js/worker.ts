@@ -1,5 +1,6 @@
 /** The engine in a worker: the same answers, asynchronous, so that thousands of tickets do not stop a page. */
 import { EscalationError } from './errors.js'
+import { ticketIn } from './given.js'
 import type { Decision, Outcome, Refusal, Ticket } from './shapes.js'
 
 /** What is asked of the worker. */
@@ -67,8 +68,11 @@ export class EngineWorker {
     const answers: (T | EscalationError)[] = []
     for (let from = 0; from < tickets.length; from += PORTION) {
       signal?.throwIfAborted()
-      const portion = (await this.#ask({ task, tickets: tickets.slice(from, from + PORTION) })) as Answer<T>[]
-      for (const answer of portion) {
+      const portion = tickets.slice(from, from + PORTION).map(sendable)
+      const sent = portion.filter((ticket): ticket is Ticket => !(ticket instanceof EscalationError))
+      const come = ((await this.#ask({ task, tickets: sent })) as Answer<T>[]).values()
+      for (const ticket of portion) {
+        const answer = ticket instanceof EscalationError ? { error: ticket } : (come.next().value as Answer<T>)
         answers.push('error' in answer ? EscalationError.from(answer.error) : answer.value)
       }
       progress?.(answers.length, tickets.length)
@@ -89,6 +93,17 @@ export class EngineWorker {
     this.#ended = error
     for (const { failed } of this.#waiting.values()) failed(error)
     this.#waiting.clear()
+  }
+}
+
+/** A ticket of plain data, which alone can go to another thread: proxies of frameworks cannot. Or why it is none. */
+function sendable(given: Ticket): Ticket | EscalationError {
+  try {
+    const { facts, answers, ...ticket } = ticketIn(given)
+    return { ...ticket, ...(facts && { facts: { ...facts } }), ...(answers && { answers: answers.map(([about, answer]) => [about, answer]) }) }
+  } catch (error) {
+    if (error instanceof EscalationError) return error
+    throw error
   }
 }
 

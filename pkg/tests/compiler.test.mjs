@@ -75,6 +75,8 @@ test('what is no set of files is refused, and what would be passed over', async 
   const wrong = [null, 7, [], {}, 'text', { 'policy/a.toml': 7 }, { 'policy.toml': text }, { '/policy/policy.toml': text }, { 'policy/policy.md': text }]
   for (const files of wrong) await assert.rejects(compilePolicy(files), { code: 'E703' }, JSON.stringify(files))
   await assert.rejects(compilePolicy({ ...shipped, 'criteria.toml': '' }), { message: /^`criteria.toml` is no path in the bundle: it begins with `policy\/`/ })
+  const learned = readFileSync(join(POLICY, 'learned.weights')).buffer
+  await assert.rejects(compilePolicy(shipped, { learned }), { code: 'E703', message: /^these are no bytes of learned weights, but an object of class ArrayBuffer/ })
   const { image, faults } = await compilePolicy({ 'policy/policy.toml': '' })
   assert.equal(image, null)
   assert.ok(faults.length > 0)

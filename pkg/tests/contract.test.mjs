@@ -57,6 +57,7 @@ test('of a ticket message that is none, request and member are named; of anythin
   const cases = [
     [{ ...ticket, ticket: { text: 'x' } }, 'ticket.body'], [{ ...ticket, ticket: 'x' }, 'ticket'], [{ ...ticket, theme: 'pink' }, 'theme'],
     [{ ...ticket, ticket: { body: 'x', facts: { Plan: 'pro' } } }, 'ticket.facts'],
+    [{ ...ticket, ticket: { body: 'x', facts: new Map([['plan', 'pro']]) } }, 'ticket.facts'],
   ]
   for (const [message, member] of cases) assert.deepEqual(faultOf(message), { id: 'r-1', member })
   for (const other of [ticket, null, 'x', { ...ticket, v: 2 }, { ...ticket, id: 'a b', ticket: 1 }, { ...FROM_HOST[6], inserted: 1 }]) {

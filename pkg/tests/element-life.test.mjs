@@ -24,6 +24,7 @@ desk.reportedAt = '2026-03-04T14:00:00Z'`,
   '/asleep': page(ONE, '/asleep.js', { define: false }),
   '/asleep.js': "await import('/pkg/element/index.js')",
   '/no-wasm': { ...page(ONE), csp: "default-src 'self'" },
+  '/no-address': page('<escalation-desk ticket="Help" policy="https://["></escalation-desk>'),
   '/policy': page('<escalation-desk policy="/other.bin"></escalation-desk>'),
 }
 useBrowser(pages)
@@ -164,13 +165,42 @@ test('a policy that is not there is named, and taken once it is', async () => {
   await tab.close()
 })
 
+test('a policy whose address is none is said in the panel', async () => {
+  const tab = await open('/no-address')
+  await says(error(tab), /The policy could not be fetched from https:\/\/\[: .*Error E902/)
+  assert.deepEqual(tab.errors, [])
+  await tab.close()
+})
+
+test('what fails while a ticket is shown does not leave the one before standing', async () => {
+  const tab = await open('/')
+  await give(tab, { id: 1, text: HOW_TO })
+  await says(banner(tab), /^No escalation/)
+  await tab.page.evaluate(async () => {
+    const { Engine } = await import('/pkg/index.js')
+    const { message } = Engine.prototype
+    Engine.prototype.message = () => { throw new Error('no words came') }
+    globalThis.mend = () => { Engine.prototype.message = message }
+  })
+  await give(tab, { id: 2, text: INVOICES })
+  await says(error(tab), /The desk cannot decide No words came/)
+  assert.equal(await banner(tab).count(), 0)
+  await tab.page.evaluate(() => mend())
+  await tab.page.getByRole('button', { name: 'Try again' }).click()
+  await says(banner(tab), /^Immediate/)
+  assert.deepEqual(tab.errors, [])
+  await tab.close()
+})
+
 test('a ticket that is none, and facts that the policy lacks', async () => {
   const tab = await open('/')
   await give(tab, { body: 'x' })
   await says(error(tab), /This is no ticket: it has no `text`\. Give \{ text, .*Error E703/)
   await give(tab, HOW_TO, { facts: { plann: 'pro' } })
   await says(error(tab), /Unknown fact `plann`\. Did you mean `plan`\?/)
-  assert.deepEqual((await heard(tab, 'trouble')).map(({ code }) => code), ['E703', 'E701'])
+  await tab.page.evaluate(() => { document.querySelector('escalation-desk').facts = new Map([['plan', 'pro']]) })
+  await says(error(tab), /The facts are no object/)
+  assert.deepEqual((await heard(tab, 'trouble')).map(({ code }) => code), ['E703', 'E701', 'E702'])
   assert.equal(await tab.page.getByRole('button').count(), 0, 'trying again would change nothing')
   await give(tab, HOW_TO, { facts: null })
   await says(banner(tab), /^No escalation/)

@@ -117,6 +117,38 @@ test('a message can be written over, and the page can refuse it', async () => {
   await tab.close()
 })
 
+test('whether a message was inserted is said of the ticket that it is about', async () => {
+  const tab = await decided({ id: 1, text: INVOICES })
+  await tab.page.evaluate(() => document.addEventListener('draft', ({ detail }) => {
+    detail.respondWith(new Promise((done) => { globalThis.inserted = done }))
+  }))
+  await button(tab, 'Edit the text').click()
+  await tab.page.getByLabel('Subject', { exact: true }).fill('Breach')
+  await tab.page.getByLabel('Text', { exact: true }).fill('Called at 14:20')
+  await button(tab, 'Insert into the reply').click()
+  await give(tab, { id: 2, text: INVOICES })
+  await tab.page.evaluate(() => inserted())
+  await says(part(tab, 'notices'), /Insert into the reply/)
+  assert.doesNotMatch(await part(tab, 'notices').innerText(), /Inserted/)
+  await give(tab, { id: 1, text: INVOICES })
+  await says(part(tab, 'notices'), /Inserted/)
+  await tab.page.clock.runFor('00:03')
+  // Of one that was taken out nobody sees it, and it would stay there for ever.
+  await button(tab, 'Insert into the reply').click()
+  await tab.page.evaluate(async () => {
+    const desk = document.querySelector('escalation-desk')
+    const { parentNode } = desk
+    desk.remove()
+    inserted()
+    await new Promise(queueMicrotask)
+    await Promise.resolve()
+    parentNode.append(desk)
+  })
+  await says(part(tab, 'notices'), /Insert into the reply/)
+  assert.doesNotMatch(await part(tab, 'notices').innerText(), /Inserted/)
+  await tab.close()
+})
+
 test('clocks tick for the eye alone', async () => {
   const tab = await decided({ id: 1, text: INVOICES })
   await tab.page.evaluate(() => {

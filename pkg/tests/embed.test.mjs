@@ -14,6 +14,7 @@ const MODULE = (src) => `<script type="module" src="${src}"></script>`
 useBrowser({
   ...SHARED,
   '/line': html(`<p id="ticket">${API}</p><aside id="side"></aside>`, '<script src="/line.js"></script><script src="/pkg/embed.js" data-into="#side" data-text="#ticket"></script>'),
+  '/no-text': html('<aside id="side"></aside>', '<script src="/pkg/embed.js" data-into="#side" data-text="#tikcet"></script>'),
   '/line.js': "addEventListener('result', ({ detail }) => (globalThis.result = detail))",
   '/calls': html('<aside id="side"></aside>', `<script src="/pkg/embed.js"></script>${MODULE('/calls.js')}`),
   '/calls.js': `globalThis.results = []
@@ -74,6 +75,21 @@ test('one line makes a desk for the text of an element', async () => {
   await tab.close()
 })
 
+test('an element that the page has not is said, and no empty desk stands for it', async () => {
+  const tab = await open('/no-text', { clock: null })
+  await eventually(() => assert.deepEqual(tab.errors, ['embed.js: the page has no element #tikcet']))
+  assert.equal(await tab.page.locator('iframe').count(), 0)
+  const thrown = await tab.page.evaluate(() => {
+    try {
+      escalationDesk.embed(document.querySelector('#sied'), { ticket: { body: 'Help' } })
+    } catch ({ message }) {
+      return message
+    }
+  })
+  assert.match(thrown, /^embed: give the element that the desk goes into/)
+  await tab.close()
+})
+
 test('the API: tickets in, results, steps and messages out, and the host’s word on a message', async () => {
   const tab = await open('/calls', { clock: null })
   await says(inFrame(tab).locator('[part~="empty"]'), /No ticket yet/)
@@ -102,6 +118,18 @@ test('the API: tickets in, results, steps and messages out, and the host’s wor
   await says(inFrame(tab).locator('[part~="notices"]'), /Not inserted: the editor is closed/)
   await tab.page.evaluate(() => desk.remove())
   assert.equal(await tab.page.locator('iframe').count(), 0)
+  assert.deepEqual(tab.errors, [])
+  await tab.close()
+})
+
+test('a ticket and work out of a framework’s proxies', async () => {
+  const tab = await open('/calls', { clock: null })
+  await says(inFrame(tab).locator('[part~="empty"]'), /No ticket yet/)
+  await tab.page.evaluate((body) => {
+    const reactive = (data) => new Proxy(data, { get: (of, name) => (typeof of[name] === 'object' && of[name] !== null ? reactive(of[name]) : of[name]) })
+    desk.open(reactive({ id: 5, body, facts: { plan: 'enterprise' } }), reactive({ done: ['security-incident.secure-the-environment'] }))
+  }, INVOICES)
+  await says(inFrame(tab).locator('[part~="checklist"]').first(), /1 of 10 done/)
   assert.deepEqual(tab.errors, [])
   await tab.close()
 })

@@ -129,7 +129,8 @@ test('what is no ticket is refused, with the way out', () => {
     ['E701', { text: '', facts: { plann: 'pro' } }], ['E702', { text: '', facts: { plan: 'golden' } }],
     ['E702', { text: '', facts: { refund_amount: '12' } }], ['E702', { text: '', facts: { refund_amount: Number.NaN } }],
     ['E704', { text: '', reported_at: 'soon' }], ['E703', { text: '', id: {} }], ['E703', { text: '', answers: null }], ['E702', { text: '', facts: { plan: {} } }],
-    ['E703', { text: '', facts: ['plan'] }], ['E704', { text: '', reported_at: 7 }],
+    ['E703', { text: '', facts: ['plan'] }], ['E703', { text: '', facts: new Map([['plan', 'pro']]) }], ['E704', { text: '', reported_at: 7 }],
+    ['E704', { text: '', reported_at: '9999-12-31T23:59:59Z' }],
   ]
   for (const [code, ticket] of cases) assert.equal(refused(() => engine.decide(ticket)), code, JSON.stringify(ticket))
   assert.equal(engine.decide({ text: '\ud800 half a character' }).tier, 'none')
@@ -152,14 +153,14 @@ test('a wrong member of a ticket is named, and none is dropped without a word', 
   assert.deepEqual(decide({ fact: { plan: 'pro' } }), ['a ticket has no `fact`', 'did you mean `facts`?'])
   assert.deepEqual(decide({ reportedAt: NOW }), ['a ticket has no `reportedAt`', 'did you mean `reported_at`?'])
   assert.deepEqual(decide({ subject: 'x' }), ['a ticket has no `subject`', 'known: id, text, facts, answers, reported_at'])
-  assert.match(decide({ reported_at: new Date() }).join(), /^`reported_at` must be a string, and is a Date,write RFC 3339 with its zone: .*`date\.toISOString\(\)`$/)
+  assert.match(decide({ reported_at: new Date() }).join(), /^`reported_at` must be a string, and is an object of class Date,write RFC 3339 with its zone: .*`date\.toISOString\(\)`$/)
   assert.match(decide({ reported_at: '2026-03-04T14:17:00' })[0], /does not say its zone$/)
   assert.deepEqual(decide({ text: 7 })[0], '`text` of a ticket must be a string, and is a number')
   assert.match(words(() => engine.decide({ body: 'x' })).join(), /^this is no ticket: it has no `text`,.*`engineTicket`/)
   assert.equal(words(() => engine.outcome(null))[0], 'this is no ticket, but null')
   assert.equal(words(() => engine.outcome({ text: '', fact: {} }))[0], 'a ticket has no `fact`')
   assert.equal(words(() => engine.sheet(7))[0], 'a sheet reads a text, and this is a number')
-  assert.match(words(() => Engine.fromPolicy(image.buffer)).join(), /^these are no bytes of a policy image, but an object,give a Uint8Array/)
+  assert.match(words(() => Engine.fromPolicy(image.buffer)).join(), /^these are no bytes of a policy image, but an object of class ArrayBuffer,give a Uint8Array/)
 })
 
 test('a wrong option of a message is named, with its own help', () => {
@@ -266,4 +267,33 @@ console.log((await init({ policy: await readFile(policy) })).decide({ text: 'We 
     assert.match(lines[line], give)
   }
   assert.equal(lines[4], 'immediate')
+})
+
+test('what is no wasm of this version is refused, and so is a file that breaks off', async () => {
+  const code = `import { init } from 'escalation-desk'
+import { compilePolicy } from 'escalation-desk/compiler'
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+const other = await readFile('node_modules/escalation-desk/dist/compiler.wasm')
+const engine = await readFile('node_modules/escalation-desk/dist/engine.wasm')
+const server = createServer(({ url }, response) => {
+  response.writeHead(200, { 'content-length': engine.length, 'content-type': url.endsWith('wasm') ? 'application/wasm' : 'text/plain' })
+  response.write(engine.subarray(0, 99), () => setTimeout(() => response.destroy(), 50))
+}).listen(0, '127.0.0.1')
+await new Promise((done) => server.on('listening', done))
+const base = 'http://127.0.0.1:' + server.address().port
+const say = ({ code, message, help }) => console.log(code, message, '|', help)
+for (const options of [{ plicy: base }, '/policy.bin', null]) await init(options).catch(say)
+for (const wasm of [other, 42, base + '/engine.wasm', base + '/engine.txt']) await init({ wasm }).catch(say)
+await init({ policy: base + '/policy.bin' }).catch(say)
+await compilePolicy({ 'policy/policy.toml': '' }, { wasm: engine }).catch(say)
+server.close()
+console.log((await init()).decide({ text: 'We can see the invoices of another company in our account!' }).tier)`
+  const lines = project.run(process.execPath, ['--input-type=module', '--eval', code]).trim().split('\n')
+  const another = /^E900 the engine did not start: .* \| copy the files of the package again, all of one version/
+  const broken = /^E902 http:\S+ could not be fetched: it broke off \(.+\) \| try again/
+  const misspelt = /^E902 `init` takes no `plicy` \| did you mean `policy`\?$/
+  const addresses = /^E902 `init` takes addresses by name, and this is (a string|null) \| give/
+  assert.equal(lines.pop(), 'immediate')
+  for (const words of [misspelt, addresses, addresses, another, another, broken, broken, broken, another]) assert.match(lines.shift(), words)
 })

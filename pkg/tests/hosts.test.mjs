@@ -2,9 +2,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { serve } from '../hosts/serve.mjs'
-import { axe, eventually, open, says, shot, useBrowser } from './support/browser.mjs'
+import { address, axe, eventually, open, says, shot, useBrowser } from './support/browser.mjs'
 
 useBrowser(serve)
+
+test('an address that is none does not end the server', async () => {
+  assert.equal((await fetch(`${address()}/pkg/%`, { signal: AbortSignal.timeout(5_000) })).status, 404)
+  assert.equal((await fetch(`${address()}/hosts/index.html`)).status, 200)
+})
 
 /** A tab with a helpdesk, at its own time: the hosts use the clock. */
 async function helpdesk(name, options) {

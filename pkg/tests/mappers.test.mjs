@@ -34,6 +34,8 @@ test('HTML becomes the words that a person sees', () => {
     '<blockquote><p>Old words</p><p>more</p></blockquote>New': '> Old words\n\n> more\n\nNew',
     '<ul><li>one</li><li>two</li></ul><table><tr><td>a</td><td>b</td></tr></table>': 'one\ntwo\na b',
     '<a title="a > b" href=x>link</a> 1 < 2 &unknown; &#0; &#xD800; &#99999999;': 'link 1 < 2 &unknown; \u{fffd} \u{fffd} &#99999999;',
+    // Somebody's address between angle brackets must not swallow the rest.
+    "<p>From <o'brien@example.com></p>We see invoices": 'From\n\nWe see invoices', "<a b = 'x > y'>z": 'z',
     '<p unclosed="': '', '<': '<', '': '', '&amp;lt;': '&lt;', '😀<br>é': '😀\né', '<script>x': '',
   }
   cases['&toString; &constructor; &__proto__; &hasOwn;'] = '&toString; &constructor; &__proto__; &hasOwn;'
@@ -235,3 +237,22 @@ for (const [name, connect] of Object.entries(SLOW)) {
     assert.deepEqual(reported, [])
   })
 }
+
+test('Freshdesk: a message counts for what was decided when it was sent, not for what an answer came to meanwhile', async () => {
+  const handlers = new Map()
+  const { asked, read } = readings()
+  const client = {
+    data: { get: async () => ({}) }, interface: { trigger: read }, events: { on: (name, handler) => handlers.set(name, handler) },
+  }
+  const desk = Object.assign(fakeDesk(), { decision: engine.decide({ id: 1, text: 'How do I rename a board?' }), done: [] })
+  const stop = await freshdesk.connect(client, desk, engine.policy)
+  let sent
+  const detail = { audience: 'customer', subject: 'S', body: 'B', respondWith: (outcome) => { sent = outcome } }
+  desk.dispatchEvent(Object.assign(new Event('draft'), { detail }))
+  desk.decision = engine.decide({ id: 1, text: INVOICES })
+  asked[0].resolve()
+  await sent
+  const said = await new Promise((resolve) => handlers.get('ticket.closeTicketClick')({ helper: { done: () => resolve('closed'), fail: resolve } }))
+  assert.match(said, /^Immediate: tell the Engineering Manager/)
+  stop()
+})

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { left, nearness, show, untilTurn } from '../dist/element/clock.js'
 import { excerpts } from '../dist/element/excerpt.js'
 import { workOf } from '../dist/element/saved.js'
-import { forEngine, isSame } from '../dist/element/ticket.js'
+import { forEngine, isEmpty, isSame, pageFacts } from '../dist/element/ticket.js'
 import { UNTOUCHED, answer, resetFact, setFact, skip, tick, unanswer, wordsFor, write } from '../dist/element/work.js'
 
 const NOW = new Date('2026-03-04T14:17:00Z')
@@ -78,6 +78,11 @@ test('the engine’s ticket holds what page and agent know; the agent has the la
   const facts = (typed) => forEngine(given, Object.entries(typed).reduce((work, [id, words]) => setFact(work, id, words), UNTOUCHED), 'T', known).facts
   assert.deepEqual(facts({ plan: '', refund_amount: '1’200.50' }), { plan: null, fortune_500: true, refund_amount: 1200.5 })
   assert.deepEqual(facts({ plan: 'gold', refund_amount: '1.200,50', gone: 'x' }), { plan: 'pro', fortune_500: true })
+  // Work of a policy that had other choices must not stop the panel.
+  assert.deepEqual(forEngine(given, answer(UNTOUCHED, { ask: '', about: 'plan', answer: 'gold' }), 'T', known).facts, { plan: 'pro', fortune_500: true })
+  const open = { ...given, facts: { plan: undefined, fortune_500: null } }
+  assert.deepEqual(pageFacts(open), { plan: 'pro', fortune_500: null })
+  assert.ok(isEmpty({ ...open, ticket: { text: ' ', facts: { plan: undefined } } }))
   assert.ok(isSame({ id: 1, text: 'x' }, { id: 1, text: 'y' }))
   assert.ok(!isSame({ text: 'x' }, { text: 'y' }))
 })

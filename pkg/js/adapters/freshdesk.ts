@@ -104,7 +104,9 @@ export async function connect(client: FreshdeskClient, desk: EscalationDesk, pol
     bar.show(treat ? [{ label: `Set the priority to ${CALLED.get(treat.options.value) ?? ''}`, done: 'Set', run: () => trigger(treat) }] : [])
   }, { signal })
   desk.addEventListener('draft', ({ detail }) => {
-    detail.respondWith(trigger(insertion(detail)).then(() => { drafted = keyOf(desk.decision) }))
+    // The agent may answer a question meanwhile, and what is decided then is not what the message is about.
+    const key = keyOf(desk.decision)
+    detail.respondWith(trigger(insertion(detail)).then(() => { drafted = key }))
   }, { signal })
   desk.addEventListener('resize', ({ detail }) => client.instance.resize({ height: `${Math.min(detail.height, TALLEST)}px` }), { signal })
   client.events.on('ticket.propertiesUpdated', () => { read().catch(reportError) })

@@ -57,14 +57,16 @@ function* tokens(html: string): Generator<Token> {
   yield { words: decoded(html.slice(from)), tag: '', closing: false }
 }
 
-/** Where a tag ends; a `>` in quotes belongs to an attribute. */
+/** Where a tag ends; a `>` in the quotes of a value belongs to it. A mark elsewhere is none: `<b it's>` ends there. */
 function endOfTag(html: string, from: number): number {
   let quote = ''
+  let before = ''
   for (let at = from; at < html.length; at += 1) {
     const letter = html.charAt(at)
     if (quote) quote = letter === quote ? '' : quote
-    else if (letter === '"' || letter === "'") quote = letter
+    else if (before === '=' && (letter === '"' || letter === "'")) quote = letter
     else if (letter === '>') return at + 1
+    if (letter.trim() !== '') before = letter
   }
   return html.length
 }

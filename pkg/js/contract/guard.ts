@@ -12,9 +12,9 @@ const REQUEST = /^[\w.-]{1,64}$/
 /** Id of a request. */
 export const isRequest: Check = (value) => typeof value === 'string' && REQUEST.test(value)
 
-/** An object that is no list. */
+/** An object whose members say everything: no list, and no `Map`. */
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+  Object.prototype.toString.call(value) === '[object Object]'
 
 const isText = (longest: number): Check => (value) => typeof value === 'string' && value.length <= longest
 

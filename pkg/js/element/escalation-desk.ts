@@ -2,14 +2,14 @@
 import type { Decision, Message, PolicyOverview, Ticket } from '../index.js'
 import { show } from './clock.js'
 import { copy } from './copy.js'
-import { patch } from './dom.js'
+import { type Child, patch } from './dom.js'
 import { type EscalationDeskEvents, tell } from './events.js'
 import { type Decided, type Standing, Session, factsOf, ticketOf } from './session.js'
 import { texts, workOf } from './saved.js'
 import { styleOf } from './style.js'
 import { Ticker } from './ticker.js'
-import type { Facts } from './ticket.js'
-import type { Trouble } from './trouble.js'
+import { type Facts, isSame } from './ticket.js'
+import { type Trouble, troubleOf } from './trouble.js'
 import { type Shown, panel } from './view/panel.js'
 import type { Actions, Said, View } from './view/view.js'
 import { type Words, type Work, answer, resetFact, setFact, skip, tick, unanswer, write } from './work.js'
@@ -33,7 +33,8 @@ export class EscalationDesk extends Base {
   #ticket: Ticket | string | null = null
   #facts: Facts | null = null
   #words: Words = {}
-  #said: Said | undefined
+  /** With the ticket that it is about: another one may have been opened meanwhile. */
+  #said: (Said & { readonly about: Ticket }) | undefined
   #silence: ReturnType<typeof setTimeout> | undefined
   #queued = false
   #stale = true
@@ -89,7 +90,11 @@ export class EscalationDesk extends Base {
   /** Address of a compiled policy; empty: the one of the package. */
   get policy(): string {
     const policy = this.getAttribute('policy') ?? ''
-    return policy === '' ? '' : new URL(policy, this.baseURI).href
+    if (policy === '') return ''
+    // Unlike `URL` it does not throw at what is no address: that is for the panel to say.
+    const link = this.ownerDocument.createElement('a')
+    link.href = policy
+    return link.href
   }
 
   set policy(policy: string | null | undefined) {
@@ -135,8 +140,12 @@ export class EscalationDesk extends Base {
   /** What was decided, if there is a ticket. */
   get decision(): Decision | null {
     this.#take()
+    return this.#decided?.decision ?? null
+  }
+
+  get #decided(): Decided | undefined {
     const { standing } = this.#session
-    return standing.state === 'decided' ? standing.decision : null
+    return standing.state === 'decided' ? standing : undefined
   }
 
   /** Why nothing can be decided, such as an engine that cannot be fetched. */
@@ -239,7 +248,7 @@ export class EscalationDesk extends Base {
     const focused = this.#root.activeElement
     const now = new Date()
     const dues: string[] = []
-    patch(this.#root, panel(this.#shown(now, dues)))
+    patch(this.#root, this.#panel(now, dues))
     this.#ticker.wait(dues, now)
     if (focused && !focused.isConnected) this.#refocus()
     this.#tellStanding()
@@ -251,11 +260,24 @@ export class EscalationDesk extends Base {
     ;(next ?? this.#root.querySelector<HTMLElement>('[data-focus="result"]'))?.focus()
   }
 
+  /** What fails here must not leave an earlier ticket's decision standing: it is shown in its place. */
+  #panel(now: Date, dues: string[]): Child[] {
+    try {
+      return panel(this.#shown(now, dues))
+    } catch (error) {
+      return panel(this.#failed(troubleOf(error)))
+    }
+  }
+
   #shown(now: Date, dues: string[]): Shown {
     const { standing } = this.#session
     if (standing.state === 'decided') return { state: 'decided', view: this.#view(standing, now, dues) }
-    if (standing.state === 'failed') return { ...standing, retry: () => this.#act(() => this.#session.retry()) }
+    if (standing.state === 'failed') return this.#failed(standing.trouble)
     return { state: standing.state }
+  }
+
+  #failed(trouble: Trouble): Shown {
+    return { state: 'failed', trouble, retry: () => this.#act(() => this.#session.retry()) }
   }
 
   #view(decided: Decided, now: Date, dues: string[]): View {
@@ -263,7 +285,7 @@ export class EscalationDesk extends Base {
     const { locale, insert } = this
     return {
       policy: engine.policy, ticket, facts, decision, now, locale, dues,
-      work: this.#session.work, said: this.#said, act: this.#actions, words: this.#words,
+      work: this.#session.work, said: this.#said && isSame(this.#said.about, ticket) ? this.#said : undefined, act: this.#actions, words: this.#words,
       insert: insert === null ? '' : insert || 'Insert into the reply',
       message: (template, values) => this.#session.message(decided, template, {
         values: { ...values }, now, showTime: (time) => show(time, now, locale), incident: String(ticket.id ?? ''),
@@ -294,10 +316,11 @@ export class EscalationDesk extends Base {
     this.#change()
   }
 
-  #say(key: string, words: string, good: boolean): void {
+  #say(about: Ticket, key: string, words: string, good: boolean): void {
+    if (!this.isConnected) return
     clearTimeout(this.#silence)
-    this.#act(() => { this.#said = { key, words, good } })
-    if (this.isConnected) this.#silence = setTimeout(() => this.#act(() => { this.#said = undefined }), SAID)
+    this.#act(() => { this.#said = { about, key, words, good } })
+    this.#silence = setTimeout(() => this.#act(() => { this.#said = undefined }), SAID)
   }
 
   /** What the agent does; the page may want to keep it. */
@@ -318,8 +341,8 @@ export class EscalationDesk extends Base {
     skip: (ask, aside) => this.#work((work) => skip(work, ask, aside)),
     set: (fact, typed) => {
       this.#work((work) => (typed === undefined ? resetFact(unanswer(work, fact), fact) : setFact(work, fact, typed)))
-      const { standing } = this.#session
-      if (standing.state === 'decided') tell(this, 'fact', { fact, value: standing.ticket.facts?.[fact] ?? null })
+      const decided = this.#decided
+      if (decided) tell(this, 'fact', { fact, value: decided.ticket.facts?.[fact] ?? null })
     },
     tick: (procedure, step, done) => {
       this.#work((work) => tick(work, step, done))
@@ -328,20 +351,22 @@ export class EscalationDesk extends Base {
     choose: (template) => this.#work((work) => ({ ...work, template })),
     write: (template, writing) => this.#work((work) => write(work, template, writing)),
     copy: (key, text) => {
-      void copy(text, this.#root).then((copied) => this.#say(key, copied ? 'Copied' : 'Not copied: the browser refused', copied))
+      const decided = this.#decided
+      if (decided) void copy(text, this.#root).then((copied) => this.#say(decided.ticket, key, copied ? 'Copied' : 'Not copied: the browser refused', copied))
     },
     insert: (template, message) => this.#insert(template, message),
   }
 
   #insert(template: string, { subject, body }: Message): void {
-    const { standing } = this.#session
-    const known = standing.state === 'decided' ? standing.engine.policy.templates.find(({ id }) => id === template) : undefined
-    const audience = known?.audience === 'customer' ? 'customer' : 'internal'
+    const decided = this.#decided
+    if (!decided) return
+    const { ticket, engine } = decided
+    const audience = engine.policy.templates.find(({ id }) => id === template)?.audience === 'customer' ? 'customer' : 'internal'
     let outcome: Promise<unknown> = Promise.resolve()
     tell(this, 'draft', { template, audience, subject, body, respondWith: (promise) => { outcome = Promise.resolve(promise) } })
     outcome.then(
-      () => this.#say('insert', 'Inserted', true),
-      (error: unknown) => this.#say('insert', `Not inserted: ${error instanceof Error ? error.message : String(error)}`, false),
+      () => this.#say(ticket, 'insert', 'Inserted', true),
+      (error: unknown) => this.#say(ticket, 'insert', `Not inserted: ${error instanceof Error ? error.message : String(error)}`, false),
     )
   }
 }

@@ -1,6 +1,6 @@
 /** One panel's ticket from what the page gave to what was decided. It knows nothing of the document. */
 import type { Decision, Engine, Message, MessageOptions, PolicyOverview, Ticket } from '../index.js'
-import { ticketIn } from '../given.js'
+import { isObject, ticketIn } from '../given.js'
 import { engineFor } from './engines.js'
 import { type Facts, type Given, forEngine, isEmpty, isSame, pageFacts } from './ticket.js'
 import { type Trouble, InputTrouble, troubleOf } from './trouble.js'
@@ -173,6 +173,6 @@ export function factsOf(value: unknown): Given['facts'] {
       throw new InputTrouble('E702', 'the facts are no JSON', help)
     }
   }
-  if (typeof facts !== 'object' || facts === null || Array.isArray(facts)) throw new InputTrouble('E702', 'the facts are no object', help)
+  if (!isObject(facts)) throw new InputTrouble('E702', 'the facts are no object', help)
   return facts as Given['facts']
 }

@@ -13,9 +13,10 @@ export interface Given {
   readonly reportedAt: string | undefined
 }
 
-/** What the page knows: the ticket's own facts, and over them those of the page. */
+/** What the page knows: the ticket's own facts, and over them those of the page. One that is undefined was not given. */
 export function pageFacts({ ticket, facts }: Given): Facts {
-  return { ...ticket.facts, ...facts }
+  const given = [ticket.facts ?? {}, facts].flatMap((some) => Object.entries(some))
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined))
 }
 
 /** Whether there is anything to decide on. */
@@ -37,7 +38,8 @@ export function isSame(one: Ticket, other: Ticket): boolean {
 export function forEngine(given: Given, work: Work, since: string, known: readonly FactOverview[]): Ticket {
   const { ticket } = given
   const yesNo = work.given.filter(({ answer }) => typeof answer === 'boolean')
-  const chosen = work.given.filter(({ about, answer }) => typeof answer === 'string' && known.some(({ id }) => id === about))
+  // Work that was kept may be of a policy that had other facts, and other choices.
+  const chosen = work.given.filter(({ about, answer }) => known.some(({ id, choices }) => id === about && choices.some((choice) => choice.id === answer)))
   const settled = new Set(yesNo.map(({ about }) => about))
   return {
     ...(ticket.id === undefined ? {} : { id: ticket.id }),

@@ -8,18 +8,22 @@ const { into, text } = script.dataset
 const api = { embed: (where: Element, options: Omit<EmbedOptions, 'src'> = {}) => embed(where, { src, ...options }) }
 Object.assign(globalThis, { escalationDesk: api })
 
+function found(selector: string): Element {
+  const element = document.querySelector(selector)
+  if (!element) throw new Error(`embed.js: the page has no element ${selector}`)
+  return element
+}
+
 /** Does what the script's own attributes ask for, once the page is there. */
-function begin(): void {
-  const where = document.querySelector(into ?? '')
-  const from = text ? document.querySelector(text) : null
-  if (!where) throw new Error(`embed.js: the page has no element ${into}`)
-  const written = from?.matches('textarea, input') ? (from as HTMLInputElement).value : from?.textContent
-  const body = written ?? ''
+function begin(into: string): void {
+  const where = found(into)
+  const from = text ? found(text) : undefined
+  const body = (from?.matches('textarea, input') ? (from as HTMLInputElement).value : from?.textContent) ?? ''
   const tell = (type: string, detail: unknown) => where.dispatchEvent(new CustomEvent(type, { detail, bubbles: true }))
   api.embed(where, { ticket: { body }, onResult: (result) => tell('result', result) })
 }
 
 if (into) {
-  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', begin)
-  else begin()
+  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', () => begin(into))
+  else begin(into)
 }

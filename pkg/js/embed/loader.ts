@@ -34,6 +34,8 @@ export interface Embedded {
 
 /** Puts a desk into an element of the page. */
 export function embed(into: Element, options: EmbedOptions): Embedded {
+  // A selector that found nothing.
+  if (!into) throw new TypeError('embed: give the element that the desk goes into; the page has none here')
   const frame = document.createElement('iframe')
   frame.src = options.src
   if (options.sandbox !== undefined) frame.setAttribute('sandbox', options.sandbox)
@@ -50,7 +52,13 @@ export function embed(into: Element, options: EmbedOptions): Embedded {
     const { locale, theme } = options
     requests += 1
     request = `host-${requests}`
-    port?.postMessage({ v: VERSION, type: 'ticket', id: request, ticket, work, locale, theme })
+    const message = { v: VERSION, type: 'ticket', id: request, ticket, work, locale, theme }
+    try {
+      port?.postMessage(message)
+    } catch {
+      // Proxies of frameworks cannot go to another page; what they hold can.
+      port?.postMessage(JSON.parse(JSON.stringify(message)))
+    }
   }
   const open = (next: HostTicket | null = null, before?: object) => {
     if (next && typeof next.body !== 'string') throw new TypeError('E703: a ticket of a frame is { body, subject?, … }')
