@@ -298,6 +298,28 @@ pub(super) const CASES: &[Case] = &[
         &[["E216", "\"none\"", "`none` is what a ticket without a tier has", "give the tier another id"]],
     ),
     (
+        ["policy/people.toml", "number = 2", "number = 1"],
+        &[[
+            "E219",
+            "1",
+            "`level-2` has the number 1, and `level-1` above it has 1",
+            "levels stand lowest first, each with a higher number than the one above it",
+        ]],
+    ),
+    (
+        ["policy/criteria.toml", "id = \"listed\"", "id = \"Is listed\""],
+        &[[
+            "E220",
+            "\"Is listed\"",
+            "`Is listed` is no id",
+            "write small letters, digits and hyphens: `duty-manager`",
+        ]],
+    ),
+    (
+        ["policy/criteria.toml", "id = \"listed\"", "id = \"\""],
+        &[["E220", "\"\"", "`` is no id", "write small letters, digits and hyphens: `duty-manager`"]],
+    ),
+    (
         ["policy/templates/notice.toml", "Dear manager,", "Dear { Company }, {who is it} {{so}} or }"],
         &[
             [

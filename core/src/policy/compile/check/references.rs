@@ -19,6 +19,7 @@ pub(crate) fn references(document: &Document, places: &Places, faults: &mut Vec<
     }
     let mut checker = Checker { document, ids, places, faults };
     checker.unique();
+    checker.written();
     checker.tiers_and_categories();
     checker.criteria();
     checker.people();
@@ -65,6 +66,20 @@ impl Checker<'_> {
         for (table, index, id) in twice {
             let help = "ids are what links, cases and logs refer to: give one of them another";
             self.fault((table, index, "id"), "E201", format!("`{id}` is declared twice"), Some(help.into()));
+        }
+    }
+
+    /// Ids stand in addresses, conditions and files: what has to be escaped there is none.
+    fn written(&mut self) {
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_.".contains(c);
+        let ids =
+            self.ids.iter().flat_map(|(kind, ids)| ids.iter().enumerate().map(move |id| (table(kind), id)));
+        let odd = ids.filter(|(_, (_, id))| id.is_empty() || !id.chars().all(plain));
+        let odd: Vec<_> =
+            odd.map(|(table, (index, id))| (table, index, format!("`{id}` is no id"))).collect();
+        for (table, index, message) in odd {
+            let help = "write small letters, digits and hyphens: `duty-manager`";
+            self.fault((table, index, "id"), "E220", message, Some(help.to_owned()));
         }
     }
 
