@@ -102,7 +102,7 @@ pub(super) const CASES: &[Case] = &[
     ),
     (
         ["policy/people.toml", "level = \"level-1\"", "level = \"level-7\""],
-        &[["E202", "\"level-7\"", "unknown level `level-7`", "did you mean `level-1`?"]],
+        &[["E202", "\"level-7\"", "unknown level `level-7`", "declare it, or use one of: level-1, level-2"]],
     ),
     (
         ["policy/people.toml", "plan = \"pro\"", "plan = \"prof\""],
