@@ -89,6 +89,7 @@ pub struct About {
 }
 
 /// Whether a currency is written as ISO 4217 writes them.
+#[cfg(feature = "compiler")]
 pub(crate) fn is_currency(text: &str) -> bool {
     text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
