@@ -25,9 +25,18 @@ pub fn read_policy(folder: &Path, bundle: &mut Bundle) -> io::Result<()> {
 /// Reads a language folder into the bundle.
 ///
 /// # Errors
-/// If a folder or file cannot be read, or a text is not UTF-8: which one, why, and the way out.
+/// If a folder or file cannot be read, or a text is not UTF-8: which one, why, and the way out. Also if no file is there:
+/// nothing would be read in any ticket.
 pub fn read_language(folder: &Path, bundle: &mut Bundle) -> io::Result<()> {
-    read(folder, "language", bundle)
+    read(folder, "language", bundle)?;
+    if bundle.files.keys().any(|file| file.starts_with("language/")) {
+        return Ok(());
+    }
+    let message = format!(
+        "`{}` has no language; name the folder with `language.toml` ({UNREADABLE})",
+        folder.display()
+    );
+    Err(io::Error::new(io::ErrorKind::NotFound, message))
 }
 
 fn read(folder: &Path, prefix: &str, bundle: &mut Bundle) -> io::Result<()> {

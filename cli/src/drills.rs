@@ -9,7 +9,7 @@ use escalation_core::{
     policy::Document,
 };
 
-use crate::{bundle::Files, faults::Checked, render};
+use crate::{bundle::Files, check::counted, faults::Checked, render};
 
 /// Takes every drill, prints where the engine reads otherwise than the drill says it does, and what the drills cover. True
 /// if nothing of it is new and every criterion has a drill.
@@ -143,9 +143,9 @@ fn coverage(drills: &[Drill]) -> String {
     let none = count(&|drill| drill.criteria.is_empty());
     let injects = count(&|drill| !drill.injects.is_empty());
     let notices = count(&|drill| drill.notice.is_some());
-    let of = drills.len();
+    let of = counted(drills.len(), "drill", "drills");
     format!(
-        "{of} drills: {none} not to be escalated at first, {injects} with injects, {notices} with messages to write"
+        "{of}: {none} not to be escalated at first, {injects} with injects, {notices} with messages to write"
     )
 }
 

@@ -34,8 +34,8 @@ test('decides: tier, deadline with zone, whom to tell and how, why', async () =>
 
 test('an answer changes the decision and can be taken back; the focus stays in the panel', async () => {
   const tab = await decided({ id: 1, text: API })
-  await says(part(tab, 'could-be'), /^Treat it so until the question is answered\. Certain so far: standard\.$/)
-  await says(part(tab, 'question'), /Are other customers affected too\? An answer could make this immediate\./)
+  await says(part(tab, 'could-be'), /^Treat it so until the question is answered\. Certain so far: Standard\.$/)
+  await says(part(tab, 'question'), /Are other customers affected too\? An answer could make this Immediate\./)
   await button(tab, 'No').click()
   await says(part(tab, 'banner'), /^Standard Tell the Senior Technical Specialist by 18:17 UTC/)
   assert.equal(await part(tab, 'question').count(), 0)
@@ -65,9 +65,15 @@ test('a question of several choices sets the fact; one that nobody can answer is
 
 test('a question that could make all the difference stays the first thing to do when it is put aside', async () => {
   const tab = await decided('Can you tell me whether my account was hacked?')
-  await says(part(tab, 'banner'), /Certain so far: no escalation\. Answer the question below by 14:32 UTC/)
+  await says(part(tab, 'banner'), /Certain so far: No escalation\. Answer the question below by 14:32 UTC/)
   for (let left = 10; left > 0 && (await part(tab, 'question').count()) > 0; left -= 1) await button(tab, 'Don’t know').click()
   await says(part(tab, 'banner'), /^Immediate Treat it so .* Find somebody who can answer the question by 14:32 UTC/)
+  await tab.close()
+})
+
+test('where no criterion holds it says who answers, whatever the policy calls its levels', async () => {
+  const tab = await decided('How do I rename a board? Thanks, Tom')
+  await says(part(tab, 'banner'), /^No escalation [A-Z][A-Za-z ]+ answers by/)
   await tab.close()
 })
 

@@ -52,7 +52,7 @@ test('2. failing API calls: the answer decides, and undo takes it back', async (
 test('2b. where nobody can answer, the desk names who must know', async () => {
   const desk = await Desk.open()
   await desk.paste(API)
-  await says(desk.page.locator('.question'), /could make this immediate, and the Engineering Manager must know/)
+  await says(desk.page.locator('.question'), /could make this Immediate, and the Engineering Manager must know/)
   await desk.answer('Don\u2019t know')
   assert.match(await desk.verdict(), /^Immediate.*Nobody knows: tell the Engineering Manager by 14:32 UTC.*Call Engineering Manager \+1-415-555-0188/)
   const [first] = await desk.contacts()
@@ -234,7 +234,7 @@ test('another ticket pasted over one begins afresh, and Undo brings the old one 
   const before = await desk.criteria()
   assert.equal(before.length, 2)
   await desk.paste('How do I rename a board? Thanks, Tom')
-  assert.match(await desk.verdict(), /Stays at Level 1/)
+  assert.match(await desk.verdict(), /No escalation.* answers by/)
   assert.deepEqual(await desk.criteria(), [], 'the plan was the other customer\'s')
   await desk.button(/^Undo/).first().click()
   await desk.settle()

@@ -40,7 +40,7 @@ fn a_drill_on_which_both_agree_passes() {
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{}", run.out);
     assert_eq!(
         run.out,
-        "1 drills: 0 not to be escalated at first, 1 with injects, 0 with messages to write\n\
+        "1 drill: 0 not to be escalated at first, 1 with injects, 0 with messages to write\n\
          the engine agrees at 2 of 2 stages; 0 are read otherwise\n\
          as a sprint it would have 100.0 of 100 points\n"
     );

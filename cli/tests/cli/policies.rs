@@ -25,6 +25,15 @@ fn check_says_that_a_policy_is_good() {
 }
 
 #[test]
+fn a_folder_without_a_language_is_refused() {
+    let (policy, _) = written("check-no-language", unchanged);
+    let language = folder("no-language");
+    let run = escalate(&["check", &policy, "--language", language.to_str().unwrap()], b"");
+    assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
+    assert!(run.err.contains("has no language; name the folder with `language.toml` (E108)"), "{}", run.err);
+}
+
+#[test]
 fn the_whole_policy_of_the_page_is_good() {
     let page = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/policy-format.md");
     let page = fs::read_to_string(page).unwrap();

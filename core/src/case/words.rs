@@ -132,8 +132,14 @@ impl Words<'_> {
             What::NoticeSent { to, subject, .. } => {
                 format!("Notice sent to {}: {subject}", self.document.who(to))
             }
-            What::Redecided(redecided) if redecided.because.is_empty() => "Decided again".to_owned(),
-            What::Redecided(redecided) => format!("Decided again: {}", redecided.because),
+            What::Redecided(redecided) if !redecided.because.is_empty() => {
+                format!("Decided again: {}", redecided.because)
+            }
+            What::Redecided(redecided) if !redecided.added_text.is_empty() => "Decided again".to_owned(),
+            // Nothing was learned: the policy is another one.
+            What::Redecided(redecided) => {
+                format!("Decided again under version {} of the policy", redecided.decision.policy.version)
+            }
             What::Overruled(overruled) if overruled.about == "tier" => {
                 format!("Tier ruled by hand: {}", self.document.tier_called(&overruled.ruling))
             }

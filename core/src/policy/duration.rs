@@ -23,7 +23,8 @@ impl FromStr for Minutes {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let refused = || format!("`{text}` is not a duration; write a number and `min`, `h`, `d` or `w`");
+        let refused =
+            || format!("`{text}` is not a duration; write a whole number and `min`, `h`, `d` or `w`");
         let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
         let unit = text.strip_prefix(digits).unwrap_or_default().trim();
         let number: u32 = digits.parse().map_err(|_| refused())?;
@@ -85,7 +86,9 @@ impl TryFrom<String> for Period {
 
     fn try_from(text: String) -> Result<Self, String> {
         let refused = || {
-            format!("`{text}` is not a duration; write a number and `min`, `h`, `d`, `w`, `month` or `year`")
+            format!(
+                "`{text}` is not a duration; write a whole number and `min`, `h`, `d`, `w`, `month` or `year`"
+            )
         };
         let calendar = CALENDAR.iter().find_map(|(unit, months)| Some((text.strip_suffix(unit)?, *months)));
         let Some((number, months)) = calendar else {

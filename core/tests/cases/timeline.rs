@@ -60,6 +60,11 @@ fn what_was_left_empty_is_left_out_of_the_words() {
         redecided.added_text = "And our backups.".into();
         What::Redecided(redecided)
     };
+    let mut newer = redecided("");
+    if let What::Redecided(redecided) = &mut newer {
+        redecided.added_text.clear();
+        redecided.decision.policy.version = "2026-03".into();
+    }
     let notice = What::NoticeSent { template: empty(), to: "ceo".into(), subject: empty(), text: empty() };
     let ruled = What::Overruled(Box::new(Overruled {
         about: "security.breach".into(),
@@ -83,7 +88,8 @@ fn what_was_left_empty_is_left_out_of_the_words() {
     let correct = |instead| What::Corrected { event: resolved.clone(), at: None, instead, reason: empty() };
     worked = worked
         .at(11, correct(Instead::Nothing))
-        .at(12, correct(Instead::Event(Box::new(What::Note { text: "Not yet.".into() }))));
+        .at(12, correct(Instead::Event(Box::new(What::Note { text: "Not yet.".into() }))))
+        .at(13, newer);
     let expected = [
         ("Opened as SEC-2026-001: Immediate", ""),
         ("Update sent to the customer", "Soon."),
@@ -97,6 +103,7 @@ fn what_was_left_empty_is_left_out_of_the_words() {
         ("Note", "Not yet."),
         ("Took back an entry", ""),
         ("Corrected an entry: Note", ""),
+        ("Decided again under version 2026-03 of the policy", ""),
     ];
     assert_eq!(told(&worked), lines(&expected));
 }

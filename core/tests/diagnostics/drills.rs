@@ -85,7 +85,7 @@ pub(crate) const CASES: &[Case] = &[
             "E106",
             "\"5 minutes\"",
             "`5 minutes` is not a duration",
-            "write a number and `min`, `h`, `d` or `w`",
+            "write a whole number and `min`, `h`, `d` or `w`",
         ]],
     ),
     (

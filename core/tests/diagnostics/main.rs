@@ -214,6 +214,33 @@ fn cases_stand_in_any_file_and_each_says_what_it_lacks() {
 }
 
 #[test]
+fn a_policy_that_quotes_no_text_has_one_fault() {
+    for text in [None, Some(""), Some("Who is told. At once.")] {
+        let mut bundle = bundle();
+        bundle.files.remove("policy/policy.txt");
+        bundle.files.extend(text.map(|text| ("policy/policy.txt".to_owned(), text.to_owned())));
+        assert_eq!(compile(&bundle).unwrap().warnings, [], "where all is a supplement, no text is needed");
+        let source = "source = { heading = \"Overview\", quote = \"Who is told.\" }";
+        for file in ["policy/policy.toml", "policy/people.toml"] {
+            change(&mut bundle, [file, "source = { origin = \"supplement\" }", source]);
+        }
+        let found = compile(&bundle).unwrap_err();
+        let found: Vec<_> = found.iter().map(|fault| (fault.code, fault.message.as_str())).collect();
+        assert_eq!(found, [("E218", "there is no policy text to quote")], "{text:?}");
+    }
+}
+
+#[test]
+fn a_byte_order_mark_hides_no_words_of_the_text() {
+    let mut bundle = bundle();
+    let text = "\u{feff}# The Desk's Policy\nAll times are local.\n";
+    bundle.files.insert("policy/policy.txt".into(), text.into());
+    let doubts = compile(&bundle).unwrap().warnings;
+    let doubts: Vec<_> = doubts.iter().map(|doubt| (doubt.code, doubt.span.of(text))).collect();
+    assert_eq!(doubts, [("W507", "All times are local.")]);
+}
+
+#[test]
 fn a_heading_that_the_text_lacks_is_no_fault_of_the_quote() {
     let mut bundle = bundle();
     bundle.files.insert(

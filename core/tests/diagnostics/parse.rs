@@ -4,6 +4,18 @@ use super::Case;
 
 pub(super) const CASES: &[Case] = &[
     (
+        ["policy/policy.toml", "currency = \"USD\"", "currency = \"US$\""],
+        &[["E102", "\"US$\"", "`US$` is no code of a currency", "write its three capital letters: `EUR`"]],
+    ),
+    (
+        [
+            "policy/policy.toml",
+            "source = { origin = \"supplement\" }",
+            "source = { origin = \"supplement\" }\nrate = [{ currency = \"Euro\", low = 90, high = 120 }]",
+        ],
+        &[["E102", "\"Euro\"", "`Euro` is no code of a currency", "write its three capital letters: `EUR`"]],
+    ),
+    (
         ["policy/criteria.toml", "id = \"immediate\"", "id = immediate"],
         &[[
             "E101",
@@ -31,7 +43,7 @@ pub(super) const CASES: &[Case] = &[
             "E102",
             "\"15 years\"",
             "`15 years` is not a duration",
-            "write a number and `min`, `h`, `d` or `w`",
+            "write a whole number and `min`, `h`, `d` or `w`",
         ]],
     ),
     (

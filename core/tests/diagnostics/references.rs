@@ -102,7 +102,7 @@ pub(super) const CASES: &[Case] = &[
     ),
     (
         ["policy/people.toml", "level = \"level-1\"", "level = \"level-7\""],
-        &[["E202", "\"level-7\"", "unknown level `level-7`", "did you mean `level-1`?"]],
+        &[["E202", "\"level-7\"", "unknown level `level-7`", "declare it, or use one of: level-1, level-2"]],
     ),
     (
         ["policy/people.toml", "plan = \"pro\"", "plan = \"prof\""],
@@ -296,6 +296,28 @@ pub(super) const CASES: &[Case] = &[
             "[[tier]]\nid = \"none\"\nname = \"Later\"\nwithin = \"8 h\"\nresolution = \"critical\"\nsource = { origin = \"supplement\" }\n\n[[resolution_target]]",
         ],
         &[["E216", "\"none\"", "`none` is what a ticket without a tier has", "give the tier another id"]],
+    ),
+    (
+        ["policy/people.toml", "number = 2", "number = 1"],
+        &[[
+            "E219",
+            "1",
+            "`level-2` has the number 1, and `level-1` above it has 1",
+            "levels stand lowest first, each with a higher number than the one above it",
+        ]],
+    ),
+    (
+        ["policy/criteria.toml", "id = \"listed\"", "id = \"Is listed\""],
+        &[[
+            "E220",
+            "\"Is listed\"",
+            "`Is listed` is no id",
+            "write small letters, digits and hyphens: `duty-manager`",
+        ]],
+    ),
+    (
+        ["policy/criteria.toml", "id = \"listed\"", "id = \"\""],
+        &[["E220", "\"\"", "`` is no id", "write small letters, digits and hyphens: `duty-manager`"]],
     ),
     (
         ["policy/templates/notice.toml", "Dear manager,", "Dear { Company }, {who is it} {{so}} or }"],

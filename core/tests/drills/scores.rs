@@ -150,6 +150,14 @@ fn people_are_told_in_time_late_never_or_without_need() {
 }
 
 #[test]
+fn where_nothing_is_escalated_silence_tells_nobody() {
+    let none = drill(&json!({ "criteria": [] }));
+    let score = score(&POLICY.document, &none, &run(&none, Mode::Incident, Vec::new()));
+    let what = "Nobody has been told that it is no escalation, because nothing was answered";
+    assert!(lost(&score).contains(&(200, what)), "{:?}", lost(&score));
+}
+
+#[test]
 fn steps_are_missed_late_or_out_of_order() {
     let hour = drill(&json!({ "lasts": "1 h" }));
     let changed = |at: Option<u32>, id: &str| {

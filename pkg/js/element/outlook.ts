@@ -54,7 +54,7 @@ export function firstThing(decided: Decided): string {
   const who = decision.path.entries[0]?.name ?? ''
   if (needsReading(decided)) return 'Read it yourself and decide'
   if (rank(policy, decision.tier) >= 0) return `Tell the ${who}`
-  if (rank(policy, decision.could_be) < 0) return `Stays at Level 1: ${who} answers`
+  if (rank(policy, decision.could_be) < 0) return `${who || 'Whoever reads it'} answers`
   return questions(decision, work).length > 0 ? 'Answer the question below' : 'Find somebody who can answer the question'
 }
 

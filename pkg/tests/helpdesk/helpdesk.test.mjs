@@ -65,7 +65,7 @@ test('a ticket with markup, template braces and emoji is read as it was written'
 
 test('question, message, submit: what was written stands in the ticket’s history, braces and all', async () => {
   const tab = await agent('/tickets/2/')
-  await says(part(tab, 'banner'), /^Immediate Treat it so until the question is answered\. Certain so far: standard\./)
+  await says(part(tab, 'banner'), /^Immediate Treat it so until the question is answered\. Certain so far: Standard\./)
   await inDesk(tab).getByRole('button', { name: 'No', exact: true }).click()
   await says(part(tab, 'banner'), /^Standard Tell the Senior Technical Specialist/)
   const words = 'Dear Jonas, the 500s are with our engineers 🛠️ {{ ticket.title }} {% now "Y" %} {# no comment #} {%} </script>'

@@ -24,7 +24,7 @@ pub(crate) fn judge(scene: &Scene<'_>, tally: &mut Tally) {
     if wanted.is_empty() {
         if !classification::any(scene) {
             let what =
-                "Nobody has been told that it stays at Level 1, because nothing was answered".to_owned();
+                "Nobody has been told that it is no escalation, because nothing was answered".to_owned();
             tally.lose(Part::Contacts, most, what, None, None);
         }
     } else if scene.run.mode == Mode::Sprint {

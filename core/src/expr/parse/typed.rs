@@ -5,7 +5,7 @@ use crate::{
     Span,
     expr::{Atom, Comparison, Expr},
     fact::Quantity,
-    policy::{Fact, FactKind},
+    policy::{Fact, FactKind, is_currency},
 };
 
 impl Parser<'_> {
@@ -86,9 +86,9 @@ impl Parser<'_> {
                 "write `min`, `h`, `d` or `w`".into(),
                 span,
             )),
-            // Without an `[about]` no currency is known, and none is wrong.
+            // Without an `[about]` with a currency none is known, and none is wrong.
             (FactKind::Money, _)
-                if unit == self.document.about.currency || self.document.about.currency.is_empty() =>
+                if unit == self.document.about.currency || !is_currency(&self.document.about.currency) =>
             {
                 self.at += 1;
                 Ok(number)

@@ -57,6 +57,7 @@ pub fn compile(bundle: &Bundle) -> Result<Compiled, Vec<Diagnostic>> {
     let mut document: Document = parsed.document;
     let program = conditions::lower(&mut document, bundle, &parsed.places, &mut faults);
     check::references(&document, &parsed.places, &mut faults);
+    check::currency(&document, &parsed.places, &mut faults);
     check::tiers(&document, &parsed.places, &mut faults);
     check::templates(&document, bundle, &parsed.places, &mut faults);
     check::facts(&document, &program, &parsed.places, &mut faults);
@@ -64,9 +65,8 @@ pub fn compile(bundle: &Bundle) -> Result<Compiled, Vec<Diagnostic>> {
     check::people(&document, &parsed.places, &mut faults);
     check::unused(&document, &program, &parsed.places, &mut faults);
     check::statements(&document, &parsed.places, &mut faults);
-    if let Some(text) = bundle.files.get("policy/policy.txt") {
-        check::text(text, &document, &parsed.places, &mut faults);
-    }
+    let text = bundle.files.get("policy/policy.txt").map_or("", String::as_str);
+    check::text(text, &document, &parsed.places, &mut faults);
     check::limits(&document, &program, &parsed.places, &mut faults);
     reach::conditions(&document, &program, &parsed.places, &mut faults);
     let (mut lexicon, frame_faults) =

@@ -88,6 +88,12 @@ pub struct About {
     pub rates: Vec<Rate>,
 }
 
+/// Whether a currency is written as ISO 4217 writes them.
+#[cfg(feature = "compiler")]
+pub(crate) fn is_currency(text: &str) -> bool {
+    text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
 /// What one unit of a foreign currency is worth in the policy's, as a band.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -33,7 +33,7 @@ function unsettled(view: View): Child {
   if (running(view) === decision.tier) return null
   return h('p', { class: 'until', part: 'could-be' },
     'Treat it so until the question is answered. Certain so far: ',
-    h('strong', {}, tierName(policy, decision.tier).toLowerCase()), '.',
+    h('strong', {}, tierName(policy, decision.tier)), '.',
   )
 }
 

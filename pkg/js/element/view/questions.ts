@@ -32,7 +32,7 @@ function stakes({ policy, decision }: View, question: Question): string {
   const now = rank(policy, decision.tier)
   const higher = strictest && (now < 0 || rank(policy, strictest.id) < now)
   return higher
-    ? `An answer could make this ${tierName(policy, strictest.id).toLowerCase()}. `
+    ? `An answer could make this ${tierName(policy, strictest.id)}. `
     : 'An answer could bring in more people. '
 }
 

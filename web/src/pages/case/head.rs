@@ -89,10 +89,18 @@ fn other_policy(job: &Job) -> Html {
     };
     html! {
         <p class="warning">
-            { format!("Decided under version {} of the policy; today\u{2019}s is {}. ", decided.version, today.document.about.version) }
+            { versions(&decided.version, &today.document.about.version) }{ " " }
             <button type="button" class="small" onclick={again}>{ "Decide by today\u{2019}s policy" }</button>
         </p>
     }
+}
+
+/// An author who changes a policy need not give it another version.
+fn versions(decided: &str, today: &str) -> String {
+    if decided == today {
+        return format!("The policy has changed since this was decided; both are called version {today}.");
+    }
+    format!("Decided under version {decided} of the policy; today\u{2019}s is {today}.")
 }
 
 /// A fact that today's policy does not know counts for nothing under it.
@@ -106,4 +114,16 @@ fn decide_again(job: &Job) {
         decision,
         changes,
     })));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::versions;
+
+    #[test]
+    fn a_changed_policy_of_the_same_version_is_not_told_apart_by_it() {
+        assert_eq!(versions("1", "2"), "Decided under version 1 of the policy; today\u{2019}s is 2.");
+        let same = "The policy has changed since this was decided; both are called version 1.";
+        assert_eq!(versions("1", "1"), same);
+    }
 }

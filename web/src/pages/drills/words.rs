@@ -41,7 +41,7 @@ pub(super) fn TierChoice(properties: &TierProperties) -> Html {
         .tiers
         .iter()
         .map(|tier| (tier.id.as_str(), tier.name.as_str(), format!("within {}", tier.within)));
-    let all = tiers.chain([(NO_TIER, NO_ESCALATION, "Level 1 answers".to_owned())]);
+    let all = tiers.chain([(NO_TIER, NO_ESCALATION, "answered as usual".to_owned())]);
     html! {
         <fieldset class="segments tiers"><legend>{ "How urgent is it?" }</legend>
             { for all.map(|(id, name, within)| {

@@ -74,7 +74,7 @@ fn unsettled(desk: &Desk) -> Html {
     if desk.running() == desk.decision().tier {
         return Html::default();
     }
-    let certain = desk.document().tier_name(desk.decision().tier).to_lowercase();
+    let certain = desk.document().tier_name(desk.decision().tier);
     html! {
         <>
             <p class="until">{ "Until you answer, the stricter deadline applies. Certain so far: " }<strong>{ certain }</strong>{ "." }</p>
@@ -103,7 +103,7 @@ fn first_thing(desk: &Desk) -> String {
         return "Answer the question below".to_owned();
     }
     if decision.tier.is_none() {
-        return format!("Stays at Level 1: {who} answers");
+        return format!("{} answers", if who.is_empty() { "Whoever reads it" } else { who });
     }
     if decision.matched.is_empty() {
         return "Under \u{201c}Rule by hand\u{201d}, choose what it is about, then tell the people it names"

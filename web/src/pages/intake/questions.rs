@@ -26,7 +26,7 @@ fn ask(desk: &DeskHandle, question: &Question) -> Html {
     let words = quotes(&desk.kept().text, question.spans.iter().copied());
     let more = desk.questions().count().saturating_sub(1);
     let decision = desk.decision();
-    let reach = desk.document().tier_name(Some(question.could_reach)).to_lowercase();
+    let reach = desk.document().tier_name(Some(question.could_reach));
     let higher = decision.tier.is_none_or(|tier| question.could_reach < tier) && !decision.tier_by_hand;
     html! {
         <section class="question" aria-labelledby="question-title">

@@ -17,6 +17,12 @@ const PARTS: [(&str, &str); 4] = [
     ("points-title", "Open points of this policy"),
 ];
 
+/// The parts that a policy has: one without open points has no heading for them.
+fn parts(document: &Document) -> &'static [(&'static str, &'static str)] {
+    let [without @ .., _] = &PARTS;
+    if document.open_points.is_empty() { without } else { &PARTS }
+}
+
 /// The overview.
 pub(crate) fn overview(document: &Document) -> Html {
     let [grid, stairs, contacts, points] = PARTS;
@@ -26,7 +32,7 @@ pub(crate) fn overview(document: &Document) -> Html {
             <h1 tabindex="-1">{ &document.about.name }</h1>
             <p>{ &document.about.purpose }</p>
             <p class="minor">{ "Version " }{ &document.about.version }</p>
-            <nav class="contents" aria-label="On this page">{ for PARTS.iter().map(|(id, words)| jump(id, words)) }</nav>
+            <nav class="contents" aria-label="On this page">{ for parts(document).iter().map(|(id, words)| jump(id, words)) }</nav>
             { heading(grid) }
             { matrix(document) }
             { heading(stairs) }
@@ -34,8 +40,10 @@ pub(crate) fn overview(document: &Document) -> Html {
             { heading(contacts) }
             <p><button type="button" class="small" onclick={Callback::from(|_: MouseEvent| dom::print("contacts"))}>{ "Print the contacts" }</button></p>
             { card(document) }
-            { heading(points) }
-            <ul class="plain open-points">{ for document.open_points.iter().map(point) }</ul>
+            if parts(document).contains(&points) {
+                { heading(points) }
+                <ul class="plain open-points">{ for document.open_points.iter().map(point) }</ul>
+            }
         </>
     }
 }
@@ -80,5 +88,20 @@ pub(crate) fn point_body(point: &OpenPoint) -> Html {
             <div><dt>{ "Our reading" }</dt><dd>{ &point.reading }</dd></div>
             <div><dt>{ "Why" }</dt><dd>{ &point.why }</dd></div>
         </dl>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use escalation_core::policy::OpenPoint;
+
+    use super::*;
+
+    #[test]
+    fn a_policy_without_open_points_has_no_part_for_them() {
+        let mut document = Document::default();
+        assert_eq!(parts(&document).last().map(|(id, _)| *id), Some("contacts-title"));
+        document.open_points.push(OpenPoint::default());
+        assert_eq!(parts(&document).last().map(|(id, _)| *id), Some("points-title"));
     }
 }

@@ -1,5 +1,6 @@
 //! Faults that one entry alone does not show: names, templates, people, what nothing leads to.
 
+mod currency;
 mod facts;
 mod limits;
 mod people;
@@ -10,6 +11,7 @@ mod text;
 mod tiers;
 mod unused;
 
+pub(crate) use currency::currency;
 pub(crate) use facts::{facts, routes};
 pub(crate) use limits::{lexicon_limits, limits};
 pub(crate) use people::people;

@@ -1,4 +1,4 @@
-//! Levels that nobody fills, contacts that nobody uses.
+//! Levels that nobody fills or that are out of order, contacts that nobody uses.
 
 use std::collections::BTreeSet;
 
@@ -7,8 +7,20 @@ use crate::{
     policy::{Document, compile::Places},
 };
 
-/// Reports levels without a role and contacts that no entry names.
+/// Reports levels out of order, levels without a role and contacts that no entry names.
 pub(crate) fn people(document: &Document, places: &Places, faults: &mut Vec<Diagnostic>) {
+    // Cases note levels by number, and go up by it.
+    for (index, (below, level)) in document.levels.iter().zip(document.levels.iter().skip(1)).enumerate() {
+        if level.number <= below.number {
+            let message = format!(
+                "`{}` has the number {}, and `{}` above it has {}",
+                level.id, level.number, below.id, below.number
+            );
+            let help =
+                Some("levels stand lowest first, each with a higher number than the one above it".into());
+            faults.push(places.fault(("level", index + 1, "number"), "E219", message, help));
+        }
+    }
     for (index, level) in document.levels.iter().enumerate() {
         if !document.roles.iter().any(|role| role.level == level.id) {
             let help = Some("give a role this level, or remove it".to_owned());

@@ -19,6 +19,7 @@ pub(crate) fn references(document: &Document, places: &Places, faults: &mut Vec<
     }
     let mut checker = Checker { document, ids, places, faults };
     checker.unique();
+    checker.written();
     checker.tiers_and_categories();
     checker.criteria();
     checker.people();
@@ -45,6 +46,11 @@ fn table(kind: &'static str) -> &'static str {
     }
 }
 
+/// An id without its digits.
+fn letters(id: &str) -> impl Iterator<Item = char> {
+    id.chars().filter(|c| !c.is_ascii_digit())
+}
+
 impl Checker<'_> {
     fn fault(&mut self, at: At<'_>, code: &'static str, message: String, help: Option<String>) {
         self.faults.push(self.places.fault(at, code, message, help));
@@ -68,6 +74,20 @@ impl Checker<'_> {
         }
     }
 
+    /// Ids stand in addresses, conditions and files: what has to be escaped there is none.
+    fn written(&mut self) {
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_.".contains(c);
+        let ids =
+            self.ids.iter().flat_map(|(kind, ids)| ids.iter().enumerate().map(move |id| (table(kind), id)));
+        let odd = ids.filter(|(_, (_, id))| id.is_empty() || !id.chars().all(plain));
+        let odd: Vec<_> =
+            odd.map(|(table, (index, id))| (table, index, format!("`{id}` is no id"))).collect();
+        for (table, index, message) in odd {
+            let help = "write small letters, digits and hyphens: `duty-manager`";
+            self.fault((table, index, "id"), "E220", message, Some(help.to_owned()));
+        }
+    }
+
     /// Reports a name that none of the kinds declares.
     fn known(&mut self, at: At<'_>, what: &str, kinds: &[&'static str], name: &str) {
         let known: Vec<&str> =
@@ -75,7 +95,9 @@ impl Checker<'_> {
         if known.contains(&name) || self.places.unread_ids().contains(name) {
             return;
         }
-        let help = did_you_mean(name, known.iter().copied(), || match known.as_slice() {
+        // Who writes `p4` where there is a `p1` mistook no letter: it was removed, or is to be declared yet.
+        let misspelt = known.iter().copied().filter(|other| letters(other).ne(letters(name)));
+        let help = did_you_mean(name, misspelt, || match known.as_slice() {
             [] => "declare it".to_owned(),
             known => format!("declare it, or use one of: {}", known.join(", ")),
         });

@@ -36,6 +36,13 @@ pub(crate) fn text(text: &str, document: &Document, places: &Places, faults: &mu
             faults.push(places.fault(at, "E207", "the entry cites nothing".into(), help));
             continue;
         }
+        if sections.is_empty() {
+            // All quotes lack the same: one fault.
+            let help = "add the text as `policy.txt`, with its title behind `# `, or write `source = { origin = \"supplement\" }` everywhere";
+            let message = "there is no policy text to quote".to_owned();
+            faults.push(places.fault(at, "E218", message, Some(help.to_owned())));
+            return;
+        }
         let found = places_of(source, text, &sections);
         if !sections.iter().any(|section| section.path == source.heading) {
             let at = (cited.table, cited.index, &*cited.path.replace("source.quote", "source.heading"));
@@ -102,7 +109,8 @@ fn sections(text: &str, names: &BTreeSet<&str>) -> Vec<Section> {
     for word in text.split_inclusive(char::is_whitespace) {
         let start = at;
         at += word.len();
-        let mark = word.trim_end();
+        // A file may begin with a byte order mark.
+        let mark = word.trim_end().trim_start_matches('\u{feff}');
         fenced ^= mark == "```";
         let is_heading = !fenced && !mark.is_empty() && mark.len() <= 6 && mark.bytes().all(|b| b == b'#');
         if !is_heading {

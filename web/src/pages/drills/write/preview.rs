@@ -54,7 +54,7 @@ fn of(room: &Room, run: &Run, stage: &Stage) -> Html {
                 <p>{ "Tell: " }{ tell.collect::<Vec<_>>().join("; ") }</p>
                 <p>{ "Checklist: " }{ stage.path.checklists.iter().map(|list| list.name.as_str()).collect::<Vec<_>>().join("; ") }</p>
             } else {
-                <p>{ "Level 1 answers; nobody is to be told." }</p>
+                <p>{ "Answered as usual; nobody is to be told." }</p>
             }
         </div>
     }
