@@ -284,5 +284,9 @@ mod tests {
         );
         assert_eq!(fault("(plan is pro").1, "the condition ends where `)` was expected");
         assert_eq!(fault("plan & pro").0, "E301");
+        assert_eq!(
+            fault("ticket_age_hours > 5444444444444 d").1,
+            "`5444444444444 d` stands where a shorter time was expected"
+        );
     }
 }
