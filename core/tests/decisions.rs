@@ -63,7 +63,7 @@ fn written(case: &Case, decision: &Decision, path: &Path) -> (String, BTreeMap<S
     let report =
         report(&Report { document, text, decision, path, done: &done, rulings: &rulings, show_time });
     let context = FillContext {
-        document,
+        engine: &ENGINE,
         decision: Some(decision),
         path: Some(path),
         text,

@@ -129,7 +129,7 @@ impl RawEngine {
         let path = answer.path(now).map_err(refused)?;
         let done = typed.done.into_iter().collect();
         let context = FillContext {
-            document,
+            engine: &self.engine,
             decision: Some(&answer.decision),
             path: Some(&path),
             text: answer.text(),

@@ -8,7 +8,10 @@ use super::{
     Fate, Given, Mark, NextUpdate, Problem, Resolution, Retarget, Review, Sent, StepStanding, Ticket,
     WITHHELD, What, correct::Counted,
 };
-use crate::{path::plus, policy::ReviewPart, wire::DecisionOutput};
+use crate::{
+    policy::{Minutes, ReviewPart},
+    wire::DecisionOutput,
+};
 
 /// What the events set, by the ids they name; the decision's path gives it its shape afterwards.
 #[derive(Debug, Clone)]
@@ -205,7 +208,7 @@ impl<'a> Marks<'a> {
         if let Some(next) = &mut self.next_update {
             message.due = Some(next.due);
             self.asked_updates.push((next.due, Fate::Done(counted.at)));
-            next.due = plus(counted.at, minutes(next.every_minutes));
+            next.due = Minutes(next.every_minutes).after(counted.at);
         }
         self.updates.push(message);
     }
@@ -242,9 +245,9 @@ impl<'a> Marks<'a> {
     /// Asks for updates at least this often, counted from the last one; from now on if that would be over already.
     fn quicken(&mut self, now: DateTime<Utc>, every_minutes: u32) {
         let last = self.updates.last().map_or(self.opened_at, |sent| sent.mark.at);
-        let mut due = plus(last, minutes(every_minutes));
+        let mut due = Minutes(every_minutes).after(last);
         if due < now {
-            due = plus(now, minutes(every_minutes));
+            due = Minutes(every_minutes).after(now);
         }
         let next = self.next_update.get_or_insert(NextUpdate { every_minutes, due });
         next.every_minutes = next.every_minutes.min(every_minutes);
@@ -297,7 +300,7 @@ impl<'a> Marks<'a> {
             .into_iter()
             .flatten()
             .min()
-            .map(|every_minutes| NextUpdate { every_minutes, due: plus(counted.at, minutes(every_minutes)) });
+            .map(|every_minutes| NextUpdate { every_minutes, due: Minutes(every_minutes).after(counted.at) });
     }
 
     fn review(&mut self, counted: &Counted<'a>, review: &Review) {
@@ -327,8 +330,4 @@ fn sent(counted: &Counted<'_>, to: &str, subject: &str, text: &str) -> Sent {
         due: None,
         mark: mark(counted),
     }
-}
-
-fn minutes(minutes: u32) -> chrono::TimeDelta {
-    chrono::TimeDelta::minutes(i64::from(minutes))
 }

@@ -67,7 +67,7 @@ impl State {
                 name: line.name.clone(),
                 asks: line.text.clone(),
                 heading: line.source.heading.clone(),
-                due: resolved.zip(line.every).and_then(|(resolved, every)| every.after(resolved.mark.at)),
+                due: resolved.zip(line.every).map(|(resolved, every)| every.after(resolved.mark.at)),
                 finished: self.review.finished.contains(&part),
                 from_log: self.log_says(part),
             })

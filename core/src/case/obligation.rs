@@ -2,10 +2,9 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{Due, Entry, Fate, Obligation, Phase, Standing, State, Task, fold::Marks, view};
+use super::{Due, Entry, Fate, Obligation, Phase, Standing, State, Task, Told, fold::Marks, view};
 use crate::{
     order::sort_by_key,
-    path::plus,
     policy::{Channel, Document, StatementKind},
 };
 
@@ -54,10 +53,11 @@ impl State {
 pub(crate) fn all(state: &State, marks: &Marks<'_>, document: &Document) -> Vec<Obligation> {
     let mut found = Vec::new();
     settle(state, document, &mut found);
-    tell(state, document, true, &mut found);
+    let tell = |contact: &Told| tell(state, document, contact);
+    found.extend(state.contacts.iter().filter(|contact| contact.entry).map(tell));
     first_response(state, document, &mut found);
     updates(state, marks, &mut found);
-    tell(state, document, false, &mut found);
+    found.extend(state.contacts.iter().filter(|contact| !contact.entry).map(tell));
     acknowledge(state, marks, &mut found);
     for step in state.steps.iter().filter(|step| !only_tells(state, document, &step.id)) {
         let fate = state.fate(step.standing.settled_at());
@@ -96,7 +96,7 @@ fn settle(state: &State, document: &Document, found: &mut Vec<Obligation>) {
         found.push(Obligation {
             task: Task::Settle { could_be: tier.id.clone() },
             title: format!("Answer the open questions: it could be {}", tier.name),
-            due: plus(decision.path.reported_at, tier.within.delta()),
+            due: tier.within.after(decision.path.reported_at),
             fate: state.fate(None),
         });
     }
@@ -132,22 +132,20 @@ fn updates(state: &State, marks: &Marks<'_>, found: &mut Vec<Obligation>) {
     }
 }
 
-fn tell(state: &State, document: &Document, entry: bool, found: &mut Vec<Obligation>) {
-    for contact in state.contacts.iter().filter(|contact| contact.entry == entry) {
-        let person = document.roles.iter().any(|role| role.id == contact.id);
-        let verb = match contact.ways.first().map(|way| way.channel) {
-            _ if person => "Tell the",
-            Some(Channel::Email) => "Write to",
-            Some(Channel::Slack) => "Post in",
-            Some(Channel::Web) => "Update",
-            _ => "Tell",
-        };
-        found.push(Obligation {
-            task: Task::Tell { contact: contact.id.clone(), entry: contact.entry },
-            title: format!("{verb} {}", contact.name),
-            due: contact.due,
-            fate: state.fate(contact.told.as_ref().map(|mark| mark.at)),
-        });
+fn tell(state: &State, document: &Document, contact: &Told) -> Obligation {
+    let person = document.roles.iter().any(|role| role.id == contact.id);
+    let verb = match contact.ways.first().map(|way| way.channel) {
+        _ if person => "Tell the",
+        Some(Channel::Email) => "Write to",
+        Some(Channel::Slack) => "Post in",
+        Some(Channel::Web) => "Update",
+        _ => "Tell",
+    };
+    Obligation {
+        task: Task::Tell { contact: contact.id.clone(), entry: contact.entry },
+        title: format!("{verb} {}", contact.name),
+        due: contact.due,
+        fate: state.fate(contact.told.as_ref().map(|mark| mark.at)),
     }
 }
 
@@ -225,7 +223,7 @@ fn review(state: &State, marks: &Marks<'_>, document: &Document, found: &mut Vec
             found.push(Obligation {
                 task: Task::Review { part },
                 title: format!("Review: {}", line.name),
-                due: every.after(resolved.mark.at).unwrap_or(DateTime::<Utc>::MAX_UTC),
+                due: every.after(resolved.mark.at),
                 fate: marks.finished.get(&part).map_or(Fate::Open, |at| Fate::Done(*at)),
             });
         }

@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Fate, Log, Obligation, Phase, Satisfaction, Standing, State, Task};
-use crate::policy::Document;
+use crate::{Engine, policy::Document};
 
 /// The case in small. Derived from the log and written with every event; a summary that is lost or of another
 /// [`Summary::SHAPE`] is computed again.
@@ -24,7 +24,7 @@ pub struct Summary {
     pub reference: String,
     /// The customer's name.
     pub customer: String,
-    /// The ticket's first words; empty when withheld.
+    /// What the ticket is about; empty when withheld.
     pub headline: String,
     /// Id of the tier; `none` for none.
     pub tier: String,
@@ -138,8 +138,8 @@ impl Summary {
     pub const SHAPE: u32 = 4;
 
     /// The summary of a case; `None` as long as no event opens it.
-    pub fn of(log: &Log, document: &Document) -> Option<Self> {
-        State::of(log, document).map(|state| state.summary(log.len(), document))
+    pub fn of(log: &Log, engine: &Engine) -> Option<Self> {
+        State::of(log, &engine.policy().document).map(|state| state.summary(log.len(), engine))
     }
 
     /// The task that is due first, and how it stands.
@@ -163,7 +163,7 @@ impl Summary {
 
 impl State {
     /// The summary of a case with so many events.
-    pub fn summary(&self, events: usize, document: &Document) -> Summary {
+    pub fn summary(&self, events: usize, engine: &Engine) -> Summary {
         let open = self.obligations.iter().filter(|one| one.fate == Fate::Open);
         let acknowledged =
             self.rungs.iter().any(|rung| rung.level == self.level && rung.acknowledged.is_some());
@@ -175,7 +175,7 @@ impl State {
             phase: self.phase,
             reference: self.ticket.reference.clone(),
             customer: self.ticket.customer.clone(),
-            headline: crate::template::first_line(&self.ticket.text, HEADLINE),
+            headline: engine.reader().title(&self.ticket.text, HEADLINE),
             tier: self.decision.tier.clone(),
             could_be: self.decision.could_be.clone(),
             level: self.level,
@@ -187,7 +187,7 @@ impl State {
             due: open
                 .map(|one| SummaryDue { task: one.task.clone(), title: one.title.clone(), due: one.due })
                 .collect(),
-            measured: self.measured(document),
+            measured: self.measured(&engine.policy().document),
             events,
             problems: !self.problems.is_empty(),
         }

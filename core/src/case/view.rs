@@ -10,8 +10,7 @@ use super::{
 };
 use crate::{
     order::sort_by_key,
-    path::plus,
-    policy::{Document, StatementKind},
+    policy::{Document, StatementKind, plus},
 };
 
 impl State {

@@ -7,7 +7,7 @@ use crate::{
     decide::{Decision, Evidence, Match},
     fact::Facts,
     path,
-    policy::Document,
+    policy::{Document, plus},
     wire::PathOutput,
 };
 
@@ -76,7 +76,7 @@ pub(crate) fn same(a: &[String], b: &[String]) -> bool {
 
 /// The time so many seconds after a report.
 pub(crate) fn after(started: DateTime<Utc>, seconds: u32) -> DateTime<Utc> {
-    path::plus(started, TimeDelta::seconds(i64::from(seconds)))
+    plus(started, TimeDelta::seconds(i64::from(seconds)))
 }
 
 fn path(document: &Document, decision: &Decision, reported_at: DateTime<Utc>) -> PathOutput {

@@ -42,7 +42,7 @@ pub fn sessions(document: &Document, held: &[(String, DateTime<Utc>)], now: Date
         .filter_map(|statement| {
             let every = statement.every?;
             let last = held.iter().filter(|(id, _)| *id == statement.id).map(|(_, at)| *at).max();
-            let due = last.and_then(|last| every.after(last)).unwrap_or(now);
+            let due = last.map_or(now, |last| every.after(last));
             Some(Session {
                 statement: statement.id.clone(),
                 name: statement.name.clone(),
@@ -113,7 +113,7 @@ pub fn certificates(
         document.statements.iter().filter_map(|statement| Some((statement, statement.certificate?)));
     certified
         .map(|(statement, asks)| {
-            let ends = |at: &DateTime<Utc>| statement.every?.after(*at);
+            let ends = |at: &DateTime<Utc>| Some(statement.every?.after(*at));
             let mut passed = passed(drills, attempts, statement, u32::from(asks.points) * 10);
             passed.retain(|at| ends(at).is_none_or(|end| now < end));
             let needed = usize::from(asks.drills);

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Because, Entry, Response, Rung, plan::Plan, plus};
+use super::{Because, Entry, Response, Rung, plan::Plan};
 use crate::order::sort_distinct;
 
 /// The ladder from the lowest level at which the most urgent matter enters: a bug in the same ticket takes no breach down to
@@ -26,7 +26,7 @@ pub(crate) fn climb(
         // A matter that enters higher up on its own account is there by its own time.
         let own = entries.iter().filter(|entry| entry.level == index).map(|entry| entry.tell_by).min();
         reached_at = own.map_or(reached_at, |own| reached_at.min(own));
-        let own = plus(reached_at, plan.response_of(level).delta());
+        let own = plan.response_of(level).after(reached_at);
         let sla = responses.iter().find_map(|response| Some((response.sla?, response.due)));
         let (acknowledge_by, because) = match sla {
             Some((sla, due)) if index == first && due.max(reached_at) < own => {

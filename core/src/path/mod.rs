@@ -7,7 +7,7 @@ mod plan;
 
 pub use parts::*;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
 use crate::{decide::Decision, policy::Document};
 use plan::Plan;
@@ -39,12 +39,6 @@ impl Path {
     /// By when the entry must have it if the clock of this tier runs, which may be stricter than what is certain.
     pub fn deadline_of(&self, document: &Document, tier: Option<u16>) -> DateTime<Utc> {
         let tier = tier.and_then(|tier| document.tiers.get(usize::from(tier)));
-        let due = tier.and_then(|tier| self.reported_at.checked_add_signed(tier.within.delta()));
-        due.unwrap_or(self.deadline)
+        tier.map_or(self.deadline, |tier| tier.within.after(self.reported_at))
     }
-}
-
-/// A time so much later, or the end of the calendar.
-pub(crate) fn plus(time: DateTime<Utc>, delta: TimeDelta) -> DateTime<Utc> {
-    time.checked_add_signed(delta).unwrap_or(DateTime::<Utc>::MAX_UTC)
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Checklist, Entry, Resolution, Response, Updates, plus};
+use super::{Checklist, Entry, Resolution, Response, Updates};
 use crate::{
     decide::Decision,
     fact::Value,
@@ -20,7 +20,7 @@ pub(super) struct Plan<'a> {
 impl<'a> Plan<'a> {
     /// The time so many minutes after the report, or the end of the calendar.
     pub(super) fn after(&self, minutes: Minutes) -> DateTime<Utc> {
-        plus(self.reported_at, minutes.delta())
+        minutes.after(self.reported_at)
     }
 
     /// Criteria that hold, the most urgent first; none where the agent ruled that nothing is to be escalated.

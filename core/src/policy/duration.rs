@@ -13,9 +13,9 @@ pub struct Minutes(pub u32);
 const UNITS: [(&str, u32); 4] = [("w", 7 * 24 * 60), ("d", 24 * 60), ("h", 60), ("min", 1)];
 
 impl Minutes {
-    /// The same as a time difference.
-    pub fn delta(self) -> TimeDelta {
-        TimeDelta::minutes(i64::from(self.0))
+    /// A time so much later, or the end of the calendar.
+    pub fn after(self, time: DateTime<Utc>) -> DateTime<Utc> {
+        plus(time, TimeDelta::minutes(i64::from(self.0)))
     }
 }
 
@@ -72,11 +72,11 @@ pub enum Period {
 const CALENDAR: [(&str, u16); 4] = [("months", 1), ("month", 1), ("years", 12), ("year", 12)];
 
 impl Period {
-    /// A time so much later: the same day of the month, or its last one.
-    pub fn after(self, time: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    /// A time so much later, or the end of the calendar; for months the same day of the month, or its last one.
+    pub fn after(self, time: DateTime<Utc>) -> DateTime<Utc> {
         match self {
-            Self::Minutes(minutes) => time.checked_add_signed(minutes.delta()),
-            Self::Months(months) => time.checked_add_months(Months::new(months.into())),
+            Self::Minutes(minutes) => minutes.after(time),
+            Self::Months(months) => time.checked_add_months(Months::new(months.into())).unwrap_or(END),
         }
     }
 }
@@ -117,6 +117,14 @@ impl fmt::Display for Period {
     }
 }
 
+/// The end of the calendar: what is due later than this is due then.
+const END: DateTime<Utc> = DateTime::<Utc>::MAX_UTC;
+
+/// A time so much later, or the end of the calendar.
+pub(crate) fn plus(time: DateTime<Utc>, delta: TimeDelta) -> DateTime<Utc> {
+    time.checked_add_signed(delta).unwrap_or(END)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,10 +150,11 @@ mod tests {
         }
         assert_eq!(period("12 months").unwrap().to_string(), "1 year");
         let time = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
-        let after = |text: &str, from: &str| period(text).unwrap().after(time(from)).unwrap();
+        let after = |text: &str, from: &str| period(text).unwrap().after(time(from));
         assert_eq!(after("1 month", "2026-01-31T09:00:00Z"), time("2026-02-28T09:00:00Z"));
         assert_eq!(after("1 year", "2024-02-29T09:00:00Z"), time("2025-02-28T09:00:00Z"));
         assert_eq!(after("30 d", "2026-01-31T09:00:00Z"), time("2026-03-02T09:00:00Z"));
+        assert_eq!(["1 min", "1 month"].map(|text| period(text).unwrap().after(END)), [END; 2]);
         for text in ["month", "0 months", "1.5 months", "6000 years", "2 moons"] {
             assert!(period(text).is_err(), "{text}");
         }

@@ -12,6 +12,8 @@ mod entries;
 mod source;
 
 pub use document::*;
+#[cfg(feature = "wire")]
+pub(crate) use duration::plus;
 pub use duration::{Minutes, Period};
 pub use entries::Citation;
 pub use source::{Origin, Source};

@@ -22,7 +22,7 @@ use crate::{
     fact::Quantity,
     learned::{Feature, Scorer, Unweighed, Weighing, concept_hash},
     reading::{Depth, Hit, HitOrigin, Language, Part, PartKind, Reading},
-    text::{Marks, parts_by},
+    text::{Marks, parts_by, title},
 };
 
 /// Reads texts by one lexicon. Building it costs a few milliseconds. What it keeps between texts, the words it
@@ -83,6 +83,11 @@ impl Reader {
         self.walk(text, depth, None, &mut |_, _| {}, |parts, walk| {
             self.conclude(text, parts, walk, &mut |_| {})
         })
+    }
+
+    /// What a text is called by: its subject, or the first line of what is new in it; so many characters at most.
+    pub fn title(&self, text: &str, most: usize) -> String {
+        title(text, &parts_by(text, &self.marks), most)
     }
 
     /// What each signal is, if that can be said without reading: where all of them rest on verbatim concepts.

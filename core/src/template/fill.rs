@@ -5,15 +5,16 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 
 use crate::{
+    Engine,
     decide::Decision,
     path::Path,
-    policy::{Document, Fill, Step, Template},
+    policy::{Document, Fill, Minutes, Step, Template},
 };
 
 /// What is known when a message is written.
 pub struct FillContext<'a> {
-    /// The policy.
-    pub document: &'a Document,
+    /// Knows the policy, and what the text is about.
+    pub engine: &'a Engine,
     /// The decision, if there is a ticket.
     pub decision: Option<&'a Decision>,
     /// Its path.
@@ -48,6 +49,10 @@ pub fn filled(template: &Template, context: &FillContext<'_>) -> Vec<(String, St
 }
 
 impl FillContext<'_> {
+    fn document(&self) -> &Document {
+        &self.engine.policy().document
+    }
+
     fn value(&self, fill: Fill) -> Option<String> {
         let time = self.show_time;
         match fill {
@@ -58,20 +63,20 @@ impl FillContext<'_> {
             Fill::Now => Some(time(self.now)),
             Fill::ReportedAt => self.path.map(|path| time(path.reported_at)),
             Fill::NextUpdate => self.next_update(),
-            Fill::Summary => self.decision.map(|_| first_line(self.text, SUMMARY)),
+            Fill::Summary => self.decision.map(|_| self.engine.reader().title(self.text, SUMMARY)),
             Fill::Criteria => self.criteria(),
             Fill::Tier => {
                 let tier = self.decision?.tier?;
-                self.document.tiers.get(usize::from(tier)).map(|tier| tier.name.clone())
+                self.document().tiers.get(usize::from(tier)).map(|tier| tier.name.clone())
             }
             Fill::Deadline => self.path.map(|path| time(path.deadline)),
             Fill::EntryRole => {
                 let entry = self.path?.entries.first()?;
-                self.document.roles.get(usize::from(entry.role)).map(|role| role.name.clone())
+                self.document().roles.get(usize::from(entry.role)).map(|role| role.name.clone())
             }
             Fill::EntryContact => {
                 let way = self.path?.contacts.iter().find(|contact| contact.entry)?.ways.first()?;
-                self.document.contacts.get(usize::from(*way)).map(|contact| contact.address.clone())
+                self.document().contacts.get(usize::from(*way)).map(|contact| contact.address.clone())
             }
             Fill::ResolutionTarget => self.path?.resolution.map(|resolution| time(resolution.due)),
             Fill::StepsDone => self.steps(true),
@@ -82,10 +87,9 @@ impl FillContext<'_> {
 
     fn next_update(&self) -> Option<String> {
         let updates = self.path?.updates?;
-        let every = chrono::TimeDelta::minutes(i64::from(updates.every_minutes));
         // Before the first update is due it is the next one; afterwards the clock starts anew with this message.
-        let next =
-            if self.now < updates.first { updates.first } else { self.now.checked_add_signed(every)? };
+        let again = || Minutes(updates.every_minutes).after(self.now);
+        let next = if self.now < updates.first { updates.first } else { again() };
         Some((self.show_time)(next))
     }
 
@@ -94,14 +98,14 @@ impl FillContext<'_> {
             .decision?
             .matched
             .iter()
-            .filter_map(|found| self.document.criteria.get(usize::from(found.criterion)));
+            .filter_map(|found| self.document().criteria.get(usize::from(found.criterion)));
         Some(names.map(|criterion| criterion.name.as_str()).collect::<Vec<_>>().join("; "))
     }
 
     fn steps(&self, done: bool) -> Option<String> {
         let mut lines = Vec::new();
         for checklist in &self.path?.checklists {
-            let procedure = self.document.procedures.get(usize::from(checklist.procedure))?;
+            let procedure = self.document().procedures.get(usize::from(checklist.procedure))?;
             let steps: Vec<&Step> = procedure.phases.iter().flat_map(|phase| &phase.steps).collect();
             let wanted = steps.iter().filter(|step| self.done.contains(&step.id) == done);
             lines.extend(wanted.map(|step| format!("- {}: {}", step.title, step.detail)));
@@ -111,8 +115,8 @@ impl FillContext<'_> {
 
     fn ladder(&self) -> Option<String> {
         let line = |rung: &crate::path::Rung| {
-            let level = self.document.levels.get(usize::from(rung.level))?;
-            let roles = rung.roles.iter().filter_map(|role| self.document.roles.get(usize::from(*role)));
+            let level = self.document().levels.get(usize::from(rung.level))?;
+            let roles = rung.roles.iter().filter_map(|role| self.document().roles.get(usize::from(*role)));
             let roles: Vec<&str> = roles.map(|role| role.name.as_str()).collect();
             let by = (self.show_time)(rung.acknowledge_by);
             Some(format!("- Level {} ({}): {}, answers by {by}", level.number, level.name, roles.join(", ")))
@@ -123,44 +127,3 @@ impl FillContext<'_> {
 
 /// How many characters of a ticket its summary has.
 const SUMMARY: usize = 160;
-
-/// Lines above a mail's text that say nothing of what it is about.
-const HEADERS: [&str; 7] = ["from", "to", "cc", "date", "sent", "reply-to", "message-id"];
-
-/// The subject, or the first line that is no header; of a longer one so many characters, and a mark behind them.
-pub(crate) fn first_line(text: &str, most: usize) -> String {
-    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let named = |line: &str, names: &[&str]| {
-        let (name, rest) = line.split_once(':')?;
-        names.iter().any(|known| name.trim().eq_ignore_ascii_case(known)).then(|| rest.trim().len())
-    };
-    let says = |line: &&str| named(line, &HEADERS).is_none() && named(line, &["subject"]) != Some(0);
-    let first = lines().find(says).or_else(|| lines().next()).unwrap_or_default();
-    let rest = named(first, &["subject"]).and_then(|rest| first.get(first.len() - rest..));
-    let first = rest.unwrap_or(first);
-    let mut shown: String = first.chars().take(most).collect();
-    if shown.len() < first.len() {
-        shown.push('…');
-    }
-    shown
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_ticket_is_called_by_what_it_is_about_not_by_its_header() {
-        for (text, called) in [
-            ("From: a@b.c\nDate: 27 Nov 2026 14:02\nSubject: boards gone\n\nhelp", "boards gone"),
-            ("subject:\nDate: 27 Nov 2026 14:02\n\nhelp us", "help us"),
-            ("\nHelp: our boards are gone\nSubject: later", "Help: our boards are gone"),
-            ("Subject : a Grüße", "a Grüße"),
-            ("From: a@b.c\n", "From: a@b.c"),
-            ("", ""),
-        ] {
-            assert_eq!(first_line(text, 100), called, "{text}");
-        }
-        assert_eq!(first_line("Subject: Grüße an alle", 5), "Grüße…");
-    }
-}

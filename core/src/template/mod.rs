@@ -6,8 +6,6 @@ mod incident;
 mod markup;
 mod message;
 
-#[cfg(feature = "wire")]
-pub(crate) use fill::first_line;
 pub use fill::{FillContext, filled};
 pub use format::{Format, format, shown};
 pub use incident::incident_id;

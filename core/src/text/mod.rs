@@ -5,6 +5,7 @@ mod mail;
 mod marks;
 mod sent;
 mod sentence;
+mod title;
 mod token;
 
 pub use fold::fold;
@@ -14,4 +15,7 @@ pub use mail::{MailMarkers, parts};
 pub(crate) use marks::Marks;
 pub use sent::{Sent, sent};
 pub use sentence::{Sentence, sentences};
+#[cfg(feature = "wire")]
+pub(crate) use title::first_line;
+pub(crate) use title::title;
 pub use token::{Break, Token, TokenKind, Tokens};

@@ -7,14 +7,14 @@ use escalation_core::{
     policy::ReviewPart,
 };
 
-use super::desk::{BREACH, Worked, breach_worked_to_its_end, document, minute, update};
+use super::desk::{BREACH, ENGINE, Worked, breach_worked_to_its_end, document, minute, update};
 
 fn show(at: DateTime<Utc>) -> String {
     at.format("%H:%M UTC").to_string()
 }
 
 fn view(state: &State, minutes: i64) -> CaseView<'_> {
-    CaseView { state, document: document(), now: minute(minutes), show_time: &show }
+    CaseView { state, engine: &ENGINE, now: minute(minutes), show_time: &show }
 }
 
 fn has(text: &str, lines: &[&str]) {
@@ -111,4 +111,14 @@ fn the_hand_over_note_says_first_what_matters_first() {
     let order: Vec<Option<usize>> =
         ["LATE NOW", "NEXT", "THE CUSTOMER", "LAST ENTRIES"].map(|heading| note.find(heading)).to_vec();
     assert!(order.iter().all(Option::is_some) && order.is_sorted(), "{note}");
+}
+
+#[test]
+fn a_note_is_told_by_its_first_line_and_a_ticket_by_what_it_is_about() {
+    let ticket = format!("Von: a@b.c\nDatum: 27.11.2026\n\nHi team,\n\n{BREACH}");
+    let note = What::Note { text: "Date: the meeting is at noon\nDetails follow".into() };
+    let worked = Worked::open(&ticket).at(2, note);
+    let written = handover(&view(&worked.state(), 5)).plain();
+    assert!(!written.contains("Von:") && !written.contains("Hi team"), "{written}");
+    has(&written, &[BREACH, "Date: the meeting is at noon"]);
 }

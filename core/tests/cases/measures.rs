@@ -9,10 +9,10 @@ use escalation_core::{
     policy::Measure,
 };
 
-use super::desk::{BREACH, BUG, Worked, breach_worked_to_its_end, decide, document, minute, update};
+use super::desk::{BREACH, BUG, ENGINE, Worked, breach_worked_to_its_end, decide, document, minute, update};
 
 fn summary(worked: &Worked, case: &str) -> Summary {
-    Summary { case: case.into(), ..Summary::of(&worked.log, document()).unwrap() }
+    Summary { case: case.into(), ..Summary::of(&worked.log, &ENGINE).unwrap() }
 }
 
 /// Four cases: a breach answered in time and one late, a bug, and a drill.

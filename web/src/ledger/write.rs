@@ -86,7 +86,7 @@ impl Ledger {
     }
 
     fn summarise(&self, log: &Log) -> Option<String> {
-        Some(json(&Summary::of(log, &self.0.engine.policy().document)?))
+        Some(json(&Summary::of(log, &self.0.engine)?))
     }
 
     pub(super) fn learn(&self, summary: &str) {

@@ -3,7 +3,7 @@
 use super::{Block, CaseView, Page, length, times};
 use crate::{
     case::{Standing, StepStanding},
-    template::first_line,
+    text::first_line,
 };
 
 /// How many entries of the log a note repeats.
@@ -19,10 +19,10 @@ pub fn handover(view: &CaseView<'_>) -> Page {
     let mut page = Page::new(format!(
         "{}: {}",
         view.title("Hand-over"),
-        view.document.tier_called(&view.state.decision.tier)
+        view.document().tier_called(&view.state.decision.tier)
     ));
     page.blocks.push(view.facts());
-    let text = first_line(view.ticket_text(), EXCERPT);
+    let text = view.engine.reader().title(view.ticket_text(), EXCERPT);
     page.section("What it is", vec![Block::Text(text), view.reasons()]);
     let due = state.what_is_due(view.now);
     let is_late = |standing: Standing| matches!(standing, Standing::Late(_));

@@ -14,7 +14,7 @@ pub fn case_log(view: &CaseView<'_>) -> Page {
     for line in &state.timeline {
         page.blocks.push(Block::Text(heading(view, line)));
         let changes: Vec<String> =
-            line.changes.iter().map(|change| change.words(view.document, view.show_time)).collect();
+            line.changes.iter().map(|change| change.words(view.document(), view.show_time)).collect();
         if !changes.is_empty() {
             page.blocks.push(Block::Items(changes));
         }

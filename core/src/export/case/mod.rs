@@ -16,6 +16,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Block, Page};
 use crate::{
+    Engine,
     case::{State, WITHHELD},
     policy::Document,
     wire::EvidenceOutput,
@@ -26,8 +27,8 @@ use crate::{
 pub struct CaseView<'a> {
     /// How the case stands.
     pub state: &'a State,
-    /// The policy, for names.
-    pub document: &'a Document,
+    /// Knows the policy's names, and what a ticket is about.
+    pub engine: &'a Engine,
     /// The time of writing.
     pub now: DateTime<Utc>,
     /// How times are shown, zone included.
@@ -44,6 +45,10 @@ impl core::fmt::Debug for CaseView<'_> {
 }
 
 impl CaseView<'_> {
+    fn document(&self) -> &Document {
+        &self.engine.policy().document
+    }
+
     fn time(&self, at: DateTime<Utc>) -> String {
         (self.show_time)(at)
     }
@@ -63,7 +68,7 @@ impl CaseView<'_> {
         let state = self.state;
         let policy = &state.decision.policy;
         let mut facts = vec![
-            ("Tier", self.document.tier_called(&state.decision.tier).to_owned()),
+            ("Tier", self.document().tier_called(&state.decision.tier).to_owned()),
             ("Customer", state.ticket.customer.clone()),
             ("Ticket", state.ticket.reference.clone()),
             ("Reported", self.time(state.ticket.reported_at)),
@@ -87,14 +92,14 @@ impl CaseView<'_> {
         let rung = state.rungs.iter().find(|rung| rung.level == state.level);
         match rung.and_then(|rung| rung.acknowledged.as_ref()) {
             Some((role, mark)) => {
-                format!("{at}, acknowledged by {} at {}", self.document.who(role), self.time(mark.at))
+                format!("{at}, acknowledged by {} at {}", self.document().who(role), self.time(mark.at))
             }
             None => format!("{at}, not acknowledged"),
         }
     }
 
     fn criterion(&self, id: &str) -> String {
-        let known = self.document.criteria.iter().find(|criterion| criterion.id == id);
+        let known = self.document().criteria.iter().find(|criterion| criterion.id == id);
         known.map_or_else(|| id.to_owned(), |known| format!("{} ({})", known.name, known.source.heading))
     }
 
@@ -107,7 +112,7 @@ impl CaseView<'_> {
                 EvidenceOutput::Text { quote, .. } if quote.is_empty() => WITHHELD.to_owned(),
                 EvidenceOutput::Text { quote, .. } => format!("\u{201c}{quote}\u{201d}"),
                 EvidenceOutput::Fact { fact, .. } => {
-                    let known = self.document.facts.iter().find(|known| known.id == *fact);
+                    let known = self.document().facts.iter().find(|known| known.id == *fact);
                     known.map_or_else(|| fact.clone(), |known| known.name.clone())
                 }
                 EvidenceOutput::Answer { .. } => "the agent's answer".to_owned(),

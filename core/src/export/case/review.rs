@@ -16,7 +16,7 @@ pub fn review_document(view: &CaseView<'_>) -> Page {
 /// A section for every part that the policy asks for and somebody answered, and the actions.
 pub(super) fn answers(view: &CaseView<'_>, page: &mut Page) {
     let review = &view.state.review;
-    for part in view.state.review_form(view.document).parts {
+    for part in view.state.review_form(view.document()).parts {
         let mut blocks = vec![Block::Text(part.asks.clone())];
         let answer = review.answer(part.part);
         if part.part == ReviewPart::FollowUp {

@@ -1,6 +1,5 @@
 //! Handing over, solving, opening again, and another target for the solution.
 
-use chrono::TimeDelta;
 use escalation_core::case::{Phase, Retarget, StepStanding, What};
 use yew::prelude::*;
 
@@ -101,12 +100,10 @@ fn retarget(job: &Job) -> Html {
             let chosen = values.get("target");
             let targets = &job.document().resolution_targets;
             if let Some(target) = targets.iter().find(|target| target.id == chosen) {
-                let within = TimeDelta::minutes(i64::from(target.within.0));
-                let due = job.state().ticket.reported_at.checked_add_signed(within);
                 job.record(What::Retargeted(Retarget {
                     target: target.id.clone(),
                     name: target.name.clone(),
-                    due: due.unwrap_or_default(),
+                    due: target.within.after(job.state().ticket.reported_at),
                     every_minutes: target.updates.map(|every| every.0),
                     reason: values.get("reason"),
                 }));

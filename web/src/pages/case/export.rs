@@ -29,7 +29,7 @@ pub(super) fn hand_over(job: &Job) -> String {
 }
 
 fn view(job: &Job) -> CaseView<'_> {
-    CaseView { state: job.state(), document: job.document(), now: clock::now(), show_time: &clock::dated }
+    CaseView { state: job.state(), engine: &job.engine.0, now: clock::now(), show_time: &clock::dated }
 }
 
 /// The section: a document in sight, and the ways to take it along.

@@ -109,7 +109,7 @@ fn values(desk: &Desk, template: &Template, incident_id: &str) -> BTreeMap<Strin
     let kept = desk.kept();
     let ticket = !desk.is_empty();
     let context = FillContext {
-        document: desk.document(),
+        engine: desk.engine(),
         decision: ticket.then(|| desk.decision()),
         path: ticket.then(|| desk.path()),
         text: &kept.text,

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use escalation_core::{
     case::{State, StepStanding},
-    policy::{Document, Fill, Template},
+    policy::{Document, Fill, Minutes, Template},
 };
 
 use super::Work;
@@ -47,10 +47,7 @@ fn value(
         Fill::Now => Some(show(now)),
         Fill::ReportedAt => Some(show(state.ticket.reported_at)),
         // The message that is being written starts the clock anew.
-        Fill::NextUpdate => {
-            let every = TimeDelta::minutes(state.next_update?.every_minutes.into());
-            Some(show(now.checked_add_signed(every)?))
-        }
+        Fill::NextUpdate => Some(show(Minutes(state.next_update?.every_minutes).after(now))),
         Fill::Summary => Some(summary.headline.clone()),
         Fill::Criteria => {
             let names =

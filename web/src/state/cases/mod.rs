@@ -181,7 +181,7 @@ impl Cases {
             Rc::make_mut(&mut self.missing).push(case);
             return;
         };
-        let summary = state.summary(log.len(), &self.engine.policy().document);
+        let summary = state.summary(log.len(), &self.engine);
         self.learn(summary.clone());
         let summary = Rc::new(summary);
         if self.missing.contains(&case) {

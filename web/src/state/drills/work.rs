@@ -46,7 +46,7 @@ pub(crate) fn work(engine: &Engine, drill: &Drill, run: &Run) -> Option<Work> {
         log.append(Event::new(format!("{place:06}"), CASE.to_owned(), at, String::new(), what));
     }
     let state = State::of(&log, document)?;
-    let summary = state.summary(log.len(), document).into();
+    let summary = state.summary(log.len(), engine).into();
     Some(Work { log, state, summary })
 }
 
