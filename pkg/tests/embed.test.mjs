@@ -86,7 +86,7 @@ test('an element that the page has not is said, and no empty desk stands for it'
       return message
     }
   })
-  assert.match(thrown, /^embed: give the element that the desk goes into/)
+  assert.match(thrown, /^embed: the page has no such element$/)
   await tab.close()
 })
 

@@ -35,7 +35,7 @@ export interface Embedded {
 /** Puts a desk into an element of the page. */
 export function embed(into: Element, options: EmbedOptions): Embedded {
   // A selector that found nothing.
-  if (!into) throw new TypeError('embed: give the element that the desk goes into; the page has none here')
+  if (!into) throw new TypeError('embed: the page has no such element')
   const frame = document.createElement('iframe')
   frame.src = options.src
   if (options.sandbox !== undefined) frame.setAttribute('sandbox', options.sandbox)

@@ -34,18 +34,18 @@ const ENTRIES: [Entry; 5] = [
         files: &["engine.wasm", "policy.bin"],
         budget: 587_000,
     },
-    Entry { name: "compiler", module: Some("compiler.js"), files: &["compiler.wasm"], budget: 262_000 },
+    Entry { name: "compiler", module: Some("compiler.js"), files: &["compiler.wasm"], budget: 263_000 },
     Entry {
         name: "frame",
         module: None,
         files: &["embed.html", "embed.css", "embed-page.js"],
         budget: 25_000,
     },
-    Entry { name: "loader", module: None, files: &["embed.js"], budget: 1_550 },
+    Entry { name: "loader", module: None, files: &["embed.js"], budget: 1_600 },
 ];
 
 /// Longest `embed.js`, in bytes as they are.
-const LOADER: usize = 3_200;
+const LOADER: usize = 3_400;
 
 /// One file that is loaded.
 #[derive(Clone)]
