@@ -1,6 +1,6 @@
 //! Draws diagnostics with the lines they are about.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use escalation_core::{Diagnostic, Severity};
 
 use crate::bundle::Files;
@@ -29,15 +29,20 @@ fn drawn(renderer: &Renderer, path: &str, fault: &Diagnostic, excerpt: Excerpt<'
         Severity::Warning => Level::WARNING,
     };
     let Excerpt { text, line, column, marked } = excerpt;
-    // The snippet counts from where the excerpt begins; the place in the file stands above it.
-    let place = Origin::path(path).line(line).char_column(column);
-    let snippet = Snippet::source(text).line_start(line).annotation(AnnotationKind::Primary.span(marked));
+    let shown_column = text.get(..marked.start).map_or(0, characters_of_last_line) + 1;
+    let snippet =
+        Snippet::source(text).path(path).line_start(line).annotation(AnnotationKind::Primary.span(marked));
     let title = level.primary_title(fault.message.as_str()).id(fault.code);
-    let group = Group::with_title(title).element(place).element(snippet);
-    renderer.render(&[match &fault.help {
+    let group = Group::with_title(title).element(snippet);
+    let drawn = renderer.render(&[match &fault.help {
         Some(help) => group.element(Level::HELP.message(help.as_str())),
         None => group,
-    }])
+    }]);
+    if shown_column == column {
+        return drawn;
+    }
+    // The renderer counts from where the excerpt begins.
+    drawn.replacen(&format!("{path}:{line}:{shown_column}"), &format!("{path}:{line}:{column}"), 1)
 }
 
 /// Bytes that are drawn before and behind the beginning and the end of a fault at most: more than fit into a terminal.
