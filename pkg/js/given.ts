@@ -3,11 +3,9 @@
  * that nobody knows is passed over without a word.
  */
 import { EscalationError } from './errors.js'
+import { type Members, className, isObject } from './kind.js'
 import { instead } from './near.js'
 import type { PolicyOverview, Ticket } from './shapes.js'
-
-/** An object with members of any name. */
-type Members = Readonly<Record<string, unknown>>
 
 const TICKET: readonly (keyof Ticket)[] = ['id', 'text', 'facts', 'answers', 'reported_at']
 const FORM = 'give { text, facts?, answers?, reported_at?, id? }'
@@ -47,7 +45,7 @@ export function messageIn(options: Members, { templates }: PolicyOverview): { fi
   })
   if (!Array.isArray(done) || !done.every(isText)) throw no('`done` must be a list of ids', 'give ids of steps, as `path.checklists` of a decision has them')
   if (!isText(incident)) throw no(`\`incident\` must be text, and is ${kind(incident)}`, 'write the number as it should read: "SEC-2026-001"')
-  if (!isA('Date', now) || Number.isNaN((now as Date).getTime())) throw no('`now` is no time', 'give a Date')
+  if (className(now) !== 'Date' || Number.isNaN((now as Date).getTime())) throw no('`now` is no time', 'give a Date')
   return { fields, done, incident_id: incident, now: now as Date }
 }
 
@@ -66,7 +64,7 @@ export function sourcesIn(given: unknown): void {
 
 /** Bytes, or why they are none. */
 export function bytesIn(given: unknown, code = 'E601', what = 'a policy image'): Uint8Array {
-  if (isA('Uint8Array', given)) return given as Uint8Array
+  if (className(given) === 'Uint8Array') return given as Uint8Array
   throw new EscalationError(code, `these are no bytes of ${what}, but ${kind(given)}`, 'give a Uint8Array: `new Uint8Array(await response.arrayBuffer())`')
 }
 
@@ -93,26 +91,12 @@ function isAnswers(value: unknown): boolean {
   return Array.isArray(value) && value.every((pair) => Array.isArray(pair) && pair.length === 2 && isText(pair[0]) && typeof pair[1] === 'boolean')
 }
 
-/** One whose members say everything: not a list, and not a `Map`, whose entries would be passed over. */
-export function isObject(value: unknown): value is Members {
-  return isA('Object', value)
-}
-
 function isText(value: unknown): value is string {
   return typeof value === 'string'
 }
 
 function isAbsent(value: unknown): boolean {
   return value === undefined || value === null
-}
-
-/** By what it says of itself: what comes from another window is of other classes. */
-function isA(name: 'Date' | 'Object' | 'Uint8Array', value: unknown): boolean {
-  return className(value) === name
-}
-
-function className(value: unknown): string {
-  return Object.prototype.toString.call(value).slice(8, -1)
 }
 
 /** What somebody gave, in their words. */

@@ -1,5 +1,6 @@
 /** What the desk says. */
-import { type Check, type Checks, isFlag, isLong, isObject, isRequest, isShaped, isShort, maybe, read } from './guard.js'
+import { isObject } from '../kind.js'
+import { type Check, type Checks, isFlag, isLong, isRequest, isShaped, isShort, maybe, read } from './guard.js'
 import type { Checklist, Draft, FromDesk, Ready, Resize, Result, WorkMessage } from './messages.js'
 
 /** Tallest panel, in CSS pixels. */

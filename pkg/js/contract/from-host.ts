@@ -1,5 +1,6 @@
 /** What a host says. */
-import { type Check, type Checks, isFlag, isLong, isObject, isRequest, isShaped, isShort, maybe, read } from './guard.js'
+import { isObject } from '../kind.js'
+import { type Check, type Checks, isFlag, isLong, isRequest, isShaped, isShort, maybe, read } from './guard.js'
 import { type DraftAnswer, type FromHost, type HostTicket, type Ready, type TicketMessage, VERSION } from './messages.js'
 
 /** Most facts of a ticket, and most words. */

@@ -1,4 +1,5 @@
 /** How a message of the contract is read out of anything: whatever is not one is `undefined`, and nothing throws. */
+import { isObject } from '../kind.js'
 import { VERSION } from './messages.js'
 
 /** Whether a value is of a kind. */
@@ -11,10 +12,6 @@ const REQUEST = /^[\w.-]{1,64}$/
 
 /** Id of a request. */
 export const isRequest: Check = (value) => typeof value === 'string' && REQUEST.test(value)
-
-/** An object whose members say everything: no list, and no `Map`. */
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  Object.prototype.toString.call(value) === '[object Object]'
 
 const isText = (longest: number): Check => (value) => typeof value === 'string' && value.length <= longest
 

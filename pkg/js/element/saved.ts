@@ -1,7 +1,6 @@
 /** An agent's work as a page kept it: read back out of anything, because it may come from another version or from nowhere. */
+import type { Members } from '../kind.js'
 import { type Given, type Words, type Work, type Writing, UNTOUCHED } from './work.js'
-
-type Members = Readonly<Record<string, unknown>>
 
 /** What is work in it; the rest is left out. */
 export function workOf(value: unknown): Work {

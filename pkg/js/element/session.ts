@@ -1,6 +1,7 @@
 /** One panel's ticket from what the page gave to what was decided. It knows nothing of the document. */
 import type { Decision, Engine, Message, MessageOptions, PolicyOverview, Ticket } from '../index.js'
-import { isObject, ticketIn } from '../given.js'
+import { ticketIn } from '../given.js'
+import { isObject } from '../kind.js'
 import { engineFor } from './engines.js'
 import { type Facts, type Given, forEngine, isEmpty, isSame, pageFacts } from './ticket.js'
 import { type Trouble, InputTrouble, troubleOf } from './trouble.js'
