@@ -61,7 +61,7 @@ fn check_draws_every_fault_with_file_line_caret_and_help() {
     });
     let run = escalate(&["check", &policy, "--language", &language], b"");
     assert_eq!((run.code, run.out.trim()), (Some(1), "2 faults"));
-    let place = format!("--> {policy}/criteria.toml:34:39");
+    let place = format!("--> {policy}/criteria.toml:34:39\n   |\n34 | ");
     assert!(run.err.contains(&place), "a path that an editor opens: {place} is missing in\n{}", run.err);
     for expected in [
         "error[E302]: unknown choice `prod`",
