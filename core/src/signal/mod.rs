@@ -27,6 +27,7 @@ mod slot;
 pub mod source;
 mod spelt;
 mod telling;
+mod told;
 mod touched;
 pub mod trace;
 mod trie;

@@ -1,6 +1,7 @@
 //! The words of one sentence as the matcher sees them: levelled, with everything they can stand for.
 
 use super::{
+    told::WordCount,
     trie::Start,
     words::{Dictionary, Word, WordIndex, Words},
 };
@@ -40,15 +41,6 @@ pub(crate) struct Slots {
 /// its tokens.
 pub(crate) const MOST: usize = 128;
 
-/// How many words there are, by which the language of a text is told.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct WordCount {
-    /// All words.
-    pub all: usize,
-    /// Those that are among the commonest of the policy's language.
-    pub of_language: usize,
-}
-
 impl Slots {
     /// Fills the slots from a sentence, and counts its words.
     pub(crate) fn fill(
@@ -67,8 +59,7 @@ impl Slots {
             } else {
                 let expansion = self.words.expand(tokens.folded(token), dictionary);
                 if token.kind == TokenKind::Word {
-                    count.all += 1;
-                    count.of_language += usize::from(expansion.tells_language);
+                    count.add(expansion.tells);
                 }
                 self.words.of(expansion)
             };

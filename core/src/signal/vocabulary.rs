@@ -19,6 +19,8 @@ pub(crate) struct Vocabulary {
     skeletons: Vec<(u32, u16)>,
     /// Words that are themselves and no misspelling.
     known: FxHashSet<Box<str>>,
+    /// The letters that words of the language are written with.
+    letters: FxHashSet<char>,
     lexemes: Vec<Arc<str>>,
 }
 
@@ -62,7 +64,13 @@ impl Vocabulary {
         for word in language.confusable.iter().chain(&language.function_words).chain(&language.fillers) {
             vocabulary.known.insert(word.as_str().into());
         }
+        vocabulary.letters = vocabulary.known.iter().flat_map(|word| word.chars()).collect();
         vocabulary
+    }
+
+    /// Whether the language has one of the letters of `form`. A language without words of its own has all.
+    pub(crate) fn has_letter_of(&self, form: &str) -> bool {
+        self.letters.is_empty() || form.chars().any(|letter| self.letters.contains(&letter))
     }
 
     /// The standard words of a variant: `cant` is `can` `not`.

@@ -14,7 +14,8 @@ use super::{
     quantity::{Found, magnitude},
     reader::Reader,
     scope::{CueMention, cues, scope_of},
-    slot::{Slots, WordCount},
+    slot::Slots,
+    told::WordCount,
     trie::PhraseMatch,
     triggers::{Line, LineIndex},
 };
@@ -25,9 +26,6 @@ use crate::{
     reading::{Depth, Hit, HitOrigin, Language, Part, PartKind, Scope},
     text::{Sentence, TokenKind, Tokens, sentences},
 };
-
-/// Fewer words than this tell no language.
-const FEWEST_FOR_LANGUAGE: usize = 6;
 
 /// More statements of facts in one text say nothing new.
 const MOST_FACTS: usize = 256;
@@ -115,21 +113,14 @@ impl<'a> Walk<'a> {
 
     /// What language the words are of.
     pub(crate) fn language(&self) -> Language {
-        let WordCount { all, of_language } = self.words;
-        if all == 0 {
-            return Language::Nothing;
-        }
-        // English prose has 35 to 55 function words in a hundred, terse notes 15; other languages below 6.
-        let foreign = all >= FEWEST_FOR_LANGUAGE && of_language * 10 < all;
-        if foreign { Language::Foreign } else { Language::Read }
+        self.words.language()
     }
 
     fn sentence(&mut self, tokens: &Tokens, sentence: &Sentence, kind: PartKind) {
         let reader = self.reader;
         let count = self.scratch.slots.fill(tokens, sentence.tokens.clone(), &reader.dictionary);
         if kind.counts() {
-            self.words.all += count.all;
-            self.words.of_language += count.of_language;
+            self.words += count;
         }
         self.scratch.board.clear(&reader.triggers);
         self.scratch.ways.begin(&reader.plan);

@@ -6,6 +6,7 @@ use super::{
     lexicon::Lexicon,
     quantity::QuantityReader,
     run::Run,
+    told::WordTells,
     trie::{Start, Trie, lexeme_bits},
     vocabulary::Vocabulary,
 };
@@ -36,8 +37,8 @@ pub(crate) struct Word {
 /// What a token stands for.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Expansion {
-    /// Whether the word is one that tells the language.
-    pub tells_language: bool,
+    /// What the word tells of the language of its text.
+    pub tells: WordTells,
     words: Run,
 }
 
@@ -120,8 +121,14 @@ impl Words {
                 self.add("not", dictionary);
             }
         }
-        let tells_language = variant.is_some() || dictionary.common.contains(form);
-        let expansion = Expansion { tells_language, words: Run::new(start, self.expanded.len()) };
+        let tells = if variant.is_some() || dictionary.common.contains(form) {
+            WordTells::Language
+        } else if dictionary.vocabulary.has_letter_of(form) {
+            WordTells::Nothing
+        } else {
+            WordTells::OtherScript
+        };
+        let expansion = Expansion { tells, words: Run::new(start, self.expanded.len()) };
         self.tokens.insert(form.into(), expansion);
         expansion
     }

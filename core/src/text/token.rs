@@ -2,7 +2,8 @@
 //!
 //! One pass, no look-back: time is linear in the text. Hyphens separate words ("white-label" is two), an
 //! apostrophe inside a word belongs to it, and addresses (`a@b.com`, `https://…`) are one token that no
-//! word matches.
+//! word matches. In scripts that are written without blanks, each letter is a word, as in Unicode's default word
+//! boundaries.
 
 use super::fold_into;
 use crate::Span;
@@ -10,7 +11,7 @@ use crate::Span;
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenKind {
-    /// Letters, with apostrophes inside.
+    /// Letters, with apostrophes inside, or one letter of a script without blanks.
     Word,
     /// Digits with grouping, as a quantity may be written.
     Number,
@@ -123,7 +124,7 @@ impl<'a> Scanner<'a> {
         let kind = if character.is_ascii_digit() {
             self.number(start)
         } else if character.is_alphanumeric() {
-            self.word(start)
+            self.word(start, character)
         } else if is_symbol(character) {
             TokenKind::Symbol
         } else {
@@ -167,7 +168,10 @@ impl<'a> Scanner<'a> {
         self.at += rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
     }
 
-    fn word(&mut self, start: usize) -> TokenKind {
+    fn word(&mut self, start: usize, first: char) -> TokenKind {
+        if stands_alone(first) {
+            return TokenKind::Word;
+        }
         self.eat_plain_letters();
         if matches!(self.text.as_bytes().get(self.at), None | Some(b' ' | b',' | b'\n')) {
             // Nearly all words: no letter, no apostrophe and no address follows.
@@ -248,16 +252,15 @@ impl<'a> Scanner<'a> {
                 if is_blank { Break::Paragraph } else { Break::Line }
             }
             '?' | '？' => Break::Question,
-            '!' | '…' | '。' => Break::Stop,
+            '!' | '！' | '…' | '。' => Break::Stop,
             '.' if next.is_none_or(|c| {
                 c.is_whitespace() || c.is_uppercase() || matches!(c, '.' | '"' | ')' | '”')
             }) =>
             {
                 Break::Stop
             }
-            ',' | ';' | ':' | '(' | ')' | '[' | ']' | '–' | '—' | '"' | '“' | '”' | '|' => {
-                Break::Clause
-            }
+            ',' | ';' | ':' | '(' | ')' | '[' | ']' | '–' | '—' | '"' | '“' | '”' | '|' | '，' | '、'
+            | '；' | '：' | '（' | '）' => Break::Clause,
             '-' if self.text.get(..start).is_some_and(|head| head.ends_with([' ', '\n', '-'])) => {
                 Break::Clause
             }
@@ -274,8 +277,16 @@ const TOP_DOMAINS: [&str; 14] =
     ["com", "org", "net", "io", "co", "uk", "de", "app", "dev", "ai", "eu", "gov", "edu", "us"];
 
 fn is_word_character(character: char) -> bool {
-    (character.is_alphanumeric() && !character.is_ascii_digit())
+    (character.is_alphanumeric() && !character.is_ascii_digit() && !stands_alone(character))
         || matches!(character, '\u{300}'..='\u{36F}' | '\u{200B}'..='\u{200F}' | '\u{AD}')
+}
+
+/// Whether a letter is of a script that is written without blanks: Thai and Lao, Burmese, Khmer, kana, Han.
+fn stands_alone(letter: char) -> bool {
+    matches!(letter,
+        '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3005}'..='\u{3007}'
+        | '\u{3040}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{FF66}'..='\u{FF9D}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// Whether digits with one mark between them, twice or more, are no grouped amount: 12.03.2024, 2.14.3, 10.0.0.12, and
@@ -330,6 +341,12 @@ mod tests {
         assert_eq!(shown("TF-884 and #4521"), "tf ~884 and ~4521");
         assert_eq!(shown("12.03.2024 2.14.3 10.0.0.12 1,2,3"), "~12.03.2024 ~2.14.3 ~10.0.0.12 ~1,2,3");
         assert_eq!(shown("1.450.000 1,23,456 1.200,50"), "#1.450.000 #1,23,456 #1.200,50");
+    }
+
+    #[test]
+    fn scripts_without_blanks_have_a_word_a_letter() {
+        assert_eq!(shown("帐户被盗了，请Acme帮助"), "帐 户 被 盗 了 请 acme 帮 助");
+        assert_eq!(shown("助けて ช่วย 도와주세요"), "助 け て ช ว ย 도와주세요", "Korean has blanks");
     }
 
     #[test]

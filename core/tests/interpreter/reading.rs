@@ -174,16 +174,19 @@ impl Interpreter {
     /// Reads a text.
     pub(crate) fn read(&self, text: &str) -> Said {
         let mut notes = Notes::default();
-        let (mut all, mut telling) = (0_usize, 0_usize);
+        let (mut all, mut telling, mut of_other_script) = (0_usize, 0_usize, 0_usize);
         for part in parts(text, &self.source.mail) {
             if matches!(part.kind, PartKind::Header | PartKind::Greeting) {
                 continue;
             }
             let tokens = Tokens::new(part.span.of(text), part.span.start as usize);
             if part.kind.counts() {
-                let words = || tokens.list.iter().filter(|token| token.kind == TokenKind::Word);
-                all += words().count();
-                telling += words().filter(|token| self.words.tells_language(tokens.folded(token))).count();
+                let words = tokens.list.iter().filter(|token| token.kind == TokenKind::Word);
+                for word in words.map(|token| tokens.folded(token)) {
+                    all += 1;
+                    telling += usize::from(self.words.tells_language(word));
+                    of_other_script += usize::from(self.words.is_of_other_script(word));
+                }
                 notes.refers_below |= self.source.refers_below.iter().any(|row| {
                     let row: Vec<String> = row.split(' ').map(fold).collect();
                     tokens
@@ -202,7 +205,9 @@ impl Interpreter {
             let readable = text.contains(char::is_alphanumeric);
             return Said { readable, hits: distinct(verbatim), facts: BTreeMap::new() };
         }
-        let readable = all > 0 && (all < 6 || telling * 10 >= all);
+        let in_script = all - of_other_script;
+        let is_of_language = in_script < 6 || telling * 10 >= in_script;
+        let readable = all > 0 && of_other_script <= in_script && is_of_language;
         if !readable {
             return Said { readable, hits: distinct(verbatim), facts: BTreeMap::new() };
         }

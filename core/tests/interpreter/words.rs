@@ -74,6 +74,12 @@ impl Words {
         self.of_language.contains(form) || self.variants.contains_key(form)
     }
 
+    /// Whether the policy's language has none of the letters of the word.
+    pub(crate) fn is_of_other_script(&self, form: &str) -> bool {
+        let has = |letter| self.ordinary.iter().any(|word| word.contains(letter));
+        !self.ordinary.is_empty() && !self.tells_language(form) && !form.contains(has)
+    }
+
     /// A word of a ticket in its standard form: `cant` is two words, `customer's` is `customer`.
     pub(crate) fn standard(&self, form: &str) -> Vec<String> {
         self.variants.get(form).cloned().unwrap_or_else(|| without_contraction(form))

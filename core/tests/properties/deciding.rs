@@ -49,6 +49,22 @@ fn a_report_of_what_was_not_read_does_not_say_that_nothing_is_to_be_done() {
 }
 
 #[test]
+fn a_short_text_in_another_script_was_not_read() {
+    for (text, expected) in [
+        ("我们的账户被盗了，请立即帮助我们。数据全部丢失。", true),
+        ("Hello, 我们的账户被盗了，请立即帮助我们。 Thanks", true),
+        ("Помогите, TeamFlow не работает", true),
+        ("ช่วยด้วย ข้อมูลหาย", true),
+        ("Help!", false),
+        ("Our login is down. Regards, 王伟", false),
+        ("Это: login is down", false),
+    ] {
+        let decision = decide(text, &Facts::default(), &Rulings::default());
+        assert_eq!(decision.needs_reading(), expected, "{text}");
+    }
+}
+
+#[test]
 fn what_was_answered_is_not_assumed() {
     let text = "Our API calls fail with error 500.";
     let assumed = |answers: Vec<(String, bool)>| {
