@@ -13,7 +13,7 @@ use crate::policy::Policy;
 /// The first bytes of every image.
 const MAGIC: [u8; 4] = *b"ESCD";
 /// Counts up with every change of the encoded types.
-const FORMAT: u16 = 8;
+const FORMAT: u16 = 9;
 
 /// Why bytes are no policy image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,7 +100,7 @@ mod tests {
         let image = store(&Policy::default());
         assert_eq!(load(&image), Ok(Policy::default()));
         assert_eq!(load(b""), Err(ImageError::NotAnImage));
-        assert_eq!(load(b"ESCD\x09\x00"), Err(ImageError::OtherFormat { found: 9 }));
+        assert_eq!(load(b"ESCD\xFF\x00"), Err(ImageError::OtherFormat { found: 255 }));
         assert_eq!(load(&[image.as_slice(), b"!"].concat()), Err(ImageError::Damaged));
         for end in 4..image.len() {
             assert_eq!(load(&image[..end]), Err(ImageError::Damaged), "cut at {end}");

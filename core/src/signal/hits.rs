@@ -13,8 +13,17 @@ use crate::{
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct PartHit {
     pub span: Span,
+    /// The bits of its words in their sentence.
+    pub words: u128,
     pub scope: Scope,
     pub cue: Option<Span>,
+}
+
+impl PartHit {
+    fn shares_a_word(&self, other: &Self) -> bool {
+        // Places that overlap are in one sentence.
+        self.span.overlaps(other.span) && self.words & other.words != 0
+    }
 }
 
 /// A [`PartHit`] with its frame and part.
@@ -53,7 +62,7 @@ impl Spread {
     }
 
     /// The hits of the text: a frame of one part gives one per match, a frame of several parts gives one if
-    /// every part was found, made of the first match of each that counts.
+    /// every part was found, made of the first match of each that counts and shares no word with those before.
     pub(crate) fn finish(&mut self, frames: &[Frame]) -> Vec<Hit> {
         sort_by_key(&mut self.hits, |hit| (hit.frame, hit.part, hit.hit.span));
         let mut hits: Vec<Hit> = Vec::with_capacity(self.hits.len());
@@ -79,14 +88,15 @@ impl Spread {
             if frame.parts.len() == 1 {
                 hits.extend(group.iter().map(|found| hit(&[found.hit])));
             } else {
-                let best: Vec<PartHit> = (0..frame.parts.len())
-                    .filter_map(|part| {
-                        let of_part = group.iter().filter(|found| found.part == part);
-                        of_part
-                            .map(|found| found.hit)
-                            .min_by_key(|hit| (hit.scope.is_elsewhere(), hit.scope, hit.span))
-                    })
-                    .collect();
+                let mut best: Vec<PartHit> = Vec::with_capacity(frame.parts.len());
+                for part in 0..frame.parts.len() {
+                    let is_free = |hit: &PartHit| best.iter().all(|taken| !taken.shares_a_word(hit));
+                    let of_part = group.iter().filter(|found| found.part == part).map(|found| found.hit);
+                    let first = of_part
+                        .filter(is_free)
+                        .min_by_key(|hit| (hit.scope.is_elsewhere(), hit.scope, hit.span));
+                    best.extend(first);
+                }
                 if best.len() == frame.parts.len() {
                     let mut hit = hit(&best);
                     sort_by_key(&mut hit.spans, |span| *span);

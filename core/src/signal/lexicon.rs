@@ -333,4 +333,6 @@ pub struct Numbers {
     pub currencies: Vec<(String, String)>,
     /// Unit and its seconds: `day` is 86,400.
     pub units: Vec<(String, u32)>,
+    /// Words of what has a number for a name: `invoice`.
+    pub numbered: Vec<String>,
 }

@@ -1,6 +1,6 @@
 //! Amounts, durations and counts in a sentence: "$1,200", "twelve hundred dollars", "36h", "day 3".
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     digits::digits,
@@ -77,7 +77,12 @@ pub(crate) struct QuantityReader {
     units: FxHashMap<Box<str>, i64>,
     /// Worth of one unit in thousandths of the policy's currency, least and greatest; `None`: unknown.
     currencies: FxHashMap<Box<str>, Option<(i64, i64)>>,
+    /// Words of what has a number for a name.
+    numbered: FxHashSet<Box<str>>,
 }
+
+/// With fewer digits, a number behind such a word may count: "case 2 of 3".
+const FEWEST_DIGITS_OF_NAME: usize = 4;
 
 impl QuantityReader {
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
@@ -98,6 +103,7 @@ impl QuantityReader {
             currencies: (numbers.currencies.iter())
                 .map(|(word, code)| (word.as_str().into(), worth(code)))
                 .collect(),
+            numbered: numbers.numbered.iter().map(|word| word.as_str().into()).collect(),
         }
     }
 
@@ -167,7 +173,21 @@ impl QuantityReader {
                 return Some(Found { node: DURATION, start: at, end: end + 1, range });
             }
         }
-        Some(Found { node: COUNT, start: at, end, range: Range::exactly(value) })
+        let is_count = end > at + 1 || !self.is_name(slots, at);
+        is_count.then_some(Found { node: COUNT, start: at, end, range: Range::exactly(value) })
+    }
+
+    /// Whether digits are a name and no number: "Invoice 2291".
+    fn is_name(&self, slots: &Slots, at: usize) -> bool {
+        let has_name = |slot: &Slot| {
+            let form = slots.form(slot);
+            slot.before <= Break::Space
+                && form.len() >= FEWEST_DIGITS_OF_NAME
+                && form.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let before = at.checked_sub(1).and_then(|before| slots.list.get(before));
+        slots.list.get(at).is_some_and(has_name)
+            && before.is_some_and(|slot| self.numbered.contains(slots.form(slot)))
     }
 
     /// Whether a currency belongs to the amount after it and not to the number before, as in "instead of 5: $2,250".
@@ -283,6 +303,7 @@ mod tests {
             ]),
             units: named(&[("day", 86_400), ("month", 2_628_000), ("minute", 60), ("second", 1)]),
             currencies: ["$", "€", "usd"].iter().map(|sign| ((*sign).into(), Some((1000, 1000)))).collect(),
+            numbered: std::iter::once("invoice".into()).collect(),
         };
         let tokens = Tokens::new(text, 0);
         let mut slots = Slots::default();
@@ -315,6 +336,15 @@ mod tests {
         assert_eq!(found("2 $40"), [(COUNT, 2.0), (MONEY, 40.0)]);
         assert_eq!(found("40$ 2"), [(MONEY, 40.0), (COUNT, 2.0)]);
         assert_eq!(found("40 usd, 2"), [(MONEY, 40.0), (COUNT, 2.0)]);
+    }
+
+    #[test]
+    fn a_number_that_names_is_none() {
+        assert_eq!(found("Invoice 2291 charged two times"), [(COUNT, 2.0)]);
+        assert_eq!(found("invoice 2291$, invoice 2,291"), [(MONEY, 2_291.0), (COUNT, 2_291.0)]);
+        assert_eq!(found("invoice 3 of 2291"), [(COUNT, 3.0), (COUNT, 2_291.0)]);
+        assert_eq!(found("on the invoice, 2291"), [(COUNT, 2_291.0)]);
+        assert_eq!(found("invoice 2291k"), [(COUNT, 2_291_000.0)]);
     }
 
     #[test]

@@ -256,6 +256,8 @@ pub struct NumbersSource {
     pub currencies: std::collections::BTreeMap<String, String>,
     /// `day = 86400` in seconds.
     pub units: std::collections::BTreeMap<String, u32>,
+    /// Words of what has a number for a name: `invoice`.
+    pub numbered: Vec<String>,
     /// `"since yesterday" = [10, 47]` in hours.
     pub relative: std::collections::BTreeMap<String, (u32, u32)>,
 }

@@ -44,7 +44,7 @@ impl VerbatimReader {
             return;
         }
         self.automaton.find(text, &mut |number, span| {
-            let hit = PartHit { span, scope: Scope::Counts, cue: None };
+            let hit = PartHit { span, words: u128::MAX, scope: Scope::Counts, cue: None };
             let from = lexicon.verbatim.get(number as usize..).unwrap_or_default();
             let mut phrases = from.iter();
             let mut next = phrases.next();

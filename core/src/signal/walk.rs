@@ -263,7 +263,8 @@ impl<'a> Walk<'a> {
                 _ => by_cue,
             };
             let cue = cue.map(|cue| slots.span(cue.start, cue.end));
-            let hit = PartHit { span: slots.span(mention.start, mention.end), scope, cue };
+            let span = slots.span(mention.start, mention.end);
+            let hit = PartHit { span, words: mention.mask, scope, cue };
             if let Target::Fact(reading) = line.target {
                 if self.facts.len() < MOST_FACTS {
                     self.facts.extend(FactHit::new(reading, hit, mention, board, &self.reader.lexicon));

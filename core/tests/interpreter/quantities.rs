@@ -32,6 +32,8 @@ pub(crate) struct Numbers {
     units: HashMap<String, i64>,
     /// Worth of one in thousandths of the policy's currency; nothing if it is not known.
     currencies: HashMap<String, Option<(i64, i64)>>,
+    /// What has a number for a name.
+    numbered: Vec<String>,
 }
 
 /// What is left of a sentence, from one of its words on.
@@ -54,6 +56,7 @@ impl Numbers {
             scales: numbers.scales.iter().map(|(word, number)| (fold(word), *number)).collect(),
             units: numbers.units.iter().map(|(word, seconds)| (fold(word), *seconds)).collect(),
             currencies: numbers.currencies.iter().map(|(word, code)| (fold(word), worth(code))).collect(),
+            numbered: numbers.numbered.iter().map(fold).collect(),
         }
     }
 
@@ -62,7 +65,10 @@ impl Numbers {
         let mut found = Vec::new();
         let mut at = 0;
         while at < slots.len() {
-            if let Some((kind, length, range)) = self.one(&slots[at..]) {
+            let quantity = self.one(&slots[at..]).filter(|(kind, length, _)| {
+                !(*kind == Kind::Count && *length == 1 && at > 0 && self.names(&slots[at - 1], &slots[at]))
+            });
+            if let Some((kind, length, range)) = quantity {
                 found.push(Quantity { kind, words: Mention::range(at, at + length), range });
                 at += length;
             } else {
@@ -107,6 +113,12 @@ impl Numbers {
         } else {
             Some((Kind::Count, length, (number, number)))
         }
+    }
+
+    /// `Invoice 2291`: four digits or more behind a word of what has a number.
+    fn names(&self, word: &Slot, number: &Slot) -> bool {
+        let is_long = number.form.len() >= 4 && number.form.bytes().all(|c| c.is_ascii_digit());
+        is_long && matches!(number.before, Break::Glued | Break::Space) && self.numbered.contains(&word.form)
     }
 
     /// Whether a currency is that of the amount behind it.

@@ -239,8 +239,8 @@ impl Interpreter {
                             _ => by_cue,
                         },
                     };
-                    let place =
-                        Place { span: sentence.span(hit), scope, cue: cue.map(|cue| sentence.span(cue)) };
+                    let cue = cue.map(|cue| sentence.span(cue));
+                    let place = Place { span: sentence.span(hit), words: hit, scope, cue };
                     match &stated.meaning {
                         Meaning::Signal(..) => notes.add(index, part, place),
                         Meaning::Fact(reading)
@@ -267,17 +267,22 @@ impl Interpreter {
             let together: Vec<Vec<Place>> = if stated.frame.parts.len() == 1 {
                 of_part(0).iter().map(|place| vec![*place]).collect()
             } else {
-                // New text before old, what counts before what does not, the first before the next.
-                let best = |part| {
-                    of_part(part)
+                // New text before old, what counts before what does not, the first before the next; no word twice.
+                let mut taken: Vec<Place> = Vec::new();
+                for part in 0..stated.frame.parts.len() {
+                    let free = |place: &&Place| {
+                        taken.iter().all(|other| {
+                            !other.span.overlaps(place.span) || other.words.0 & place.words.0 == 0
+                        })
+                    };
+                    let best = of_part(part)
                         .iter()
-                        .min_by_key(|place| (place.scope.is_elsewhere(), place.scope, place.span))
-                };
-                (0..stated.frame.parts.len())
-                    .map(|part| best(part).copied())
-                    .collect::<Option<_>>()
-                    .into_iter()
-                    .collect()
+                        .filter(free)
+                        .min_by_key(|place| (place.scope.is_elsewhere(), place.scope, place.span));
+                    taken.extend(best.copied());
+                }
+                let is_whole = taken.len() == stated.frame.parts.len();
+                is_whole.then_some(taken).into_iter().collect()
             };
             for places in together {
                 let gravest =
@@ -357,6 +362,7 @@ fn stated(source: &Source, names: &mut Names, words: &mut Words) -> Vec<Stated> 
 #[derive(Debug, Clone, Copy)]
 struct Place {
     span: Span,
+    words: Mention,
     scope: Scope,
     cue: Option<Span>,
 }

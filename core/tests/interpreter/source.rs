@@ -152,6 +152,7 @@ pub(crate) struct Numbers {
     pub scales: BTreeMap<String, i64>,
     pub currencies: BTreeMap<String, String>,
     pub units: BTreeMap<String, i64>,
+    pub numbered: Vec<String>,
     pub relative: BTreeMap<String, (i64, i64)>,
 }
 

@@ -39,5 +39,6 @@ fn numbers(source: &NumbersSource) -> Numbers {
         scales: list(&source.scales),
         currencies: source.currencies.iter().map(|(word, code)| (fold(word), code.clone())).collect(),
         units: list(&source.units),
+        numbered: source.numbered.iter().map(fold).collect(),
     }
 }

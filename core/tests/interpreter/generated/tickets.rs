@@ -41,6 +41,8 @@ pub(super) fn ticket() -> BoxedStrategy<String> {
         "two thousand three hundred thousand",
         "day 3, thousands of users",
         "36h",
+        "invoice 2291",
+        "账户 Помогите",
         "day 3",
         "5 days",
         "since yesterday",
