@@ -63,6 +63,7 @@ async function start() {
     const [start, bindings] = await Promise.all([parts.wasm(suffix), parts.bindings(suffix)])
     await bindings.default({ module_or_path: start })
     boot.hidden = !stopped
+    tellAge()
     setTimeout(idle, 1000)
     // What stops the desk after an hour is another fault.
     setTimeout(() => stopped || forgetStop(), 3_600_000)
@@ -89,6 +90,31 @@ globalThis.deskDrills = () => (drills ??= parts.drills().catch((error) => {
 function idle() {
   parts.mail().catch(() => {})
   globalThis.deskDrills().catch(() => {})
+  // A page that is one file needs nobody to keep it.
+  if (!globalThis.deskParts) keep().catch(() => {})
+}
+
+/** Keeps the desk for when its server cannot be reached (`web/offline.js`). Where a browser or a server forbids it, the
+ * desk is as it would be without. */
+async function keep() {
+  const name = 'offline.js'
+  const trusted = globalThis.trustedTypes?.createPolicy('escalation-desk', { createScriptURL: () => name })
+  await navigator.serviceWorker?.register(trusted?.createScriptURL(name) ?? name, { updateViaCache: 'none' })
+}
+
+/** Says that this is a desk that was kept: its policy may have changed since. */
+function tellAge() {
+  const kept = document.querySelector('meta[name="desk-kept"]')
+  if (!kept) return
+  const since = new Date(kept.content)
+  const when = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }
+  const from = isNaN(since) ? 'an earlier visit' : since.toLocaleString('en-GB', when)
+  const note = document.createElement('p')
+  note.className = 'notice'
+  note.setAttribute('role', 'status')
+  note.textContent = `The server cannot be reached. This desk was kept in this browser on ${from}; its policy may have changed since.`
+  boot.after(note)
+  kept.remove()
 }
 
 const MARK = 'escalation-desk.stopped'

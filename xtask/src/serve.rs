@@ -14,7 +14,7 @@ use tower_http::services::ServeDir;
 /// The page's content security policy; `index.html` says the same, less what a meta element cannot.
 const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
                    font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
-                   frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+                   frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types escalation-desk";
 
 /// Serves a folder until the program ends.
 ///

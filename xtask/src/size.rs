@@ -8,7 +8,7 @@ use std::{fmt::Write, fs, path::Path};
 use crate::compress;
 
 /// Files that the page fetches when it is idle or something of them is wanted; all others come before the first decision.
-const LATER: [&str; 3] = ["drills.json", "later.wasm", "mail.js"];
+const LATER: [&str; 4] = ["drills.json", "later.wasm", "mail.js", "offline.js"];
 
 /// Brotli bytes before the first decision. Half of it is what the reader knows: lexicon, cues, learned weights (see
 /// docs/performance.md, "Where the bytes are").

@@ -78,19 +78,19 @@ pub(crate) fn apply(event: &mut Event, targets: &BTreeMap<String, Targets>) -> b
     let Some(targets) = targets.get(&event.case) else {
         return false;
     };
-    let mut changed = false;
+    // One that was withheld before may have kept what is taken out today.
+    let before = event.clone();
     if targets.events.contains(&event.id) && !matches!(event.what, What::Redacted { .. }) {
-        // One that was withheld before may have kept what is taken out today.
-        let before = event.clone();
         event.withheld = true;
         blank(&mut event.what);
-        changed = *event != before;
     }
     if let Some(decision) = decision(&mut event.what) {
-        changed |= targets.quotes && unquote(decision);
-        changed |= unreason(decision, &targets.rulings);
+        if targets.quotes {
+            unquote(decision);
+        }
+        unreason(decision, &targets.rulings);
     }
-    changed
+    *event != before
 }
 
 fn blank(what: &mut What) {
@@ -166,33 +166,24 @@ fn decision(what: &mut What) -> Option<&mut DecisionOutput> {
 }
 
 /// Takes the reasons of rulings about these out of a decision.
-fn unreason(decision: &mut DecisionOutput, rulings: &BTreeSet<String>) -> bool {
-    let mut changed = false;
+fn unreason(decision: &mut DecisionOutput, rulings: &BTreeSet<String>) {
     for ruling in decision.ruled_by_hand.iter_mut().filter(|ruling| rulings.contains(&ruling.about)) {
-        changed |= !ruling.reason.is_empty();
         ruling.reason.clear();
     }
-    changed
 }
 
 /// Takes the ticket's words out of a decision; places and reasons stay.
-fn unquote(decision: &mut DecisionOutput) -> bool {
-    let mut changed = false;
-    let mut clear = |text: &mut String| {
-        changed |= !text.is_empty();
-        text.clear();
-    };
+fn unquote(decision: &mut DecisionOutput) {
     for evidence in decision.criteria.iter_mut().flat_map(|criterion| &mut criterion.evidence) {
         if let EvidenceOutput::Text { quote, .. } = evidence {
-            clear(quote);
+            quote.clear();
         }
     }
     for quote in decision.questions.iter_mut().flat_map(|question| &mut question.evidence) {
-        clear(&mut quote.quote);
+        quote.quote.clear();
     }
     for aside in &mut decision.set_aside {
         let quotes = aside.evidence.iter_mut().chain(&mut aside.cue);
-        quotes.for_each(|quote| clear(&mut quote.quote));
+        quotes.for_each(|quote| quote.quote.clear());
     }
-    changed
 }

@@ -63,6 +63,8 @@ export class Desk {
       locale: 'en-GB',
       timezoneId: 'UTC',
       permissions: ['clipboard-read', 'clipboard-write'],
+      // Tests that stop single files stop the page's own requests; those of offline.test.mjs let it keep the page.
+      serviceWorkers: 'block',
       ...context,
     })
     const page = await own.newPage()

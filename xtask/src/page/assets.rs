@@ -23,6 +23,9 @@ pub(super) struct Dist<'r> {
     root: &'r Path,
     folder: PathBuf,
     html: String,
+    /// Names of the files written so far, and the hash of their bytes.
+    names: Vec<String>,
+    bytes: Sha256,
 }
 
 impl<'r> Dist<'r> {
@@ -33,14 +36,17 @@ impl<'r> Dist<'r> {
     pub(super) fn new(root: &'r Path) -> Result<Self, String> {
         let folder = empty(root.join("dist"))?;
         let html = fs::read_to_string(root.join("index.html"));
-        Ok(Self { root, folder, html: html.map_err(|error| format!("cannot read index.html: {error}"))? })
+        let html = html.map_err(|error| format!("cannot read index.html: {error}"))?;
+        Ok(Self { root, folder, html, names: Vec::new(), bytes: Sha256::new() })
     }
 
     /// Writes a file under its own name.
     ///
     /// # Errors
     /// If it cannot be written.
-    pub(super) fn write(&self, name: &str, bytes: &[u8]) -> Result<(), String> {
+    pub(super) fn write(&mut self, name: &str, bytes: &[u8]) -> Result<(), String> {
+        self.names.push(name.to_owned());
+        self.bytes.update(bytes);
         let path = self.folder.join(name);
         fs::write(&path, bytes).map_err(|error| format!("cannot write {}: {error}", path.display()))
     }
@@ -57,7 +63,7 @@ impl<'r> Dist<'r> {
         Ok(hashed)
     }
 
-    /// Adds styles, icon, `boot.js` and `mail.js`, as small as they get.
+    /// Adds styles, icon and scripts, as small as they get.
     ///
     /// # Errors
     /// If one is missing or is not understood.
@@ -65,7 +71,7 @@ impl<'r> Dist<'r> {
         let small = empty(self.root.join("target/page/assets"))?;
         bundle(
             self.root,
-            &[&["boot.js", "web/mail.js"], &STYLES[..]].concat(),
+            &[&["boot.js", "web/mail.js", "web/offline.js"], &STYLES[..]].concat(),
             &small,
             &["--entry-names=[name]"],
         )?;
@@ -79,12 +85,18 @@ impl<'r> Dist<'r> {
         Ok(())
     }
 
-    /// Writes `index.html`; gives the folder.
+    /// Writes `index.html`, and `offline.js`, which keeps all files written; gives the folder.
     ///
     /// # Errors
-    /// If it cannot be written.
-    pub(super) fn finish(self) -> Result<PathBuf, String> {
-        self.write("index.html", self.html.as_bytes())?;
+    /// If one cannot be written.
+    pub(super) fn finish(mut self) -> Result<PathBuf, String> {
+        let html = core::mem::take(&mut self.html);
+        self.write("index.html", html.as_bytes())?;
+        let keeper = read(&self.root.join("target/page/assets/offline.js"))?;
+        let files = serde_json::to_string(&self.names).map_err(|error| error.to_string())?;
+        let build = hex(&self.bytes.clone().finalize());
+        let constants = format!("const FILES={files},BUILD=\"{build}\";");
+        self.write("offline.js", &[constants.as_bytes(), &keeper].concat())?;
         Ok(self.folder)
     }
 }
@@ -120,16 +132,20 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
 }
 
 fn hashed(name: &str, bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    let hash = digest.iter().take(8).fold(String::new(), |mut hash, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(hash, "{byte:02x}");
-        hash
-    });
+    let hash = hex(&Sha256::digest(bytes));
     match name.rsplit_once('.') {
         Some((stem, end)) => format!("{stem}-{hash}.{end}"),
         None => format!("{name}-{hash}"),
     }
+}
+
+/// The first sixteen hex digits of a hash.
+fn hex(digest: &[u8]) -> String {
+    digest.iter().take(8).fold(String::new(), |mut hash, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hash, "{byte:02x}");
+        hash
+    })
 }
 
 #[cfg(test)]
