@@ -4,13 +4,16 @@ mod bundle;
 mod check;
 mod compile;
 mod decide;
+mod diff;
 mod drills;
 mod explain;
 mod faults;
 mod input;
+mod layout;
 mod policy_test;
 mod render;
 mod surrogates;
+mod tickets;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -78,6 +81,18 @@ enum Command {
         #[arg(value_name = "TEXT|FILE")]
         text: Option<String>,
     },
+    /// Say what changes from one policy to another, and which tickets are decided otherwise.
+    ///
+    /// Ends with 1 where something differs, as `diff` does.
+    Diff {
+        /// Folder of the policy as it was.
+        old: PathBuf,
+        /// Folder of the policy as it is to be.
+        new: PathBuf,
+        /// Tickets to decide under both: a file as `decide` takes, `-` for standard input.
+        #[arg(long, value_name = "FILE")]
+        tickets: Option<PathBuf>,
+    },
     /// Compile a policy to an image.
     Compile {
         /// Folder of the policy; the TeamFlow policy if not given.
@@ -90,7 +105,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let Arguments { language, command } = Arguments::parse();
-    let load = |policy: Option<PathBuf>| Files::load(policy, language);
+    let load = |policy: Option<PathBuf>| Files::load(policy, language.clone());
     let done = match command {
         Command::Decide { policy, at, file } => {
             load(policy).and_then(|files| decide::run(&files, at.as_deref(), file.as_deref()))
@@ -102,6 +117,7 @@ fn main() -> ExitCode {
             let (source, choice) = (Source { text, id, facts }, Choice { signal, all });
             load(policy).and_then(|files| explain::run(&files, &source, &choice))
         }
+        Command::Diff { old, new, tickets } => diff::run([old, new], language.as_deref(), tickets.as_deref()),
         Command::Compile { policy, output } => load(policy).and_then(|files| compile::run(&files, &output)),
     };
     match done {

@@ -5,10 +5,8 @@ use escalation_core::{
     path::Path,
 };
 
-use super::{
-    View,
-    layout::{BAD, Cell, GOOD, MINOR, NAME, OPEN, PLAIN, Page},
-};
+use super::View;
+use crate::layout::{BAD, Cell, GOOD, MINOR, NAME, OPEN, PLAIN, Page};
 
 /// Tier, criteria with evidence, who is told first, what is asked and what nearly held.
 pub(super) fn decision(view: &View<'_>, decision: &Decision, path: &Path, page: &mut Page) {

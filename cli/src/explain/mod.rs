@@ -1,7 +1,6 @@
 //! `escalate explain`: how one ticket is read and why it is decided as it is, to be read in a minute.
 
 mod decided;
-mod layout;
 mod read;
 mod scoped;
 mod source;
@@ -17,8 +16,10 @@ use escalation_core::{
     wire::TicketInput,
 };
 
-use crate::bundle::{self, Files};
-use layout::Page;
+use crate::{
+    bundle::{self, Files},
+    layout::{self, Page},
+};
 pub(crate) use source::Source;
 
 /// What to show.

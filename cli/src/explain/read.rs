@@ -5,10 +5,8 @@ use escalation_core::{
     signal::trace::{Levelled, Mentioned},
 };
 
-use super::{
-    View,
-    layout::{BAD, GOOD, MINOR, NAME, PLAIN, Page, excerpt},
-};
+use super::View;
+use crate::layout::{BAD, GOOD, MINOR, NAME, PLAIN, Page, excerpt};
 
 /// Characters shown of a part.
 const EXCERPT: usize = 160;

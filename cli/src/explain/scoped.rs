@@ -7,10 +7,8 @@ use escalation_core::{
     signal::{EFFECTS, lexicon::CueEffect, trace::CueSeen},
 };
 
-use super::{
-    View,
-    layout::{BAD, Cell, GOOD, MINOR, NAME, OPEN, PLAIN, Page},
-};
+use super::View;
+use crate::layout::{BAD, Cell, GOOD, MINOR, NAME, OPEN, PLAIN, Page};
 
 /// Signals shown that the weights do nothing to.
 const MOST_IDLE: usize = 4;

@@ -8,10 +8,8 @@ use escalation_core::{
     signal::trace::{Near, Stop},
 };
 
-use super::{
-    View,
-    layout::{BAD, Cell, GOOD, MINOR, NAME, OPEN, PLAIN, Page},
-};
+use super::View;
+use crate::layout::{BAD, Cell, GOOD, MINOR, NAME, OPEN, PLAIN, Page};
 
 /// Alternatives written out of each group.
 const MOST_ALTERNATIVES: usize = 4;

@@ -7,6 +7,7 @@ mod minimal;
 
 mod co_process;
 mod decide;
+mod diff;
 mod drills;
 mod explain;
 mod policies;

@@ -9,17 +9,17 @@ use anstyle::{AnsiColor, Style};
 use textwrap::{Options, WordSplitter, core::display_width};
 
 /// Nothing special.
-pub(super) const PLAIN: Style = Style::new();
+pub(crate) const PLAIN: Style = Style::new();
 /// What matters less.
-pub(super) const MINOR: Style = Style::new().dimmed();
+pub(crate) const MINOR: Style = Style::new().dimmed();
 /// Names.
-pub(super) const NAME: Style = AnsiColor::Cyan.on_default();
+pub(crate) const NAME: Style = AnsiColor::Cyan.on_default();
 /// What holds or was found.
-pub(super) const GOOD: Style = AnsiColor::Green.on_default().bold();
+pub(crate) const GOOD: Style = AnsiColor::Green.on_default().bold();
 /// What is open.
-pub(super) const OPEN: Style = AnsiColor::Yellow.on_default().bold();
+pub(crate) const OPEN: Style = AnsiColor::Yellow.on_default().bold();
 /// What lacks or was set aside.
-pub(super) const BAD: Style = AnsiColor::Red.on_default();
+pub(crate) const BAD: Style = AnsiColor::Red.on_default();
 
 const HEADING: Style = Style::new().bold().underline();
 
@@ -31,18 +31,18 @@ const PIPED: usize = 100;
 const PAGE: (usize, usize) = (60, 120);
 
 /// A cell of a row: what it says and how it looks.
-pub(super) type Cell = (String, Style);
+pub(crate) type Cell = (String, Style);
 
 /// A page that grows downward.
 #[derive(Debug)]
-pub(super) struct Page {
+pub(crate) struct Page {
     text: String,
     width: usize,
 }
 
 impl Page {
     /// An empty page as wide as the terminal; 100 columns where there is none.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let known = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
         let width =
             known.unwrap_or_else(|| if io::stdout().is_terminal() { textwrap::termwidth() } else { PIPED });
@@ -50,7 +50,7 @@ impl Page {
     }
 
     /// Begins a part: its name, and a few words on what is shown.
-    pub(super) fn heading(&mut self, name: &str, about: &str) {
+    pub(crate) fn heading(&mut self, name: &str, about: &str) {
         if !self.text.is_empty() {
             self.text.push('\n');
         }
@@ -62,12 +62,12 @@ impl Page {
     }
 
     /// A paragraph of less weight.
-    pub(super) fn note(&mut self, words: &str) {
+    pub(crate) fn note(&mut self, words: &str) {
         self.rows(&[vec![(words.to_owned(), MINOR)]]);
     }
 
     /// Rows in columns; the last cell of a row is wrapped within its column.
-    pub(super) fn rows(&mut self, rows: &[Vec<Cell>]) {
+    pub(crate) fn rows(&mut self, rows: &[Vec<Cell>]) {
         let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
         let width = |column: usize| {
             // A last cell may run on below the others and needs no column of its own.
@@ -104,18 +104,18 @@ impl Page {
     }
 
     /// The page.
-    pub(super) fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         self.text
     }
 }
 
 /// A text in one line.
-pub(super) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A text in one line, cut after about `most` characters.
-pub(super) fn excerpt(text: &str, most: usize) -> String {
+pub(crate) fn excerpt(text: &str, most: usize) -> String {
     let line = one_line(text);
     match line.char_indices().nth(most) {
         Some((end, _)) => format!("{} …", line.get(..end).unwrap_or_default().trim_end()),

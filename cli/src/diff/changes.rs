@@ -1,0 +1,84 @@
+//! What one policy says and the other does not, entry by entry.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::leaves::{Leaves, Place};
+
+/// An entry that differs: a criterion, a contact, a signal.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// Its kind and name: `criterion outage.api`.
+    pub name: String,
+    /// Which of the policies has it.
+    pub standing: Standing,
+    /// What differs in it, in order of the keys.
+    pub fields: Vec<Field>,
+}
+
+/// Which of two policies has an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    Added,
+    Removed,
+    Changed,
+}
+
+/// A key of an entry with what differs.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Field {
+    /// The key, with those it stands in: `frame strong match`.
+    pub key: String,
+    /// What the old policy alone says, in its order.
+    pub removed: Vec<String>,
+    /// What the new policy alone says, in its order.
+    pub added: Vec<String>,
+}
+
+/// All entries that differ, by kind and name.
+pub(super) fn changes(old: &Leaves, new: &Leaves) -> Vec<Entry> {
+    let places: BTreeSet<&Place> = old.keys().chain(new.keys()).collect();
+    let mut entries: BTreeMap<&[String], Vec<Field>> = BTreeMap::new();
+    for place in places {
+        let [before, after] = [old, new].map(|leaves| leaves.get(place));
+        if before == after {
+            continue;
+        }
+        let [before, after] = [before, after].map(|values| values.map(Vec::as_slice).unwrap_or_default());
+        let is_name = before.is_empty() && after.is_empty();
+        let (head, key) = place.split_at((place.len() - usize::from(!is_name)).clamp(1, 2));
+        let field = Field { key: key.join(" "), removed: less(before, after), added: less(after, before) };
+        let fields = entries.entry(head).or_default();
+        // Without values it is the name of an entry, or a list in another order.
+        if !(field.removed.is_empty() && field.added.is_empty()) {
+            fields.push(field);
+        }
+    }
+    let has = |leaves: &Leaves, head: &[String]| leaves.keys().any(|place| place.starts_with(head));
+    (entries.into_iter())
+        .map(|(head, fields)| {
+            let standing = match (has(old, head), has(new, head)) {
+                (false, _) => Standing::Added,
+                (_, false) => Standing::Removed,
+                _ => Standing::Changed,
+            };
+            Entry { name: head.join(" "), standing, fields }
+        })
+        .filter(|entry| entry.standing != Standing::Changed || !entry.fields.is_empty())
+        .collect()
+}
+
+/// Values of `all` without those of `but`, each as often as it is there more often.
+fn less(all: &[String], but: &[String]) -> Vec<String> {
+    let mut rest: BTreeMap<&String, usize> = BTreeMap::new();
+    for value in but {
+        *rest.entry(value).or_default() += 1;
+    }
+    let mut new = Vec::new();
+    for value in all {
+        match rest.get_mut(value) {
+            Some(left) if *left > 0 => *left -= 1,
+            _ => new.push(value.clone()),
+        }
+    }
+    new
+}
