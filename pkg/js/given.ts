@@ -25,8 +25,8 @@ export function ticketIn(given: unknown): Ticket {
     throw no('`answers` of a ticket must be a list of pairs', 'give `about` of each question with yes or no: [["text shows breach", true]]')
   }
   if (!isAbsent(time)) checkTime(time)
-  // One that is there and undefined is none to JavaScript, and something else beyond the border.
-  return (answers === undefined ? { id, text, facts, reported_at: time } : given) as Ticket
+  // One that is there and undefined is none to JavaScript, and something else beyond the border; null is none in JSON.
+  return { id: id ?? undefined, text, facts: facts ?? undefined, reported_at: time ?? undefined, ...(answers !== undefined && { answers }) } as Ticket
 }
 
 /** What is written into a message, or why it cannot be. */

@@ -41,17 +41,22 @@ export class EscalationDesk extends Base {
   #seen: Standing | undefined
   #told = ''
   #height = 0
-  #isReady: (policy: PolicyOverview) => void = () => {}
-  readonly #ready = new Promise<PolicyOverview>((resolve) => { this.#isReady = resolve })
+  /** Nothing, once `ready` is settled. */
+  #isReady: ((policy: PolicyOverview) => void) | undefined
+  #ready = this.#waiting()
 
   constructor() {
     super()
     this.#root = this.attachShadow({ mode: 'open' })
   }
 
+  #waiting(): Promise<PolicyOverview> {
+    return new Promise((resolve) => { this.#isReady = resolve })
+  }
+
   /**
    * The policy in outline, once the engine is there: what a page needs before it can tell facts of the policy from what
-   * else it keeps. Where the engine cannot be loaded, the element says so itself and offers to try again.
+   * else it keeps. After a change of `policy` ask again. Where the engine cannot be loaded, the element says so itself and offers to try again.
    */
   get ready(): Promise<PolicyOverview> {
     return this.#ready
@@ -178,7 +183,7 @@ export class EscalationDesk extends Base {
   connectedCallback(): void {
     for (const name of EARLY) this.#takeEarly(name)
     this.#root.adoptedStyleSheets = [styleOf(this.ownerDocument)]
-    this.#session.load(this.policy)
+    this.#load()
     this.#render()
     const desk = this.#root.querySelector('.desk')
     if (desk) this.#sizes.observe(desk)
@@ -192,7 +197,7 @@ export class EscalationDesk extends Base {
   }
 
   attributeChangedCallback(name: string): void {
-    if (name === 'policy' && this.isConnected) this.#session.load(this.policy)
+    if (name === 'policy' && this.isConnected) this.#load()
     if (name === 'locale' || name === 'insert') this.#change()
     else this.#give()
   }
@@ -228,9 +233,18 @@ export class EscalationDesk extends Base {
     }
   }
 
+  #load(): void {
+    this.#session.load(this.policy)
+    // Another policy has another outline; whoever waits already gets the newest.
+    if (!this.#session.policy && !this.#isReady) this.#ready = this.#waiting()
+  }
+
   #loaded(): void {
     const { policy } = this.#session
-    if (policy) this.#isReady(policy)
+    if (policy) {
+      this.#isReady?.(policy)
+      this.#isReady = undefined
+    }
     this.#change()
   }
 
