@@ -123,6 +123,32 @@ test('a message can be written over, and the page can refuse it', async () => {
   await tab.close()
 })
 
+test('a message that nobody takes is not inserted; what went wrong stays, and a late word of the page counts', async () => {
+  const tab = await open('/')
+  await tab.page.evaluate(async (text) => {
+    await customElements.whenDefined('escalation-desk')
+    document.querySelector('escalation-desk').ticket = { id: 1, text }
+  }, INVOICES)
+  await button(tab, 'Edit the text').click()
+  await tab.page.getByLabel('Subject', { exact: true }).fill('Breach')
+  await tab.page.getByLabel('Text', { exact: true }).fill('Called at 14:20')
+  await button(tab, 'Insert into the reply').click()
+  await says(part(tab, 'notices'), /Not inserted: nothing on this page takes messages\. Copy the text instead\./)
+  await tab.page.clock.runFor('00:10')
+  await says(part(tab, 'notices'), /Not inserted/)
+  await tab.page.evaluate(() => document.addEventListener('draft', async ({ detail }) => {
+    await new Promise((done) => { globalThis.goOn = done })
+    detail.respondWith(Promise.reject(new Error('the editor was closed')))
+  }))
+  await button(tab, 'Insert into the reply').click()
+  await says(part(tab, 'notices'), /Inserted/)
+  assert.doesNotMatch(await part(tab, 'notices').innerText(), /Not inserted/)
+  await tab.page.evaluate(() => goOn())
+  await says(part(tab, 'notices'), /Not inserted: the editor was closed/)
+  assert.deepEqual(tab.errors, [])
+  await tab.close()
+})
+
 test('whether a message was inserted is said of the ticket that it is about', async () => {
   const tab = await decided({ id: 1, text: INVOICES })
   await tab.page.evaluate(() => document.addEventListener('draft', ({ detail }) => {

@@ -14,7 +14,7 @@ import { type Shown, panel } from './view/panel.js'
 import type { Actions, Said, View } from './view/view.js'
 import { type Words, type Work, answer, resetFact, setFact, skip, tick, unanswer, write } from './work.js'
 
-/** How long a button says what it did, in milliseconds. */
+/** How long a button says that it did what it should, in milliseconds. */
 const SAID = 2500
 /** Properties that a page may have set before the element was defined. */
 const EARLY = ['ticket', 'facts', 'words', 'policy', 'locale', 'theme', 'reportedAt', 'insert', 'work'] as const
@@ -334,7 +334,8 @@ export class EscalationDesk extends Base {
     if (!this.isConnected) return
     clearTimeout(this.#silence)
     this.#act(() => { this.#said = { about, key, words, good } })
-    this.#silence = setTimeout(() => this.#act(() => { this.#said = undefined }), SAID)
+    // What went wrong stays until the next button is used: nobody reads it in so short a time.
+    if (good) this.#silence = setTimeout(() => this.#act(() => { this.#said = undefined }), SAID)
   }
 
   /** What the agent does; the page may want to keep it. */
@@ -376,12 +377,17 @@ export class EscalationDesk extends Base {
     if (!decided) return
     const { ticket, engine } = decided
     const audience = engine.policy.templates.find(({ id }) => id === template)?.audience === 'customer' ? 'customer' : 'internal'
-    let outcome: Promise<unknown> = Promise.resolve()
-    tell(this, 'draft', { template, audience, subject, body, respondWith: (promise) => { outcome = Promise.resolve(promise) } })
-    outcome.then(
-      () => this.#say(ticket, 'insert', 'Inserted', true),
-      (error: unknown) => this.#say(ticket, 'insert', `Not inserted: ${error instanceof Error ? error.message : String(error)}`, false),
-    )
+    const refused = (why: unknown) => this.#say(ticket, 'insert', `Not inserted: ${why instanceof Error ? why.message : String(why)}`, false)
+    const inserted = () => this.#say(ticket, 'insert', 'Inserted', true)
+    let answered = false
+    const respondWith = (outcome: Promise<unknown>) => {
+      answered = true
+      Promise.resolve(outcome).then(inserted, refused)
+    }
+    const taken = tell(this, 'draft', { template, audience, subject, body, respondWith })
+    if (answered) return
+    if (taken) inserted()
+    else refused('nothing on this page takes messages. Copy the text instead.')
   }
 }
 
