@@ -123,6 +123,31 @@ test('a message can be written over, and the page can refuse it', async () => {
   await tab.close()
 })
 
+test('with the keyboard alone the focus stays where the agent works', async () => {
+  const tab = await decided({ id: 1, text: API }, { width: 400 })
+  const focused = () => tab.page.evaluate(() => {
+    const { activeElement } = document.querySelector('escalation-desk').shadowRoot
+    return `${activeElement?.localName} ${activeElement?.closest('label, .body')?.firstChild.textContent ?? activeElement?.textContent}`
+  })
+  const press = async (name) => {
+    await button(tab, name).focus()
+    await tab.page.keyboard.press('Enter')
+  }
+  await press('Edit the text')
+  assert.equal(await focused(), 'input Subject')
+  await press('Back to the template')
+  assert.match(await focused(), /^input /)
+  await tab.page.locator(`${DESK} [part~="facts"] summary`).press('Enter')
+  await tab.page.getByLabel(/^Plan/).press('ArrowDown')
+  await says(part(tab, 'facts'), /Set by you/)
+  await tab.page.keyboard.press('Tab')
+  await tab.page.keyboard.press('Enter')
+  assert.equal(await focused(), 'select Plan')
+  const letter = tab.page.locator(`${DESK} [part~="letter"] .body`)
+  assert.equal(await letter.evaluate((body) => getComputedStyle(body).outlineOffset), '-3px', 'the ring of a box that clips is drawn inside')
+  await tab.close()
+})
+
 test('a message that nobody takes is not inserted; what went wrong stays, and a late word of the page counts', async () => {
   const tab = await open('/')
   await tab.page.evaluate(async (text) => {

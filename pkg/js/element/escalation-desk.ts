@@ -260,17 +260,19 @@ export class EscalationDesk extends Base {
   #render(): void {
     this.#take()
     const focused = this.#root.activeElement
+    const around = focused?.closest('.fact, .draft')
     const now = new Date()
     const dues: string[] = []
     patch(this.#root, this.#panel(now, dues))
     this.#ticker.wait(dues, now)
-    if (focused && !focused.isConnected) this.#refocus()
+    if (focused && !focused.isConnected) this.#refocus(around)
     this.#tellStanding()
   }
 
-  /** What had the focus is gone: it goes to what took its place. */
-  #refocus(): void {
-    const next = this.#root.querySelector<HTMLElement>('[data-focus="question"]')
+  /** What had the focus is gone: it goes to what took its place, in the same fact or message if that is still there. */
+  #refocus(around: Element | null | undefined): void {
+    const beside = around?.isConnected ? around.querySelector<HTMLElement>('input, select, [tabindex]') : null
+    const next = beside ?? this.#root.querySelector<HTMLElement>('[data-focus="question"]')
     ;(next ?? this.#root.querySelector<HTMLElement>('[data-focus="result"]'))?.focus()
   }
 

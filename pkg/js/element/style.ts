@@ -135,7 +135,7 @@ legend { padding: 0; font-weight: 600; }
 .checklist progress { width: 7em; height: 0.7em; }
 .letter { border: 1px solid var(--field); border-radius: var(--radius); overflow: hidden; margin-bottom: 8px; }
 .letter .subject { padding: 6px 10px; border-bottom: 1px solid var(--line); font-weight: 600; overflow-wrap: anywhere; }
-.letter .body { padding: 8px 10px; white-space: pre-wrap; overflow-wrap: anywhere; max-height: 18em; overflow: auto; }
+.letter .body { padding: 8px 10px; white-space: pre-wrap; overflow-wrap: anywhere; max-height: 18em; overflow: auto; outline-offset: -3px; }
 .footer { padding: 0 4px; }
 .state { text-align: start; }
 .state h2 { font-size: 1.2em; margin-bottom: 4px; }
@@ -149,6 +149,7 @@ legend { padding: 0; font-weight: 600; }
   .desk > * { break-inside: avoid; margin-bottom: 12px; }
   .desk > :is(.banner, .question, .answered, .footer, .state) { column-span: all; }
   .times { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+  .desk > .footer { margin-top: 12px; }
 }
 @media (prefers-reduced-motion: reduce) {
   * { animation: none; transition: none; }
