@@ -148,6 +148,25 @@ test('with the keyboard alone the focus stays where the agent works', async () =
   await tab.close()
 })
 
+test('what is typed into a field is no shortcut of the page; other keys reach it', async () => {
+  const tab = await decided({ id: 1, text: INVOICES })
+  await tab.page.evaluate(() => {
+    globalThis.keys = []
+    for (const type of ['keydown', 'keypress', 'keyup']) addEventListener(type, ({ key }) => keys.push(key))
+  })
+  const keys = () => tab.page.evaluate(() => keys.splice(0).join(' '))
+  const field = tab.page.getByLabel('Affected customer')
+  await field.pressSequentially('jé')
+  for (const key of ['Enter', 'Backspace', 'ArrowUp']) await field.press(key)
+  assert.equal(await keys(), '')
+  assert.equal(await field.inputValue(), 'j')
+  for (const key of ['Escape', 'Control+k', 'Tab']) await field.press(key)
+  assert.match(await keys(), /^Escape Escape Control k .*Tab/)
+  await button(tab, 'Edit the text').press('j')
+  assert.equal(await keys(), 'j j j')
+  await tab.close()
+})
+
 test('a message that nobody takes is not inserted; what went wrong stays, and a late word of the page counts', async () => {
   const tab = await open('/')
   await tab.page.evaluate(async (text) => {

@@ -4,6 +4,7 @@ import { show } from './clock.js'
 import { copy } from './copy.js'
 import { type Child, patch } from './dom.js'
 import { type EscalationDeskEvents, tell } from './events.js'
+import { keepTyped } from './keys.js'
 import { type Decided, type Standing, Session, factsOf, ticketOf } from './session.js'
 import { texts, workOf } from './saved.js'
 import { styleOf } from './style.js'
@@ -48,6 +49,7 @@ export class EscalationDesk extends Base {
   constructor() {
     super()
     this.#root = this.attachShadow({ mode: 'open' })
+    keepTyped(this.#root)
   }
 
   #waiting(): Promise<PolicyOverview> {
