@@ -83,7 +83,7 @@ export interface EscalationDeskEvents {
 
 /** Listeners as frameworks name them: `ondraft`. */
 export type EscalationDeskListeners = {
-  readonly [K in keyof EscalationDeskEvents as `on${K}`]?: (event: EscalationDeskEvents[K]) => void
+  readonly [K in keyof EscalationDeskEvents as `on${K}`]?: ((event: EscalationDeskEvents[K]) => void) | undefined
 }
 
 /** Tells the page; gives whether anything there looked at it. */

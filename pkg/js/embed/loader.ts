@@ -7,20 +7,20 @@ export interface EmbedOptions {
   /** Address of `embed.html`. */
   readonly src: string
   /** The frame's `sandbox`, such as `allow-scripts`; without `allow-same-origin` see the README. */
-  readonly sandbox?: string
-  readonly ticket?: HostTicket | null
+  readonly sandbox?: string | undefined
+  readonly ticket?: HostTicket | null | undefined
   /** What `onWork` gave for this ticket before the page was loaded anew. */
-  readonly work?: object
-  readonly locale?: string
-  readonly theme?: 'light' | 'dark' | 'auto'
+  readonly work?: object | undefined
+  readonly locale?: string | undefined
+  readonly theme?: 'light' | 'dark' | 'auto' | undefined
   /** What the button says that puts a message into the reply. */
-  readonly insert?: string
-  readonly onResult?: (result: Result) => void
+  readonly insert?: string | undefined
+  readonly onResult?: ((result: Result) => void) | undefined
   /** Puts a message into the reply; what it throws is shown to the agent. */
-  readonly onDraft?: (draft: Draft) => void | Promise<void>
+  readonly onDraft?: ((draft: Draft) => void | Promise<void>) | undefined
   /** Keeps what the agent did with the ticket. */
-  readonly onWork?: (work: object) => void
-  readonly onChecklist?: (step: Checklist) => void
+  readonly onWork?: ((work: object) => void) | undefined
+  readonly onChecklist?: ((step: Checklist) => void) | undefined
 }
 
 /** A desk in a page. */
