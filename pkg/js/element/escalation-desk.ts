@@ -5,6 +5,7 @@ import { copy } from './copy.js'
 import { type Child, patch } from './dom.js'
 import { type EscalationDeskEvents, tell } from './events.js'
 import { keepTyped } from './keys.js'
+import { offer } from './offer.js'
 import { type Decided, type Standing, Session, factsOf, ticketOf } from './session.js'
 import { texts, workOf } from './saved.js'
 import { styleOf } from './style.js'
@@ -381,17 +382,7 @@ export class EscalationDesk extends Base {
     if (!decided) return
     const { ticket, engine } = decided
     const audience = engine.policy.templates.find(({ id }) => id === template)?.audience === 'customer' ? 'customer' : 'internal'
-    const refused = (why: unknown) => this.#say(ticket, 'insert', `Not inserted: ${why instanceof Error ? why.message : String(why)}`, false)
-    const inserted = () => this.#say(ticket, 'insert', 'Inserted', true)
-    let answered = false
-    const respondWith = (outcome: Promise<unknown>) => {
-      answered = true
-      Promise.resolve(outcome).then(inserted, refused)
-    }
-    const taken = tell(this, 'draft', { template, audience, subject, body, respondWith })
-    if (answered) return
-    if (taken) inserted()
-    else refused('nothing on this page takes messages. Copy the text instead.')
+    offer(this, { template, audience, subject, body }, (words, good) => this.#say(ticket, 'insert', words, good))
   }
 }
 
