@@ -208,6 +208,25 @@ test('options are checked in one way by every method that takes some', async () 
   assert.match(message({ values: undefined, now: undefined }).body, /\[customer\]/)
 })
 
+test('a worker gets addresses as text, takes lists alone, and checks its options', async () => {
+  const { EngineWorker } = await project.import('worker.js')
+  const sent = []
+  const fake = {
+    postMessage(message) {
+      sent.push(structuredClone(message))
+      queueMicrotask(() => this.onmessage({ data: { id: message.id, answer: message.tickets?.map(() => ({ value: 'decided' })) ?? [{ value: null }] } }))
+    },
+    terminate() {},
+  }
+  const worker = await EngineWorker.start({ worker: fake, wasm: new URL('https://example.com/engine.wasm'), policy: new URL('https://example.com/policy.bin') })
+  assert.deepEqual([sent[0].wasm, sent[0].policy], ['https://example.com/engine.wasm', 'https://example.com/policy.bin'])
+  assert.deepEqual(await worker.decide([BREACH], { signal: undefined, progress: () => {} }), ['decided'])
+  await assert.rejects(worker.decide(null), { code: 'E703', message: 'these are no tickets, but null' })
+  await assert.rejects(worker.outcome([BREACH], { progres: () => {} }), { code: 'E708', message: '`outcome` takes no `progres`', help: 'did you mean `progress`?' })
+  await assert.rejects(worker.decide([BREACH], null), { code: 'E708', message: '`decide` takes options by name, and this is null' })
+  await assert.rejects(worker.decide([BREACH], { signal: new AbortController() }), { code: 'E708', message: /^`signal` of `decide` cannot be an object of class AbortController$/ })
+})
+
 test('what a sheet takes for a fact is what a ticket takes', () => {
   const sheet = engine.sheet()
   const tried = (call) => { try { return call() } catch ({ name, code }) { return `${name} ${code}` } }
