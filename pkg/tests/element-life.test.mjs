@@ -50,6 +50,22 @@ test('tickets whose id is null are told apart by their texts, as those without o
   await tab.close()
 })
 
+test('in a page of another language it is English, from left to right; what a page hides is hidden', async () => {
+  const tab = await open('/')
+  await tab.page.evaluate(() => Object.assign(document.documentElement, { lang: 'ar', dir: 'rtl' }))
+  await give(tab, { id: 1, text: INVOICES })
+  await says(banner(tab), /^Immediate/)
+  const seen = () => tab.page.evaluate(() => [...document.querySelector('escalation-desk').shadowRoot.children].map((part) => {
+    const { direction, visibility } = getComputedStyle(part)
+    return `${part.lang} ${direction} ${visibility}`
+  }))
+  assert.deepEqual(await seen(), ['en ltr visible', 'en ltr visible'])
+  await tab.page.evaluate(() => { document.querySelector('main').style.visibility = 'hidden' })
+  assert.deepEqual(await seen(), ['en ltr hidden', 'en ltr hidden'])
+  assert.equal(await banner(tab).isVisible(), false)
+  await tab.close()
+})
+
 test('what is promised of the policy is of the policy that is set', async () => {
   pages['/again.bin'] = { body: POLICY }
   const tab = await open('/')

@@ -4,7 +4,7 @@ const TOKENS = `
 :host {
   display: block; box-sizing: border-box; container-type: inline-size; text-align: start;
   font: 400 var(--escalation-font-size, 14px)/1.45 var(--escalation-font, system-ui, "Segoe UI", Roboto, "Helvetica Neue", sans-serif);
-  letter-spacing: normal; word-spacing: normal; text-transform: none; text-indent: 0; white-space: normal; visibility: visible; cursor: auto;
+  letter-spacing: normal; word-spacing: normal; text-transform: none; text-indent: 0; white-space: normal; cursor: auto;
   --page: var(--escalation-page, light-dark(#fff, #10161f));
   --ink: var(--escalation-ink, light-dark(#1b2330, #e6eaf0));
   --minor: var(--escalation-minor, light-dark(#4b5563, #b3bdcb));
