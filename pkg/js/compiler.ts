@@ -1,7 +1,7 @@
 /** The policy compiler: TOML files become an image for `Engine.fromPolicy`. Loaded when it is first called. */
 import start, { compileFiles, restart, settle } from './compiler-bindings.js'
 import { EscalationError } from './errors.js'
-import { bytesIn } from './given.js'
+import { bytesIn, optionsIn } from './given.js'
 import { bytes, startBy, type WasmSource } from './load.js'
 
 /** One fault of a policy; lines and columns begin at 1, `start` and `end` are UTF-16 places in the file. */
@@ -25,9 +25,9 @@ export interface Compiled {
 
 export interface CompileOptions {
   /** The policy's learned weights (`learned.weights`). */
-  learned?: Uint8Array
+  learned?: Uint8Array | undefined
   /** Where the compiler comes from; by default it lies beside this module. */
-  wasm?: WasmSource
+  wasm?: WasmSource | undefined
 }
 
 /** Files by their path in the bundle. */
@@ -53,12 +53,13 @@ const english = once(async () => JSON.parse(new TextDecoder().decode(await bytes
  * Compiles a policy.
  * @param files texts by their path in the bundle: `policy/criteria.toml` for the file `criteria.toml` of the policy's folder,
  * `language/cues.toml` for one of the language's. Without any of a language the English of the package is taken.
- * @throws {EscalationError} E703 if `files` is no object of such texts, or `learned` no bytes; E900 to E905 if the compiler or English cannot be
+ * @throws {EscalationError} E703 if `files` is no object of such texts, or `learned` no bytes; E708 for an option that there is not; E900 to E905 if the compiler or English cannot be
  * loaded or the compiler breaks off.
  */
-export async function compilePolicy(files: Record<string, string>, { learned, wasm }: CompileOptions = {}): Promise<Compiled> {
+export async function compilePolicy(files: Files, options: CompileOptions = {}): Promise<Compiled> {
   const given = checked(files)
-  if (learned) bytesIn(learned, 'E703', 'learned weights')
+  const { learned, wasm } = optionsIn(options, 'compilePolicy', { learned: '', wasm: '' })
+  if (learned !== undefined) bytesIn(learned, 'E703', 'learned weights')
   const hasLanguage = Object.keys(given).some((path) => path.startsWith('language/'))
   const [language] = await Promise.all([hasLanguage ? {} : english(), compiler(wasm)])
   try {

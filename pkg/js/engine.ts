@@ -1,6 +1,6 @@
 /** A policy, ready to decide: the typed face of the wasm. */
 import { RawEngine } from './bindings.js'
-import { bytesIn, messageIn, textIn, ticketIn } from './given.js'
+import { bytesIn, messageIn, optionsIn, textIn, ticketIn } from './given.js'
 import { ended, guarded, starts } from './running.js'
 import { Sheet } from './sheet.js'
 import type { Decision, Message, Outcome, PolicyOverview, Ticket } from './shapes.js'
@@ -11,21 +11,21 @@ export interface DecideOptions {
    * Whether `set_aside` lists mentions in quoted mail, signatures and footers, too. They do not count either way, and reading
    * them takes most of the time of a long mail.
    */
-  everything?: boolean
+  everything?: boolean | undefined
 }
 
 /** What a message says besides what the decision fills in. */
 export interface MessageOptions {
   /** Words for the template's fields, by their id. */
-  values?: Record<string, string>
+  values?: Readonly<Record<string, string | undefined>> | undefined
   /** Ids of the checklist's steps that are done. */
-  done?: readonly string[]
+  done?: readonly string[] | undefined
   /** Number of the incident, where the helpdesk gives one. */
-  incident?: string
+  incident?: string | undefined
   /** How times read; RFC 3339 in UTC goes in. */
-  showTime?: (time: string) => string
+  showTime?: ((time: string) => string) | undefined
   /** The time of writing; now, if it is not given. */
-  now?: Date
+  now?: Date | undefined
 }
 
 export class Engine {
@@ -54,10 +54,11 @@ export class Engine {
 
   /**
    * Decides: which criteria hold and why, what to ask, who must be told by when, what to do.
-   * @throws {EscalationError} E701 to E704 for a ticket that is none.
+   * @throws {EscalationError} E701 to E704 for a ticket that is none, E708 for an option that there is not.
    */
-  decide(ticket: Ticket, { everything = false }: DecideOptions = {}): Decision {
+  decide(ticket: Ticket, options: DecideOptions = {}): Decision {
     const given = ticketIn(ticket)
+    const { everything = false } = optionsIn(options, 'decide', { everything: 'Boolean' })
     return this.#call((raw) => raw.decide(given, new Date().toISOString(), everything) as Decision)
   }
 
@@ -81,10 +82,10 @@ export class Engine {
 
   /**
    * A template of the policy, filled by the decision on a ticket and by hand.
-   * @throws {EscalationError} E706 for a template that the policy lacks, E707 for options that cannot be.
+   * @throws {EscalationError} E706 for a template that the policy lacks, E707 and E708 for options that cannot be.
    */
   message(template: string, ticket: Ticket, options: MessageOptions = {}): Message {
-    const { now, ...byHand } = messageIn({ ...options }, this.policy)
+    const { now, ...byHand } = messageIn(options, this.policy)
     const { showTime = shownTime } = options
     const given = ticketIn(ticket)
     return this.#call((raw) => raw.message(String(template), given, byHand, now.toISOString(), showTime) as Message)

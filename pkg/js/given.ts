@@ -2,6 +2,7 @@
  * What a caller gives, looked at before it crosses the border. Beyond it a wrong member is refused in words of Rust, and one
  * that nobody knows is passed over without a word.
  */
+import type { MessageOptions } from './engine.js'
 import { EscalationError } from './errors.js'
 import { type Members, className, isObject } from './kind.js'
 import { instead } from './near.js'
@@ -25,16 +26,32 @@ export function ticketIn(given: unknown): Ticket {
     throw no('`answers` of a ticket must be a list of pairs', 'give `about` of each question with yes or no: [["text shows breach", true]]')
   }
   if (!isAbsent(time)) checkTime(time)
-  // One that is there and undefined is none to JavaScript, and something else beyond the border.
-  return (answers === undefined ? { id, text, facts, reported_at: time } : given) as Ticket
+  // One that is there and undefined is none to JavaScript, and something else beyond the border; null is none in JSON.
+  return { id: id ?? undefined, text, facts: facts ?? undefined, reported_at: time ?? undefined, ...(answers !== undefined && { answers }) } as Ticket
+}
+
+/** The class of every option of a method, or how its name ends; empty for one that is looked at where it is used. */
+type Classes<T> = { readonly [K in keyof T]-?: string }
+
+/** Options of a method, or why one of them would be passed over or break off halfway. */
+export function optionsIn<T extends object>(given: T, method: string, classes: Classes<T>): T {
+  const names = Object.keys(classes)
+  const no = (words: string, help: string) => new EscalationError('E708', words, help)
+  if (!isObject(given)) throw no(`\`${method}\` takes options by name, and this is ${kind(given)}`, `give { ${names.join('?, ')}? }`)
+  for (const name of unknown(given, names)) throw no(`\`${method}\` takes no \`${name}\``, instead(name, names))
+  for (const [name, end] of Object.entries<string>(classes)) {
+    const value = given[name]
+    if (value !== undefined && (value === null || !className(value).endsWith(end))) {
+      throw no(`\`${name}\` of \`${method}\` cannot be ${kind(value)}`, `${end && `give a value of class ${end}, or `}leave it out`)
+    }
+  }
+  return given
 }
 
 /** What is written into a message, or why it cannot be. */
-export function messageIn(options: Members, { templates }: PolicyOverview): { fields: [string, string][], done: readonly string[], incident_id: string, now: Date } {
-  const { values = {}, done = [], incident = '', now = new Date() } = options
+export function messageIn(options: MessageOptions, { templates }: PolicyOverview): { fields: [string, string][], done: readonly string[], incident_id: string, now: Date } {
+  const { values = {}, done = [], incident = '', now = new Date() }: Members = { ...optionsIn(options, 'message', { values: '', done: '', incident: '', showTime: 'Function', now: '' }) }
   const no = (words: string, help: string) => new EscalationError('E707', words, help)
-  const names = ['values', 'done', 'incident', 'showTime', 'now']
-  for (const name of unknown(options, names)) throw no(`a message takes no \`${name}\``, instead(name, names))
   if (!isObject(values)) throw no(`\`values\` must be an object of texts, and is ${kind(values)}`, 'give words by field: { customer: "Dana Fields" }')
   const known = [...new Set(templates.flatMap(({ fields }) => fields.map(({ id }) => id)))]
   const fields = Object.entries(values).filter((member): member is [string, string] => {
@@ -53,13 +70,6 @@ export function messageIn(options: Members, { templates }: PolicyOverview): { fi
 export function textIn(given: unknown): string {
   if (isText(given)) return given
   throw new EscalationError('E703', `a sheet reads a text, and this is ${kind(given)}`, 'give the text of the ticket')
-}
-
-/** What `init` is told, or why it would be passed over: the package's own policy must not decide in place of another. */
-export function sourcesIn(given: unknown): void {
-  const names = ['wasm', 'policy']
-  if (!isObject(given)) throw new EscalationError('E902', `\`init\` takes addresses by name, and this is ${kind(given)}`, 'give { wasm?, policy? }')
-  for (const name of unknown(given, names)) throw new EscalationError('E902', `\`init\` takes no \`${name}\``, instead(name, names))
 }
 
 /** Bytes, or why they are none. */
@@ -100,7 +110,7 @@ function isAbsent(value: unknown): boolean {
 }
 
 /** What somebody gave, in their words. */
-function kind(value: unknown): string {
+export function kind(value: unknown): string {
   if (isAbsent(value)) return String(value)
   if (Array.isArray(value)) return 'a list'
   if (typeof value !== 'object') return `a ${typeof value}`

@@ -1,6 +1,6 @@
 /** Escalation Desk's engine: reads a support ticket by a written escalation policy, on this machine alone. */
 import { Engine } from './engine.js'
-import { sourcesIn } from './given.js'
+import { optionsIn } from './given.js'
 import { policyImage, startWasm, type WasmSource } from './load.js'
 
 export { Engine, type DecideOptions, type MessageOptions } from './engine.js'
@@ -11,8 +11,8 @@ export type * from './shapes.js'
 
 /** Where the files of the engine come from; by default they lie beside this module. */
 export interface InitOptions {
-  wasm?: WasmSource
-  policy?: string | URL | Uint8Array
+  wasm?: WasmSource | undefined
+  policy?: string | URL | Uint8Array | undefined
 }
 
 let started: Promise<Engine> | undefined
@@ -20,9 +20,11 @@ let shared: Engine | undefined
 
 /**
  * Loads the engine and its policy, once; later calls give the same engine, or another one after it was freed.
- * @throws {EscalationError} E900 to E905: what is missing, and what to do about it. A later call tries again.
+ * @throws {EscalationError} E900 to E905: what is missing, and what to do about it. A later call tries again. E708 for an option that there is not.
  */
-export function init(options: InitOptions = {}): Promise<Engine> {
+export async function init(options: InitOptions = {}): Promise<Engine> {
+  // The package's own policy must not decide in place of another.
+  optionsIn(options, 'init', { wasm: '', policy: '' })
   if (shared?.freed) started = shared = undefined
   started ??= load(options).catch((error: unknown) => {
     started = undefined
@@ -31,9 +33,7 @@ export function init(options: InitOptions = {}): Promise<Engine> {
   return started
 }
 
-async function load(options: InitOptions): Promise<Engine> {
-  sourcesIn(options)
-  const { wasm, policy } = options
+async function load({ wasm, policy }: InitOptions): Promise<Engine> {
   const [image] = await Promise.all([policyImage(policy), startWasm(wasm)])
   shared = Engine.fromPolicy(image)
   return shared

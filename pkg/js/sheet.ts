@@ -1,7 +1,7 @@
 /** Facts and texts that change, and what they come to, without an object between the two sides. */
 import { linear_memory, type RawSheet } from './bindings.js'
 import { EscalationError } from './errors.js'
-import { textIn } from './given.js'
+import { kind, textIn } from './given.js'
 import { ended, failed, guarded, starts } from './running.js'
 import type { FactOverview, FactValue, Outcome, PolicyOverview } from './shapes.js'
 
@@ -9,6 +9,9 @@ const utf8 = new TextEncoder()
 
 /** Of a unit of UTF-16 come at most so many bytes of UTF-8. */
 const MOST_BYTES = 3
+
+/** Amounts are less: the engine counts in thousandths, exactly. */
+const MOST = 2 ** 53 / 1000
 
 /**
  * Made by `Engine.sheet`. A sheet ends with `free`, and when the engine breaks off (E904): whatever is asked of it afterwards
@@ -59,7 +62,7 @@ export class Sheet {
     const place = this.#places.get(fact)
     const known = place === undefined ? undefined : this.#policy.facts[place]
     if (place === undefined || known === undefined) {
-      throw new EscalationError('E701', `unknown fact \`${fact}\``, `known: ${[...this.#places.keys()].join(', ')}`)
+      throw new EscalationError('E701', `unknown fact \`${String(fact)}\``, `known: ${[...this.#places.keys()].join(', ')}`)
     }
     this.row[place] = value === null ? Number.NaN : asNumber(known, value)
     return this
@@ -140,16 +143,18 @@ export class Sheet {
 }
 
 function asNumber(fact: FactOverview, value: FactValue): number {
-  const refused = (help: string) => new EscalationError('E702', `\`${fact.id}\` cannot be ${JSON.stringify(value)}`, help)
+  const refused = (help: string) => new EscalationError('E702', `\`${fact.id}\` cannot be ${typeof value === 'string' ? JSON.stringify(value) : typeof value === 'number' ? value : kind(value)}`, help)
   if (fact.type === 'flag') {
     if (typeof value !== 'boolean') throw refused('give true or false')
     return Number(value)
   }
   if (fact.type === 'choice') {
-    const place = fact.choices.findIndex(({ id }) => id === value)
+    const words = typeof value === 'string' ? value.toLowerCase() : undefined
+    const place = fact.choices.findIndex(({ id }) => id.toLowerCase() === words)
     if (place < 0) throw refused(`give one of ${fact.choices.map(({ id }) => id).join(', ')}`)
     return place
   }
-  if (typeof value !== 'number' || !(value >= 0)) throw refused('give a number of zero or more')
+  // More than the engine can count would be not known to it.
+  if (typeof value !== 'number' || !(value >= 0 && value < MOST)) throw refused('give a number of zero or more')
   return value
 }

@@ -1,6 +1,6 @@
 /** The engine in a worker: the same answers, asynchronous, so that thousands of tickets do not stop a page. */
 import { EscalationError } from './errors.js'
-import { ticketIn } from './given.js'
+import { kind, optionsIn, ticketIn } from './given.js'
 import type { Decision, Outcome, Refusal, Ticket } from './shapes.js'
 
 /** What is asked of the worker. */
@@ -10,10 +10,10 @@ export type Answer<T> = { value: T } | { error: Refusal }
 
 export interface WorkerOptions {
   /** A worker of one's own, where a bundler or a policy of trusted types wants to make it. */
-  worker?: Worker
+  worker?: Worker | undefined
   /** Addresses of the files, if they do not lie beside the worker. */
-  wasm?: string
-  policy?: string | Uint8Array
+  wasm?: string | URL | undefined
+  policy?: string | URL | Uint8Array | undefined
 }
 
 /** Tickets go to the worker in portions, so that progress is seen and an abort is heard. */
@@ -37,10 +37,14 @@ export class EngineWorker {
     }
   }
 
-  /** Starts a worker with the engine in it. */
-  static async start({ worker, wasm, policy }: WorkerOptions = {}): Promise<EngineWorker> {
+  /**
+   * Starts a worker with the engine in it.
+   * @throws {EscalationError} E708 for an option that there is not, E907 where no worker may be started, E900 to E905 as `init`.
+   */
+  static async start(options: WorkerOptions = {}): Promise<EngineWorker> {
+    const { worker, wasm, policy } = optionsIn(options, 'start', { worker: '', wasm: '', policy: '' })
     const engine = new EngineWorker(worker ?? thread())
-    const [answer] = (await engine.#ask({ task: 'start', wasm, policy })) as [Answer<null>]
+    const [answer] = (await engine.#ask({ task: 'start', wasm: sent(wasm), policy: sent(policy) })) as [Answer<null>]
     if ('error' in answer) {
       engine.terminate()
       throw EscalationError.from(answer.error)
@@ -64,7 +68,9 @@ export class EngineWorker {
     this.#fail(new EscalationError('E908', 'the worker was ended', 'start another one'))
   }
 
-  async #batch<T>(task: 'decide' | 'outcome', tickets: readonly Ticket[], { signal, progress }: BatchOptions = {}) {
+  async #batch<T>(task: 'decide' | 'outcome', tickets: readonly Ticket[], options: BatchOptions = {}) {
+    const { signal, progress } = optionsIn(options, task, { signal: 'AbortSignal', progress: 'Function' })
+    if (!Array.isArray(tickets)) throw new EscalationError('E703', `these are no tickets, but ${kind(tickets)}`, 'give a list of tickets')
     const answers: (T | EscalationError)[] = []
     for (let from = 0; from < tickets.length; from += PORTION) {
       signal?.throwIfAborted()
@@ -94,6 +100,11 @@ export class EngineWorker {
     for (const { failed } of this.#waiting.values()) failed(error)
     this.#waiting.clear()
   }
+}
+
+/** An address as text, which alone can go to another thread. */
+function sent<T>(given: T | URL): T | string {
+  return given instanceof URL ? given.href : given
 }
 
 /** A ticket of plain data, which alone can go to another thread: proxies of frameworks cannot. Or why it is none. */
@@ -152,7 +163,7 @@ function notAllowed(cause: unknown, help: string): EscalationError {
 
 export interface BatchOptions {
   /** Stops between two portions. */
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
   /** Hears how many are done. */
-  progress?: (done: number, all: number) => void
+  progress?: ((done: number, all: number) => void) | undefined
 }

@@ -40,6 +40,51 @@ test('attributes alone', async () => {
   await tab.close()
 })
 
+test('tickets whose id is null are told apart by their texts, as those without one', async () => {
+  const tab = await open('/')
+  await give(tab, { id: null, text: INVOICES })
+  await tab.page.getByRole('checkbox').first().check()
+  await give(tab, { id: null, text: `${INVOICES} Another one.` })
+  await says(banner(tab), /^Immediate/)
+  assert.deepEqual(await tab.page.evaluate(() => document.querySelector('escalation-desk').done), [])
+  await tab.close()
+})
+
+test('in a page of another language it is English, from left to right; what a page hides is hidden', async () => {
+  const tab = await open('/')
+  await tab.page.evaluate(() => Object.assign(document.documentElement, { lang: 'ar', dir: 'rtl' }))
+  await give(tab, { id: 1, text: INVOICES })
+  await says(banner(tab), /^Immediate/)
+  const seen = () => tab.page.evaluate(() => [...document.querySelector('escalation-desk').shadowRoot.children].map((part) => {
+    const { direction, visibility } = getComputedStyle(part)
+    return `${part.lang} ${direction} ${visibility}`
+  }))
+  assert.deepEqual(await seen(), ['en ltr visible', 'en ltr visible'])
+  await tab.page.evaluate(() => { document.querySelector('main').style.visibility = 'hidden' })
+  assert.deepEqual(await seen(), ['en ltr hidden', 'en ltr hidden'])
+  assert.equal(await banner(tab).isVisible(), false)
+  await tab.close()
+})
+
+test('what is promised of the policy is of the policy that is set', async () => {
+  pages['/again.bin'] = { body: POLICY }
+  const tab = await open('/')
+  const [same, waits] = await tab.page.evaluate(async () => {
+    await customElements.whenDefined('escalation-desk')
+    const desk = document.querySelector('escalation-desk')
+    const first = await desk.ready
+    desk.policy = '/again.bin'
+    const next = desk.ready
+    let settled = false
+    next.then(() => { settled = true })
+    await Promise.resolve()
+    const early = settled
+    return [(await next) !== first && (await next).hash === first.hash, !early]
+  })
+  assert.deepEqual([same, waits], [true, true])
+  await tab.close()
+})
+
 test('facts that are no JSON, and why', async () => {
   const tab = await open('/facts')
   await says(error(tab), /The facts are no JSON\. Give an object of facts, such as \{"plan":"enterprise"\}\. Error E702/)

@@ -123,6 +123,76 @@ test('a message can be written over, and the page can refuse it', async () => {
   await tab.close()
 })
 
+test('with the keyboard alone the focus stays where the agent works', async () => {
+  const tab = await decided({ id: 1, text: API }, { width: 400 })
+  const focused = () => tab.page.evaluate(() => {
+    const { activeElement } = document.querySelector('escalation-desk').shadowRoot
+    return `${activeElement?.localName} ${activeElement?.closest('label, .body')?.firstChild.textContent ?? activeElement?.textContent}`
+  })
+  const press = async (name) => {
+    await button(tab, name).focus()
+    await tab.page.keyboard.press('Enter')
+  }
+  await press('Edit the text')
+  assert.equal(await focused(), 'input Subject')
+  await press('Back to the template')
+  assert.match(await focused(), /^input /)
+  await tab.page.locator(`${DESK} [part~="facts"] summary`).press('Enter')
+  await tab.page.getByLabel(/^Plan/).press('ArrowDown')
+  await says(part(tab, 'facts'), /Set by you/)
+  await tab.page.keyboard.press('Tab')
+  await tab.page.keyboard.press('Enter')
+  assert.equal(await focused(), 'select Plan')
+  const letter = tab.page.locator(`${DESK} [part~="letter"] .body`)
+  assert.equal(await letter.evaluate((body) => getComputedStyle(body).outlineOffset), '-3px', 'the ring of a box that clips is drawn inside')
+  await tab.close()
+})
+
+test('what is typed into a field is no shortcut of the page; other keys reach it', async () => {
+  const tab = await decided({ id: 1, text: INVOICES })
+  await tab.page.evaluate(() => {
+    globalThis.keys = []
+    for (const type of ['keydown', 'keypress', 'keyup']) addEventListener(type, ({ key }) => keys.push(key))
+  })
+  const keys = () => tab.page.evaluate(() => keys.splice(0).join(' '))
+  const field = tab.page.getByLabel('Affected customer')
+  await field.pressSequentially('jé')
+  for (const key of ['Enter', 'Backspace', 'ArrowUp']) await field.press(key)
+  assert.equal(await keys(), '')
+  assert.equal(await field.inputValue(), 'j')
+  for (const key of ['Escape', 'Control+k', 'Tab']) await field.press(key)
+  assert.match(await keys(), /^Escape Escape Control k .*Tab/)
+  await button(tab, 'Edit the text').press('j')
+  assert.equal(await keys(), 'j j j')
+  await tab.close()
+})
+
+test('a message that nobody takes is not inserted; what went wrong stays, and a late word of the page counts', async () => {
+  const tab = await open('/')
+  await tab.page.evaluate(async (text) => {
+    await customElements.whenDefined('escalation-desk')
+    document.querySelector('escalation-desk').ticket = { id: 1, text }
+  }, INVOICES)
+  await button(tab, 'Edit the text').click()
+  await tab.page.getByLabel('Subject', { exact: true }).fill('Breach')
+  await tab.page.getByLabel('Text', { exact: true }).fill('Called at 14:20')
+  await button(tab, 'Insert into the reply').click()
+  await says(part(tab, 'notices'), /Not inserted: nothing on this page takes messages\. Copy the text instead\./)
+  await tab.page.clock.runFor('00:10')
+  await says(part(tab, 'notices'), /Not inserted/)
+  await tab.page.evaluate(() => document.addEventListener('draft', async ({ detail }) => {
+    await new Promise((done) => { globalThis.goOn = done })
+    detail.respondWith(Promise.reject(new Error('the editor was closed')))
+  }))
+  await button(tab, 'Insert into the reply').click()
+  await says(part(tab, 'notices'), /Inserted/)
+  assert.doesNotMatch(await part(tab, 'notices').innerText(), /Not inserted/)
+  await tab.page.evaluate(() => goOn())
+  await says(part(tab, 'notices'), /Not inserted: the editor was closed/)
+  assert.deepEqual(tab.errors, [])
+  await tab.close()
+})
+
 test('whether a message was inserted is said of the ticket that it is about', async () => {
   const tab = await decided({ id: 1, text: INVOICES })
   await tab.page.evaluate(() => document.addEventListener('draft', ({ detail }) => {

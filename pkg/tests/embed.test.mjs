@@ -87,6 +87,17 @@ test('an element that the page has not is said, and no empty desk stands for it'
     }
   })
   assert.match(thrown, /^embed: the page has no such element$/)
+  const misspelt = await tab.page.evaluate(() => {
+    try {
+      escalationDesk.embed(document.body, { onresult() {} })
+    } catch ({ message }) {
+      return message
+    }
+  })
+  assert.equal(misspelt, 'E708: embed takes no onresult')
+  assert.equal(await tab.page.locator('iframe').count(), 0)
+  await tab.page.evaluate((body) => escalationDesk.embed(document.body, { ticket: { body }, onDraft() {} }), INVOICES)
+  await inFrame(tab).getByRole('button', { name: 'Insert into the reply' }).waitFor()
   await tab.close()
 })
 
@@ -164,7 +175,7 @@ test('a ticket of another shape is refused where it is given, or by a result; no
   await tab.page.evaluate((body) => desk.open({ id: 5, body }), INVOICES)
   await says(inFrame(tab).locator('[part~="banner"]'), /^Immediate/)
   const thrown = (ticket) => tab.page.evaluate((given) => { try { desk.open(given) } catch ({ message }) { return message } }, ticket)
-  assert.match(await thrown({ id: 6, text: 'Help' }), /^E703: a ticket of a frame is \{ body, /)
+  assert.match(await thrown({ id: 6, text: 'Help' }), /^E703: the body must be text$/)
   await tab.page.evaluate(() => { results.length = 0; desk.open({ id: 6, body: 'Help', reported_at: new Date() }) })
   await eventually(async () => assert.deepEqual(await tab.page.evaluate(() => [results[0]?.error?.code, results[0]?.error?.message]), [
     'E703', 'this is no ticket: `ticket.reported_at` is not what it must be',

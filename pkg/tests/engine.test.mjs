@@ -167,7 +167,7 @@ test('a wrong option of a message is named, with its own help', () => {
   const message = (options) => words(() => engine.message('acknowledge-outage', BREACH, options))
   assert.deepEqual(message({ values: { customer: 5 } }), ['`values.customer` must be text, and is a number', 'write it as it should read, or leave it out'])
   assert.deepEqual(message({ values: { custmer: 'Dana' } }), ['no template has a blank `custmer`', 'did you mean `customer`?'])
-  assert.deepEqual(message({ value: {} }), ['a message takes no `value`', 'did you mean `values`?'])
+  assert.deepEqual(message({ value: {} }), ['`message` takes no `value`', 'did you mean `values`?'])
   for (const wrong of [{ values: 'x' }, { done: 'a' }, { done: [1] }, { incident: 5 }, { now: 'now' }, { now: new Date('x') }]) {
     assert.equal(refused(() => engine.message('acknowledge-outage', BREACH, wrong)), 'E707', JSON.stringify(wrong))
   }
@@ -175,6 +175,71 @@ test('a wrong option of a message is named, with its own help', () => {
   assert.equal(refused(() => engine.message('acknowledge-outage', { body: 'x' })), 'E703')
   const { body } = engine.message('acknowledge-outage', BREACH, { values: { customer: 'Dana', author: undefined } })
   assert.match(body, /Dana/)
+})
+
+test('options are checked in one way by every method that takes some', async () => {
+  const { init } = await project.import()
+  const { compilePolicy } = await project.import('compiler.js')
+  const { EngineWorker } = await project.import('worker.js')
+  const message = (options) => engine.message('acknowledge-outage', BREACH, options)
+  const cases = [
+    [(options) => engine.decide(BREACH, options), 'decide', 'everything', { everthing: true }, { everything: 'no' }],
+    [message, 'message', 'values?, done?, incident?, showTime?, now', { valus: {} }, { showTime: 'x' }],
+    [init, 'init', 'wasm?, policy', { plicy: 'x' }, { policy: null }],
+    [(options) => compilePolicy({ 'policy/policy.toml': '' }, options), 'compilePolicy', 'learned?, wasm', { lerned: 1 }, { learned: null }],
+    [(options) => EngineWorker.start(options), 'start', 'worker?, wasm?, policy', { workr: 1 }, { worker: null }],
+  ]
+  for (const [call, method, names, misspelt, wrong] of cases) {
+    const said = async (options) => {
+      const { name, code, message: words, help } = await Promise.resolve().then(() => call(options)).catch((error) => error)
+      assert.deepEqual([name, code], ['EscalationError', 'E708'], `${method} ${JSON.stringify(options)}`)
+      return [words, help]
+    }
+    for (const [none, kind] of [[null, 'null'], [7, 'a number'], [[], 'a list']]) {
+      assert.deepEqual(await said(none), [`\`${method}\` takes options by name, and this is ${kind}`, `give { ${names}? }`])
+    }
+    const [[name]] = Object.entries(misspelt)
+    const [words, help] = await said(misspelt)
+    assert.equal(words, `\`${method}\` takes no \`${name}\``)
+    assert.match(help, /^did you mean `\w+`\?$/)
+    assert.match((await said(wrong)).join(), new RegExp(`^\`\\w+\` of \`${method}\` cannot be .*leave it out$`))
+  }
+  assert.equal(engine.decide(BREACH, { everything: undefined }).tier, 'immediate')
+  assert.match(message({ values: undefined, now: undefined }).body, /\[customer\]/)
+})
+
+test('a worker gets addresses as text, takes lists alone, and checks its options', async () => {
+  const { EngineWorker } = await project.import('worker.js')
+  const sent = []
+  const fake = {
+    postMessage(message) {
+      sent.push(structuredClone(message))
+      queueMicrotask(() => this.onmessage({ data: { id: message.id, answer: message.tickets?.map(() => ({ value: 'decided' })) ?? [{ value: null }] } }))
+    },
+    terminate() {},
+  }
+  const worker = await EngineWorker.start({ worker: fake, wasm: new URL('https://example.com/engine.wasm'), policy: new URL('https://example.com/policy.bin') })
+  assert.deepEqual([sent[0].wasm, sent[0].policy], ['https://example.com/engine.wasm', 'https://example.com/policy.bin'])
+  assert.deepEqual(await worker.decide([BREACH], { signal: undefined, progress: () => {} }), ['decided'])
+  await assert.rejects(worker.decide(null), { code: 'E703', message: 'these are no tickets, but null' })
+  await assert.rejects(worker.outcome([BREACH], { progres: () => {} }), { code: 'E708', message: '`outcome` takes no `progres`', help: 'did you mean `progress`?' })
+  await assert.rejects(worker.decide([BREACH], null), { code: 'E708', message: '`decide` takes options by name, and this is null' })
+  await assert.rejects(worker.decide([BREACH], { signal: new AbortController() }), { code: 'E708', message: /^`signal` of `decide` cannot be an object of class AbortController$/ })
+})
+
+test('what a sheet takes for a fact is what a ticket takes', () => {
+  const sheet = engine.sheet()
+  const tried = (call) => { try { return call() } catch ({ name, code }) { return `${name} ${code}` } }
+  const odd = ['Enterprise', 'ENTERPRISE', 'golden', ' pro', '2', 3n, Symbol('x'), {}, [], true, 2.5, -1, Number.NaN, Infinity, 1e300, 9.1e12, 9e12]
+  for (const { id } of engine.policy.facts) {
+    for (const value of odd) {
+      const taken = tried(() => engine.decide({ text: '', facts: { [id]: value } }) && 'taken')
+      assert.equal(tried(() => sheet.set(id, value) && 'taken'), taken, `${id} ${String(value)}`)
+    }
+  }
+  assert.deepEqual(words(() => sheet.set('refund_amount', 3n)), ['`refund_amount` cannot be a bigint', 'give a number of zero or more'])
+  assert.equal(refused(() => sheet.set(Symbol('plan'), 'pro')), 'E701')
+  sheet.free()
 })
 
 test('an image of another kind is refused; two policies live side by side', () => {
@@ -292,8 +357,8 @@ console.log((await init()).decide({ text: 'We can see the invoices of another co
   const lines = project.run(process.execPath, ['--input-type=module', '--eval', code]).trim().split('\n')
   const another = /^E900 the engine did not start: .* \| copy the files of the package again, all of one version/
   const broken = /^E902 http:\S+ could not be fetched: it broke off \(.+\) \| try again/
-  const misspelt = /^E902 `init` takes no `plicy` \| did you mean `policy`\?$/
-  const addresses = /^E902 `init` takes addresses by name, and this is (a string|null) \| give/
+  const misspelt = /^E708 `init` takes no `plicy` \| did you mean `policy`\?$/
+  const addresses = /^E708 `init` takes options by name, and this is (a string|null) \| give/
   assert.equal(lines.pop(), 'immediate')
   for (const words of [misspelt, addresses, addresses, another, another, broken, broken, broken, another]) assert.match(lines.shift(), words)
 })

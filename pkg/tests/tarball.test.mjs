@@ -75,15 +75,25 @@ desk.addEventListener('fact', ({ detail }) => detail.value satisfies string | nu
 desk.addEventListener('work', ({ detail }) => { desk.work = detail.work })
 desk.ticket = engineTicket({ subject: 'Help', body: textOf(undefined, 'Nobody can log in') })
 export const props: EscalationDeskProps = { ticket: { text: 'Help' }, insert: '', ondraft: ({ detail }) => detail.body.length }
+export const none: EscalationDeskProps = { ticket: null, facts: undefined, words: null, insert: true, ondraft: undefined }
 // @ts-expect-error a ticket has a text
 desk.ticket = { id: 1 }
 // @ts-expect-error a fact is no object
 desk.facts = { plan: {} }
 const ticket: HostTicket = { body: 'x' }
-embed(document.body, { src: 'embed.html', ticket, onDraft: ({ body }) => body satisfies string as unknown as void })
+embed(document.body, { src: 'embed.html', ticket, locale: undefined, onWork: undefined, onDraft: ({ body }) => body satisfies string as unknown as void })
 export const message = fromHost({})
 export const start = async (client: ZafClient) => {
-  const { policy } = await init()
+  const engine = await init({ wasm: undefined })
+  const { policy } = engine
+  engine.decide({ text: 'x' }, { everything: undefined })
+  // @ts-expect-error it is everything
+  engine.decide({ text: 'x' }, { everthing: true })
+  // @ts-expect-error options are no null
+  engine.decide({ text: 'x' }, null)
+  // @ts-expect-error it is onResult
+  embed(document.body, { src: 'embed.html', onresult() {} })
+  engine.message('notice', { text: 'x' }, { values: { customer: undefined }, now: undefined })
   const { roles } = await desk.ready
   roles[0]?.name satisfies string | undefined
   connect(desk, policy.facts)

@@ -30,7 +30,7 @@ export interface HostTicket {
  * a port, through which everything else goes.
  */
 export interface Ready extends Envelope<'ready'> {
-  /** From the host: what the button says that puts a message into the reply; without it there is none. */
+  /** From the host: what the button says that puts a message into the reply, empty for the words of the desk; without it there is none. */
   readonly insert?: string
 }
 

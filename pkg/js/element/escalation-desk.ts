@@ -4,6 +4,8 @@ import { show } from './clock.js'
 import { copy } from './copy.js'
 import { type Child, patch } from './dom.js'
 import { type EscalationDeskEvents, tell } from './events.js'
+import { keepTyped } from './keys.js'
+import { offer } from './offer.js'
 import { type Decided, type Standing, Session, factsOf, ticketOf } from './session.js'
 import { texts, workOf } from './saved.js'
 import { styleOf } from './style.js'
@@ -14,7 +16,7 @@ import { type Shown, panel } from './view/panel.js'
 import type { Actions, Said, View } from './view/view.js'
 import { type Words, type Work, answer, resetFact, setFact, skip, tick, unanswer, write } from './work.js'
 
-/** How long a button says what it did, in milliseconds. */
+/** How long a button says that it did what it should, in milliseconds. */
 const SAID = 2500
 /** Properties that a page may have set before the element was defined. */
 const EARLY = ['ticket', 'facts', 'words', 'policy', 'locale', 'theme', 'reportedAt', 'insert', 'work'] as const
@@ -41,17 +43,23 @@ export class EscalationDesk extends Base {
   #seen: Standing | undefined
   #told = ''
   #height = 0
-  #isReady: (policy: PolicyOverview) => void = () => {}
-  readonly #ready = new Promise<PolicyOverview>((resolve) => { this.#isReady = resolve })
+  /** Nothing, once `ready` is settled. */
+  #isReady: ((policy: PolicyOverview) => void) | undefined
+  #ready = this.#waiting()
 
   constructor() {
     super()
     this.#root = this.attachShadow({ mode: 'open' })
+    keepTyped(this.#root)
+  }
+
+  #waiting(): Promise<PolicyOverview> {
+    return new Promise((resolve) => { this.#isReady = resolve })
   }
 
   /**
    * The policy in outline, once the engine is there: what a page needs before it can tell facts of the policy from what
-   * else it keeps. Where the engine cannot be loaded, the element says so itself and offers to try again.
+   * else it keeps. After a change of `policy` ask again. Where the engine cannot be loaded, the element says so itself and offers to try again.
    */
   get ready(): Promise<PolicyOverview> {
     return this.#ready
@@ -178,7 +186,7 @@ export class EscalationDesk extends Base {
   connectedCallback(): void {
     for (const name of EARLY) this.#takeEarly(name)
     this.#root.adoptedStyleSheets = [styleOf(this.ownerDocument)]
-    this.#session.load(this.policy)
+    this.#load()
     this.#render()
     const desk = this.#root.querySelector('.desk')
     if (desk) this.#sizes.observe(desk)
@@ -192,7 +200,7 @@ export class EscalationDesk extends Base {
   }
 
   attributeChangedCallback(name: string): void {
-    if (name === 'policy' && this.isConnected) this.#session.load(this.policy)
+    if (name === 'policy' && this.isConnected) this.#load()
     if (name === 'locale' || name === 'insert') this.#change()
     else this.#give()
   }
@@ -228,9 +236,18 @@ export class EscalationDesk extends Base {
     }
   }
 
+  #load(): void {
+    this.#session.load(this.policy)
+    // Another policy has another outline; whoever waits already gets the newest.
+    if (!this.#session.policy && !this.#isReady) this.#ready = this.#waiting()
+  }
+
   #loaded(): void {
     const { policy } = this.#session
-    if (policy) this.#isReady(policy)
+    if (policy) {
+      this.#isReady?.(policy)
+      this.#isReady = undefined
+    }
     this.#change()
   }
 
@@ -246,17 +263,19 @@ export class EscalationDesk extends Base {
   #render(): void {
     this.#take()
     const focused = this.#root.activeElement
+    const around = focused?.closest('.fact, .draft')
     const now = new Date()
     const dues: string[] = []
     patch(this.#root, this.#panel(now, dues))
     this.#ticker.wait(dues, now)
-    if (focused && !focused.isConnected) this.#refocus()
+    if (focused && !focused.isConnected) this.#refocus(around)
     this.#tellStanding()
   }
 
-  /** What had the focus is gone: it goes to what took its place. */
-  #refocus(): void {
-    const next = this.#root.querySelector<HTMLElement>('[data-focus="question"]')
+  /** What had the focus is gone: it goes to what took its place, in the same fact or message if that is still there. */
+  #refocus(around: Element | null | undefined): void {
+    const beside = around?.isConnected ? around.querySelector<HTMLElement>('input, select, [tabindex]') : null
+    const next = beside ?? this.#root.querySelector<HTMLElement>('[data-focus="question"]')
     ;(next ?? this.#root.querySelector<HTMLElement>('[data-focus="result"]'))?.focus()
   }
 
@@ -320,7 +339,8 @@ export class EscalationDesk extends Base {
     if (!this.isConnected) return
     clearTimeout(this.#silence)
     this.#act(() => { this.#said = { about, key, words, good } })
-    this.#silence = setTimeout(() => this.#act(() => { this.#said = undefined }), SAID)
+    // What went wrong stays until the next button is used: nobody reads it in so short a time.
+    if (good) this.#silence = setTimeout(() => this.#act(() => { this.#said = undefined }), SAID)
   }
 
   /** What the agent does; the page may want to keep it. */
@@ -362,12 +382,7 @@ export class EscalationDesk extends Base {
     if (!decided) return
     const { ticket, engine } = decided
     const audience = engine.policy.templates.find(({ id }) => id === template)?.audience === 'customer' ? 'customer' : 'internal'
-    let outcome: Promise<unknown> = Promise.resolve()
-    tell(this, 'draft', { template, audience, subject, body, respondWith: (promise) => { outcome = Promise.resolve(promise) } })
-    outcome.then(
-      () => this.#say(ticket, 'insert', 'Inserted', true),
-      (error: unknown) => this.#say(ticket, 'insert', `Not inserted: ${error instanceof Error ? error.message : String(error)}`, false),
-    )
+    offer(this, { template, audience, subject, body }, (words, good) => this.#say(ticket, 'insert', words, good))
   }
 }
 

@@ -41,7 +41,10 @@ export interface DraftDetail {
   readonly audience: 'customer' | 'internal'
   readonly subject: string
   readonly body: string
-  /** Takes the outcome of putting it there: the button says "Inserted" when it is fulfilled, else why not. */
+  /**
+   * Takes the outcome of putting it there: the button says "Inserted" when it is fulfilled, else why not. Without it the
+   * button says "Inserted" at once, if anything has looked at this detail.
+   */
   readonly respondWith: (outcome: Promise<unknown>) => void
 }
 
@@ -80,12 +83,16 @@ export interface EscalationDeskEvents {
 
 /** Listeners as frameworks name them: `ondraft`. */
 export type EscalationDeskListeners = {
-  readonly [K in keyof EscalationDeskEvents as `on${K}`]?: (event: EscalationDeskEvents[K]) => void
+  readonly [K in keyof EscalationDeskEvents as `on${K}`]?: ((event: EscalationDeskEvents[K]) => void) | undefined
 }
 
-/** Tells the page. */
+/** Tells the page; gives whether anything there looked at it. */
 export function tell<K extends keyof EscalationDeskEvents>(
   from: EventTarget, type: K, detail: EscalationDeskEvents[K]['detail'],
-): void {
-  from.dispatchEvent(new CustomEvent(type, { detail, bubbles: type !== 'resize', composed: true }))
+): boolean {
+  let seen = false
+  const event = new CustomEvent(type, { bubbles: type !== 'resize', composed: true })
+  Object.defineProperty(event, 'detail', { get: () => { seen = true; return detail } })
+  from.dispatchEvent(event)
+  return seen
 }

@@ -4,7 +4,7 @@ const TOKENS = `
 :host {
   display: block; box-sizing: border-box; container-type: inline-size; text-align: start;
   font: 400 var(--escalation-font-size, 14px)/1.45 var(--escalation-font, system-ui, "Segoe UI", Roboto, "Helvetica Neue", sans-serif);
-  letter-spacing: normal; word-spacing: normal; text-transform: none; text-indent: 0; white-space: normal; visibility: visible; cursor: auto;
+  letter-spacing: normal; word-spacing: normal; text-transform: none; text-indent: 0; white-space: normal; cursor: auto;
   --page: var(--escalation-page, light-dark(#fff, #10161f));
   --ink: var(--escalation-ink, light-dark(#1b2330, #e6eaf0));
   --minor: var(--escalation-minor, light-dark(#4b5563, #b3bdcb));
@@ -135,7 +135,7 @@ legend { padding: 0; font-weight: 600; }
 .checklist progress { width: 7em; height: 0.7em; }
 .letter { border: 1px solid var(--field); border-radius: var(--radius); overflow: hidden; margin-bottom: 8px; }
 .letter .subject { padding: 6px 10px; border-bottom: 1px solid var(--line); font-weight: 600; overflow-wrap: anywhere; }
-.letter .body { padding: 8px 10px; white-space: pre-wrap; overflow-wrap: anywhere; max-height: 18em; overflow: auto; }
+.letter .body { padding: 8px 10px; white-space: pre-wrap; overflow-wrap: anywhere; max-height: 18em; overflow: auto; outline-offset: -3px; }
 .footer { padding: 0 4px; }
 .state { text-align: start; }
 .state h2 { font-size: 1.2em; margin-bottom: 4px; }
@@ -149,6 +149,7 @@ legend { padding: 0; font-weight: 600; }
   .desk > * { break-inside: avoid; margin-bottom: 12px; }
   .desk > :is(.banner, .question, .answered, .footer, .state) { column-span: all; }
   .times { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+  .desk > .footer { margin-top: 12px; }
 }
 @media (prefers-reduced-motion: reduce) {
   * { animation: none; transition: none; }

@@ -7,20 +7,20 @@ export interface EmbedOptions {
   /** Address of `embed.html`. */
   readonly src: string
   /** The frame's `sandbox`, such as `allow-scripts`; without `allow-same-origin` see the README. */
-  readonly sandbox?: string
-  readonly ticket?: HostTicket | null
+  readonly sandbox?: string | undefined
+  readonly ticket?: HostTicket | null | undefined
   /** What `onWork` gave for this ticket before the page was loaded anew. */
-  readonly work?: object
-  readonly locale?: string
-  readonly theme?: 'light' | 'dark' | 'auto'
+  readonly work?: object | undefined
+  readonly locale?: string | undefined
+  readonly theme?: 'light' | 'dark' | 'auto' | undefined
   /** What the button says that puts a message into the reply. */
-  readonly insert?: string
-  readonly onResult?: (result: Result) => void
+  readonly insert?: string | undefined
+  readonly onResult?: ((result: Result) => void) | undefined
   /** Puts a message into the reply; what it throws is shown to the agent. */
-  readonly onDraft?: (draft: Draft) => void | Promise<void>
+  readonly onDraft?: ((draft: Draft) => void | Promise<void>) | undefined
   /** Keeps what the agent did with the ticket. */
-  readonly onWork?: (work: object) => void
-  readonly onChecklist?: (step: Checklist) => void
+  readonly onWork?: ((work: object) => void) | undefined
+  readonly onChecklist?: ((step: Checklist) => void) | undefined
 }
 
 /** A desk in a page. */
@@ -36,12 +36,14 @@ export interface Embedded {
 export function embed(into: Element, options: EmbedOptions): Embedded {
   // A selector that found nothing.
   if (!into) throw new TypeError('embed: the page has no such element')
+  const { src, sandbox, ticket: first, work: before, locale, theme, insert, onResult, onDraft, onWork, onChecklist, ...others } = options
+  for (const name in others) throw new TypeError(`E708: embed takes no ${name}`)
   const frame = document.createElement('iframe')
-  frame.src = options.src
-  if (options.sandbox !== undefined) frame.setAttribute('sandbox', options.sandbox)
+  frame.src = src
+  if (sandbox !== undefined) frame.setAttribute('sandbox', sandbox)
   frame.title = 'Escalation Desk'
   frame.allow = 'clipboard-write'
-  frame.style.cssText = 'display:block;width:100%;height:400px;border:0'
+  frame.style = 'display:block;width:100%;height:400px;border:0'
   const end = new AbortController()
   let port: MessagePort | undefined
   let ticket: HostTicket | null = null
@@ -49,9 +51,7 @@ export function embed(into: Element, options: EmbedOptions): Embedded {
   let requests = 0
   let request = ''
   const send = () => {
-    const { locale, theme } = options
-    requests += 1
-    request = `host-${requests}`
+    request = `host-${++requests}`
     const message = { v: VERSION, type: 'ticket', id: request, ticket, work, locale, theme }
     try {
       port?.postMessage(message)
@@ -61,25 +61,26 @@ export function embed(into: Element, options: EmbedOptions): Embedded {
     }
   }
   const open = (next: HostTicket | null = null, before?: object) => {
-    if (next && typeof next.body !== 'string') throw new TypeError('E703: a ticket of a frame is { body, subject?, … }')
+    if (next && typeof next.body !== 'string') throw new TypeError('E703: the body must be text')
     ticket = next
     work = before
     send()
   }
   const take = (said: FromDesk, from: MessagePort) => {
-    // What was on its way when another ticket was opened is not about that one.
-    const isStale = (requestOf(said) ?? request) !== request
-    if (said.type === 'draft') void inserted(said, isStale, options).then((answer) => from.postMessage(answer))
+    // Some are about no ticket, and earlier frames do not say. What was on its way when another ticket was opened is not about that one.
+    const about = said.type === 'result' ? said.id : (said as { request?: string }).request
+    const isStale = (about ?? request) !== request
+    if (said.type === 'draft') void inserted(said, isStale, onDraft).then((answer) => from.postMessage(answer))
     if (isStale) return
     switch (said.type) {
       case 'resize': frame.style.height = `${said.height}px`; break
-      case 'result': options.onResult?.(said); break
+      case 'result': onResult?.(said); break
       // A frame that is moved in the page begins anew, and the agent's work must not be lost by that.
-      case 'work': options.onWork?.(work = said.work); break
-      case 'checklist': options.onChecklist?.(said)
+      case 'work': onWork?.(work = said.work); break
+      case 'checklist': onChecklist?.(said)
     }
   }
-  open(options.ticket, options.work)
+  open(first, before)
   addEventListener('message', ({ source, data }: MessageEvent<unknown>) => {
     const message = source === frame.contentWindow ? fromDesk(data) : undefined
     if (message?.type !== 'ready') return
@@ -90,21 +91,15 @@ export function embed(into: Element, options: EmbedOptions): Embedded {
       const said = fromDesk(event.data)
       if (said) take(said, port1)
     }
-    const insert = options.onDraft && (options.insert ?? 'Insert into the reply')
     // The frame may be sandboxed, and its origin then has no name; the port reaches it and nobody else.
-    frame.contentWindow?.postMessage({ v: VERSION, type: 'ready', id: message.id, insert }, '*', [port2])
+    frame.contentWindow?.postMessage({ v: VERSION, type: 'ready', id: message.id, insert: onDraft && (insert ?? '') }, '*', [port2])
     send()
   }, { signal: end.signal })
   into.append(frame)
   return { frame, open, remove: () => { end.abort(); port?.close(); frame.remove() } }
 }
 
-/** The request that a message is about; undefined where it is about none, or an earlier frame does not say. */
-function requestOf(said: FromDesk): string | undefined {
-  return said.type === 'result' ? said.id : (said as { request?: string }).request
-}
-
-async function inserted(draft: Draft, isStale: boolean, { onDraft }: EmbedOptions): Promise<DraftAnswer> {
+async function inserted(draft: Draft, isStale: boolean, onDraft: EmbedOptions['onDraft']): Promise<DraftAnswer> {
   const answer = { v: VERSION, type: 'draft', id: draft.id } as const
   try {
     if (isStale) throw new Error('another ticket was opened')

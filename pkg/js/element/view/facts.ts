@@ -27,7 +27,7 @@ function one(view: View, fact: FactOverview): Described {
     h('label', { class: 'field' },
       name, hint !== '' && h('span', { class: 'hint' }, ` ${hint}`),
       control(view, fact, typed ?? typedOf(fact, view.ticket.facts?.[id]), wrong)),
-    wrong && h('p', { class: 'warning' }, 'Type a number, such as 1200.50'),
+    wrong && h('p', { class: 'warning', role: 'alert' }, 'Type a number, such as 1200.50'),
     sources(view, fact, wrong),
   )
 }

@@ -19,11 +19,14 @@ export type Shown =
   | { readonly state: 'failed', readonly trouble: Trouble, readonly retry: () => void }
   | { readonly state: 'decided', readonly view: View }
 
+/** The wording is English, whatever the page is written in: it is spoken and set as that. */
+const ENGLISH = { lang: 'en', dir: 'ltr' }
+
 /** The panel. */
 export function panel(shown: Shown): Child[] {
   return [
-    h('p', { class: 'away', role: 'status', key: 'status' }, status(shown)),
-    h('div', { class: 'desk', part: 'desk' }, content(shown)),
+    h('p', { class: 'away', role: 'status', key: 'status', ...ENGLISH }, status(shown)),
+    h('div', { class: 'desk', part: 'desk', ...ENGLISH }, content(shown)),
   ]
 }
 
