@@ -71,7 +71,7 @@ pub(crate) fn compiled(bundle: &Bundle) -> Result<Compiled, String> {
 
 /// So many faults in one sentence.
 pub(crate) fn faulty(faults: usize) -> String {
-    format!("the policy has {faults} faults; `cargo run -p escalation-cli -- check FOLDER` shows them")
+    format!("faults in the policy: {faults}; `cargo run -p escalation-cli -- check FOLDER` shows them")
 }
 
 /// The engine of a bundle.

@@ -55,6 +55,15 @@ pub enum Change {
         /// Its name.
         name: String,
     },
+    /// A name, the ways to reach somebody, or a step is not what it was; `None` where there is none.
+    Reworded {
+        /// What it is, for people: `Name`, `Reach Engineering Manager`, `Step of Security Breach`.
+        what: String,
+        /// Before.
+        from: Option<String>,
+        /// Now; the same as before where only a step's details are other.
+        to: Option<String>,
+    },
     /// A time moved; `None` where there is none.
     Moved {
         /// Which.

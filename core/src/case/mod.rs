@@ -40,6 +40,5 @@ pub use log::*;
 pub use redecide::changes;
 pub use review::*;
 pub use state::*;
-pub(crate) use summary::minutes_up;
-pub use summary::{Delay, LateTask, Measured, Summary, SummaryDue, Timed};
+pub use summary::{Delay, LateTask, Measured, Summary, SummaryDue, Timed, minutes_up};
 pub use words::WITHHELD;

@@ -36,7 +36,20 @@ impl State {
     }
 
     fn silent(&self, to: u8) -> String {
-        format!("Level {} is silent: move the case up to {}", self.level, self.level_words(to))
+        let (level, up) = (self.level, self.level_words(to));
+        if self.was_told(level) {
+            return format!("Level {level} is silent: move the case up to {up}");
+        }
+        format!("Nobody told Level {level}: tell it now, or move the case up to {up}")
+    }
+
+    /// Whether a level can be silent: the case was moved up to it, or one of its people was told.
+    fn was_told(&self, level: u8) -> bool {
+        let entry = self.decision.path.entries.iter().any(|entry| entry.level == level);
+        let roles = self.rungs.iter().filter(|rung| rung.level == level).flat_map(|rung| &rung.roles);
+        let told =
+            |role: &String| self.contacts.iter().any(|known| known.id == *role && known.told.is_some());
+        !entry || roles.into_iter().any(told)
     }
 
     /// `Level 4 (Executive)`

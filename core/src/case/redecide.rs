@@ -11,7 +11,10 @@ use crate::{
     fact::Facts,
     path::Path,
     policy::Document,
-    wire::{DecisionOutput, FactsInput, InputError, RulingOutput, RungOutput, TicketInput},
+    wire::{
+        ChecklistOutput, ContactOutput, DecisionOutput, FactsInput, InputError, RulingOutput, RungOutput,
+        StepOutput, TicketInput,
+    },
 };
 
 impl State {
@@ -162,10 +165,50 @@ fn people_and_lists(before: &DecisionOutput, now: &DecisionOutput, found: &mut V
     for contact in old.contacts.iter().filter(|one| new.contacts.iter().all(|other| other.id != one.id)) {
         found.push(Change::ContactRemoved { id: contact.id.clone(), name: contact.name.clone() });
     }
+    for contact in &new.contacts {
+        if let Some(known) = old.contacts.iter().find(|known| known.id == contact.id) {
+            contact_reworded(known, contact, found);
+        }
+    }
     for list in new.checklists.iter().filter(|one| old.checklists.iter().all(|other| other.id != one.id)) {
         found.push(Change::ChecklistAdded { id: list.id.clone(), name: list.name.clone() });
     }
     for list in old.checklists.iter().filter(|one| new.checklists.iter().all(|other| other.id != one.id)) {
         found.push(Change::ChecklistRemoved { id: list.id.clone(), name: list.name.clone() });
+    }
+    for list in &new.checklists {
+        if let Some(known) = old.checklists.iter().find(|known| known.id == list.id) {
+            steps_reworded(known, list, found);
+        }
+    }
+}
+
+fn contact_reworded(old: &ContactOutput, new: &ContactOutput, found: &mut Vec<Change>) {
+    let ways = |contact: &ContactOutput| {
+        let addresses: Vec<&str> = contact.ways.iter().map(|way| way.address.as_str()).collect();
+        (!addresses.is_empty()).then(|| addresses.join(", "))
+    };
+    let name = ("Name".to_owned(), Some(old.name.clone()), Some(new.name.clone()));
+    for (what, from, to) in [name, (format!("Reach {}", new.name), ways(old), ways(new))] {
+        if from != to {
+            found.push(Change::Reworded { what, from, to });
+        }
+    }
+}
+
+fn steps_reworded(old: &ChecklistOutput, new: &ChecklistOutput, found: &mut Vec<Change>) {
+    let mut step = |from: Option<&StepOutput>, to: Option<&StepOutput>| {
+        let title = |step: &StepOutput| step.title.clone();
+        let what = format!("Step of {}", new.name);
+        found.push(Change::Reworded { what, from: from.map(title), to: to.map(title) });
+    };
+    for now in &new.steps {
+        let known = old.steps.iter().find(|known| known.id == now.id);
+        if known.is_none_or(|known| (&known.title, &known.detail) != (&now.title, &now.detail)) {
+            step(known, Some(now));
+        }
+    }
+    for gone in old.steps.iter().filter(|step| new.steps.iter().all(|other| other.id != step.id)) {
+        step(Some(gone), None);
     }
 }

@@ -248,7 +248,7 @@ fn late(obligation: &Obligation) -> Option<LateTask> {
 }
 
 /// Minutes of a delay, a begun one counted whole. What was dropped at its very time was never done: one, too.
-pub(crate) fn minutes_up(delta: TimeDelta) -> i64 {
+pub fn minutes_up(delta: TimeDelta) -> i64 {
     if delta < TimeDelta::zero() {
         return 0;
     }

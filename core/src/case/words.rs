@@ -201,6 +201,13 @@ impl Change {
             Self::ContactRemoved { name, .. } => format!("No need to tell {name} any more"),
             Self::ChecklistAdded { name, .. } => format!("Checklist added: {name}"),
             Self::ChecklistRemoved { name, .. } => format!("Checklist dropped: {name}"),
+            Self::Reworded { what, from: Some(from), to: Some(to) } if from == to => {
+                format!("{what}, in other words: {to}")
+            }
+            Self::Reworded { what, from, to } => {
+                let shown = |words: &Option<String>| words.clone().unwrap_or_else(|| "none".to_owned());
+                format!("{what}: {}, was {}", shown(to), shown(from))
+            }
             Self::Moved { clock, from, to } => {
                 let shown = |at: &Option<_>| at.map_or_else(|| "none".to_owned(), show_time);
                 format!("{}: {}, was {}", clock.words(), shown(to), shown(from))

@@ -78,7 +78,10 @@ fn a_silent_level_is_loud_and_moves_only_by_an_event() {
     let before = due(&state, 1, |task| *task == Task::MoveUp { to: 4 }).unwrap();
     assert_eq!(before.title, "Level 4 (Executive) is next if Level 3 stays silent");
     let silent = due(&state, 500, |task| *task == Task::MoveUp { to: 4 }).unwrap();
-    assert_eq!(silent.title, "Level 3 is silent: move the case up to Level 4 (Executive)");
+    assert_eq!(silent.title, "Nobody told Level 3: tell it now, or move the case up to Level 4 (Executive)");
+    let told = worked.clone().at(2, told("engineering-manager"));
+    let loud = due(&told.state(), 500, |task| *task == Task::MoveUp { to: 4 }).unwrap();
+    assert_eq!(loud.title, "Level 3 is silent: move the case up to Level 4 (Executive)");
     assert!(matches!(silent.standing, Standing::Late(_)));
     assert_eq!(state.level, 3, "nothing moved by itself");
 

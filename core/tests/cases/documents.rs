@@ -101,7 +101,7 @@ fn the_hand_over_note_says_first_what_matters_first() {
             "Hand-over SEC-2026-001: Immediate\n",
             "Level: Level 3 (Management), not acknowledged\n",
             "LATE NOW\n",
-            "- Level 3 is silent: move the case up to Level 4 (Executive), 32 min late\n",
+            "- Nobody told Level 3: tell it now, or move the case up to Level 4 (Executive), 32 min late\n",
             "- Update the customer, 5 min late\n",
             "- Tell the CTO by 10:00 UTC\n",
             "- Last heard from us 09:12 UTC: We closed the link.\n- Next update by 09:42 UTC (every 30 min)\n",

@@ -8,7 +8,7 @@ use escalation_core::{
         Change, Clock, Event, Given, GivenFact, NextUpdate, Redecided, Retarget, State, Task, What, changes,
     },
     decide::Rulings,
-    wire::{FactValue, PathOutput, StepOutput},
+    wire::{DecisionOutput, FactValue, PathOutput, StepOutput},
 };
 
 use super::desk::{BREACH, BREACH_DECISION, BUG, ENGINE, Worked, decide, document, learn, minute, update};
@@ -42,6 +42,38 @@ fn a_new_decision_says_each_difference_once_and_the_way_back_the_opposite() {
     less.push(Change::ChecklistRemoved { id, name });
     assert_eq!(changes(&enterprise, plain), less);
     assert_eq!(changes(plain, plain), []);
+}
+
+#[test]
+fn what_a_later_policy_words_otherwise_is_a_change() {
+    let before = &*BREACH_DECISION;
+    let mut after = before.clone();
+    let contact = &mut after.path.contacts[0];
+    contact.name = "Head of Engineering".into();
+    contact.ways[0].address = "+1-555-0100".into();
+    let list = &mut after.path.checklists[0];
+    let (gone, of) = (list.steps.remove(0).title, list.name.clone());
+    let retold = list.steps[0].title.clone();
+    list.steps[0].detail.push_str(" At once.");
+    let document = document();
+    let words = |from, to| {
+        let changes = changes(from, to);
+        changes.iter().map(|change| change.words(document, &|at| at.to_rfc3339())).collect::<Vec<_>>()
+    };
+    let former = &before.path.contacts[0].name;
+    let reached = |at: &DecisionOutput| {
+        let addresses = at.path.contacts[0].ways.iter().map(|way| way.address.clone());
+        addresses.collect::<Vec<_>>().join(", ")
+    };
+    let (old, new) = (reached(before), reached(&after));
+    let expected = [
+        format!("Name: Head of Engineering, was {former}"),
+        format!("Reach Head of Engineering: {new}, was {old}"),
+        format!("Step of {of}, in other words: {retold}"),
+        format!("Step of {of}: none, was {gone}"),
+    ];
+    assert_eq!(words(before, &after), expected);
+    assert_eq!(words(&after, before)[2], format!("Step of {of}: {gone}, was none"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The clock, and times as people read them: clock time with zone, and time left.
 
 use chrono::{DateTime, NaiveDateTime, Utc};
+use escalation_core::case::minutes_up;
 use js_sys::{Date, Object, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -72,17 +73,19 @@ fn local(date: &Date, shown: &[&Shown]) -> String {
 /// `13 min left`, `1 h 05 min left`, `only 4 min 05 s left`, `late by 3 min 00 s`.
 pub(crate) fn left(due: DateTime<Utc>, now: DateTime<Utc>) -> String {
     let seconds = (due - now).num_seconds();
-    let span = span(seconds.abs());
     match seconds {
-        ..0 => format!("late by {span}"),
-        0..CLOSE => format!("only {span} left"),
-        _ => format!("{span} left"),
+        ..0 => late_by(now - due),
+        0..CLOSE => format!("only {} left", span(seconds)),
+        _ => format!("{} left", span(seconds)),
     }
 }
 
-/// `late by 3 min 00 s`
+/// `late by 3 min 00 s`; where no seconds are shown, a begun minute counts whole, as in documents and metrics.
 pub(crate) fn late_by(delay: chrono::TimeDelta) -> String {
-    format!("late by {}", span(delay.num_seconds()))
+    match delay.num_seconds() {
+        seconds if seconds < CLOSE => format!("late by {}", span(seconds)),
+        _ => format!("late by {}", minutes(minutes_up(delay))),
+    }
 }
 
 /// `13 min`, `1 h 05 min`
@@ -92,17 +95,24 @@ pub(crate) fn length(time: chrono::TimeDelta) -> String {
 
 /// Seconds in the two units that matter.
 fn span(seconds: i64) -> String {
-    let (days, hours, minutes) = (seconds / 86_400, seconds / 3600, seconds / 60);
-    let two = |large: i64, large_unit: &str, small: i64, small_unit: &str| {
-        format!("{large} {large_unit} {small:02} {small_unit}")
-    };
-    match (days, hours, minutes) {
-        (0, 0, 0) => format!("{seconds} s"),
-        (0, 0, minutes) if seconds < CLOSE => two(minutes, "min", seconds % 60, "s"),
-        (0, 0, minutes) => format!("{minutes} min"),
-        (0, hours, minutes) => two(hours, "h", minutes % 60, "min"),
-        (days, hours, _) => two(days, "d", hours % 24, "h"),
+    match seconds {
+        ..60 => format!("{seconds} s"),
+        60..CLOSE => two(seconds / 60, "min", seconds % 60, "s"),
+        _ => minutes(seconds / 60),
     }
+}
+
+/// Minutes in the two units that matter: `3 min`, `1 h 05 min`, `2 d 04 h`.
+pub(crate) fn minutes(minutes: i64) -> String {
+    match (minutes / 1440, minutes / 60) {
+        (0, 0) => format!("{minutes} min"),
+        (0, hours) => two(hours, "h", minutes % 60, "min"),
+        (days, hours) => two(days, "d", hours % 24, "h"),
+    }
+}
+
+fn two(large: i64, large_unit: &str, small: i64, small_unit: &str) -> String {
+    format!("{large} {large_unit} {small:02} {small_unit}")
 }
 
 /// A time as a `datetime-local` field wants it.
@@ -131,6 +141,9 @@ mod tests {
         assert_eq!(in_seconds(125), "only 2 min 05 s left");
         assert_eq!(in_seconds(3900), "1 h 05 min left");
         assert_eq!(in_seconds(-180), "late by 3 min 00 s");
+        assert_eq!(in_seconds(-360), "late by 6 min");
+        assert_eq!(in_seconds(-361), "late by 7 min", "a begun minute counts whole");
+        assert_eq!(in_seconds(-3_541), "late by 1 h 00 min");
         assert_eq!(in_seconds(3 * 86_400), "3 d 00 h left");
     }
 }

@@ -42,8 +42,8 @@ pub(crate) enum Act {
     Waive(String, String),
     /// Takes a claim out of a template, or puts it back.
     Remove(String, String),
-    /// Takes the next incident id for a template.
-    TakeIncident(String, String, i32),
+    /// Takes the next incident id of a prefix and a year, if the ticket has none yet.
+    TakeIncident(String, i32),
     /// Learns which numbers other tabs took.
     Numbers(std::collections::BTreeMap<String, u32>),
     /// A case was opened for the ticket: its id.
@@ -177,10 +177,10 @@ fn change_message(kept: &mut Kept, act: Act) {
         }
         Act::Waive(template, field) => toggle(kept.waived.entry(template).or_default(), field),
         Act::Remove(template, claim) => toggle(kept.removed.entry(template).or_default(), claim),
-        Act::TakeIncident(template, prefix, year) if !kept.incidents.contains_key(&template) => {
+        Act::TakeIncident(prefix, year) if kept.incident.is_empty() => {
             let number = kept.counters.entry(format!("{prefix}-{year}")).or_default();
             *number += 1;
-            kept.incidents.insert(template, incident_id(&prefix, year, *number));
+            kept.incident = incident_id(&prefix, year, *number);
         }
         Act::Numbers(numbers) => kept.counters = later(&kept.counters, &numbers),
         _ => {}

@@ -317,13 +317,14 @@ mod tests {
     #[test]
     fn an_incident_id_is_taken_once_and_never_again() {
         let mut desk = desk();
-        let take = || Act::TakeIncident("security-incident-notification".into(), "SEC".into(), 2026);
+        let take = || Act::TakeIncident("SEC".into(), 2026);
         desk.act(take());
         desk.act(take());
-        assert_eq!(desk.kept().incidents["security-incident-notification"], "SEC-2026-001");
+        desk.act(Act::TakeIncident("OUT".into(), 2026));
+        assert_eq!(desk.kept().incident, "SEC-2026-001");
         desk.act(Act::StartOver);
         desk.act(take());
-        assert_eq!(desk.kept().incidents["security-incident-notification"], "SEC-2026-002");
+        assert_eq!(desk.kept().incident, "SEC-2026-002");
         desk.act(Act::Undo);
         desk.act(Act::Undo);
         assert_eq!(desk.kept().counters["SEC-2026"], 2, "undo gives no id back");
@@ -375,8 +376,8 @@ mod tests {
     fn numbers_that_another_tab_took_are_not_taken_again() {
         let mut desk = desk();
         desk.act(Act::Numbers([("SEC-2026".to_owned(), 7)].into()));
-        desk.act(Act::TakeIncident("security-incident-notification".into(), "SEC".into(), 2026));
-        assert_eq!(desk.kept().incidents["security-incident-notification"], "SEC-2026-008");
+        desk.act(Act::TakeIncident("SEC".into(), 2026));
+        assert_eq!(desk.kept().incident, "SEC-2026-008");
         desk.act(Act::Numbers([("SEC-2026".to_owned(), 2)].into()));
         assert_eq!(desk.kept().counters["SEC-2026"], 8);
     }

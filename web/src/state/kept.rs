@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// Key of the tier among [`Kept::reasons`]; criteria have their ids, which contain a dot.
 pub(crate) const TIER: &str = "tier";
 
-/// The ticket at hand with everything the agent did to it, and the incident ids taken.
+/// The ticket at hand with everything the agent did to it, and the numbers of incidents taken.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct Kept {
@@ -35,8 +35,8 @@ pub(crate) struct Kept {
     pub waived: BTreeMap<String, BTreeSet<String>>,
     /// Claims taken out, by template.
     pub removed: BTreeMap<String, BTreeSet<String>>,
-    /// Incident ids taken for this ticket, by template.
-    pub incidents: BTreeMap<String, String>,
+    /// The incident id taken for this ticket, the same in all its messages; empty as long as none was.
+    pub incident: String,
     /// Id of the case that was opened for this ticket; empty as long as none was.
     pub case: String,
     /// Last number taken, by kind and year: `SEC-2026`.

@@ -56,7 +56,7 @@ pub(crate) fn opened(desk: &Desk) -> (Opened, String) {
         ..Ticket::default()
     };
     let opened = Opened {
-        incident: kept.incidents.values().next().cloned().unwrap_or_default(),
+        incident: kept.incident.clone(),
         drill: false,
         ticket,
         given: given(desk.document(), &kept),

@@ -54,7 +54,7 @@ pub(crate) fn all(root: &Path, bundle: &Bundle) -> Result<Teachers, String> {
     for file in files(&root.join("tests/accuracy/examples"))? {
         teachers.add(None, tickets::read(&file)?);
     }
-    let cases = cases(bundle).map_err(|faults| format!("the cases have {} faults", faults.len()))?;
+    let cases = cases(bundle).map_err(|faults| format!("faults in the cases: {}", faults.len()))?;
     teachers.add(None, cases.into_iter().map(labelled).flat_map(|case| vec![case; CASE_WEIGHT]));
     Ok(teachers)
 }

@@ -10,10 +10,18 @@ use crate::platform::clock;
 const BY_A_CLICK: [&str; 7] =
     ["acknowledged", "contacted", "escalated", "notice-sent", "step-done", "step-undone", "update-sent"];
 
-/// The line: empty once it was taken back, or something else was written down.
+/// The line, for the eye as long as a click made the last entry and it still counts; a screen reader hears of every entry.
 pub(super) fn last_done(job: &Job) -> Html {
     let entry = last(job.state()).filter(|_| !job.is_exercise());
-    html! { <div class="last-done" role="status">{ entry.map(|entry| line(job, entry)).unwrap_or_default() }</div> }
+    html! {
+        <div class="last-done" role="status">
+            { match entry {
+                Some(entry) if BY_A_CLICK.contains(&entry.kind) => line(job, entry),
+                Some(entry) => html! { <span class="away">{ &entry.title }{ ", " }{ clock::show(entry.at) }</span> },
+                None => Html::default(),
+            } }
+        </div>
+    }
 }
 
 fn line(job: &Job, entry: &Entry) -> Html {
@@ -31,8 +39,8 @@ fn line(job: &Job, entry: &Entry) -> Html {
     }
 }
 
-/// The entry that was written down last, if a click made it and it still counts.
+/// The entry that was written down last, if it still counts.
 fn last(state: &State) -> Option<&Entry> {
     let entry = state.timeline.iter().max_by_key(|entry| (entry.recorded_at, entry.event.as_str()))?;
-    (BY_A_CLICK.contains(&entry.kind) && !entry.void).then_some(entry)
+    (!entry.void).then_some(entry)
 }

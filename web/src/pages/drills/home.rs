@@ -7,7 +7,10 @@ use yew::prelude::*;
 use super::{files::OpenDrills, room::Room, training, words, write::blank};
 use crate::{
     platform::{clock, dom},
-    state::drills::{OwnAct, RecordAct, SPRINT, draw, fresh_seed},
+    state::{
+        drills::{OwnAct, RecordAct, SPRINT, draw, fresh_seed},
+        words::counted,
+    },
 };
 
 /// What the page works on.
@@ -38,7 +41,7 @@ pub(super) fn Home(properties: &HomeProperties) -> Html {
             </header>
             { next(room, seed) }
             <div class="modes">
-                { mode("Sprint", &format!("{} tickets against the clock: how urgent, which criteria, whom first. About ten minutes.", SPRINT.min(room.shipped.len())), html! { <a class="go" href={format!("#/drills/sprint?seed={seed}")}>{ "Start a sprint" }</a> }) }
+                { mode("Sprint", &format!("{} against the clock: how urgent, which criteria, whom first. About ten minutes.", counted(SPRINT.min(room.shipped.len()), "ticket", "tickets")), html! { <a class="go" href={format!("#/drills/sprint?seed={seed}")}>{ "Start a sprint" }</a> }) }
                 { mode("Policy quiz", "Who, by when, through which channel? Questions made from the policy, each answer with its line.", html! { <a class="go" href={format!("#/drills/quiz?seed={seed}")}>{ "Start a quiz" }</a> }) }
                 { mode("Your progress", &format!("What went well, what to practise, and a file for your trainer. {done} so far."), html! { <a class="go" href="#/drills/progress">{ "See your progress" }</a> }) }
                 { mode("Class overview", "For trainers: drop the result files of a group, and see where it stands.", html! { <a class="go" href="#/drills/class">{ "Open the overview" }</a> }) }

@@ -81,7 +81,7 @@ fn late(measured: &Metrics, pick: &Callback<Picked>) -> Html {
         <tr>
             <th scope="row">{ &late.title }</th>
             <td>{ number(late.times.to_string(), &format!("Late: {}", late.title), &late.cases, pick) }</td>
-            <td>{ clock::length(TimeDelta::minutes(late.worst_minutes)) }</td>
+            <td>{ clock::minutes(late.worst_minutes) }</td>
         </tr>
     });
     table("late-title", "What was late", &["What", "How often", "At worst by"], rows.collect())

@@ -10,7 +10,7 @@ use crate::{
     components::{ActionForm, FormField, Refusal},
     ledger::Ledger,
     platform::{clock, form::Values, ids},
-    state::cases::CasesHandle,
+    state::{cases::CasesHandle, words::counted},
 };
 
 /// The form, and what was entered.
@@ -43,9 +43,12 @@ pub(super) fn Tickets() -> Html {
         <section aria-labelledby="tickets-title">
             <h2 id="tickets-title">{ "Tickets in all" }</h2>
             <p class="minor">{ "The escalation rate needs the total number of tickets in a period, which only your helpdesk knows." }</p>
-            <ul class="plain">{ for totals.iter().filter(|total| total.tickets > 0).map(|total| html! {
-                <li>{ format!("{} tickets, {} to {} ", total.tickets, total.from.format("%-d %b %Y"), (total.until - chrono::TimeDelta::days(1)).format("%-d %b %Y")) }
-                    <button type="button" class="small" onclick={back(total)}>{ "Take back" }<span class="away">{ format!(" {} tickets", total.tickets) }</span></button></li>
+            <ul class="plain">{ for totals.iter().filter(|total| total.tickets > 0).map(|total| {
+                let tickets = counted(total.tickets as usize, "ticket", "tickets");
+                html! {
+                    <li>{ format!("{tickets}, {} to {} ", total.from.format("%-d %b %Y"), (total.until - chrono::TimeDelta::days(1)).format("%-d %b %Y")) }
+                        <button type="button" class="small" onclick={back(total)}>{ "Take back" }<span class="away">{ " " }{ tickets }</span></button></li>
+                }
             }) }</ul>
             <ActionForm id="tickets" summary="Enter a number \u{2026}" button="Enter" {refuse} {onsubmit}
                 fields={vec![

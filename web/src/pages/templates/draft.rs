@@ -100,8 +100,8 @@ impl<'t> Draft<'t> {
 
     /// What sending it does to the desk: the incident id that it shows is taken.
     pub(crate) fn taking(&self) -> Option<Act> {
-        let (id, prefix) = (&self.template.id, &self.template.incident_prefix);
-        (!prefix.is_empty()).then(|| Act::TakeIncident(id.clone(), prefix.clone(), clock::now().year()))
+        let prefix = &self.template.incident_prefix;
+        (!prefix.is_empty()).then(|| Act::TakeIncident(prefix.clone(), clock::now().year()))
     }
 }
 
@@ -128,11 +128,14 @@ fn values(desk: &Desk, template: &Template, incident_id: &str) -> BTreeMap<Strin
     values
 }
 
-/// The id the message has, or would take.
+/// The id that the ticket has, or would take with the message.
 fn incident(kept: &Kept, template: &Template) -> String {
+    if !kept.incident.is_empty() {
+        return kept.incident.clone();
+    }
     let (year, prefix) = (clock::now().year(), &template.incident_prefix);
     let next = kept.counters.get(&format!("{prefix}-{year}")).copied().unwrap_or_default() + 1;
-    kept.incidents.get(&template.id).cloned().unwrap_or_else(|| incident_id(prefix, year, next))
+    incident_id(prefix, year, next)
 }
 
 /// A name that was typed into one message need not be typed into the next.

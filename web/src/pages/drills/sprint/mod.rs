@@ -11,7 +11,10 @@ use yew::prelude::*;
 use super::{files::SaveDrills, room::Room};
 use crate::{
     platform::{clock, drills},
-    state::drills::{Kind, RecordAct, SPRINT, Sprint, SprintAct, SprintHandle, draw},
+    state::{
+        drills::{Kind, RecordAct, SPRINT, Sprint, SprintAct, SprintHandle, draw},
+        words::counted,
+    },
 };
 
 /// Which sprint.
@@ -73,7 +76,7 @@ fn brief(room: &Room, sprint: &SprintHandle, named: usize) -> Html {
         <section class="brief" aria-labelledby="brief-title">
             <p class="crumbs"><a href="#/drills">{ "All drills" }</a></p>
             <h1 id="brief-title" tabindex="-1">{ "Sprint" }</h1>
-            <p>{ format!("{all} tickets, one after the other, against the clock.") }</p>
+            <p>{ format!("{}, one after the other, against the clock.", counted(all, "ticket", "tickets")) }</p>
             <ul>
                 <li>{ "For each: how urgent is it, which criteria hold, and whom do you tell first?" }</li>
                 <li>{ "Some need no escalation. Missing one that does costs more than escalating one that does not." }</li>

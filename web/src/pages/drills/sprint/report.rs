@@ -17,7 +17,10 @@ use super::super::{
 };
 use crate::{
     platform::{clock, dom},
-    state::drills::{Kind, Outcome, Sprint, SprintAct, SprintHandle, attempt, next_seed},
+    state::{
+        drills::{Kind, Outcome, Sprint, SprintAct, SprintHandle, attempt, next_seed},
+        words::counted,
+    },
 };
 
 /// A ticket with its answer and what that was worth.
@@ -76,7 +79,7 @@ pub(super) fn SprintReport(properties: &ReportProperties) -> Html {
             <header class="after-head">
                 <div><p class="crumbs"><a href="#/drills">{ "All drills" }</a></p><h1 tabindex="-1">{ "Sprint: how it went" }</h1></div>
                 <p class="points"><strong>{ points.to_string() }</strong>{ " of 100 points" }
-                    <span>{ format!("{} tickets in {}", judged.len(), duration(sprint.all_seconds())) }</span>
+                    <span>{ format!("{} in {}", counted(judged.len(), "ticket", "tickets"), duration(sprint.all_seconds())) }</span>
                     if let Some(words) = pauses(sprint) { <span>{ words }</span> }</p>
             </header>
             <section aria-labelledby="tiers-title"><h2 id="tiers-title">{ "How urgent it was, and what you said" }</h2>{ confusion(document, attempts) }</section>
