@@ -98,21 +98,6 @@ pub(crate) fn point_body(point: &OpenPoint) -> Html {
 
 #[cfg(test)]
 mod tests {
-    use escalation_core::policy::OpenPoint;
-
-    use super::*;
-
-    #[test]
-    fn a_policy_without_open_points_has_no_part_for_them() {
-        let mut document = Document::default();
-        assert_eq!(parts(&document).last().map(|(id, _)| *id), Some("contacts-title"));
-        document.open_points.push(OpenPoint::default());
-        assert_eq!(parts(&document).last().map(|(id, _)| *id), Some("points-title"));
-    }
-}
-
-#[cfg(test)]
-mod tests {
     use super::*;
     use escalation_core::image;
 
