@@ -69,6 +69,7 @@ test('1. a breach from paste to review, with what was late', async () => {
   await send(desk, 'resolve', { how: 'The share link was withdrawn', first: true }, /^Solved/)
   assert.equal(await page.evaluate(() => document.activeElement.id), 'close-title', 'the form goes, the focus does not')
   await says(page.locator('.case-head'), /Solved 14:4\d UTC, review open/)
+  await says(page.locator('.last-done[role=status]'), /Resolved at the first contact/)
 
   const review = page.locator('#review')
   await says(review, /Late \(\d+\).*late by/s)

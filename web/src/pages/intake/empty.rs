@@ -8,6 +8,9 @@ use crate::{
     state::desk::{Act, DeskHandle},
 };
 
+/// Id of the policy that the examples are tickets of: under another one they would show nothing.
+const EXAMPLES_OF: &str = "teamflow";
+
 /// Title and text of each example.
 const EXAMPLES: [(&str, &str); 3] = [
     (
@@ -36,11 +39,13 @@ pub(crate) fn empty(desk: &DeskHandle) -> Html {
             if let Some(step) = desk.steps().last() {
                 <p><button type="button" class="small" onclick={click(desk, Act::Undo)}>{ "Undo: " }{ &step.words }</button></p>
             }
-            <h3>{ "Or try an example" }</h3>
-            <ul class="plain examples">{ for EXAMPLES.iter().map(|(title, text)| {
-                let act = Act::Write((*text).to_owned(), clock::now_millis());
-                html! { <li><button type="button" class="quiet" onclick={click(desk, act)}>{ *title }</button></li> }
-            }) }</ul>
+            if desk.document().about.id == EXAMPLES_OF {
+                <h3>{ "Or try an example" }</h3>
+                <ul class="plain examples">{ for EXAMPLES.iter().map(|(title, text)| {
+                    let act = Act::Write((*text).to_owned(), clock::now_millis());
+                    html! { <li><button type="button" class="quiet" onclick={click(desk, act)}>{ *title }</button></li> }
+                }) }</ul>
+            }
         </section>
     }
 }

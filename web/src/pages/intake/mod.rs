@@ -102,7 +102,7 @@ fn ladder(desk: &Desk) -> Html {
         desk.path().ladder.iter().map(|rung| LadderRung::new(desk.document(), rung)).collect();
     html! {
         <section aria-labelledby="ladder-title">
-            <h2 id="ladder-title">{ "If nobody answers" }</h2>
+            <h2 id="ladder-title">{ if rungs.len() > 1 { "If nobody answers" } else { "Who must answer" } }</h2>
             <LadderPicture {rungs} />
         </section>
     }

@@ -11,6 +11,7 @@ use std::rc::Rc;
 use escalation_core::{
     case::Summary,
     metrics::{Filter, Metrics, cases_csv, metrics, metrics_csv},
+    policy::Measure,
 };
 use yew::prelude::*;
 
@@ -69,8 +70,8 @@ pub(crate) fn MetricsPage() -> Html {
             } else {
                 <p class="count" role="status">{ counted(measured.cases.len(), "case", "cases") }</p>
             }
-            { cards::cards(&measured, &pick) }
-            <tickets::Tickets />
+            if !measured.success.is_empty() { { cards::cards(&measured, &pick) } }
+            if measured.success.iter().any(|success| success.measure == Measure::EscalationRate) { <tickets::Tickets /> }
             if !measured.cases.is_empty() {
                 { chart::weeks(&measured, &pick) }
                 { tables::tables(&measured, &pick) }

@@ -17,10 +17,13 @@ const PARTS: [(&str, &str); 4] = [
     ("points-title", "Open points of this policy"),
 ];
 
-/// The parts that a policy has: one without open points has no heading for them.
-fn parts(document: &Document) -> &'static [(&'static str, &'static str)] {
-    let [without @ .., _] = &PARTS;
-    if document.open_points.is_empty() { without } else { &PARTS }
+/// Whether a policy has a part: one without contacts or open points has no heading for them.
+fn has(document: &Document, (id, _): &(&str, &str)) -> bool {
+    match *id {
+        "contacts-title" => !document.contacts.is_empty(),
+        "points-title" => !document.open_points.is_empty(),
+        _ => true,
+    }
 }
 
 /// The overview.
@@ -32,15 +35,17 @@ pub(crate) fn overview(document: &Document) -> Html {
             <h1 tabindex="-1">{ &document.about.name }</h1>
             <p>{ &document.about.purpose }</p>
             <p class="minor">{ "Version " }{ &document.about.version }</p>
-            <nav class="contents" aria-label="On this page">{ for parts(document).iter().map(|(id, words)| jump(id, words)) }</nav>
+            <nav class="contents" aria-label="On this page">{ for PARTS.iter().filter(|part| has(document, part)).map(|(id, words)| jump(id, words)) }</nav>
             { heading(grid) }
             { matrix(document) }
             { heading(stairs) }
             <LadderPicture rungs={rungs(document)} />
-            { heading(contacts) }
-            <p><button type="button" class="small" onclick={Callback::from(|_: MouseEvent| dom::print("contacts"))}>{ "Print the contacts" }</button></p>
-            { card(document) }
-            if parts(document).contains(&points) {
+            if has(document, &contacts) {
+                { heading(contacts) }
+                <p><button type="button" class="small" onclick={Callback::from(|_: MouseEvent| dom::print("contacts"))}>{ "Print the contacts" }</button></p>
+                { card(document) }
+            }
+            if has(document, &points) {
                 { heading(points) }
                 <ul class="plain open-points">{ for document.open_points.iter().map(point) }</ul>
             }
@@ -93,15 +98,17 @@ pub(crate) fn point_body(point: &OpenPoint) -> Html {
 
 #[cfg(test)]
 mod tests {
-    use escalation_core::policy::OpenPoint;
-
     use super::*;
+    use escalation_core::image;
 
     #[test]
-    fn a_policy_without_open_points_has_no_part_for_them() {
-        let mut document = Document::default();
-        assert_eq!(parts(&document).last().map(|(id, _)| *id), Some("contacts-title"));
-        document.open_points.push(OpenPoint::default());
-        assert_eq!(parts(&document).last().map(|(id, _)| *id), Some("points-title"));
+    fn a_part_that_a_policy_lacks_has_no_heading() {
+        let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/policy.image"));
+        let mut document = image::load(bytes).unwrap().document;
+        assert!(PARTS.iter().all(|part| has(&document, part)));
+        document.contacts.clear();
+        document.open_points.clear();
+        let ids: Vec<_> = PARTS.iter().filter(|part| has(&document, part)).map(|(id, _)| *id).collect();
+        assert_eq!(ids, ["matrix-title", "stairs-title"]);
     }
 }
