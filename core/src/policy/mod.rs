@@ -13,7 +13,7 @@ mod source;
 
 pub use document::*;
 #[cfg(feature = "wire")]
-pub(crate) use duration::plus;
+pub(crate) use duration::{END, plus};
 pub use duration::{Minutes, Period};
 pub use entries::Citation;
 pub use source::{Origin, Source};
