@@ -12,8 +12,9 @@ mod entries;
 mod source;
 
 pub use document::*;
+pub(crate) use duration::END;
 #[cfg(feature = "wire")]
-pub(crate) use duration::{END, plus};
+pub(crate) use duration::plus;
 pub use duration::{Minutes, Period};
 pub use entries::Citation;
 pub use source::{Origin, Source};
