@@ -67,12 +67,13 @@ pub fn held(drills: &[Drill], attempts: &[Attempt]) -> Vec<(String, DateTime<Utc
     topics.collect()
 }
 
-/// Sessions for a calendar, each on its day and again after its time; what is due already stands on the day of `now`.
+/// Sessions for a calendar, each on its day (by the clock, where it comes again after no whole days) and again after its
+/// time; what is due already stands at `now`.
 pub fn training_calendar(sessions: &[Session], now: DateTime<Utc>) -> String {
     let events: Vec<Event<'_>> = (sessions.iter())
         .map(|session| Event {
             uid: session.statement.clone(),
-            when: When::Day { first: session.due.max(now).date_naive(), every: session.every },
+            when: When::Again { first: session.due.max(now), every: session.every },
             summary: &session.text,
             description: session.source.as_ref().map_or("", |source| source.heading.as_str()),
         })

@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::policy::END;
 #[cfg(feature = "wire")]
 use crate::policy::Period;
 
@@ -25,11 +26,11 @@ pub(crate) struct Event<'a> {
 pub(crate) enum When {
     /// At this time, with an alarm five minutes before.
     At(DateTime<Utc>),
-    /// On this whole day, and again after so long.
+    /// On the whole day of this time, and again after so long; at the time itself where that is no number of whole days.
     #[cfg(feature = "wire")]
-    Day {
+    Again {
         /// The first one.
-        first: chrono::NaiveDate,
+        first: DateTime<Utc>,
         /// How often.
         every: Period,
     },
@@ -49,10 +50,7 @@ pub(crate) fn ical(events: &[Event<'_>], now: DateTime<Utc>) -> String {
             // Without an end it takes no time; one that ends when it starts is not allowed.
             When::At(at) => lines.push(format!("DTSTART:{}", stamp(*at))),
             #[cfg(feature = "wire")]
-            When::Day { first, every } => lines.extend([
-                format!("DTSTART;VALUE=DATE:{}", first.format("%Y%m%d")),
-                format!("RRULE:{}", rule(*first, *every)),
-            ]),
+            When::Again { first, every } => lines.extend(again(*first, *every)),
         }
         lines.push(format!("SUMMARY:{}", escape(event.summary)));
         if !event.description.is_empty() {
@@ -77,12 +75,28 @@ pub(crate) fn ical(events: &[Event<'_>], now: DateTime<Utc>) -> String {
 #[cfg(feature = "wire")]
 const DAY: u32 = 24 * 60;
 
-/// How a day comes again. A month that lacks it has its last one instead.
+/// The first one and its rule. A whole day can come again after whole days or months only.
+#[cfg(feature = "wire")]
+fn again(first: DateTime<Utc>, every: Period) -> [String; 2] {
+    let start = match every {
+        Period::Minutes(minutes) if !minutes.0.is_multiple_of(DAY) => format!("DTSTART:{}", stamp(first)),
+        _ => format!("DTSTART;VALUE=DATE:{}", first.min(END).format("%Y%m%d")),
+    };
+    [start, format!("RRULE:{}", rule(first.date_naive(), every))]
+}
+
+/// How it comes again. A month that lacks the day has its last one instead.
 #[cfg(feature = "wire")]
 fn rule(first: chrono::NaiveDate, every: Period) -> String {
     use chrono::Datelike as _;
     match every {
-        Period::Minutes(minutes) => format!("FREQ=DAILY;INTERVAL={}", (minutes.0 / DAY).max(1)),
+        Period::Minutes(minutes) if minutes.0.is_multiple_of(DAY) => {
+            format!("FREQ=DAILY;INTERVAL={}", (minutes.0 / DAY).max(1))
+        }
+        Period::Minutes(minutes) if minutes.0.is_multiple_of(60) => {
+            format!("FREQ=HOURLY;INTERVAL={}", minutes.0 / 60)
+        }
+        Period::Minutes(minutes) => format!("FREQ=MINUTELY;INTERVAL={}", minutes.0),
         Period::Months(months) if first.day() > 28 => {
             let days: Vec<String> = (28..=first.day()).map(|day| day.to_string()).collect();
             format!("FREQ=MONTHLY;INTERVAL={months};BYMONTHDAY={};BYSETPOS=-1", days.join(","))
@@ -91,8 +105,9 @@ fn rule(first: chrono::NaiveDate, every: Period) -> String {
     }
 }
 
+/// A year has four digits.
 fn stamp(time: DateTime<Utc>) -> String {
-    time.format("%Y%m%dT%H%M%SZ").to_string()
+    time.min(END).format("%Y%m%dT%H%M%SZ").to_string()
 }
 
 /// A text as a value: every line end as `\n`, and none of the control characters, which may not stand in one.
@@ -145,8 +160,8 @@ mod tests {
     #[cfg(feature = "wire")]
     #[test]
     fn a_day_that_comes_again_has_no_time_and_no_alarm() {
-        let first = chrono::NaiveDate::from_ymd_opt(2026, 3, 10).unwrap();
-        let when = When::Day { first, every: Period::Minutes(crate::policy::Minutes(30 * DAY)) };
+        let first = "2026-03-10T14:30:00Z".parse().unwrap();
+        let when = When::Again { first, every: Period::Minutes(crate::policy::Minutes(30 * DAY)) };
         let event = Event { uid: "a".into(), when, summary: "Drills; monthly", description: "" };
         let now = DateTime::UNIX_EPOCH;
         assert_eq!(
@@ -155,6 +170,21 @@ mod tests {
              UID:a@escalation-desk\r\nDTSTAMP:19700101T000000Z\r\nDTSTART;VALUE=DATE:20260310\r\n\
              RRULE:FREQ=DAILY;INTERVAL=30\r\nSUMMARY:Drills\\; monthly\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
         );
+    }
+
+    #[cfg(feature = "wire")]
+    #[test]
+    fn what_is_no_number_of_whole_days_comes_again_by_the_clock() {
+        let first: DateTime<Utc> = "2026-03-10T14:30:00Z".parse().unwrap();
+        let again = |minutes| again(first, Period::Minutes(crate::policy::Minutes(minutes)));
+        assert_eq!(again(36 * 60), ["DTSTART:20260310T143000Z", "RRULE:FREQ=HOURLY;INTERVAL=36"]);
+        assert_eq!(again(90), ["DTSTART:20260310T143000Z", "RRULE:FREQ=MINUTELY;INTERVAL=90"]);
+        assert_eq!(again(2 * DAY), ["DTSTART;VALUE=DATE:20260310", "RRULE:FREQ=DAILY;INTERVAL=2"]);
+    }
+
+    #[test]
+    fn a_year_has_four_digits() {
+        assert_eq!(stamp(DateTime::<Utc>::MAX_UTC), "99991231T235959Z");
     }
 
     #[cfg(feature = "wire")]

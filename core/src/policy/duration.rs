@@ -76,7 +76,7 @@ impl Period {
     pub fn after(self, time: DateTime<Utc>) -> DateTime<Utc> {
         match self {
             Self::Minutes(minutes) => minutes.after(time),
-            Self::Months(months) => time.checked_add_months(Months::new(months.into())).unwrap_or(END),
+            Self::Months(months) => within(time, time.checked_add_months(Months::new(months.into()))),
         }
     }
 }
@@ -117,12 +117,21 @@ impl fmt::Display for Period {
     }
 }
 
-/// The end of the calendar: what is due later than this is due then.
-const END: DateTime<Utc> = DateTime::<Utc>::MAX_UTC;
+/// The end of the calendar, 9999-12-31T23:59:59Z: what is due later than this is due then. RFC 3339 and iCalendar have four
+/// digits for a year.
+pub(crate) const END: DateTime<Utc> = match DateTime::from_timestamp(253_402_300_799, 0) {
+    Some(end) => end,
+    None => DateTime::<Utc>::MAX_UTC,
+};
 
-/// A time so much later, or the end of the calendar.
+/// A time so much later, or the end of the calendar; never before `time` if `delta` is not.
 pub(crate) fn plus(time: DateTime<Utc>, delta: TimeDelta) -> DateTime<Utc> {
-    time.checked_add_signed(delta).unwrap_or(END)
+    within(time, time.checked_add_signed(delta))
+}
+
+/// A time after another, unless it is beyond the end.
+fn within(time: DateTime<Utc>, later: Option<DateTime<Utc>>) -> DateTime<Utc> {
+    later.unwrap_or(DateTime::<Utc>::MAX_UTC).min(END.max(time))
 }
 
 #[cfg(test)]
@@ -155,6 +164,13 @@ mod tests {
         assert_eq!(after("1 year", "2024-02-29T09:00:00Z"), time("2025-02-28T09:00:00Z"));
         assert_eq!(after("30 d", "2026-01-31T09:00:00Z"), time("2026-03-02T09:00:00Z"));
         assert_eq!(["1 min", "1 month"].map(|text| period(text).unwrap().after(END)), [END; 2]);
+        assert_eq!(
+            ["4294967295 min", "5000 years"].map(|text| after(text, "9000-01-31T09:00:00Z")),
+            [END; 2]
+        );
+        assert_eq!(END, time("9999-12-31T23:59:59Z"));
+        let beyond = DateTime::<Utc>::MAX_UTC;
+        assert_eq!(["1 min", "1 month"].map(|text| period(text).unwrap().after(beyond)), [beyond; 2]);
         for text in ["month", "0 months", "1.5 months", "6000 years", "2 moons"] {
             assert!(period(text).is_err(), "{text}");
         }

@@ -12,6 +12,7 @@ mod entries;
 mod source;
 
 pub use document::*;
+pub(crate) use duration::END;
 #[cfg(feature = "wire")]
 pub(crate) use duration::plus;
 pub use duration::{Minutes, Period};

@@ -129,7 +129,7 @@ pub(crate) const CASES: &[Case] = &[
     ),
     (
         [AT, "facts = { users", "silent = [\"level-9\"]\nfacts = { users"],
-        &[["E202", "\"level-9\"", "unknown level `level-9`", "did you mean `level-1`?"]],
+        &[["E202", "\"level-9\"", "unknown level `level-9`", "use one of: level-1, level-2"]],
     ),
     (
         [AT, "id = \"stranger\"", "id = \"../stranger\""],

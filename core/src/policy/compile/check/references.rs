@@ -46,11 +46,6 @@ fn table(kind: &'static str) -> &'static str {
     }
 }
 
-/// An id without its digits.
-fn letters(id: &str) -> impl Iterator<Item = char> {
-    id.chars().filter(|c| !c.is_ascii_digit())
-}
-
 impl Checker<'_> {
     fn fault(&mut self, at: At<'_>, code: &'static str, message: String, help: Option<String>) {
         self.faults.push(self.places.fault(at, code, message, help));
@@ -95,9 +90,7 @@ impl Checker<'_> {
         if known.contains(&name) || self.places.unread_ids().contains(name) {
             return;
         }
-        // Who writes `p4` where there is a `p1` mistook no letter: it was removed, or is to be declared yet.
-        let misspelt = known.iter().copied().filter(|other| letters(other).ne(letters(name)));
-        let help = did_you_mean(name, misspelt, || match known.as_slice() {
+        let help = did_you_mean(name, known.iter().copied(), || match known.as_slice() {
             [] => "declare it".to_owned(),
             known => format!("declare it, or use one of: {}", known.join(", ")),
         });
