@@ -91,7 +91,7 @@ fn unread(path: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), message)
 }
 
-/// Whether a file belongs to a policy or language; examples and notes beside it do not.
+/// Whether a file belongs to a policy or language; examples and notes beside it do not. Some systems write `.TOML`.
 pub fn is_part(path: &Path) -> bool {
-    path.extension().is_some_and(|end| end == "toml" || end == "txt")
+    path.extension().is_some_and(|end| ["toml", "txt"].iter().any(|part| end.eq_ignore_ascii_case(part)))
 }

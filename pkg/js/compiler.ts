@@ -81,7 +81,7 @@ function checked(files: unknown): Files {
   if (entries.length === 0) throw refused('there are no files')
   for (const [path, text] of entries) {
     if (typeof text !== 'string') throw refused(`\`${path}\` is no text`)
-    if (!/^(policy|language)\/.+\.(toml|txt)$/.test(path)) throw refused(`\`${path}\` is no path in the bundle: it begins with \`policy/\` or \`language/\` and ends in \`.toml\` or \`.txt\``)
+    if (!/^(policy|language)\/.+\.(toml|txt)$/i.test(path)) throw refused(`\`${path}\` is no path in the bundle: it begins with \`policy/\` or \`language/\` and ends in \`.toml\` or \`.txt\``)
   }
   return Object.fromEntries(entries)
 }

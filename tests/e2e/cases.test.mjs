@@ -112,6 +112,15 @@ test('2. a case is opened once, and its ticket leads to it', async () => {
   await desk.close()
 })
 
+test('a case that an answer could make urgent says so in its head and on the board', async () => {
+  const desk = await Desk.open()
+  await openCase(desk, 'nothing works!!!!!')
+  await says(desk.page.locator('.case-head h1'), /Could be Immediate/)
+  await desk.go('#/cases', 'li.case')
+  await says(desk.page.locator('li.case'), /Could be Immediate.*nothing works/s)
+  await desk.close()
+})
+
 test('3. what is learned decides anew, and says before what it would change', async () => {
   const desk = await Desk.open()
   await openCase(desk, HOW_TO)
@@ -267,10 +276,10 @@ test('5. the alarm comes five minutes before and at the deadline', async () => {
   await page.clock.fastForward('05:00')
   await desk.settle()
   const after = await page.evaluate(() => shown)
-  assert.ok(after.some((words) => /^Due now: .*14:32 UTC/.test(words)), after.join('\n'))
+  assert.ok(after.some((words) => /^Time is up: .*14:32 UTC/.test(words)), after.join('\n'))
   assert.equal(new Set(after).size, after.length, 'each once')
   assert.ok((await page.evaluate(() => tones)) >= heard + 6)
-  await says(page.locator('.alarm'), /Due now: .* by 14:32 UTC · SEC-2026-/)
+  await says(page.locator('.alarm'), /Time is up: .* by 14:32 UTC · SEC-2026-/)
   await page.locator('.alarm').getByRole('button', { name: 'Put away' }).click()
   await counts(page.locator('.notice.alarm'), 0)
   assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Cases', 'the button goes, the focus does not')

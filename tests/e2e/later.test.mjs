@@ -79,6 +79,6 @@ test('deadlines are watched from Intake once it is there', async () => {
   await desk.banner.waitFor()
   await eventually(async () => assert.match(await desk.page.title(), / left · Intake · Escalation Desk$/))
   await desk.page.clock.fastForward('20:00')
-  await says(desk.page.locator('.alarm'), /Due now:/)
+  await says(desk.page.locator('.alarm'), /Time is up:/)
   await desk.close()
 })

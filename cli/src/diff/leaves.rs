@@ -28,7 +28,7 @@ pub(super) fn leaves(bundle: &Bundle) -> Result<Leaves, String> {
         if TRIALS.iter().any(|folder| file.starts_with(folder)) {
             continue;
         }
-        if std::path::Path::new(name).extension().is_some_and(|end| end == "toml") {
+        if std::path::Path::new(name).extension().is_some_and(|end| end.eq_ignore_ascii_case("toml")) {
             let table: Table =
                 toml::from_str(text).map_err(|error| format!("`{file}` is no TOML: {}", error.message()))?;
             let mut place = Place::new();

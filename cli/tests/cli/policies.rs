@@ -25,6 +25,16 @@ fn check_says_that_a_policy_is_good() {
 }
 
 #[test]
+fn a_file_whose_ending_is_in_capitals_is_a_part_of_the_policy() {
+    let (policy, language) = written("check-capitals", unchanged);
+    let [lower, upper] =
+        ["criteria.toml", "CRITERIA.TOML"].map(|name| std::path::Path::new(&policy).join(name));
+    fs::rename(lower, upper).unwrap();
+    let run = escalate(&["check", &policy, "--language", &language], b"");
+    assert!(run.out.starts_with("The Desk's Policy 1: 2 criteria"), "{}{}", run.out, run.err);
+}
+
+#[test]
 fn a_folder_without_a_language_is_refused() {
     let (policy, _) = written("check-no-language", unchanged);
     let language = folder("no-language");

@@ -44,7 +44,7 @@ impl State {
     }
 
     /// Whether a level can be silent: the case was moved up to it, or one of its people was told.
-    fn was_told(&self, level: u8) -> bool {
+    pub fn was_told(&self, level: u8) -> bool {
         let entry = self.decision.path.entries.iter().any(|entry| entry.level == level);
         let roles = self.rungs.iter().filter(|rung| rung.level == level).flat_map(|rung| &rung.roles);
         let told =

@@ -70,7 +70,7 @@ pub(super) fn Watch() -> Html {
 }
 
 fn kind(alarm: &Alarm) -> &'static str {
-    if alarm.now { "Due now:" } else { "Five minutes left:" }
+    if alarm.now { "Time is up:" } else { "Five minutes left:" }
 }
 
 fn tell(alarm: &Alarm) {

@@ -35,7 +35,8 @@ impl Bundle {
     /// The TOML files below a folder, without those of `cases/`.
     pub(crate) fn toml(&self, folder: &str) -> impl Iterator<Item = (&str, &str)> {
         (self.files.iter()).map(|(path, text)| (path.as_str(), text.as_str())).filter(move |(path, _)| {
-            path.starts_with(folder) && Path::new(path).extension().is_some_and(|end| end == "toml")
+            path.starts_with(folder)
+                && Path::new(path).extension().is_some_and(|end| end.eq_ignore_ascii_case("toml"))
         })
     }
 }

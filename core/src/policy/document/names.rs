@@ -19,6 +19,15 @@ impl Document {
         tier.map_or(if id == NO_TIER { NO_ESCALATION } else { id }, |tier| &tier.name)
     }
 
+    /// The tier that a decision is treated as until its questions are answered, by ids of what it is and what it could be:
+    /// its index, and what that is called: `Immediate`, `Could be Immediate`.
+    pub fn treated_as(&self, tier: &str, could_be: &str) -> (Option<u16>, String) {
+        if self.urgency(could_be) < self.urgency(tier) {
+            return (self.tier_index(could_be), format!("Could be {}", self.tier_called(could_be)));
+        }
+        (self.tier_index(tier), self.tier_called(tier).to_owned())
+    }
+
     /// The policy's words for a criterion.
     pub fn criterion_name<'a>(&'a self, id: &'a str) -> &'a str {
         self.criteria.iter().find(|criterion| criterion.id == id).map_or(id, |criterion| &criterion.name)

@@ -76,10 +76,11 @@ fn action(job: &Job, task: &Task) -> Html {
             .unwrap_or_default(),
         Task::Settle { .. } => jump("Answer the questions", "facts"),
         Task::Acknowledge { level } => taken_by(job, state, *level),
-        Task::MoveUp { to } => button(
-            format!("Move up to Level {to}"),
-            What::Escalated { to: *to, reason: format!("Level {} did not answer in time", state.level) },
-        ),
+        Task::MoveUp { to } => {
+            let failed = if state.was_told(state.level) { "did not answer" } else { "was not told" };
+            let reason = format!("Level {} {failed} in time", state.level);
+            button(format!("Move up to Level {to}"), What::Escalated { to: *to, reason })
+        }
         Task::FirstResponse { .. } | Task::Update => jump("Write to the customer", "messages"),
         Task::Step { step } => html! {
             <>

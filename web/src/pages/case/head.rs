@@ -16,13 +16,13 @@ use crate::{
 /// The head of the page.
 pub(super) fn head(job: &Job) -> Html {
     let (state, document) = (job.state(), job.document());
-    let tier = document.tier_index(&state.decision.tier);
+    let (tier, name) = document.treated_as(&state.decision.tier, &state.decision.could_be);
     let ticket = &state.ticket;
     html! {
         <header class={classes!("case-head", tier_class(tier))}>
             <p class="crumbs"><a href="#/cases">{ "All cases" }</a></p>
             <h1 tabindex="-1">{ &state.incident }
-                { " " }<TierMark {tier} name={document.tier_called(&state.decision.tier).to_owned()} />
+                { " " }<TierMark {tier} {name} />
                 if state.drill { <span class="tag">{ "drill" }</span> }
             </h1>
             <p class="subject">{ &job.work.summary.headline }

@@ -28,13 +28,13 @@ pub(crate) fn Row(properties: &RowProperties) -> Html {
         return Html::default();
     };
     let document = &engine.0.policy().document;
-    let tier = document.tier_index(&summary.tier);
+    let (tier, name) = document.treated_as(&summary.tier, &summary.could_be);
     let address = format!("#/cases/{}", summary.case);
     let owner = if summary.owner.is_empty() { "nobody yet" } else { summary.owner.as_str() };
     html! {
         <li class={classes!("case", tier_class(tier), near.class())}>
             <div class="which">
-                <TierMark {tier} name={document.tier_called(&summary.tier).to_owned()} />
+                <TierMark {tier} {name} />
                 <a href={address.clone()}>{ &summary.incident }</a>
                 if summary.drill { <span class="tag">{ "drill" }</span> }
             </div>
