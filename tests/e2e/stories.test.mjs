@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { kept, openCase } from './support/cases.mjs'
-import { Desk, counts, minutes, says, useDesk } from './support/desk.mjs'
+import { Desk, counts, eventually, minutes, says, useDesk } from './support/desk.mjs'
 import { API, FORGOTTEN, HOW_TO, INVOICES, SUBPOENA, UNION } from './support/tickets.mjs'
 
 useDesk()
@@ -222,6 +222,27 @@ test('10c. after loading, the desk needs no network and asks no other origin', a
   // The browser asks for the tab's icon again when the address changes; the page does not.
   const asked = desk.requests.filter((url) => !url.includes('/icon-'))
   assert.deepEqual(asked, [], 'nothing was asked for once it was loaded')
+  await desk.close()
+})
+
+test('a page that one goes on to begins at its top, and one gone back to where it was left', async () => {
+  const desk = await Desk.open({ width: 320, height: 640, hash: '#/policy', wait: 'nav.contents' })
+  const { page } = desk
+  const scrolled = (to) => eventually(async () => assert.equal(await page.evaluate(() => Math.round(scrollY)), to))
+  await page.evaluate(() => scrollTo(0, 1500))
+  await scrolled(1500)
+  await page.getByRole('link', { name: 'Templates', exact: true }).evaluate((link) => link.click())
+  await page.locator('.letter').waitFor()
+  await scrolled(0)
+  await page.goBack()
+  await page.getByRole('heading', { level: 1, name: /TeamFlow/ }).waitFor()
+  await scrolled(1500)
+  await desk.go('#/')
+  await desk.paste(INVOICES)
+  await desk.button('Open a case').scrollIntoViewIfNeeded()
+  await desk.button('Open a case').click()
+  await page.locator('.case-head h1').waitFor()
+  await scrolled(0)
   await desk.close()
 })
 

@@ -10,7 +10,7 @@ use crate::{
     components::use_change,
     later::{LaterHandle, LaterPage, use_later},
     pages::intake::IntakePage,
-    platform::{clock, dom, storage},
+    platform::{clock, dom, storage, travel::Travel},
     route::Route,
     state::desk::{Act, Desk, DeskHandle},
 };
@@ -106,7 +106,11 @@ fn Navigation() -> Html {
             Route::DrillsPart { .. } | Route::Drill { .. } => route.to_path(),
             other => other.title().to_owned(),
         };
-        use_change(place, |_| dom::focus_heading());
+        let travel = use_memo((), |()| Travel::watch());
+        use_change(place, move |_| {
+            travel.arrive();
+            dom::focus_heading();
+        });
     }
     // Later the first deadline counts down in the title, and whoever watches it sets it.
     let watched = use_context::<LaterHandle>().is_some_and(|later| later.is_here());

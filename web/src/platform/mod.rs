@@ -15,3 +15,4 @@ pub(crate) mod panic;
 pub(crate) mod sight;
 pub(crate) mod storage;
 pub(crate) mod ticker;
+pub(crate) mod travel;
