@@ -85,11 +85,7 @@ struct Answer {
 
 impl Answer {
     fn of(engine: &Engine, decision: DecisionOutput) -> Self {
-        let tiers = &engine.policy().document.tiers;
-        let tier = |id: &str| {
-            let known = tiers.iter().find(|tier| tier.id == id);
-            known.map_or_else(|| "No escalation".to_owned(), |tier| tier.name.clone())
-        };
+        let tier = |id: &str| engine.policy().document.tier_called(id).to_owned();
         let told_first = decision.path.entries.iter().map(|entry| entry.name.as_str()).collect::<Vec<_>>();
         Self {
             tier: tier(&decision.tier),
