@@ -68,7 +68,7 @@ pub(super) fn changes(old: &Leaves, new: &Leaves) -> Vec<Entry> {
 }
 
 /// Values of `all` without those of `but`, each as often as it is there more often.
-fn less(all: &[String], but: &[String]) -> Vec<String> {
+pub(super) fn less(all: &[String], but: &[String]) -> Vec<String> {
     let mut rest: BTreeMap<&String, usize> = BTreeMap::new();
     for value in but {
         *rest.entry(value).or_default() += 1;

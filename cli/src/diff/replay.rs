@@ -9,6 +9,7 @@ use escalation_core::{
 };
 use serde_json::Value;
 
+use super::changes::less;
 use crate::{
     bundle::{self, Files},
     layout::excerpt,
@@ -115,9 +116,6 @@ impl Differing {
             ("could be", &old.could_be, &new.could_be),
             ("told first", &old.told_first, &new.told_first),
         ];
-        let less = |of: &Answer, but: &Answer| {
-            of.criteria.iter().filter(|id| !but.criteria.contains(id)).cloned().collect::<Vec<_>>()
-        };
         Self {
             id,
             text: excerpt(text, EXCERPT),
@@ -125,8 +123,8 @@ impl Differing {
                 .filter(|(_, old, new)| old != new)
                 .map(|(key, old, new)| (key, [old.clone(), new.clone()]))
                 .collect(),
-            lost: less(old, new),
-            won: less(new, old),
+            lost: less(&old.criteria, &new.criteria),
+            won: less(&new.criteria, &old.criteria),
         }
     }
 }
