@@ -53,7 +53,6 @@ async function newest(name, request) {
   try {
     return await Promise.race([answer, patience])
   } catch {
-    answer.catch(() => {})
     return (await kept(name)) ?? answer
   }
 }
