@@ -1,16 +1,15 @@
 //! `escalate diff`: what changes when one policy takes another's place, and which tickets are decided otherwise.
 
-mod changes;
-mod leaves;
 mod replay;
 
 use std::path::{Path, PathBuf};
+
+use escalation_core::policy::compare::{Entry, Standing, compare};
 
 use crate::{
     bundle::Files,
     layout::{BAD, Cell, GOOD, MINOR, NAME, PLAIN, Page},
 };
-use changes::{Entry, Standing};
 use replay::Replayed;
 
 /// Prints what differs. True if nothing does.
@@ -24,8 +23,7 @@ pub(crate) fn run(
 ) -> Result<bool, String> {
     let [old, new] = [old, new].map(|folder| Files::load(Some(folder), language.map(Path::to_owned)));
     let (old, new) = (old?, new?);
-    let mut entries = changes::changes(&leaves::leaves(&old.bundle)?, &leaves::leaves(&new.bundle)?);
-    entries.extend(weights([&old.bundle.learned, &new.bundle.learned]));
+    let entries = compare([&old.bundle, &new.bundle])?;
     let replayed = tickets.map(|file| replay::run([&old, &new], file)).transpose()?;
     let mut page = Page::new();
     show_entries(&entries, &mut page);
@@ -34,17 +32,6 @@ pub(crate) fn run(
     }
     anstream::print!("{}", page.finish());
     Ok(entries.is_empty() && replayed.is_none_or(|replayed| replayed.differing.is_empty()))
-}
-
-/// That other weights were learned; what they say is not for people.
-fn weights([old, new]: [&[u8]; 2]) -> Option<Entry> {
-    let standing = match (old.is_empty(), new.is_empty()) {
-        _ if old == new => return None,
-        (true, _) => Standing::Added,
-        (_, true) => Standing::Removed,
-        _ => Standing::Changed,
-    };
-    Some(Entry { name: "learned weights".into(), standing, fields: Vec::new() })
 }
 
 fn show_entries(entries: &[Entry], page: &mut Page) {
@@ -83,13 +70,13 @@ fn show_replayed(replayed: &Replayed, page: &mut Page) {
         let mut row = |key: &str, words: String, style| {
             rows.push(vec![(String::new(), PLAIN), (key.into(), MINOR), (words, style)]);
         };
-        for (key, [old, new]) in &ticket.turned {
+        for (key, [old, new]) in &ticket.turned.changed {
             row(key, format!("{old} → {new}"), PLAIN);
         }
-        for criterion in &ticket.lost {
+        for criterion in &ticket.turned.lost {
             row("no longer", criterion.clone(), BAD);
         }
-        for criterion in &ticket.won {
+        for criterion in &ticket.turned.won {
             row("now", criterion.clone(), GOOD);
         }
         page.rows(&rows);

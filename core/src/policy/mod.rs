@@ -5,6 +5,8 @@
 //! stores and loads it.
 
 #[cfg(feature = "compiler")]
+pub mod compare;
+#[cfg(feature = "compiler")]
 pub mod compile;
 mod document;
 mod duration;

@@ -9,12 +9,14 @@ mod output;
 mod overview;
 mod plan;
 mod shapes;
+mod turned;
 
 pub use answer::{Answer, time};
 pub use input::{FactValue, FactsInput, InputError, TicketId, TicketInput};
 pub use output::*;
 pub use overview::*;
 pub use plan::*;
+pub use turned::{Turned, Verdict};
 
 /// Version of these shapes; every decision carries it. What it promises is in `docs/versions.md`.
 pub const SCHEMA: u32 = 1;

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use escalation_core::policy::compile::Bundle;
 use toml::{Table, Value};
+
+use crate::policy::compile::Bundle;
 
 /// Where a value stands: keys, with the names of entries between them. `criterion`, `outage.api`, `when`.
 pub(super) type Place = Vec<String>;

@@ -1,12 +1,17 @@
 //! What one policy says and the other does not, entry by entry.
 
+mod leaves;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::leaves::{Leaves, Place};
+use serde::Serialize;
+
+use self::leaves::{Leaves, Place, leaves};
+use super::compile::Bundle;
 
 /// An entry that differs: a criterion, a contact, a signal.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Entry {
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Entry {
     /// Its kind and name: `criterion outage.api`.
     pub name: String,
     /// Which of the policies has it.
@@ -16,16 +21,20 @@ pub(super) struct Entry {
 }
 
 /// Which of two policies has an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Standing {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// The new one alone.
     Added,
+    /// The old one alone.
     Removed,
+    /// Both, and it says something else.
     Changed,
 }
 
 /// A key of an entry with what differs.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Field {
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Field {
     /// The key, with those it stands in: `frame strong match`.
     pub key: String,
     /// What the old policy alone says, in its order.
@@ -34,8 +43,43 @@ pub(super) struct Field {
     pub added: Vec<String>,
 }
 
-/// All entries that differ, by kind and name.
-pub(super) fn changes(old: &Leaves, new: &Leaves) -> Vec<Entry> {
+/// All entries that differ, by kind and name; last that other weights were learned, as what these say is not for people.
+///
+/// Order, comments and the file that an entry stands in say nothing. Language, cases and drills are not compared.
+///
+/// # Example
+/// ```
+/// use escalation_core::policy::{compare::{Standing, compare}, compile::Bundle};
+///
+/// let tier = |name: &str| Bundle {
+///     files: [("policy/tiers.toml".into(), format!("[[tier]]\nid = \"soon\"\nname = \"{name}\""))].into(),
+///     ..Bundle::default()
+/// };
+/// let entries = compare([&tier("Soon"), &tier("Today")])?;
+/// assert_eq!((entries[0].name.as_str(), entries[0].standing), ("tier soon", Standing::Changed));
+/// assert_eq!((&entries[0].fields[0].removed[0], &entries[0].fields[0].added[0]), (&"Soon".into(), &"Today".into()));
+/// # Ok::<(), String>(())
+/// ```
+///
+/// # Errors
+/// One sentence if a file is no TOML.
+pub fn compare([old, new]: [&Bundle; 2]) -> Result<Vec<Entry>, String> {
+    let mut entries = changes(&leaves(old)?, &leaves(new)?);
+    entries.extend(weights(&old.learned, &new.learned));
+    Ok(entries)
+}
+
+fn weights(old: &[u8], new: &[u8]) -> Option<Entry> {
+    let standing = match (old.is_empty(), new.is_empty()) {
+        _ if old == new => return None,
+        (true, _) => Standing::Added,
+        (_, true) => Standing::Removed,
+        _ => Standing::Changed,
+    };
+    Some(Entry { name: "learned weights".into(), standing, fields: Vec::new() })
+}
+
+fn changes(old: &Leaves, new: &Leaves) -> Vec<Entry> {
     let places: BTreeSet<&Place> = old.keys().chain(new.keys()).collect();
     let mut entries: BTreeMap<&[String], Vec<Field>> = BTreeMap::new();
     for place in places {
@@ -68,7 +112,7 @@ pub(super) fn changes(old: &Leaves, new: &Leaves) -> Vec<Entry> {
 }
 
 /// Values of `all` without those of `but`, each as often as it is there more often.
-pub(super) fn less(all: &[String], but: &[String]) -> Vec<String> {
+fn less(all: &[String], but: &[String]) -> Vec<String> {
     let mut rest: BTreeMap<&String, usize> = BTreeMap::new();
     for value in but {
         *rest.entry(value).or_default() += 1;
