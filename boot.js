@@ -14,6 +14,7 @@ const parts = globalThis.deskParts ?? {
   part: (name) => wasm(name),
   mail: () => import(new URL('mail.js', document.baseURI).href),
   drills: async () => (await fetched('drills.json')).text(),
+  workbench: async (again) => (await import(new URL(script.dataset.workbench + again, document.baseURI).href)).openWorkbench(fetched),
 }
 
 async function fetched(name) {
@@ -86,6 +87,14 @@ globalThis.deskDrills = () => (drills ??= parts.drills().catch((error) => {
   drills = undefined
   throw error
 }))
+
+// The compiler and the policy's files come only when somebody works on the policy. A page that is one file has none.
+let workbench
+let opened = 0
+globalThis.deskWorkbench = parts.workbench && (() => (workbench ??= parts.workbench(opened++ ? `?attempt=${opened}` : '').catch((error) => {
+  workbench = undefined
+  throw error
+})))
 
 function idle() {
   parts.mail().catch(() => {})

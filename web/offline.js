@@ -1,7 +1,8 @@
 // The desk's service worker: keeps the page, so that it opens without a network. What the server has now comes first,
 // since its policy may be another one; what was kept is given where the server cannot be reached.
 //
-// The build writes two constants above: FILES, the names of all files of the page, and BUILD, a hash of their bytes.
+// The build writes three constants above: FILES, the names of all files of the page; APART, the names of those that most
+// visits never need, which are kept once they were fetched; and BUILD, a hash of all their bytes.
 
 /** Several desks may lie in several folders of one origin, which share its caches. */
 const OURS = `escalation-desk ${registration.scope} `
@@ -14,6 +15,7 @@ const HASHED = /-[0-9a-f]{16}\.\w+$/
 const address = (name) => new URL(name, registration.scope).href
 const PAGE = address('index.html')
 const KEPT = new Set(FILES.map(address))
+const LATE = new Set(APART.map(address))
 
 addEventListener('install', (event) => event.waitUntil(keep()))
 addEventListener('activate', (event) => event.waitUntil(forget()))
@@ -22,9 +24,9 @@ addEventListener('fetch', (event) => {
   // A new attempt of the page to fetch something has a number.
   const plain = url.origin + url.pathname
   const name = plain === registration.scope ? PAGE : plain
-  if (event.request.method === 'GET' && KEPT.has(name)) {
-    event.respondWith(HASHED.test(name) ? once(name, event.request) : newest(name, event.request))
-  }
+  if (event.request.method !== 'GET') return
+  if (LATE.has(name)) event.respondWith(late(name, event.request))
+  else if (KEPT.has(name)) event.respondWith(HASHED.test(name) ? once(name, event.request) : newest(name, event.request))
 })
 
 async function keep() {
@@ -42,6 +44,16 @@ async function forget() {
 
 async function once(name, request) {
   return (await kept(name)) ?? fetch(request)
+}
+
+/** What was wanted once is kept from then on. */
+async function late(name, request) {
+  const there = await kept(name)
+  if (there) return there
+  const answer = await fetch(request)
+  // Where there is no room the answer is as good.
+  if (answer.ok) await caches.open(NAME).then((cache) => cache.put(name, answer.clone())).catch(() => {})
+  return answer
 }
 
 async function newest(name, request) {

@@ -8,7 +8,7 @@ import { INVOICES } from './support/tickets.mjs'
 
 useDesk()
 
-const TYPES = { html: 'text/html', js: 'text/javascript', css: 'text/css', wasm: 'application/wasm', json: 'application/json', svg: 'image/svg+xml' }
+const TYPES = { html: 'text/html', js: 'text/javascript', css: 'text/css', wasm: 'application/wasm', json: 'application/json', svg: 'image/svg+xml', weights: 'application/octet-stream' }
 const servers = []
 after(() => servers.forEach((server) => server.close()))
 
@@ -58,6 +58,24 @@ test('after one visit the whole desk opens without its server, and says since wh
   }
   assert.deepEqual(await desk.axe(), [])
   await desk.shot('offline')
+  await desk.close()
+})
+
+test('the workbench is fetched when it is wanted, and kept from then on', async () => {
+  const { state, at } = await host()
+  const desk = await visited(at)
+  const compiler = () => desk.requests.some((request) => request.includes('/compiler-'))
+  assert.equal(compiler(), false, 'a visit does not fetch the compiler')
+  state.is = 'down'
+  await desk.go('#/workbench', 'main [role=alert]')
+  await says(desk.page.locator('main [role=alert]'), /could not be fetched/)
+  state.is = 'up'
+  await desk.button('Try again').click()
+  await desk.page.locator('#policy-file').waitFor()
+  assert.equal(compiler(), true)
+  state.is = 'down'
+  await desk.page.reload()
+  await desk.page.locator('#policy-file').waitFor()
   await desk.close()
 })
 

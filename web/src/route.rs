@@ -48,6 +48,9 @@ pub(crate) enum Route {
         /// Its id.
         id: String,
     },
+    /// Trying a change of the policy.
+    #[at("/workbench")]
+    Workbench,
     /// Messages.
     #[at("/templates")]
     Templates,
@@ -72,6 +75,7 @@ impl Route {
             Self::Metrics => "Metrics",
             Self::Drills | Self::DrillsPart { .. } | Self::Drill { .. } => "Drills",
             Self::Policy | Self::Entry { .. } => "Policy",
+            Self::Workbench => "Workbench",
             Self::Templates | Self::Template { .. } => "Templates",
             Self::NotFound => "Not found",
         }

@@ -2,7 +2,7 @@
 
 use std::{fs, io, io::Write, path::Path};
 
-const TEXT: [&str; 8] = ["html", "js", "css", "wasm", "json", "svg", "webmanifest", "txt"];
+const COMPRESSIBLE: [&str; 9] = ["html", "js", "css", "wasm", "json", "svg", "webmanifest", "txt", "weights"];
 
 /// Writes a `.br` beside every compressible file of a folder.
 ///
@@ -13,7 +13,7 @@ pub(crate) fn folder(folder: &Path) -> io::Result<()> {
         let path = entry?.path();
         if path.is_dir() {
             self::folder(&path)?;
-        } else if path.extension().is_some_and(|end| TEXT.iter().any(|text| end == *text)) {
+        } else if path.extension().is_some_and(|end| COMPRESSIBLE.iter().any(|known| end == *known)) {
             let mut name = path.clone().into_os_string();
             name.push(".br");
             fs::write(name, brotli(&fs::read(&path)?)?)?;

@@ -6,20 +6,31 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::process::{command, run, run_command};
 
-/// Compiles a package for the browser by a profile of Cargo.toml and gives its wasm. `linker` gets these arguments, the
-/// package's build script these variables.
+/// A package as it is compiled for the browser.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Crate<'a> {
+    pub package: &'a str,
+    /// By which profile of Cargo.toml.
+    pub profile: &'a str,
+    /// Features beside its default ones.
+    pub features: &'a [&'a str],
+    /// What the linker gets besides.
+    pub linker: &'a [&'a str],
+    /// Variables for its build script.
+    pub variables: &'a [(&'a str, PathBuf)],
+}
+
+/// Compiles a package and gives its wasm.
 ///
 /// # Errors
 /// If it does not compile.
-pub(crate) fn compile(
-    root: &Path,
-    package: &str,
-    profile: &str,
-    linker: &[&str],
-    variables: &[(&str, PathBuf)],
-) -> Result<PathBuf, String> {
+pub(crate) fn compile(root: &Path, crate_: Crate<'_>) -> Result<PathBuf, String> {
+    let Crate { package, profile, features, linker, variables } = crate_;
     let target = ["--target", "wasm32-unknown-unknown", "--profile", profile, "--locked", "-p", package];
     let mut cargo = command(root, "cargo", &[&["rustc"], &target[..]].concat());
+    if !features.is_empty() {
+        cargo.args(["--features", &features.join(",")]);
+    }
     if !linker.is_empty() {
         cargo.args(["--", "-C", &format!("link-args={}", linker.join(" "))]);
     }

@@ -68,7 +68,6 @@ fn tickets_that_are_decided_otherwise_are_listed() {
 Tickets  1 of 2 decided otherwise
   T1  I want it back
     tier        Immediate → No escalation
-    could be    Immediate → No escalation
     told first  Manager → Agent
     no longer   security.refund
 ";

@@ -34,6 +34,11 @@ impl Verdict {
         Self { could_be: tier.clone(), tier, told_first: String::new(), criteria: Vec::new() }
     }
 
+    /// Whether answers can still make it more urgent.
+    fn is_open(&self) -> bool {
+        self.could_be != self.tier
+    }
+
     /// What the new verdict changes; nothing if they say the same.
     ///
     /// # Example
@@ -45,6 +50,10 @@ impl Verdict {
     /// let new = Verdict { told_first: "CEO".into(), ..old.clone() };
     /// let turned = old.turned_into(&new).unwrap();
     /// assert_eq!(turned.changed, [("told first", ["CTO".to_owned(), "CEO".to_owned()])]);
+    ///
+    /// let open = Verdict { could_be: "Immediate".into(), ..old.clone() };
+    /// let turned = old.turned_into(&open).unwrap();
+    /// assert_eq!(turned.changed[0].0, "could be");
     /// ```
     pub fn turned_into(&self, new: &Self) -> Option<Turned> {
         if self == new {
@@ -61,6 +70,8 @@ impl Verdict {
         Some(Turned {
             changed: (named.into_iter())
                 .filter(|(_, old, new)| old != new)
+                // Where all is settled, the tier has said it.
+                .filter(|(key, ..)| *key != "could be" || self.is_open() || new.is_open())
                 .map(|(key, old, new)| (key, [old.clone(), new.clone()]))
                 .collect(),
             lost: without(&self.criteria, &new.criteria),
@@ -72,7 +83,8 @@ impl Verdict {
 /// What differs between two verdicts about one ticket.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Turned {
-    /// `tier`, `could be` and `told first` with what they were and are; without those that stay.
+    /// `tier`, `could be` and `told first` with what they were and are; without those that stay, and without `could be` where
+    /// nothing is open.
     pub changed: Vec<(&'static str, [String; 2])>,
     /// Criteria that hold no longer.
     pub lost: Vec<String>,

@@ -17,6 +17,7 @@ use crate::{
         metrics::MetricsPage,
         policy::PolicyPage,
         templates::TemplatesPage,
+        workbench::WorkbenchPage,
     },
     route::Route,
 };
@@ -44,6 +45,7 @@ fn page(route: Route) -> Html {
         Route::Drill { part, id } => html! { <DrillsPage {part} {id} /> },
         Route::Policy => html! { <PolicyPage kind="" id="" /> },
         Route::Entry { kind, id } => html! { <PolicyPage {kind} {id} /> },
+        Route::Workbench => html! { <WorkbenchPage /> },
         Route::Templates => html! { <TemplatesPage id="" /> },
         Route::Template { id } => html! { <TemplatesPage {id} /> },
         // The start has these itself.

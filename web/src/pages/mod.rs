@@ -64,3 +64,4 @@ pub(crate) fn use_turn(summaries: &Rc<BTreeMap<String, Rc<Summary>>>) -> DateTim
     }
     here.map_or(*seen, |TimeHere(time)| time)
 }
+pub(crate) mod workbench;

@@ -2,7 +2,7 @@
 
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, FocusOptions, HtmlElement};
+use web_sys::{Event, FocusOptions, HtmlElement, HtmlTextAreaElement};
 use yew_router::Routable;
 
 use crate::route::Route;
@@ -51,6 +51,23 @@ pub(crate) fn jump(id: &str) {
         let _ = element.focus();
         element.scroll_into_view();
     }
+}
+
+/// Marks a part of a field's text, in UTF-16 code units, and scrolls it into sight.
+pub(crate) fn mark(field: &str, start: u32, end: u32) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let found = document.and_then(|document| document.get_element_by_id(field));
+    let Some(field) = found.and_then(|found| found.dyn_into::<HtmlTextAreaElement>().ok()) else { return };
+    let text = field.value();
+    let before = text.encode_utf16().take(start as usize).filter(|unit| *unit == u16::from(b'\n')).count();
+    let lines = text.encode_utf16().filter(|unit| *unit == u16::from(b'\n')).count() + 1;
+    // What cannot take the focus or has no such place is shown all the same.
+    let _ = field.focus();
+    let _ = field.set_selection_range(start, end);
+    // Lines are equally high, as they are not wrapped; a third of the field stays above.
+    let line = usize::try_from(field.scroll_height()).unwrap_or_default() * before / lines;
+    let above = usize::try_from(field.client_height()).unwrap_or_default() / 3;
+    field.set_scroll_top(i32::try_from(line.saturating_sub(above)).unwrap_or(i32::MAX));
 }
 
 /// Goes to a part of the page, with the focus; unfolds it if it is folded.

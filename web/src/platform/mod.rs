@@ -16,3 +16,4 @@ pub(crate) mod sight;
 pub(crate) mod storage;
 pub(crate) mod ticker;
 pub(crate) mod travel;
+pub(crate) mod workbench;

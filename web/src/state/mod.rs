@@ -11,3 +11,4 @@ pub(crate) mod outcome;
 pub(crate) mod policy_index;
 pub(crate) mod quote;
 pub(crate) mod words;
+pub(crate) mod workbench;

@@ -11,11 +11,12 @@ use sha2::{Digest as _, Sha256};
 use crate::process;
 
 /// Styles, in the order in which `index.html` names them.
-const STYLES: [&str; 4] = [
+const STYLES: [&str; 5] = [
     "node_modules/@picocss/pico/css/pico.fluid.classless.min.css",
     "web/styles/desk.css",
     "web/styles/cases.css",
     "web/styles/drills.css",
+    "web/styles/workbench.css",
 ];
 
 /// A folder of files to serve.
@@ -23,8 +24,10 @@ pub(super) struct Dist<'r> {
     root: &'r Path,
     folder: PathBuf,
     html: String,
-    /// Names of the files written so far, and the hash of their bytes.
+    /// Names of the files written so far that a browser keeps, of those that it keeps once they were wanted, and the hash
+    /// of all their bytes.
     names: Vec<String>,
+    apart: Vec<String>,
     bytes: Sha256,
 }
 
@@ -37,7 +40,7 @@ impl<'r> Dist<'r> {
         let folder = empty(root.join("dist"))?;
         let html = fs::read_to_string(root.join("index.html"));
         let html = html.map_err(|error| format!("cannot read index.html: {error}"))?;
-        Ok(Self { root, folder, html, names: Vec::new(), bytes: Sha256::new() })
+        Ok(Self { root, folder, html, names: Vec::new(), apart: Vec::new(), bytes: Sha256::new() })
     }
 
     /// Writes a file under its own name.
@@ -46,6 +49,10 @@ impl<'r> Dist<'r> {
     /// If it cannot be written.
     pub(super) fn write(&mut self, name: &str, bytes: &[u8]) -> Result<(), String> {
         self.names.push(name.to_owned());
+        self.put(name, bytes)
+    }
+
+    fn put(&mut self, name: &str, bytes: &[u8]) -> Result<(), String> {
         self.bytes.update(bytes);
         let path = self.folder.join(name);
         fs::write(&path, bytes).map_err(|error| format!("cannot write {}: {error}", path.display()))
@@ -57,10 +64,26 @@ impl<'r> Dist<'r> {
     /// # Errors
     /// If it cannot be written.
     pub(super) fn write_hashed(&mut self, name: &str, bytes: &[u8]) -> Result<String, String> {
-        let hashed = hashed(name, bytes);
-        self.html = self.html.replace(&format!("\"{name}\""), &format!("\"{hashed}\""));
+        let hashed = self.name_by_hash(name, bytes);
         self.write(&hashed, bytes)?;
         Ok(hashed)
+    }
+
+    /// The same for a file that most visits never fetch, so that no browser keeps it beforehand.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub(super) fn write_apart(&mut self, name: &str, bytes: &[u8]) -> Result<String, String> {
+        let hashed = self.name_by_hash(name, bytes);
+        self.apart.push(hashed.clone());
+        self.put(&hashed, bytes)?;
+        Ok(hashed)
+    }
+
+    fn name_by_hash(&mut self, name: &str, bytes: &[u8]) -> String {
+        let hashed = hashed(name, bytes);
+        self.html = self.html.replace(&format!("\"{name}\""), &format!("\"{hashed}\""));
+        hashed
     }
 
     /// Adds styles, icon and scripts, as small as they get.
@@ -85,7 +108,7 @@ impl<'r> Dist<'r> {
         Ok(())
     }
 
-    /// Writes `index.html`, and `offline.js`, which keeps all files written; gives the folder.
+    /// Writes `index.html`, and `offline.js`, which knows the names of all files written; gives the folder.
     ///
     /// # Errors
     /// If one cannot be written.
@@ -93,9 +116,10 @@ impl<'r> Dist<'r> {
         let html = core::mem::take(&mut self.html);
         self.write("index.html", html.as_bytes())?;
         let keeper = read(&self.root.join("target/page/assets/offline.js"))?;
-        let files = serde_json::to_string(&self.names).map_err(|error| error.to_string())?;
+        let list = |names: &[String]| serde_json::to_string(names).map_err(|error| error.to_string());
+        let (files, apart) = (list(&self.names)?, list(&self.apart)?);
         let build = hex(&self.bytes.clone().finalize());
-        let constants = format!("const FILES={files},BUILD=\"{build}\";");
+        let constants = format!("const FILES={files},APART={apart},BUILD=\"{build}\";");
         self.write("offline.js", &[constants.as_bytes(), &keeper].concat())?;
         Ok(self.folder)
     }

@@ -2,6 +2,7 @@
 
 mod assets;
 mod split;
+mod workbench;
 
 use std::{fs, path::Path};
 
@@ -11,7 +12,8 @@ use self::assets::{Dist, bundle, empty, read};
 use crate::{
     compress,
     policy::{self, Folders},
-    process, wasm,
+    process,
+    wasm::{self, Crate},
 };
 
 /// As small as it gets.
@@ -24,11 +26,13 @@ const SMALL: [&str; 1] = ["-Oz"];
 pub(crate) fn build(root: &Path, folders: &Folders) -> Result<(), String> {
     process::timed("build the page", || {
         // A policy that cannot be read or has faults need not wait for the compiler.
-        let drills = drills(&folders.read(root)?)?;
+        let policy = folders.read(root)?;
+        let drills = drills(&policy)?;
         let mut dist = Dist::new(root)?;
         dist.add_assets()?;
         add_wasm(root, folders, &mut dist)?;
         dist.write("drills.json", &drills)?;
+        workbench::add(root, &policy, &mut dist)?;
         let folder = dist.finish()?;
         compress::folder(&folder).map_err(|error| format!("cannot compress dist/: {error}"))
     })
@@ -38,8 +42,15 @@ pub(crate) fn build(root: &Path, folders: &Folders) -> Result<(), String> {
 fn add_wasm(root: &Path, folders: &Folders, dist: &mut Dist<'_>) -> Result<(), String> {
     let work = empty(root.join("target/page/wasm"))?;
     let [start, later, parts] = ["start.wasm", "split_later.wasm", "parts.js"].map(|name| work.join(name));
-    let compiled =
-        wasm::compile(root, "escalation-web", "release", &split::LINKER, &folders.variables(root))?;
+    let variables = &folders.variables(root);
+    let page = Crate {
+        package: "escalation-web",
+        profile: "release",
+        linker: &split::LINKER,
+        variables,
+        ..Crate::default()
+    };
+    let compiled = wasm::compile(root, page)?;
     split::split(&compiled, &work)?;
     // The later part takes the start's table of functions, which wasm-bindgen would keep to itself.
     wasm::bind(&start, &work, "desk", |bindgen| bindgen.typescript(false).keep_lld_exports(true))?;

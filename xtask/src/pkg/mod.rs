@@ -5,7 +5,10 @@ mod shapes;
 
 use std::{fs, path::Path};
 
-use crate::{process, steps, wasm};
+use crate::{
+    process, steps,
+    wasm::{self, Crate},
+};
 
 /// The package in `pkg/dist/`, and its tarball in `target/pkg/`.
 ///
@@ -42,9 +45,8 @@ pub(crate) fn build(root: &Path) -> Result<(), String> {
 /// A crate: compiled by a profile, bound to JavaScript as `bindings`, optimised into `NAME.wasm`.
 fn add_wasm(root: &Path, (package, profile): (&str, &str), bindings: &str, name: &str) -> Result<(), String> {
     let dist = root.join("pkg/dist");
-    wasm::bind(&wasm::compile(root, package, profile, &[], &[])?, &dist, bindings, |bindgen| {
-        bindgen.typescript(true)
-    })?;
+    let compiled = wasm::compile(root, Crate { package, profile, ..Crate::default() })?;
+    wasm::bind(&compiled, &dist, bindings, |bindgen| bindgen.typescript(true))?;
     let bound = dist.join(format!("{bindings}_bg.wasm"));
     wasm::optimise(root, &["-O3"], &bound, &dist.join(format!("{name}.wasm")))?;
     // What wasm-bindgen leaves beside it: the file before optimisation and its types.

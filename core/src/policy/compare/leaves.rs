@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use toml::{Table, Value};
+use toml::de::{DeTable, DeValue};
 
 use crate::policy::compile::Bundle;
 
@@ -30,10 +30,9 @@ pub(super) fn leaves(bundle: &Bundle) -> Result<Leaves, String> {
             continue;
         }
         if std::path::Path::new(name).extension().is_some_and(|end| end.eq_ignore_ascii_case("toml")) {
-            let table: Table =
-                toml::from_str(text).map_err(|error| format!("`{file}` is no TOML: {}", error.message()))?;
-            let mut place = Place::new();
-            add_table(&table, &mut place, None, &mut leaves);
+            let table =
+                DeTable::parse(text).map_err(|error| format!("`{file}` is no TOML: {}", error.message()))?;
+            add_table(table.get_ref(), &mut Place::new(), None, &mut leaves);
         } else {
             add_text(text, vec![name.to_owned()], &mut leaves);
         }
@@ -41,24 +40,30 @@ pub(super) fn leaves(bundle: &Bundle) -> Result<Leaves, String> {
     Ok(leaves)
 }
 
-fn add_table(table: &Table, place: &mut Place, but: Option<&str>, leaves: &mut Leaves) {
-    for (key, value) in table.iter().filter(|(key, _)| Some(key.as_str()) != but) {
-        place.push(key.clone());
-        add(value, place, leaves);
+fn add_table(table: &DeTable<'_>, place: &mut Place, but: Option<&str>, leaves: &mut Leaves) {
+    for (key, value) in table.iter().filter(|(key, _)| Some(&**key.get_ref()) != but) {
+        place.push(key.get_ref().clone().into_owned());
+        add(value.get_ref(), place, leaves);
         place.pop();
     }
 }
 
-fn add(value: &Value, place: &mut Place, leaves: &mut Leaves) {
-    match value {
-        Value::Table(table) => add_table(table, place, None, leaves),
-        Value::Array(values) => values.iter().for_each(|value| add_entry(value, place, leaves)),
-        Value::String(text) => add_text(text, place.clone(), leaves),
-        other => leaves.entry(place.clone()).or_default().push(other.to_string()),
-    }
+fn add(value: &DeValue<'_>, place: &mut Place, leaves: &mut Leaves) {
+    let shown = match value {
+        DeValue::Table(table) => return add_table(table, place, None, leaves),
+        DeValue::Array(values) => {
+            return values.iter().for_each(|value| add_entry(value.get_ref(), place, leaves));
+        }
+        DeValue::String(text) => return add_text(text, place.clone(), leaves),
+        DeValue::Integer(number) => number.to_string(),
+        DeValue::Float(number) => number.to_string(),
+        DeValue::Boolean(flag) => flag.to_string(),
+        DeValue::Datetime(time) => time.to_string(),
+    };
+    leaves.entry(place.clone()).or_default().push(shown);
 }
 
-fn add_entry(value: &Value, place: &mut Place, leaves: &mut Leaves) {
+fn add_entry(value: &DeValue<'_>, place: &mut Place, leaves: &mut Leaves) {
     let (Some(entry), Some((key, name))) = (value.as_table(), name(value)) else {
         return add(value, place, leaves);
     };
@@ -70,8 +75,8 @@ fn add_entry(value: &Value, place: &mut Place, leaves: &mut Leaves) {
 }
 
 /// The key by which an entry is known, and what it says there.
-fn name(entry: &Value) -> Option<(&'static str, &str)> {
-    NAMES.iter().find_map(|key| Some((*key, entry.get(key)?.as_str()?)))
+fn name<'a>(entry: &'a DeValue<'_>) -> Option<(&'static str, &'a str)> {
+    NAMES.iter().find_map(|key| Some((*key, entry.get(key)?.get_ref().as_str()?)))
 }
 
 /// A text of several lines is a list of them: of a long message, what changed is a line.

@@ -13,7 +13,7 @@ use yew::prelude::*;
 
 use crate::{
     components::use_change,
-    platform::dom,
+    platform::{dom, workbench},
     state::{
         desk::DeskHandle,
         policy_index::{index, meant, search},
@@ -53,7 +53,10 @@ pub(crate) fn PolicyPage(properties: &PolicyProperties) -> Html {
                     if found.is_empty() { { "No entry has these words" } } else { { found.len() }{ " of " }{ entries.len() }{ " entries" } }
                 </p>
                 { tree::meant(&meant, properties) }
-                <ul class="plain"><li><a href="#/policy" aria-current={properties.id.is_empty().then_some("page")}>{ "Overview" }</a></li></ul>
+                <ul class="plain">
+                    <li><a href="#/policy" aria-current={properties.id.is_empty().then_some("page")}>{ "Overview" }</a></li>
+                    if workbench::is_here() { <li><a href="#/workbench">{ "Try a change of the policy" }</a></li> }
+                </ul>
                 { tree::groups(&found, !words.is_empty(), properties) }
             </section>
             <section class="entry" aria-label="Entry">

@@ -1,10 +1,13 @@
-//! The policy compiler behind the border of WebAssembly: files in, an image or every fault out. Apart from the engine,
-//! because who decides tickets compiles no policy.
+//! The policy compiler behind the border of WebAssembly, for the package and for the page's workbench: files in, an image
+//! or every fault out. Apart from the engine, because who decides tickets compiles no policy.
+
+#[cfg(feature = "workbench")]
+pub mod workbench;
 
 use std::collections::BTreeMap;
 
 use escalation_core::{
-    Diagnostic, Severity, Utf16, image,
+    Diagnostic, Severity, Span, Utf16, image,
     policy::compile::{Bundle, compile},
 };
 use serde::Serialize;
@@ -75,10 +78,7 @@ fn faults(bundle: &Bundle, diagnostics: &[Diagnostic]) -> Vec<Fault> {
 }
 
 fn fault(bundle: &Bundle, diagnostic: &Diagnostic) -> Fault {
-    let text = bundle.files.get(&diagnostic.file).map(String::as_str).unwrap_or_default();
-    let before = text.get(..diagnostic.span.start as usize).unwrap_or_default();
-    let line_start = before.rfind('\n').map_or(0, |place| place + 1);
-    let span = Utf16::new(text).span(diagnostic.span);
+    let Place { line, column, start, end } = Place::new(bundle, &diagnostic.file, diagnostic.span);
     Fault {
         code: diagnostic.code,
         severity: match diagnostic.severity {
@@ -88,10 +88,33 @@ fn fault(bundle: &Bundle, diagnostic: &Diagnostic) -> Fault {
         message: diagnostic.message.clone(),
         help: diagnostic.help.clone(),
         file: diagnostic.file.clone(),
-        line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
-        column: before.get(line_start..).unwrap_or_default().encode_utf16().count() + 1,
-        start: span.start,
-        end: span.end,
+        line,
+        column,
+        start,
+        end,
+    }
+}
+
+/// Where something stands in a file, as an editor and JavaScript count.
+struct Place {
+    line: usize,
+    column: usize,
+    start: u32,
+    end: u32,
+}
+
+impl Place {
+    fn new(bundle: &Bundle, file: &str, span: Span) -> Self {
+        let text = bundle.files.get(file).map(String::as_str).unwrap_or_default();
+        let before = text.get(..span.start as usize).unwrap_or_default();
+        let line_start = before.rfind('\n').map_or(0, |place| place + 1);
+        let Span { start, end } = Utf16::new(text).span(span);
+        Self {
+            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
+            column: before.get(line_start..).unwrap_or_default().encode_utf16().count() + 1,
+            start,
+            end,
+        }
     }
 }
 

@@ -1,0 +1,52 @@
+//! What the compiler finds in the draft.
+
+use yew::prelude::*;
+
+use super::room::Room;
+use crate::state::workbench::{Fault, label};
+
+/// Faults that are shown at most; who has more mends the first ones first.
+const MOST: usize = 50;
+
+/// The section below the file.
+pub(super) fn section(room: &Room) -> Html {
+    html! {
+        <div class="bench-faults" role="status" aria-live="polite">
+            { match room.checking.last.as_deref() {
+                None => html! { <p class="minor">{ "Checking \u{2026}" }</p> },
+                Some(Err(why)) => html! { <p class="warning">{ why }</p> },
+                Some(Ok(checked)) => list(room, &checked.faults),
+            } }
+        </div>
+    }
+}
+
+fn list(room: &Room, faults: &[Fault]) -> Html {
+    let errors = faults.iter().filter(|fault| fault.is_error()).count();
+    let counted =
+        |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+    let head = match (errors, faults.len() - errors) {
+        (0, 0) => "No faults".to_owned(),
+        (0, doubts) => counted(doubts, "doubt", "doubts"),
+        (errors, _) => format!("{}: the draft cannot be used yet", counted(errors, "fault", "faults")),
+    };
+    html! {
+        <>
+            <h3 class={(errors > 0).then_some("warning")}>{ head }if room.checking.stale { <span class="minor">{ " \u{b7} checking \u{2026}" }</span> }</h3>
+            <ul class="plain">{ for faults.iter().take(MOST).map(|fault| one(room, fault)) }</ul>
+            if faults.len() > MOST { <p class="minor">{ format!("and {} more", faults.len() - MOST) }</p> }
+        </>
+    }
+}
+
+fn one(room: &Room, fault: &Fault) -> Html {
+    html! {
+        <li class={if fault.is_error() { "fault error" } else { "fault" }}>
+            <p>{ &fault.message }{ " " }<span class="tag">{ &fault.code }</span></p>
+            if let Some(help) = &fault.help { <p class="minor">{ help }</p> }
+            <button type="button" class="small" onclick={room.go(&fault.file, fault.start, fault.end)}>
+                { format!("{}, line {}, column {}", label(&fault.file), fault.line, fault.column) }
+            </button>
+        </li>
+    }
+}

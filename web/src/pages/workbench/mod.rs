@@ -1,0 +1,122 @@
+//! Trying a change of the policy: its files, what the compiler finds in them, what they change, and for which tickets.
+
+mod changes;
+mod editor;
+mod faults;
+mod files;
+mod finder;
+mod room;
+mod tickets;
+mod trials;
+mod turns;
+mod verdicts;
+
+use yew::prelude::*;
+
+use self::room::Room;
+use crate::{
+    platform::workbench::{Compiler, is_here, kept},
+    state::{
+        desk::DeskHandle,
+        workbench::{Checked, Draft},
+    },
+};
+
+/// How far the compiler is.
+#[derive(Debug, Clone, PartialEq)]
+enum Stage {
+    Coming,
+    Here(Compiler),
+    Refused(String),
+}
+
+/// The page.
+#[component]
+pub(crate) fn WorkbenchPage() -> Html {
+    let stage = use_state_eq(|| Stage::Coming);
+    let fetch = {
+        let stage = stage.setter();
+        use_callback((), move |(), ()| {
+            let stage = stage.clone();
+            stage.set(Stage::Coming);
+            wasm_bindgen_futures::spawn_local(async move {
+                stage.set(Compiler::fetch().await.map_or_else(Stage::Refused, Stage::Here));
+            });
+        })
+    };
+    {
+        let fetch = fetch.clone();
+        use_effect_with((), move |()| {
+            if is_here() {
+                fetch.emit(());
+            }
+        });
+    }
+    html! {
+        <main id="main" tabindex="-1" class="workbench">
+            <p class="crumbs"><a href="#/policy">{ "Policy" }</a></p>
+            <h1 tabindex="-1">{ "Workbench" }</h1>
+            <p>{ "Change the policy and see what the change does before anybody works by it. What you do here changes nothing that the desk decides." }</p>
+            if is_here() {
+                { match &*stage {
+                    Stage::Coming => html! { <><p role="status">{ "Fetching the policy\u{2019}s files and their compiler \u{2026}" }</p><progress aria-label="Fetching" /></> },
+                    Stage::Refused(why) => html! { <div role="alert" class="notice"><p>{ why }</p><button type="button" onclick={fetch.reform(|_| ())}>{ "Try again" }</button></div> },
+                    Stage::Here(compiler) => html! { <Bench compiler={compiler.clone()} /> },
+                } }
+            } else {
+                <p>{ "This desk is a single file, which has no compiler in it. Open the desk from its server, or use " }<code>{ "escalate check" }</code>{ " and " }<code>{ "escalate diff" }</code>{ "." }</p>
+            }
+        </main>
+    }
+}
+
+#[derive(Debug, PartialEq, Properties)]
+struct BenchProperties {
+    compiler: Compiler,
+}
+
+/// The page once the compiler is here.
+#[component]
+fn Bench(properties: &BenchProperties) -> Html {
+    let compiler = &properties.compiler;
+    let desk = use_context::<DeskHandle>();
+    let hash = desk.as_ref().map(|desk| desk.engine().policy().hash.clone()).unwrap_or_default();
+    let draft = {
+        let (compiler, hash) = (compiler.clone(), hash.clone());
+        use_reducer(move || Draft::new(hash, compiler.policy(), kept()))
+    };
+    let checking = room::use_check(compiler, &draft);
+    let Some(desk) = desk else { return Html::default() };
+    let room = Room { desk, draft, checking };
+    html! {
+        <>
+            { older(&room, &hash) }
+            <div class="bench">
+                <section aria-labelledby="files-title">{ files::section(&room) }<finder::Finder room={room.clone()} /></section>
+                <section aria-labelledby="editor-title" class="bench-editor"><editor::Editor room={room.clone()} />{ faults::section(&room) }</section>
+                <section aria-labelledby="effect-title" class="bench-effect">
+                    { changes::section(&room) }
+                    <trials::Trials room={room.clone()} />
+                    <tickets::Tickets room={room.clone()} />
+                </section>
+            </div>
+        </>
+    }
+}
+
+/// That a draft was begun from another policy than the desk has now.
+fn older(room: &Room, hash: &str) -> Html {
+    if room.draft.kept().of == hash || room.draft.changed().next().is_none() {
+        return Html::default();
+    }
+    html! {
+        <p class="notice" role="status">
+            { "The policy was changed since this draft was begun. The draft\u{2019}s files stand in place of the new ones: see under \u{201c}What it changes\u{201d} what they take back." }
+        </p>
+    }
+}
+
+/// What a check came to, if there is one of the draft as it is or was.
+fn checked(room: &Room) -> Option<&Checked> {
+    room.checking.last.as_deref()?.as_ref().ok()
+}

@@ -1,0 +1,158 @@
+//! The policy compiler, which is fetched when somebody works on the policy (`web/workbench.js`); and what is kept of a
+//! draft.
+
+use std::{collections::BTreeMap, path::Path, rc::Rc};
+
+use escalation_core::{Engine, image};
+use js_sys::{Function, Reflect, Uint8Array};
+use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::File;
+
+use super::storage;
+use crate::state::workbench::{Checked, Draft, Files, Kept};
+
+const DRAFT: &str = "escalation-desk.workbench";
+
+#[wasm_bindgen]
+extern "C" {
+    /// Makes the compiler ready (`boot.js`), once.
+    #[wasm_bindgen(js_name = deskWorkbench, catch)]
+    async fn open_workbench() -> Result<JsValue, JsValue>;
+
+    /// What it gives.
+    #[derive(Debug, Clone)]
+    type Opened;
+
+    #[wasm_bindgen(method, getter)]
+    fn files(this: &Opened) -> String;
+
+    #[wasm_bindgen(method, getter)]
+    fn weights(this: &Opened) -> Uint8Array;
+
+    #[wasm_bindgen(method, catch)]
+    fn compile(this: &Opened, files: &str, weights: Option<Uint8Array>) -> Result<Compiled, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn compare(this: &Opened, old: &str, draft: &str) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn cases(this: &Opened, files: &str) -> Result<String, JsValue>;
+
+    /// What a draft came to.
+    type Compiled;
+
+    #[wasm_bindgen(method, getter)]
+    fn image(this: &Compiled) -> Option<Uint8Array>;
+
+    #[wasm_bindgen(method, getter)]
+    fn faults(this: &Compiled) -> String;
+}
+
+/// The compiler, ready to work.
+#[derive(Debug, Clone)]
+pub(crate) struct Compiler(Opened);
+
+impl PartialEq for Compiler {
+    fn eq(&self, _: &Self) -> bool {
+        // There is only one.
+        true
+    }
+}
+
+/// Whether this page has a workbench: one that is a single file has none.
+pub(crate) fn is_here() -> bool {
+    Reflect::get(&js_sys::global(), &"deskWorkbench".into())
+        .is_ok_and(|value| value.is_instance_of::<Function>())
+}
+
+impl Compiler {
+    /// Fetches it, unless it is here.
+    ///
+    /// # Errors
+    /// A sentence for whoever works on the policy.
+    pub(crate) async fn fetch() -> Result<Self, String> {
+        let opened = open_workbench().await.map_err(|_| {
+            "The policy\u{2019}s files and their compiler could not be fetched. Check the connection and try again.".to_owned()
+        })?;
+        Ok(Self(opened.unchecked_into()))
+    }
+
+    /// The files of the policy that the desk decides by.
+    pub(crate) fn policy(&self) -> Files {
+        parsed(&self.0.files()).unwrap_or_default()
+    }
+
+    /// What the compiler says of a draft.
+    ///
+    /// # Errors
+    /// A sentence if it breaks off.
+    pub(crate) fn check(&self, draft: &Draft) -> Result<Checked, String> {
+        let broken =
+            |error: JsValue| format!("The compiler broke off ({}). Take the last change back.", said(&error));
+        let files = serde_json::to_string(&draft.files()).unwrap_or_default();
+        let weights = draft.kept().weighed.then(|| self.0.weights());
+        let compiled = self.0.compile(&files, weights).map_err(broken)?;
+        let image = compiled.image().map(|bytes| image::load(&bytes.to_vec()));
+        let engine =
+            image.transpose().map_err(|error| error.to_string())?.map(|policy| Rc::new(Engine::new(policy)));
+        let entries = self.0.compare(&self.0.files(), &files).map_err(|error| said(&error));
+        Ok(Checked {
+            faults: parsed(&compiled.faults())?,
+            entries: entries.and_then(|entries| parsed(&entries)),
+            engine,
+            trials: parsed(&self.0.cases(&files).map_err(broken)?)?,
+        })
+    }
+}
+
+fn parsed<T: DeserializeOwned>(json: &str) -> Result<T, String> {
+    serde_json::from_str(json).map_err(|error| error.to_string())
+}
+
+fn said(error: &JsValue) -> String {
+    let message = Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
+    message.or_else(|| error.as_string()).unwrap_or_default()
+}
+
+/// The draft that was kept, if there is one.
+pub(crate) fn kept() -> Option<Kept> {
+    serde_json::from_str(&storage::item(storage::of_all().as_ref(), DRAFT)?).ok()
+}
+
+/// Keeps a draft; false if the browser refuses.
+pub(crate) fn keep(draft: &Kept) -> bool {
+    let json = serde_json::to_string(draft).unwrap_or_default();
+    storage::put(storage::of_all().as_ref(), DRAFT, &json)
+}
+
+/// The files of a policy out of a folder that was chosen, by their path in the bundle, and whether learned weights lie
+/// beside them.
+///
+/// # Errors
+/// A sentence if it is no policy's, or a file cannot be read.
+pub(crate) async fn folder(files: Vec<File>) -> Result<(Files, bool), String> {
+    let mut found = BTreeMap::new();
+    let weighed = files.iter().any(|file| file.name() == "learned.weights");
+    for file in files {
+        let Some(path) = within(&file) else { continue };
+        let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+        let text = text.ok_or_else(|| format!("{path} could not be read."))?;
+        found.insert(format!("policy/{path}"), text);
+    }
+    if found.keys().all(|path| path == "policy/policy.txt") {
+        return Err("This is no policy\u{2019}s folder: it has no TOML files. Choose the one that has them."
+            .to_owned());
+    }
+    Ok((found, weighed))
+}
+
+/// The path of one of the policy's files below the folder that was chosen.
+fn within(file: &File) -> Option<String> {
+    let path = Reflect::get(file, &"webkitRelativePath".into()).ok()?.as_string()?;
+    let (_, path) = path.split_once('/')?;
+    let is_toml = Path::new(path).extension().is_some_and(|end| end.eq_ignore_ascii_case("toml"));
+    let is_part = is_toml || path == "policy.txt";
+    (is_part && !path.split('/').any(|name| name.starts_with('.'))).then(|| path.to_owned())
+}

@@ -1,0 +1,91 @@
+//! What the compiler says of a draft.
+
+use std::rc::Rc;
+
+use escalation_core::{Engine, wire::FactsInput};
+use serde::Deserialize;
+
+/// A draft as the compiler sees it.
+#[derive(Debug)]
+pub(crate) struct Checked {
+    /// Errors first, then doubts, each in order of file and place.
+    pub faults: Vec<Fault>,
+    /// What it changes, or why that cannot be told.
+    pub entries: Result<Vec<Entry>, String>,
+    /// What decides by it; none where it has errors.
+    pub engine: Option<Rc<Engine>>,
+    /// Its own cases.
+    pub trials: Vec<Trial>,
+}
+
+/// A fault. Lines, columns and places begin at 1 and at 0, and count as JavaScript counts.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(crate) struct Fault {
+    /// Its code, as `docs/codes.md` explains it.
+    pub code: String,
+    /// `error` or `warning`.
+    pub severity: String,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+    /// The file's path in the bundle.
+    pub file: String,
+    /// Where it is.
+    pub line: usize,
+    /// Where in the line.
+    pub column: usize,
+    /// UTF-16 code units before it.
+    pub start: u32,
+    /// UTF-16 code units before its end.
+    pub end: u32,
+}
+
+impl Fault {
+    /// Whether the policy cannot be used.
+    pub(crate) fn is_error(&self) -> bool {
+        self.severity == "error"
+    }
+}
+
+/// An entry that the draft adds, removes or changes; the form of `escalation_core::policy::compare::Entry`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(crate) struct Entry {
+    /// Its kind and name: `criterion outage.api`.
+    pub name: String,
+    /// `added`, `removed` or `changed`.
+    pub standing: String,
+    /// What differs in it.
+    pub fields: Vec<Field>,
+}
+
+/// A key of an entry with what differs.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(crate) struct Field {
+    /// The key.
+    pub key: String,
+    /// What the policy alone says.
+    pub removed: Vec<String>,
+    /// What the draft alone says.
+    pub added: Vec<String>,
+}
+
+/// A case of the policy: a ticket with what must come of it.
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct Trial {
+    /// What it shows.
+    pub name: String,
+    /// The ticket's text.
+    pub text: String,
+    /// What the helpdesk knows.
+    #[serde(default)]
+    pub facts: FactsInput,
+    /// Ids of exactly the criteria that hold.
+    pub expect: Vec<String>,
+    /// The file that it stands in.
+    pub file: String,
+    /// Its line there, from 1.
+    pub line: usize,
+    /// UTF-16 code units before it.
+    pub start: u32,
+}

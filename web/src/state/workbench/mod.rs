@@ -1,0 +1,13 @@
+//! A draft of the policy: what was changed of its files, what the compiler finds in it, and what it changes.
+
+mod answer;
+mod draft;
+mod find;
+mod replay;
+mod tickets;
+
+pub(crate) use answer::{Checked, Entry, Fault, Field};
+pub(crate) use draft::{Act, Draft, Files, Kept, label};
+pub(crate) use find::{Found, find};
+pub(crate) use replay::{Judged, Pair, Replayed};
+pub(crate) use tickets::tickets;
