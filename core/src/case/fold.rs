@@ -40,12 +40,13 @@ pub(crate) struct Marks<'a> {
     pub notices: Vec<Sent>,
     pub retarget: Option<Retarget>,
     pub resolved: Option<Resolution>,
-    pub reopened: usize,
-    pub reopened_at: Option<DateTime<Utc>>,
+    /// When the case was opened again, in order of time.
+    pub reopened: Vec<DateTime<Utc>>,
     pub review: Review,
-    pub reviewed_at: Option<DateTime<Utc>>,
     /// When each part of the review was finished.
     pub finished: BTreeMap<ReviewPart, DateTime<Utc>>,
+    /// When each action of the review was ticked, by its place in the list.
+    pub ticked: BTreeMap<usize, DateTime<Utc>>,
     /// Every step and level that any of the case's decisions knows.
     known: BTreeSet<&'a str>,
     pub problems: Vec<Problem>,
@@ -93,11 +94,10 @@ impl<'a> Marks<'a> {
             notices: Vec::new(),
             retarget: None,
             resolved: None,
-            reopened: 0,
-            reopened_at: None,
+            reopened: Vec::new(),
             review: Review::default(),
-            reviewed_at: None,
             finished: BTreeMap::new(),
+            ticked: BTreeMap::new(),
             known: BTreeSet::new(),
             problems: Vec::new(),
         };
@@ -292,8 +292,7 @@ impl<'a> Marks<'a> {
             self.problem(counted, "opens a case again that was not resolved");
             return;
         }
-        self.reopened += 1;
-        self.reopened_at = Some(counted.at);
+        self.reopened.push(counted.at);
         let own = self.decision.path.updates.as_ref().map(|updates| updates.every_minutes);
         let asked = self.retarget.as_ref().and_then(|retarget| retarget.every_minutes);
         self.next_update = [own, asked]
@@ -308,8 +307,12 @@ impl<'a> Marks<'a> {
         for part in &review.finished {
             self.finished.entry(*part).or_insert(counted.at);
         }
+        let is_done = |place: usize| review.actions.get(place).is_some_and(|action| action.done);
+        self.ticked.retain(|place, _| is_done(*place));
+        for place in (0..review.actions.len()).filter(|place| is_done(*place)) {
+            self.ticked.entry(place).or_insert(counted.at);
+        }
         self.review = review.clone();
-        self.reviewed_at = Some(counted.at);
     }
 }
 

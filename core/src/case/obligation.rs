@@ -242,14 +242,14 @@ fn review(state: &State, marks: &Marks<'_>, document: &Document, found: &mut Vec
         }
     }
     for (place, action) in state.review.actions.iter().enumerate() {
-        let (Some(due), Some(at)) = (action.due, marks.reviewed_at) else {
+        let Some(due) = action.due else {
             continue;
         };
         found.push(Obligation {
             task: Task::Action { place },
             title: action.text.clone(),
             due,
-            fate: if action.done { Fate::Done(at) } else { Fate::Open },
+            fate: marks.ticked.get(&place).map_or(Fate::Open, |at| Fate::Done(*at)),
         });
     }
 }

@@ -1,0 +1,68 @@
+//! Cases that are opened again, targets that are taken back, reviews that are saved again: what was in time stays in time.
+
+use escalation_core::{
+    case::{Action, Review, State, Task, What},
+    policy::Channel,
+};
+
+use super::desk::{BREACH, Worked, minute};
+
+fn resolved(how: &str) -> What {
+    What::Resolved { how: how.into(), first_call: false }
+}
+
+fn reopened() -> What {
+    What::Reopened { reason: "It is back.".into() }
+}
+
+fn is_late(state: &State, minutes: i64, wanted: &Task) -> bool {
+    state.late(minute(minutes)).iter().any(|(late, _)| late.task == *wanted)
+}
+
+#[test]
+fn what_was_done_in_the_time_of_one_reopening_is_not_late_after_the_next() {
+    let told = What::Contacted {
+        contact: "engineering-manager".into(),
+        channel: Channel::Phone,
+        reached: true,
+        text: String::new(),
+    };
+    let step = "security-incident.secure-the-environment";
+    let once = Worked::open(BREACH)
+        .at(10, resolved("Thought so."))
+        .at(120, reopened())
+        .at(130, told)
+        .at(131, What::Acknowledged { level: 3, role: "engineering-manager".into() })
+        .at(132, What::StepDone { step: step.into() });
+    let twice = once.clone().at(180, resolved("Link revoked.")).at(300, reopened());
+    let tasks = [
+        Task::Tell { contact: "engineering-manager".into(), entry: true },
+        Task::Acknowledge { level: 3 },
+        Task::Step { step: step.into() },
+    ];
+    for task in tasks {
+        for (worked, now) in [(&once, 140), (&twice, 301)] {
+            assert!(!is_late(&worked.state(), now, &task), "{task:?} at {now}");
+        }
+    }
+    let due = twice.state().contacts.iter().find(|one| one.id == "cto").map(|one| one.due);
+    assert_eq!(due, Some(minute(360)), "who is still to be told has the time again from the last reopening");
+}
+
+#[test]
+fn an_action_is_done_when_it_is_ticked_and_not_when_the_review_is_saved_again() {
+    let action =
+        |done| Action { text: "Links expire".into(), due: Some(minute(500)), done, ..Action::default() };
+    let review = |actions: [bool; 2]| {
+        What::Reviewed(Box::new(Review { actions: actions.map(action).into(), ..Review::default() }))
+    };
+    let worked = Worked::open(BREACH)
+        .at(100, resolved("Link revoked."))
+        .at(400, review([true, false]))
+        .at(600, review([true, true]));
+    let [first, second] = [0, 1].map(|place| Task::Action { place });
+    let late = |worked: &Worked| [&first, &second].map(|task| is_late(&worked.state(), 700, task));
+    assert_eq!(late(&worked), [false, true]);
+    let unticked = worked.at(650, review([false, true])).at(660, review([true, true]));
+    assert_eq!(late(&unticked), [true, true], "what is ticked anew is done anew");
+}
