@@ -152,8 +152,8 @@ impl<'a> Marks<'a> {
             What::Escalated { to, .. } => self.escalate(counted, *to),
             What::Retargeted(retarget) => {
                 self.retarget = Some(retarget.clone());
-                if let (Some(every), None) = (retarget.every_minutes, &self.resolved) {
-                    self.quicken(counted.at, every);
+                if self.resolved.is_none() {
+                    self.pace(counted.at);
                 }
             }
             What::HandedOver { to, .. } => self.owner = to,
@@ -254,6 +254,24 @@ impl<'a> Marks<'a> {
         next.due = next.due.min(due);
     }
 
+    /// Minutes between updates that decision and target ask for, the stricter of the two.
+    fn interval(&self) -> Option<u32> {
+        let own = self.decision.path.updates.as_ref().map(|updates| updates.every_minutes);
+        let asked = self.retarget.as_ref().and_then(|retarget| retarget.every_minutes);
+        [own, asked].into_iter().flatten().min()
+    }
+
+    /// Takes the interval of another target, or gives it up with the target before.
+    fn pace(&mut self, at: DateTime<Utc>) {
+        let Some(every_minutes) = self.interval() else {
+            return self.stop_updates(at);
+        };
+        self.quicken(at, every_minutes);
+        if let Some(next) = &mut self.next_update {
+            next.every_minutes = every_minutes;
+        }
+    }
+
     /// No update is asked for any more; one that was overdue stays so.
     fn stop_updates(&mut self, at: DateTime<Utc>) {
         if let Some(next) = self.next_update.take() {
@@ -293,13 +311,8 @@ impl<'a> Marks<'a> {
             return;
         }
         self.reopened.push(counted.at);
-        let own = self.decision.path.updates.as_ref().map(|updates| updates.every_minutes);
-        let asked = self.retarget.as_ref().and_then(|retarget| retarget.every_minutes);
-        self.next_update = [own, asked]
-            .into_iter()
-            .flatten()
-            .min()
-            .map(|every_minutes| NextUpdate { every_minutes, due: Minutes(every_minutes).after(counted.at) });
+        let next = |every_minutes| NextUpdate { every_minutes, due: Minutes(every_minutes).after(counted.at) };
+        self.next_update = self.interval().map(next);
     }
 
     fn review(&mut self, counted: &Counted<'a>, review: &Review) {

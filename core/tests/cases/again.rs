@@ -1,11 +1,11 @@
 //! Cases that are opened again, targets that are taken back, reviews that are saved again: what was in time stays in time.
 
 use escalation_core::{
-    case::{Action, Review, State, Task, What},
+    case::{Action, Retarget, Review, State, Task, What},
     policy::Channel,
 };
 
-use super::desk::{BREACH, Worked, minute};
+use super::desk::{BREACH, BUG, Worked, minute, update};
 
 fn resolved(how: &str) -> What {
     What::Resolved { how: how.into(), first_call: false }
@@ -65,4 +65,27 @@ fn an_action_is_done_when_it_is_ticked_and_not_when_the_review_is_saved_again() 
     assert_eq!(late(&worked), [false, true]);
     let unticked = worked.at(650, review([false, true])).at(660, review([true, true]));
     assert_eq!(late(&unticked), [true, true], "what is ticked anew is done anew");
+}
+
+#[test]
+fn another_target_gives_up_the_interval_of_the_one_before() {
+    let target = |every_minutes| {
+        What::Retargeted(Retarget {
+            target: "complex".into(),
+            name: "Complex Issues".into(),
+            due: minute(10_080),
+            every_minutes,
+            reason: "a slip".into(),
+        })
+    };
+    let next = |worked: &Worked| worked.state().next_update.map(|next| (next.every_minutes, next.due));
+    // The policy asks for no updates of a bug.
+    let bug = Worked::open(BUG).at(10, target(Some(60)));
+    assert_eq!(next(&bug), Some((60, minute(61))));
+    assert_eq!(next(&bug.clone().at(20, target(None))), None);
+    assert_eq!(next(&bug.at(20, target(Some(120)))), Some((120, minute(61))), "what was told of stays");
+    // And for one every half hour of a breach.
+    let breach = Worked::open(BREACH).at(10, target(Some(15))).at(12, update("On it."));
+    assert_eq!(next(&breach), Some((15, minute(27))));
+    assert_eq!(next(&breach.at(20, target(None)).at(25, update("Still."))), Some((30, minute(55))));
 }
