@@ -193,8 +193,9 @@ impl<'a> Marks<'a> {
         if !self.known.contains(step) {
             self.problem(counted, "names a step that no checklist of this case has");
         }
-        // A step ticked twice was done the first time; ticking what was skipped makes it done.
-        if !self.steps.get(step).is_some_and(StepStanding::is_done) {
+        // A step ticked or skipped twice was so the first time; ticking what was skipped makes it done.
+        let settled = self.steps.get(step).is_some_and(|known| known.is_done() || !standing.is_done());
+        if !settled {
             self.steps.insert(step, standing);
         }
     }
@@ -311,7 +312,8 @@ impl<'a> Marks<'a> {
             return;
         }
         self.reopened.push(counted.at);
-        let next = |every_minutes| NextUpdate { every_minutes, due: Minutes(every_minutes).after(counted.at) };
+        let next =
+            |every_minutes| NextUpdate { every_minutes, due: Minutes(every_minutes).after(counted.at) };
         self.next_update = self.interval().map(next);
     }
 

@@ -167,7 +167,7 @@ fn tell(state: &State, document: &Document, contact: &Told) -> Obligation {
 fn only_tells(state: &State, document: &Document, id: &str) -> bool {
     let step = document.steps().find(|(_, _, step)| step.by_telling && step.id == id);
     let known = |who: &String| state.contacts.iter().any(|contact| contact.id == *who);
-    step.is_some_and(|(_, _, step)| step.tells.iter().all(known))
+    step.is_some_and(|(_, _, step)| !step.tells.is_empty() && step.tells.iter().all(known))
 }
 
 /// Levels that have the case must acknowledge; the one that has it now is followed by the next when it is silent.

@@ -5,7 +5,7 @@ use escalation_core::{
     policy::Channel,
 };
 
-use super::desk::{BREACH, BUG, Worked, minute, update};
+use super::desk::{BREACH, BUG, Worked, document, minute, update};
 
 fn resolved(how: &str) -> What {
     What::Resolved { how: how.into(), first_call: false }
@@ -88,4 +88,28 @@ fn another_target_gives_up_the_interval_of_the_one_before() {
     let breach = Worked::open(BREACH).at(10, target(Some(15))).at(12, update("On it."));
     assert_eq!(next(&breach), Some((15, minute(27))));
     assert_eq!(next(&breach.at(20, target(None)).at(25, update("Still."))), Some((30, minute(55))));
+}
+
+#[test]
+fn a_step_that_is_left_out_twice_was_left_out_the_first_time() {
+    let step = "security-incident.media-monitoring".to_owned();
+    let skipped = |reason: &str| What::StepSkipped { step: step.clone(), reason: reason.into() };
+    let worked = Worked::open(BREACH).at(20, skipped("nothing public")).at(90, skipped("still nothing"));
+    let task = Task::Step { step: step.clone() };
+    assert!(!is_late(&worked.state(), 100, &task));
+    let done = worked.at(95, What::StepDone { step: step.clone() }).state();
+    assert!(done.steps.iter().any(|one| one.id == step && one.standing.is_done()));
+}
+
+#[test]
+fn a_step_that_tells_nobody_is_asked_for_although_telling_is_all_of_it() {
+    let step = "security-incident.secure-the-environment";
+    let mut document = document().clone();
+    let steps = document.procedures.iter_mut().flat_map(|list| &mut list.phases);
+    let known = steps.flat_map(|phase| &mut phase.steps).find(|known| known.id == step).unwrap();
+    known.by_telling = true;
+    assert!(known.tells.is_empty());
+    let state = State::of(&Worked::open(BREACH).log, &document).unwrap();
+    let task = Task::Step { step: step.into() };
+    assert!(state.what_is_due(minute(2)).iter().any(|due| due.task == task));
 }
