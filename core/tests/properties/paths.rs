@@ -77,6 +77,31 @@ fn no_two_events_of_calendars_share_an_id_and_each_keeps_its_own() {
     assert_eq!(ids("One ticket", breach, 0), here);
 }
 
+#[test]
+fn a_second_matter_gives_the_customer_no_more_time_for_the_first() {
+    let document = &ENGINE.policy().document;
+    let reading = ENGINE.read("");
+    let minutes = |ids: &[&str]| {
+        let criteria = ids.iter().map(|id| ((*id).to_owned(), true)).collect();
+        let rulings = Rulings { criteria, ..Rulings::default() };
+        let decision = ENGINE.decide(&reading, &Facts::default(), &rulings);
+        let path = ENGINE.path(&decision, DateTime::UNIX_EPOCH);
+        path.responses.first().map(|first| (first.due - path.reported_at).num_minutes())
+    };
+    assert_eq!(
+        minutes(&["financial.large-refund"]),
+        Some(60),
+        "the group has no promise, and its tier's window"
+    );
+    let ids: Vec<&str> = document.criteria.iter().map(|criterion| criterion.id.as_str()).collect();
+    for (place, one) in ids.iter().enumerate() {
+        for other in ids.iter().skip(place + 1) {
+            let alone = minutes(&[one]).min(minutes(&[other]));
+            assert_eq!(minutes(&[one, other]), alone, "{one} with {other}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(cases(48))]
 
