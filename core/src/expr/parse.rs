@@ -211,7 +211,11 @@ fn unknown<'a>(kind: &str, name: &str, known: impl Iterator<Item = &'a str>, spa
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::{About, Choice, Fact, Signal};
+    use crate::{
+        Truth,
+        fact::{Quantity, Value},
+        policy::{About, Choice, Fact, Signal},
+    };
 
     fn document() -> Document {
         let fact = |id: &str, kind| Fact { id: id.into(), kind, ..Fact::default() };
@@ -245,6 +249,17 @@ mod tests {
                 "fortune_500"
             ],
         );
+    }
+
+    #[test]
+    fn a_time_in_minutes_is_the_hours_that_a_helpdesk_gives() {
+        for minutes in 1..=60_u32 {
+            let mut pool = AtomPool::default();
+            parse(&format!("ticket_age_hours > {minutes} min"), &document(), &mut pool).unwrap();
+            let age = Quantity::from_f64(f64::from(minutes) / 60.0).unwrap();
+            let holds = |age: i64| pool.atoms[0].holds(Value::exactly(Quantity(age)));
+            assert_eq!([age.0, age.0 + 1].map(holds), [Truth::False, Truth::True], "{minutes} min");
+        }
     }
 
     #[test]

@@ -78,7 +78,7 @@ impl Parser<'_> {
         let wrong = |help: String| Err(types(format!("`{unit}` is no unit of `{}`", fact.id), help, span));
         match (fact.kind, minutes) {
             (FactKind::Hours, Some(minutes)) => {
-                let hours = Quantity(number.0.saturating_mul(minutes) / 60);
+                let hours = number.share(minutes, 60);
                 // As long as it can be written in hours, it can be read again.
                 if Quantity::from_f64(hours.to_f64()).is_none() {
                     return Err(self.syntax(
