@@ -263,6 +263,14 @@ mod tests {
     }
 
     #[test]
+    fn where_no_currency_is_known_none_is_asked_for() {
+        let document = Document { about: About::default(), ..document() };
+        for text in ["refund_amount > 1000 and fortune_500", "refund_amount > 1000 USD and fortune_500"] {
+            assert!(matches!(parse(text, &document, &mut AtomPool::default()), Ok(Expr::And(_))), "{text}");
+        }
+    }
+
+    #[test]
     fn faults_say_what_where_and_the_way_out() {
         let fault = |text: &str| {
             let error = parse(text, &document(), &mut AtomPool::default()).unwrap_err();

@@ -59,7 +59,8 @@ impl Parser<'_> {
             });
         }
         let Some(number) = self.word().parse().ok().and_then(Quantity::from_f64) else {
-            return Err(self.syntax(span, "a number"));
+            let fault = self.syntax(span, "a number");
+            return Err(ConditionError { help: self.glued().or(fault.help), ..fault });
         };
         self.at += 1;
         let with = self.unit(number, fact)?;
@@ -94,11 +95,13 @@ impl Parser<'_> {
                 "write `min`, `h`, `d` or `w`".into(),
                 span,
             )),
-            // Without an `[about]` with a currency none is known, and none is wrong.
-            (FactKind::Money, _)
-                if unit == self.document.about.currency || !is_currency(&self.document.about.currency) =>
-            {
+            (FactKind::Money, _) if unit == self.document.about.currency => {
                 self.at += 1;
+                Ok(number)
+            }
+            // Without an `[about]` with a currency none is known, and none is wrong.
+            (FactKind::Money, _) if !is_currency(&self.document.about.currency) => {
+                self.at += usize::from(is_currency(&unit));
                 Ok(number)
             }
             (FactKind::Money, _) => {
