@@ -202,7 +202,9 @@ impl Parser<'_> {
 fn unknown<'a>(kind: &str, name: &str, known: impl Iterator<Item = &'a str>, span: Span) -> ConditionError {
     let known: Vec<&str> = known.collect();
     let help = did_you_mean(name, known.iter().copied(), || match known.as_slice() {
-        [] => "declare it".to_owned(),
+        [] if kind == "signal" => format!("declare it: `[signal.{name}]`"),
+        [] if kind == "choice" => format!("declare it: `[[fact.choice]]` with `id = \"{name}\"`"),
+        [] => format!("declare it: `[[{kind}]]` with `id = \"{name}\"`"),
         known => format!("known: {}", known.join(", ")),
     });
     ConditionError { code: "E302", message: format!("unknown {kind} `{name}`"), help: Some(help), span }

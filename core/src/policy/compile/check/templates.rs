@@ -71,9 +71,12 @@ impl Checker<'_> {
         }
         for (place, field) in template.fields.iter().enumerate() {
             let path = format!("field.{place}.id");
-            if known().take(place).any(|other| other == field.id) {
-                let message = format!("the field `{}` is declared twice", field.id);
-                self.fault(&path, "E201", message, "remove one, or give it another id".into());
+            if let Some(first) = known().take(place).position(|other| other == field.id) {
+                let first = format!("field.{first}.id");
+                let at = [first.as_str(), path.as_str()].map(|path| ("template", self.index, path));
+                let what = format!("the field `{}`", field.id);
+                let (help, texts) = ("remove one, or give it another id", &self.bundle.files);
+                self.faults.push(self.places.twice(&what, at, help, texts));
             }
             if !used.contains_key(field.id.as_str()) {
                 let message = format!("the field `{}` stands nowhere in the template", field.id);
