@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use escalation_core::policy::compile::Bundle;
+use escalation_core::policy::compile::{Bundle, is_toml};
 use toml::{Table, Value};
 
 /// Where a value stands: keys, with the names of entries between them. `criterion`, `outage.api`, `when`.
@@ -28,7 +28,7 @@ pub(super) fn leaves(bundle: &Bundle) -> Result<Leaves, String> {
         if TRIALS.iter().any(|folder| file.starts_with(folder)) {
             continue;
         }
-        if std::path::Path::new(name).extension().is_some_and(|end| end.eq_ignore_ascii_case("toml")) {
+        if is_toml(name) {
             let table: Table =
                 toml::from_str(text).map_err(|error| format!("`{file}` is no TOML: {}", error.message()))?;
             let mut place = Place::new();

@@ -22,7 +22,7 @@ pub(crate) use located::Unreadable;
 pub(crate) use parse::{OF_DRILL, elements, entry};
 pub(crate) use reworded::unreadable;
 
-pub use bundle::Bundle;
+pub use bundle::{Bundle, is_toml};
 pub use cases::{Case, cases, unknown_names};
 pub use parse::parse as parse_document;
 pub(crate) use places::At;
