@@ -216,7 +216,7 @@ pub(super) const CASES: &[Case] = &[
             "E206",
             "\"Manager caled\"",
             "no line of the body says `Manager caled`",
-            "a claim is a whole line of the body, without its `- `",
+            "a claim is a whole line of the body, without its `- ` or `# `",
         ]],
     ),
     (

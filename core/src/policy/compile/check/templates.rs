@@ -9,7 +9,7 @@ use crate::{
         Document, Template,
         compile::{Bundle, Places, inside},
     },
-    template::{Piece, fields as fields_of, pieces},
+    template::{Piece, fields as fields_of, kind, pieces},
 };
 
 /// Every `{field}` is declared, every declared field is used, every claim is a line of the body and names a step.
@@ -103,10 +103,9 @@ impl Checker<'_> {
 
     fn claims(&mut self, steps: &BTreeSet<&str>) {
         for (place, claim) in self.template.claims.iter().enumerate() {
-            let is_claim = |line: &str| line.trim_start_matches("- ") == claim.text;
-            if !self.template.body.lines().any(is_claim) {
+            if !self.template.body.lines().any(|line| kind(line).1 == claim.text) {
                 let message = format!("no line of the body says `{}`", claim.text);
-                let help = "a claim is a whole line of the body, without its `- `".to_owned();
+                let help = "a claim is a whole line of the body, without its `- ` or `# `".to_owned();
                 self.fault(&format!("claim.{place}.text"), "E206", message, help);
             }
             if !steps.contains(claim.step.as_str()) && !self.places.unread_ids().contains(&claim.step) {
