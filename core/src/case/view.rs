@@ -155,7 +155,7 @@ fn contacts(marks: &Marks<'_>, document: &Document) -> Vec<Told> {
         });
         done.min_by_key(|mark| mark.at)
     };
-    (marks.decision.path.contacts.iter())
+    let mut contacts: Vec<Told> = (marks.decision.path.contacts.iter())
         .map(|contact| {
             let known: [Option<&Mark>; 2] = [marks.told.get(contact.id.as_str()), by_step(&contact.id)];
             let told = known.into_iter().flatten().min_by_key(|mark| mark.at).cloned();
@@ -171,7 +171,10 @@ fn contacts(marks: &Marks<'_>, document: &Document) -> Vec<Told> {
                 tried: marks.tried.get(contact.id.as_str()).cloned().unwrap_or_default(),
             }
         })
-        .collect()
+        .collect();
+    // Times that are kept from an earlier decision, or given again, are not in its order.
+    sort_by_key(&mut contacts, |contact| (contact.due, !contact.entry));
+    contacts
 }
 
 /// A step that is nothing but telling is done with the last of them.

@@ -15,23 +15,21 @@ fn reopened() -> What {
     What::Reopened { reason: "It is back.".into() }
 }
 
+fn told(contact: &str) -> What {
+    What::Contacted { contact: contact.into(), channel: Channel::Phone, reached: true, text: String::new() }
+}
+
 fn is_late(state: &State, minutes: i64, wanted: &Task) -> bool {
     state.late(minute(minutes)).iter().any(|(late, _)| late.task == *wanted)
 }
 
 #[test]
 fn what_was_done_in_the_time_of_one_reopening_is_not_late_after_the_next() {
-    let told = What::Contacted {
-        contact: "engineering-manager".into(),
-        channel: Channel::Phone,
-        reached: true,
-        text: String::new(),
-    };
     let step = "security-incident.secure-the-environment";
     let once = Worked::open(BREACH)
         .at(10, resolved("Thought so."))
         .at(120, reopened())
-        .at(130, told)
+        .at(130, told("engineering-manager"))
         .at(131, What::Acknowledged { level: 3, role: "engineering-manager".into() })
         .at(132, What::StepDone { step: step.into() });
     let twice = once.clone().at(180, resolved("Link revoked.")).at(300, reopened());
@@ -112,4 +110,12 @@ fn a_step_that_tells_nobody_is_asked_for_although_telling_is_all_of_it() {
     let state = State::of(&Worked::open(BREACH).log, &document).unwrap();
     let task = Task::Step { step: step.into() };
     assert!(state.what_is_due(minute(2)).iter().any(|due| due.task == task));
+}
+
+#[test]
+fn who_has_the_time_again_stands_behind_who_was_told_in_the_first() {
+    let again = Worked::open(BREACH).at(20, told("cto")).at(100, resolved("Thought so.")).at(120, reopened());
+    let contacts = again.state().contacts;
+    assert!(contacts.is_sorted_by_key(|contact| contact.due), "{contacts:?}");
+    assert_eq!(contacts[0].id, "cto");
 }
