@@ -2,7 +2,7 @@
 
 use std::{fs, io, path::Path};
 
-use escalation_core::policy::compile::Bundle;
+use escalation_core::policy::compile::{Bundle, is_toml};
 
 /// File of a policy folder with its learned weights.
 pub const LEARNED: &str = "learned.weights";
@@ -91,7 +91,7 @@ fn unread(path: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), message)
 }
 
-/// Whether a file belongs to a policy or language; examples and notes beside it do not. Some systems write `.TOML`.
+/// Whether a file belongs to a policy or language; examples and notes beside it do not.
 pub fn is_part(path: &Path) -> bool {
-    path.extension().is_some_and(|end| ["toml", "txt"].iter().any(|part| end.eq_ignore_ascii_case(part)))
+    is_toml(path) || path.extension().is_some_and(|end| end.eq_ignore_ascii_case("txt"))
 }

@@ -18,7 +18,8 @@ impl Rows {
 
 /// A cell. A spreadsheet would run a text that begins like a formula: an apostrophe keeps it a text.
 fn cell(text: &str) -> String {
-    let number = text.parse::<f64>().is_ok();
+    // `-inf` is one to Rust, and a formula to a spreadsheet.
+    let number = text.parse::<f64>().is_ok_and(f64::is_finite);
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && !number;
     let text = if formula { format!("'{text}") } else { text.to_owned() };
     if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
@@ -31,7 +32,7 @@ mod tests {
     #[test]
     fn no_cell_is_a_formula_or_breaks_its_row() {
         assert_eq!(cell("=HYPERLINK(\"x\")"), "\"'=HYPERLINK(\"\"x\"\")\"");
-        assert_eq!(cell("-3"), "-3");
+        assert_eq!(["-3", "-inf", "+nan"].map(cell), ["-3", "'-inf", "'+nan"]);
         assert_eq!(cell("a,b\nc"), "\"a,b\nc\"");
     }
 }

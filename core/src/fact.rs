@@ -26,6 +26,11 @@ impl Quantity {
         (scaled.abs() < 9_007_199_254_740_992.0).then_some(Self(scaled as i64))
     }
 
+    /// So much as `by` is of `of`, which is more than nothing, to the nearest thousandth; saturates.
+    pub(crate) fn share(self, by: i64, of: i64) -> Self {
+        Self(self.0.saturating_mul(by).saturating_add(of / 2).div_euclid(of.max(1)))
+    }
+
     /// The number as JSON has it.
     #[expect(clippy::cast_precision_loss, reason = "within 2^53 by construction")]
     pub fn to_f64(self) -> f64 {
@@ -114,5 +119,21 @@ impl Facts {
     /// All that is known, in the order of the document.
     pub fn iter(&self) -> impl Iterator<Item = &Known> {
         self.known.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_the_nearest_thousandth() {
+        let hours = |minutes: i64| Quantity::whole(minutes).share(1, 60).0;
+        assert_eq!([0, 1, 10, 20, 40, 90].map(hours), [0, 17, 167, 333, 667, 1_500]);
+        assert_eq!(hours(-40), -667);
+        assert_eq!([1, -1].map(|thousandths| Quantity(thousandths).share(1, 2).0), [1, 0]);
+        assert_eq!(Quantity(i64::MAX).share(7, 1), Quantity(i64::MAX));
+        // As a number given in hours is read.
+        assert_eq!(Quantity::from_f64(40.0 / 60.0).map(|given| given.0), Some(hours(40)));
     }
 }

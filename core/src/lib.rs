@@ -39,6 +39,6 @@ pub mod wire;
 pub use diagnostic::{Diagnostic, Severity};
 pub use engine::Engine;
 #[cfg(any(feature = "compiler", feature = "wire"))]
-pub use nearest::nearest;
+pub use nearest::did_you_mean;
 pub use span::{Span, Utf16};
 pub use truth::Truth;

@@ -11,7 +11,8 @@ pub(crate) fn one_line(text: &str) -> String {
 /// A text over several lines, in which lists stay lists.
 pub(crate) fn lines(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for line in text.split_inclusive('\n') {
+    // Each of them ends a line in Markdown.
+    for line in text.split_inclusive(['\n', '\r']) {
         escape(line, Lists::Kept, &mut out);
     }
     out
@@ -74,5 +75,6 @@ mod tests {
         let written = "two_words \\*co\\*\n- one\n1. two\n\\---\n \\# no \\<b>heading\\</b>\n\\> no quote";
         assert_eq!(lines(typed), written);
         assert_eq!(lines("- # now\n+ > x\n- - a"), "- \\# now\n+ \\> x\n- - a");
+        assert_eq!(lines("see\r# now\r\n> x"), "see\r\\# now\r\n\\> x");
     }
 }

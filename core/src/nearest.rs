@@ -3,7 +3,7 @@
 /// The known name that is most like `name`, if one is like it at all. Names that differ in digits alone are no slip of
 /// each other: who writes `p4` where there is a `p1` mistook no letter. A text of several words, such as a
 /// condition, may differ in a number alone.
-pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let most = (name.chars().count() / 3).max(1);
     (known.into_iter())
         .filter(|other| *other == name || name.contains(' ') || letters(other).ne(letters(name)))
@@ -19,7 +19,7 @@ fn letters(name: &str) -> impl Iterator<Item = char> {
 }
 
 /// The way out for a name that is not known: the nearest one that is, else what `otherwise` says.
-pub(crate) fn did_you_mean<'a>(
+pub fn did_you_mean<'a>(
     name: &str,
     known: impl IntoIterator<Item = &'a str>,
     otherwise: impl FnOnce() -> String,

@@ -155,6 +155,7 @@ function asNumber(fact: FactOverview, value: FactValue): number {
     return place
   }
   // More than the engine can count would be not known to it.
-  if (typeof value !== 'number' || !(value >= 0 && value < MOST)) throw refused('give a number of zero or more')
+  if (typeof value !== 'number' || !(value >= 0)) throw refused('give a number of zero or more')
+  if (!(value < MOST)) throw refused('give a number below 9e12')
   return value
 }

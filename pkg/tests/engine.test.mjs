@@ -238,6 +238,9 @@ test('what a sheet takes for a fact is what a ticket takes', () => {
     }
   }
   assert.deepEqual(words(() => sheet.set('refund_amount', 3n)), ['`refund_amount` cannot be a bigint', 'give a number of zero or more'])
+  const beyond = words(() => sheet.set('refund_amount', 1e300))
+  assert.deepEqual(beyond, ['`refund_amount` cannot be 1e+300', 'give a number below 9e12'])
+  assert.equal(words(() => engine.decide({ text: '', facts: { refund_amount: 1e300 } }))[1], beyond[1])
   assert.equal(refused(() => sheet.set(Symbol('plan'), 'pro')), 'E701')
   sheet.free()
 })

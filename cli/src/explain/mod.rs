@@ -10,7 +10,7 @@ use std::io::{self, Write};
 
 use chrono::Utc;
 use escalation_core::{
-    Engine, nearest,
+    Engine, did_you_mean,
     policy::{Document, Policy},
     signal::trace::{Trace, Wanted},
     wire::TicketInput,
@@ -79,9 +79,10 @@ fn signals(policy: &Policy, name: &str) -> Result<Vec<u16>, String> {
     }
     let known = document.signals.iter().map(|signal| signal.id.as_str());
     let known = known.chain(document.criteria.iter().map(|criterion| criterion.id.as_str()));
-    let all = || document.signals.iter().map(|signal| signal.id.as_str()).collect::<Vec<_>>().join(", ");
-    let help = nearest(name, known)
-        .map_or_else(|| format!("the signals are: {}", all()), |near| format!("did you mean `{near}`?"));
+    let help = did_you_mean(name, known, || {
+        let all: Vec<&str> = document.signals.iter().map(|signal| signal.id.as_str()).collect();
+        format!("the signals are: {}", all.join(", "))
+    });
     Err(format!("unknown signal or criterion `{name}`; {help}"))
 }
 

@@ -40,12 +40,13 @@ pub(crate) struct Marks<'a> {
     pub notices: Vec<Sent>,
     pub retarget: Option<Retarget>,
     pub resolved: Option<Resolution>,
-    pub reopened: usize,
-    pub reopened_at: Option<DateTime<Utc>>,
+    /// When the case was opened again, in order of time.
+    pub reopened: Vec<DateTime<Utc>>,
     pub review: Review,
-    pub reviewed_at: Option<DateTime<Utc>>,
     /// When each part of the review was finished.
     pub finished: BTreeMap<ReviewPart, DateTime<Utc>>,
+    /// When each action of the review was ticked, by its place in the list.
+    pub ticked: BTreeMap<usize, DateTime<Utc>>,
     /// Every step and level that any of the case's decisions knows.
     known: BTreeSet<&'a str>,
     pub problems: Vec<Problem>,
@@ -93,11 +94,10 @@ impl<'a> Marks<'a> {
             notices: Vec::new(),
             retarget: None,
             resolved: None,
-            reopened: 0,
-            reopened_at: None,
+            reopened: Vec::new(),
             review: Review::default(),
-            reviewed_at: None,
             finished: BTreeMap::new(),
+            ticked: BTreeMap::new(),
             known: BTreeSet::new(),
             problems: Vec::new(),
         };
@@ -152,8 +152,8 @@ impl<'a> Marks<'a> {
             What::Escalated { to, .. } => self.escalate(counted, *to),
             What::Retargeted(retarget) => {
                 self.retarget = Some(retarget.clone());
-                if let (Some(every), None) = (retarget.every_minutes, &self.resolved) {
-                    self.quicken(counted.at, every);
+                if self.resolved.is_none() {
+                    self.pace(counted.at);
                 }
             }
             What::HandedOver { to, .. } => self.owner = to,
@@ -193,8 +193,9 @@ impl<'a> Marks<'a> {
         if !self.known.contains(step) {
             self.problem(counted, "names a step that no checklist of this case has");
         }
-        // A step ticked twice was done the first time; ticking what was skipped makes it done.
-        if !self.steps.get(step).is_some_and(StepStanding::is_done) {
+        // A step ticked or skipped twice was so the first time; ticking what was skipped makes it done.
+        let settled = self.steps.get(step).is_some_and(|known| known.is_done() || !standing.is_done());
+        if !settled {
             self.steps.insert(step, standing);
         }
     }
@@ -254,6 +255,24 @@ impl<'a> Marks<'a> {
         next.due = next.due.min(due);
     }
 
+    /// Minutes between updates that decision and target ask for, the stricter of the two.
+    fn interval(&self) -> Option<u32> {
+        let own = self.decision.path.updates.as_ref().map(|updates| updates.every_minutes);
+        let asked = self.retarget.as_ref().and_then(|retarget| retarget.every_minutes);
+        [own, asked].into_iter().flatten().min()
+    }
+
+    /// Takes the interval of another target, or gives it up with the target before.
+    fn pace(&mut self, at: DateTime<Utc>) {
+        let Some(every_minutes) = self.interval() else {
+            return self.stop_updates(at);
+        };
+        self.quicken(at, every_minutes);
+        if let Some(next) = &mut self.next_update {
+            next.every_minutes = every_minutes;
+        }
+    }
+
     /// No update is asked for any more; one that was overdue stays so.
     fn stop_updates(&mut self, at: DateTime<Utc>) {
         if let Some(next) = self.next_update.take() {
@@ -292,15 +311,10 @@ impl<'a> Marks<'a> {
             self.problem(counted, "opens a case again that was not resolved");
             return;
         }
-        self.reopened += 1;
-        self.reopened_at = Some(counted.at);
-        let own = self.decision.path.updates.as_ref().map(|updates| updates.every_minutes);
-        let asked = self.retarget.as_ref().and_then(|retarget| retarget.every_minutes);
-        self.next_update = [own, asked]
-            .into_iter()
-            .flatten()
-            .min()
-            .map(|every_minutes| NextUpdate { every_minutes, due: Minutes(every_minutes).after(counted.at) });
+        self.reopened.push(counted.at);
+        let next =
+            |every_minutes| NextUpdate { every_minutes, due: Minutes(every_minutes).after(counted.at) };
+        self.next_update = self.interval().map(next);
     }
 
     fn review(&mut self, counted: &Counted<'a>, review: &Review) {
@@ -308,8 +322,12 @@ impl<'a> Marks<'a> {
         for part in &review.finished {
             self.finished.entry(*part).or_insert(counted.at);
         }
+        let is_done = |place: usize| review.actions.get(place).is_some_and(|action| action.done);
+        self.ticked.retain(|place, _| is_done(*place));
+        for place in (0..review.actions.len()).filter(|place| is_done(*place)) {
+            self.ticked.entry(place).or_insert(counted.at);
+        }
         self.review = review.clone();
-        self.reviewed_at = Some(counted.at);
     }
 }
 

@@ -167,7 +167,7 @@ fn tell(state: &State, document: &Document, contact: &Told) -> Obligation {
 fn only_tells(state: &State, document: &Document, id: &str) -> bool {
     let step = document.steps().find(|(_, _, step)| step.by_telling && step.id == id);
     let known = |who: &String| state.contacts.iter().any(|contact| contact.id == *who);
-    step.is_some_and(|(_, _, step)| step.tells.iter().all(known))
+    step.is_some_and(|(_, _, step)| !step.tells.is_empty() && step.tells.iter().all(known))
 }
 
 /// Levels that have the case must acknowledge; the one that has it now is followed by the next when it is silent.
@@ -242,14 +242,14 @@ fn review(state: &State, marks: &Marks<'_>, document: &Document, found: &mut Vec
         }
     }
     for (place, action) in state.review.actions.iter().enumerate() {
-        let (Some(due), Some(at)) = (action.due, marks.reviewed_at) else {
+        let Some(due) = action.due else {
             continue;
         };
         found.push(Obligation {
             task: Task::Action { place },
             title: action.text.clone(),
             due,
-            fate: if action.done { Fate::Done(at) } else { Fate::Open },
+            fate: marks.ticked.get(&place).map_or(Fate::Open, |at| Fate::Done(*at)),
         });
     }
 }

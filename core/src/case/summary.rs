@@ -135,7 +135,7 @@ const HEADLINE: usize = 120;
 impl Summary {
     /// Version of this shape, and of what is computed into it; counts up with every change of either. It has nothing to
     /// do with the version of events.
-    pub const SHAPE: u32 = 4;
+    pub const SHAPE: u32 = 5;
 
     /// The summary of a case; `None` as long as no event opens it.
     pub fn of(log: &Log, engine: &Engine) -> Option<Self> {

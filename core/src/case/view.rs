@@ -58,7 +58,7 @@ impl State {
             notices: core::mem::take(&mut marks.notices),
             retarget: marks.retarget.take(),
             resolved: marks.resolved.take(),
-            reopened: marks.reopened,
+            reopened: marks.reopened.len(),
             review: core::mem::take(&mut marks.review),
         };
         state.obligations = obligation::all(&state, &marks, document);
@@ -102,18 +102,17 @@ fn phase(marks: &Marks<'_>, document: &Document) -> Phase {
     }
 }
 
-/// A case that was opened again counts what is not done yet from then on, with as much time as at first.
+/// A case that was opened again counts what is not done yet from then on, with as much time as at first; what was done
+/// counts from the reopening before it.
 pub(super) fn due(marks: &Marks<'_>, due: DateTime<Utc>, done: Option<DateTime<Utc>>) -> DateTime<Utc> {
-    match marks.reopened_at {
-        Some(again) if done.is_none_or(|done| done >= again) => {
-            // A time kept from before the decision's own beginning was counted from the report.
-            let begun = marks.decision.path.reported_at;
-            let begun = if due < begun { marks.ticket.reported_at } else { begun };
-            let length = due.signed_duration_since(begun);
-            due.max(plus(again, length))
-        }
-        _ => due,
-    }
+    let mut before = marks.reopened.iter().rev().filter(|again| done.is_none_or(|done| done >= **again));
+    let Some(again) = before.next() else {
+        return due;
+    };
+    // A time kept from before the decision's own beginning was counted from the report.
+    let begun = marks.decision.path.reported_at;
+    let begun = if due < begun { marks.ticket.reported_at } else { begun };
+    due.max(plus(*again, due.signed_duration_since(begun)))
 }
 
 fn rungs(marks: &Marks<'_>) -> Vec<Rung> {
@@ -156,7 +155,7 @@ fn contacts(marks: &Marks<'_>, document: &Document) -> Vec<Told> {
         });
         done.min_by_key(|mark| mark.at)
     };
-    (marks.decision.path.contacts.iter())
+    let mut contacts: Vec<Told> = (marks.decision.path.contacts.iter())
         .map(|contact| {
             let known: [Option<&Mark>; 2] = [marks.told.get(contact.id.as_str()), by_step(&contact.id)];
             let told = known.into_iter().flatten().min_by_key(|mark| mark.at).cloned();
@@ -172,7 +171,10 @@ fn contacts(marks: &Marks<'_>, document: &Document) -> Vec<Told> {
                 tried: marks.tried.get(contact.id.as_str()).cloned().unwrap_or_default(),
             }
         })
-        .collect()
+        .collect();
+    // Times that are kept from an earlier decision, or given again, are not in its order.
+    sort_by_key(&mut contacts, |contact| (contact.due, !contact.entry));
+    contacts
 }
 
 /// A step that is nothing but telling is done with the last of them.

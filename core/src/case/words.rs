@@ -9,7 +9,7 @@ pub const WITHHELD: &str = "[withheld]";
 /// A line of the timeline.
 pub(crate) fn entry(document: &Document, counted: &Counted<'_>) -> Entry {
     let event = counted.event;
-    let Line { title, text, changes } = Words { document }.of(counted.what);
+    let Line { title, text, changes } = Words { document, withheld: event.withheld }.of(counted.what);
     Entry {
         event: event.id.clone(),
         at: counted.at,
@@ -73,6 +73,8 @@ struct Line {
 
 struct Words<'a> {
     document: &'a Document,
+    /// Whether the event's texts were taken out: an empty one says nothing then.
+    withheld: bool,
 }
 
 impl Words<'_> {
@@ -135,7 +137,9 @@ impl Words<'_> {
             What::Redecided(redecided) if !redecided.because.is_empty() => {
                 format!("Decided again: {}", redecided.because)
             }
-            What::Redecided(redecided) if !redecided.added_text.is_empty() => "Decided again".to_owned(),
+            What::Redecided(redecided) if self.withheld || !redecided.added_text.is_empty() => {
+                "Decided again".to_owned()
+            }
             // Nothing was learned: the policy is another one.
             What::Redecided(redecided) => {
                 format!("Decided again under version {} of the policy", redecided.decision.policy.version)

@@ -61,7 +61,11 @@ fn first_to_ask(truths: &Truths<'_>, atom: u16) -> Vec<u16> {
 
 /// Whether the open criterion, if it held, would make the tier more urgent, or bring new people or a new checklist. To ask
 /// for the sake of the latter alone takes a strong frame's words; in the most urgent tier, a weak frame's will do.
+/// Where the agent ruled that nothing is to be escalated, no criterion changes that.
 fn can_change(truths: &Truths<'_>, decision: &Decision, criterion: u16, atoms: &[u16], tier: u16) -> bool {
+    if decision.tier_by_hand && decision.tier.is_none() {
+        return false;
+    }
     if !decision.tier_by_hand && decision.tier.is_none_or(|current| tier < current) {
         return true;
     }

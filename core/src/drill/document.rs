@@ -1,13 +1,13 @@
 //! `drills/*.toml` of a policy → drills, or every fault of them at once.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
 };
 
-use super::{Drill, check};
+use super::{Drill, Fault, check};
 use crate::{
     Diagnostic,
     policy::{
@@ -24,6 +24,8 @@ pub struct Drills {
     /// What is wrong, in order of file and place.
     pub faults: Vec<Diagnostic>,
     places: Places,
+    /// The files that they stand in, by path.
+    texts: BTreeMap<String, String>,
 }
 
 impl Drills {
@@ -31,6 +33,7 @@ impl Drills {
     pub fn read(bundle: &Bundle) -> Self {
         let mut read = Self::default();
         for (file, text) in bundle.toml("policy/drills/") {
+            read.texts.insert(file.to_owned(), text.to_owned());
             match DeTable::parse(text) {
                 Ok(table) => read.tables(file, table.into_inner()),
                 Err(error) => read.refuse(&(&error).into(), file),
@@ -42,17 +45,17 @@ impl Drills {
     /// Looks up every name in a policy, and whether the texts fit together.
     #[must_use]
     pub fn checked(mut self, policy: &Policy) -> Self {
-        let mut seen = BTreeSet::new();
+        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
         for (index, drill) in self.drills.iter().enumerate() {
-            let mut fault = |path: &str, code, message, help| {
-                self.faults.push(self.places.fault(("drill", index, path), code, message, Some(help)));
-            };
-            if !seen.insert(drill.id.as_str()) {
-                let help = "results are kept by a drill's id: give one of them another".to_owned();
-                fault("id", "E201", format!("the drill `{}` is declared twice", drill.id), help);
+            let first = *seen.entry(&drill.id).or_insert(index);
+            if first < index {
+                let (what, at) =
+                    (format!("the drill `{}`", drill.id), [first, index].map(|index| ("drill", index, "id")));
+                let help = "results are kept by a drill's id: give one of them another";
+                self.faults.push(self.places.twice(&what, at, help, &self.texts));
             }
-            for found in check(drill, policy) {
-                fault(&found.path, found.code, found.message, found.help);
+            for Fault { path, code, message, help } in check(drill, policy) {
+                self.faults.push(self.places.fault(("drill", index, &path), code, message, Some(help)));
             }
         }
         self.faults.sort_by(|a, b| (&a.file, a.span, a.code).cmp(&(&b.file, b.span, b.code)));

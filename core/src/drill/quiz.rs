@@ -118,30 +118,16 @@ fn add(drafts: &mut Vec<Draft>, ask: String, right: String, answers: &[String], 
     }
 }
 
-/// `15 minutes`, `1 hour`, `1 week`
-fn long(minutes: Minutes) -> String {
-    let written = minutes.to_string();
-    let (number, unit) = written.split_once(' ').unwrap_or((&written, ""));
-    let unit = match unit {
-        "min" => "minute",
-        "h" => "hour",
-        "d" => "day",
-        "w" => "week",
-        other => other,
-    };
-    format!("{number} {unit}{}", if number == "1" { "" } else { "s" })
-}
-
 /// By when a criterion's entry must have it.
 fn windows(document: &Document) -> Vec<Draft> {
-    let answers: Vec<String> = document.tiers.iter().map(|tier| long(tier.within)).collect();
+    let answers: Vec<String> = document.tiers.iter().map(|tier| tier.within.in_words()).collect();
     let mut drafts = Vec::new();
     for criterion in &document.criteria {
         let category = document.categories.iter().find(|category| category.id == criterion.category);
         let tier = category.and_then(|category| document.tiers.iter().find(|tier| tier.id == category.tier));
         if let Some(tier) = tier {
             let ask = format!("\u{201c}{}\u{201d}: within which time must it be escalated?", criterion.name);
-            add(&mut drafts, ask, long(tier.within), &answers, &tier.source);
+            add(&mut drafts, ask, tier.within.in_words(), &answers, &tier.source);
         }
     }
     drafts
@@ -205,10 +191,10 @@ fn promises(document: &Document) -> Vec<Draft> {
         Some((ask, category.cadence?, cadence_source(document, category)))
     });
     let all: Vec<(String, Minutes, &Source)> = slas.chain(targets).chain(levels).chain(paced).collect();
-    let answers: Vec<String> = all.iter().map(|(_, within, _)| long(*within)).collect();
+    let answers: Vec<String> = all.iter().map(|(_, within, _)| within.in_words()).collect();
     let mut drafts = Vec::new();
     for (ask, within, source) in all {
-        add(&mut drafts, ask, long(within), &answers, source);
+        add(&mut drafts, ask, within.in_words(), &answers, source);
     }
     drafts
 }
@@ -222,10 +208,10 @@ fn steps(document: &Document) -> Vec<Draft> {
             let answers: Vec<String> =
                 others.flat_map(|phase| &phase.steps).map(|step| step.title.clone()).collect();
             for step in &phase.steps {
-                let until = long(phase.until);
+                let until = phase.until.in_words();
                 let when = match phase.from {
                     Minutes(0) => format!("within the first {until}"),
-                    from => format!("between {} and {until}", long(from)),
+                    from => format!("between {} and {until}", from.in_words()),
                 };
                 let ask = format!("{}: which of these is due {when}?", procedure.name);
                 add(&mut drafts, ask, step.title.clone(), &answers, &step.source);

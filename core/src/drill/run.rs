@@ -138,14 +138,15 @@ impl Run {
         finished.or(self.actions.last()).map_or(0, |action| action.at)
     }
 
-    /// Messages to the customer with their times, in order.
+    /// Messages to the customer with their times, in order. One without a word is none.
     pub fn to_customer(&self) -> impl Iterator<Item = (u32, &str)> {
-        self.actions.iter().filter_map(|action| match &action.what {
+        let sent = self.actions.iter().filter_map(|action| match &action.what {
             Move::Noticed { audience: Audience::Customer, text } | Move::Updated { text } => {
                 Some((action.at, text.as_str()))
             }
             _ => None,
-        })
+        });
+        sent.filter(|(_, text)| text.contains(char::is_alphanumeric))
     }
 
     /// When somebody was first told.

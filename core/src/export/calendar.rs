@@ -3,14 +3,29 @@
 use chrono::{DateTime, Utc};
 
 use super::ical::{Event, When, ical};
-use crate::{path::Path, policy::Document};
+use crate::{decide::Decision, path::Path, policy::Document};
 
-/// Deadline, acknowledgements, first update, promise and target as events with an alarm five minutes before.
+/// Deadline, acknowledgements, first update, promise and target as events with an alarm five minutes before; and by when
+/// it must be settled whether it is more urgent than is certain.
 ///
 /// Events of the same ticket and report keep their ids when it is decided anew, so that a calendar moves them.
-pub fn calendar(document: &Document, path: &Path, ticket: &str, now: DateTime<Utc>) -> String {
+pub fn calendar(
+    document: &Document,
+    decision: &Decision,
+    path: &Path,
+    ticket: &str,
+    now: DateTime<Utc>,
+) -> String {
     // What it is for, in one word; what the calendar shows; when.
     let mut events: Vec<(String, String, DateTime<Utc>)> = Vec::new();
+    let unread = decision.needs_reading() && !ticket.trim().is_empty();
+    // What was not read could be the strictest.
+    let running = decision.running().or(unread.then_some(0));
+    if running != decision.tier {
+        let what = if unread { "Read the ticket" } else { "Answer the open questions" };
+        let summary = format!("{what}: it could be {}", document.tier_name(running));
+        events.push(("settle".into(), summary, path.deadline_of(document, running)));
+    }
     for entry in &path.entries {
         let (id, name) =
             document.roles.get(usize::from(entry.role)).map_or(("", ""), |role| (&role.id, &role.name));

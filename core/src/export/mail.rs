@@ -24,9 +24,15 @@ fn one_line(text: &str) -> String {
     text.split(char::is_control).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// RFC 2047 for what is not ASCII, in words of at most 75 octets.
+/// Longest value of a header that stands on one line as it is: RFC 5322 allows lines of 998 characters, name included.
+const ON_ONE_LINE: usize = 900;
+
+/// Most octets of a word's own text: with its marks and `Subject: ` before it, a line has at most 76.
+const WORD: usize = 55;
+
+/// RFC 2047, for what is not ASCII, does not fit on a line, or would be taken for such a word.
 fn encoded(text: &str) -> String {
-    if text.is_ascii() {
+    if text.is_ascii() && text.len() <= ON_ONE_LINE && !text.contains("=?") {
         return text.to_owned();
     }
     let mut words = vec![String::new()];
@@ -41,7 +47,7 @@ fn encoded(text: &str) -> String {
             }
         }
         match words.last_mut() {
-            Some(word) if word.len() + next.len() <= 60 => word.push_str(&next),
+            Some(word) if word.len() + next.len() <= WORD => word.push_str(&next),
             _ => words.push(next),
         }
     }
@@ -64,5 +70,13 @@ mod tests {
     fn other_letters_are_encoded() {
         assert_eq!(encoded("Grüße"), "=?utf-8?Q?Gr=C3=BC=C3=9Fe?=");
         assert!(encoded(&"é".repeat(40)).lines().all(|line| line.trim().len() <= 75));
+    }
+
+    #[test]
+    fn what_is_long_or_looks_encoded_is_encoded() {
+        assert_eq!(encoded("Incident SEC-2026-001"), "Incident SEC-2026-001");
+        assert_eq!(encoded("=?utf-8?Q?Hi?="), "=?utf-8?Q?=3D=3Futf=2D8=3FQ=3FHi=3F=3D?=");
+        let long = mail("a@b.c", &"x".repeat(2000), "", false);
+        assert!(long.lines().all(|line| line.len() <= 76), "{long}");
     }
 }

@@ -128,7 +128,9 @@ fn write_plain(block: &Block, out: &mut String) -> core::fmt::Result {
     match block {
         Block::Heading(text) => writeln!(out, "{}", text.to_uppercase()),
         Block::Text(text) => writeln!(out, "{text}"),
-        Block::Facts(facts) => facts.iter().try_for_each(|(name, value)| writeln!(out, "{name}: {value}")),
+        Block::Facts(facts) => facts
+            .iter()
+            .try_for_each(|(name, value)| writeln!(out, "{}: {}", one_line(name), one_line(value))),
         Block::Items(items) => items.iter().try_for_each(|item| writeln!(out, "- {}", one_line(item))),
         Block::Checks(items) => items.iter().try_for_each(|(done, item)| {
             writeln!(out, "[{}] {}", if *done { 'x' } else { ' ' }, one_line(item))
@@ -159,11 +161,15 @@ mod tests {
                 Block::Table { head: vec!["a".into()], rows: vec![vec!["x|y\nz".into()]] },
             ],
         );
+        page.blocks.push(Block::Facts(vec![("Customer".into(), "Ann\nTier: None".into())]));
         page.section("Nothing", vec![Block::Items(Vec::new())]);
         assert_eq!(
             page.markdown(),
-            "# A \\<b>\n\n## Log\n\n> \\# no heading\n>\n> 1\\. no \\| list\n\n| a |\n| --- |\n| x\\|y z |\n"
+            "# A \\<b>\n\n## Log\n\n> \\# no heading\n>\n> 1\\. no \\| list\n\n| a |\n| --- |\n| x\\|y z |\n\n- **Customer:** Ann Tier: None\n"
         );
-        assert_eq!(page.plain(), "A <b>\n\nLOG\n  # no heading\n  \n  1. no | list\n- x|y z\n");
+        assert_eq!(
+            page.plain(),
+            "A <b>\n\nLOG\n  # no heading\n  \n  1. no | list\n- x|y z\nCustomer: Ann Tier: None\n"
+        );
     }
 }

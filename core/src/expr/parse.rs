@@ -202,7 +202,9 @@ impl Parser<'_> {
 fn unknown<'a>(kind: &str, name: &str, known: impl Iterator<Item = &'a str>, span: Span) -> ConditionError {
     let known: Vec<&str> = known.collect();
     let help = did_you_mean(name, known.iter().copied(), || match known.as_slice() {
-        [] => "declare it".to_owned(),
+        [] if kind == "signal" => format!("declare it: `[signal.{name}]`"),
+        [] if kind == "choice" => format!("declare it: `[[fact.choice]]` with `id = \"{name}\"`"),
+        [] => format!("declare it: `[[{kind}]]` with `id = \"{name}\"`"),
         known => format!("known: {}", known.join(", ")),
     });
     ConditionError { code: "E302", message: format!("unknown {kind} `{name}`"), help: Some(help), span }
@@ -211,7 +213,11 @@ fn unknown<'a>(kind: &str, name: &str, known: impl Iterator<Item = &'a str>, spa
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::{About, Choice, Fact, Signal};
+    use crate::{
+        Truth,
+        fact::{Quantity, Value},
+        policy::{About, Choice, Fact, Signal},
+    };
 
     fn document() -> Document {
         let fact = |id: &str, kind| Fact { id: id.into(), kind, ..Fact::default() };
@@ -245,6 +251,25 @@ mod tests {
                 "fortune_500"
             ],
         );
+    }
+
+    #[test]
+    fn a_time_in_minutes_is_the_hours_that_a_helpdesk_gives() {
+        for minutes in 1..=60_u32 {
+            let mut pool = AtomPool::default();
+            parse(&format!("ticket_age_hours > {minutes} min"), &document(), &mut pool).unwrap();
+            let age = Quantity::from_f64(f64::from(minutes) / 60.0).unwrap();
+            let holds = |age: i64| pool.atoms[0].holds(Value::exactly(Quantity(age)));
+            assert_eq!([age.0, age.0 + 1].map(holds), [Truth::False, Truth::True], "{minutes} min");
+        }
+    }
+
+    #[test]
+    fn where_no_currency_is_known_none_is_asked_for() {
+        let document = Document { about: About::default(), ..document() };
+        for text in ["refund_amount > 1000 and fortune_500", "refund_amount > 1000 USD and fortune_500"] {
+            assert!(matches!(parse(text, &document, &mut AtomPool::default()), Ok(Expr::And(_))), "{text}");
+        }
     }
 
     #[test]

@@ -50,14 +50,10 @@ pub(crate) fn climb(
 fn roles(plan: &Plan<'_>, entries: &[Entry], level: u16) -> Vec<u16> {
     let document = plan.document;
     let mut named: Vec<u16> = entries.iter().map(|entry| entry.role).collect();
-    for criterion in plan.matched() {
-        let criterion = document.criteria.get(usize::from(criterion));
-        named.extend(
-            criterion
-                .into_iter()
-                .flat_map(|criterion| &criterion.entry)
-                .filter_map(|id| document.role_index(id)),
-        );
+    let criteria = plan.matched().into_iter().filter_map(|place| document.criteria.get(usize::from(place)));
+    for criterion in criteria {
+        let notified = criterion.notify.iter().map(|notify| &notify.who);
+        named.extend(criterion.entry.iter().chain(notified).filter_map(|id| document.role_index(id)));
     }
     for (category, _) in plan.categories() {
         named.extend(category.notify.iter().filter_map(|notify| document.role_index(&notify.who)));
@@ -70,4 +66,36 @@ fn roles(plan: &Plan<'_>, entries: &[Entry], level: u16) -> Vec<u16> {
         concerned = all.filter(at_level).collect();
     }
     concerned
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        decide::{Decision, Match},
+        policy::{Category, Criterion, Document, Level, Notify, Role, Tier},
+    };
+
+    #[test]
+    fn whom_a_criterion_notifies_is_who_it_concerns_at_their_level() {
+        let level = |id: &str, number| Level { id: id.into(), number, ..Level::default() };
+        let role = |id: &str, level: &str| Role { id: id.into(), level: level.into(), ..Role::default() };
+        let document = Document {
+            tiers: vec![Tier { id: "now".into(), ..Tier::default() }],
+            categories: vec![Category { id: "legal".into(), tier: "now".into(), ..Category::default() }],
+            levels: vec![level("first", 1), level("second", 2)],
+            roles: vec![role("agent", "first"), role("owner", "second"), role("lawyer", "second")],
+            criteria: vec![Criterion {
+                category: "legal".into(),
+                entry: vec!["agent".into()],
+                notify: vec![Notify { who: "lawyer".into(), ..Notify::default() }],
+                ..Criterion::default()
+            }],
+            ..Document::default()
+        };
+        let matched = vec![Match { criterion: 0, evidence: Vec::new(), by_hand: true }];
+        let decision = Decision { tier: Some(0), matched, ..Decision::default() };
+        let ladder = crate::path::plan(&document, &decision, DateTime::UNIX_EPOCH).ladder;
+        assert_eq!(ladder.iter().map(|rung| rung.roles.clone()).collect::<Vec<_>>(), [vec![0], vec![2]]);
+    }
 }

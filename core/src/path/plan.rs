@@ -112,30 +112,41 @@ impl<'a> Plan<'a> {
             Some((known.number, role, level))
         });
         let (_, role, level) = named.min()?;
-        let by_hand = self.decision.tier.filter(|_| self.decision.tier_by_hand);
-        let tier = by_hand.or_else(|| self.document.tier_of(criterion))?;
-        let tier = self.document.tiers.get(usize::from(tier))?;
-        Some(Entry { role, level, criteria: vec![criterion], tell_by: self.after(tier.within) })
+        let tell_by = self.after(self.window(criterion)?);
+        Some(Entry { role, level, criteria: vec![criterion], tell_by })
     }
 
+    /// How soon a criterion is to be escalated: by its tier, or the one that the agent ruled.
+    fn window(&self, criterion: u16) -> Option<Minutes> {
+        let by_hand = self.decision.tier.filter(|_| self.decision.tier_by_hand);
+        let tier = by_hand.or_else(|| self.document.tier_of(criterion))?;
+        self.document.tiers.get(usize::from(tier)).map(|tier| tier.within)
+    }
+
+    /// By when the customer must have heard from us. A group without a promise has its tier's window, and a promise for
+    /// another matter of the ticket gives no more time.
     pub(super) fn responses(&self) -> Vec<Response> {
         let slas = &self.document.response_slas;
         let mut found: Vec<Response> = Vec::new();
-        for (category, _) in self.categories() {
+        let mut windows = Vec::new();
+        for (category, criteria) in self.categories() {
             let sla = category.response_sla.as_ref();
             let place = sla.and_then(|sla| self.document.response_sla_index(sla));
             let Some(known) = place.and_then(|place| slas.get(usize::from(place))) else {
+                windows.extend(criteria.first().and_then(|criterion| self.window(*criterion)));
                 continue;
             };
             if found.iter().all(|response| response.sla != place) {
                 found.push(Response { sla: place, due: self.after(known.within) });
             }
         }
-        sort_by_key(&mut found, |response| response.due);
-        if found.is_empty() {
-            // No promise for the group: the tier's window, or Level 1's response time.
-            found.push(Response { sla: None, due: self.deadline() });
+        // Where nothing holds, Level 1's response time.
+        let window = windows.into_iter().min().map(|window| self.after(window));
+        let window = window.or_else(|| found.is_empty().then(|| self.deadline()));
+        if let Some(due) = window.filter(|due| found.iter().all(|response| *due < response.due)) {
+            found.push(Response { sla: None, due });
         }
+        sort_by_key(&mut found, |response| response.due);
         found
     }
 

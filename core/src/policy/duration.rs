@@ -10,12 +10,35 @@ use serde::{Deserialize, Serialize};
 #[serde(try_from = "String", into = "String")]
 pub struct Minutes(pub u32);
 
-const UNITS: [(&str, u32); 4] = [("w", 7 * 24 * 60), ("d", 24 * 60), ("h", 60), ("min", 1)];
+/// Each unit as it is written, as a word, and in minutes.
+const UNITS: [(&str, &str, u32); 4] =
+    [("w", "week", 7 * 24 * 60), ("d", "day", 24 * 60), ("h", "hour", 60), ("min", "minute", 1)];
 
 impl Minutes {
     /// A time so much later, or the end of the calendar.
     pub fn after(self, time: DateTime<Utc>) -> DateTime<Utc> {
         plus(time, TimeDelta::minutes(i64::from(self.0)))
+    }
+
+    /// `15 minutes`, `1 hour`, `1 week`
+    pub fn in_words(self) -> String {
+        let (number, _, unit) = self.parts();
+        several(number, unit)
+    }
+
+    /// `every 15 minutes`, `every hour`
+    pub fn every(self) -> String {
+        let (number, _, unit) = self.parts();
+        every(number, unit)
+    }
+
+    /// The largest unit that divides it, in hours up to three days, as policies write them: how many, its sign and its word.
+    fn parts(self) -> (u32, &'static str, &'static str) {
+        let fits = |(sign, _, minutes): &&(&str, &str, u32)| {
+            self.0 > 0 && self.0.is_multiple_of(*minutes) && (*sign != "d" || self.0 > 3 * minutes)
+        };
+        let (sign, word, minutes) = UNITS.iter().find(fits).unwrap_or(&("min", "minute", 1));
+        (self.0 / minutes, sign, word)
     }
 }
 
@@ -28,7 +51,7 @@ impl FromStr for Minutes {
         let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
         let unit = text.strip_prefix(digits).unwrap_or_default().trim();
         let number: u32 = digits.parse().map_err(|_| refused())?;
-        let (_, minutes) = UNITS.iter().find(|(name, _)| *name == unit).ok_or_else(refused)?;
+        let (.., minutes) = UNITS.iter().find(|(sign, ..)| *sign == unit).ok_or_else(refused)?;
         number.checked_mul(*minutes).map(Self).ok_or_else(refused)
     }
 }
@@ -48,14 +71,21 @@ impl From<Minutes> for String {
 }
 
 impl fmt::Display for Minutes {
-    /// The largest unit that divides it, in hours up to three days, as policies write them: `90 min`, `72 h`, `1 w`.
+    /// `90 min`, `72 h`, `1 w`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let fits = |(name, minutes): &&(&str, u32)| {
-            self.0 > 0 && self.0.is_multiple_of(*minutes) && (*name != "d" || self.0 > 3 * minutes)
-        };
-        let (name, minutes) = UNITS.iter().find(fits).unwrap_or(&("min", 1));
-        write!(f, "{} {name}", self.0 / minutes)
+        let (number, sign, _) = self.parts();
+        write!(f, "{number} {sign}")
     }
+}
+
+/// `1 month`, `3 months`
+fn several(number: u32, unit: &str) -> String {
+    format!("{number} {unit}{}", if number == 1 { "" } else { "s" })
+}
+
+/// `every month`, `every 3 months`
+fn every(number: u32, unit: &str) -> String {
+    if number == 1 { format!("every {unit}") } else { format!("every {}", several(number, unit)) }
 }
 
 /// How often something comes again, written as a duration, or `1 month`, `3 months`, `1 year`: months have no fixed length.
@@ -77,6 +107,17 @@ impl Period {
         match self {
             Self::Minutes(minutes) => minutes.after(time),
             Self::Months(months) => within(time, time.checked_add_months(Months::new(months.into()))),
+        }
+    }
+
+    /// `every month`, `every 2 years`, `every 36 hours`
+    pub fn every(self) -> String {
+        match self {
+            Self::Minutes(minutes) => minutes.every(),
+            Self::Months(months) => {
+                let (number, unit) = years(months);
+                every(number, unit)
+            }
         }
     }
 }
@@ -108,13 +149,19 @@ impl From<Period> for String {
 
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (number, unit) = match self {
-            Self::Minutes(minutes) => return minutes.fmt(f),
-            Self::Months(months) if months.is_multiple_of(12) => (months / 12, "year"),
-            Self::Months(months) => (*months, "month"),
-        };
-        write!(f, "{number} {unit}{}", if number == 1 { "" } else { "s" })
+        match *self {
+            Self::Minutes(minutes) => minutes.fmt(f),
+            Self::Months(months) => {
+                let (number, unit) = years(months);
+                f.write_str(&several(number, unit))
+            }
+        }
     }
+}
+
+/// Whole years, or else months.
+fn years(months: u16) -> (u32, &'static str) {
+    if months.is_multiple_of(12) { (u32::from(months) / 12, "year") } else { (months.into(), "month") }
 }
 
 /// The end of the calendar, 9999-12-31T23:59:59Z: what is due later than this is due then. RFC 3339 and iCalendar have four
@@ -149,6 +196,30 @@ mod tests {
         for text in ["", "h", "4", "4 years", "-1 h", "99999999 w"] {
             assert!(text.parse::<Minutes>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn what_comes_again_says_how_often() {
+        let every = |text: &str| Period::try_from(text.to_owned()).unwrap().every();
+        assert_eq!(
+            ["1 min", "15 min", "1 h", "36 h", "1 w", "1 month", "6 months", "1 year", "24 months"]
+                .map(every),
+            [
+                "every minute",
+                "every 15 minutes",
+                "every hour",
+                "every 36 hours",
+                "every week",
+                "every month",
+                "every 6 months",
+                "every year",
+                "every 2 years"
+            ]
+        );
+        assert_eq!(
+            [1, 90, 120].map(|minutes| Minutes(minutes).in_words()),
+            ["1 minute", "90 minutes", "2 hours"]
+        );
     }
 
     #[test]

@@ -42,7 +42,7 @@ impl Range {
 
     /// A number of units of so many seconds each, in hours.
     fn units(value: i64, seconds: i64) -> Self {
-        Self::exactly(value.saturating_mul(seconds) / SECONDS_AN_HOUR)
+        Self::exactly(Quantity(value).share(seconds, SECONDS_AN_HOUR).0)
     }
 
     /// Times a factor in thousandths.

@@ -73,14 +73,7 @@ pub fn message(
     let segments = |text: &str| segments(text, values, waived);
     let mut lines = Vec::new();
     for written in template.body.trim_end().lines() {
-        let (kind, text) = match written.strip_prefix("# ").map(|text| (LineKind::Heading, text)) {
-            Some(heading) => heading,
-            None => match written.strip_prefix("- ") {
-                Some(item) => (LineKind::Item, item),
-                None if written.trim().is_empty() => (LineKind::Blank, ""),
-                None => (LineKind::Text, written),
-            },
-        };
+        let (kind, text) = kind(written);
         let claim = template.claims.iter().find(|claim| claim.text == text);
         if claim.is_some_and(|claim| removed.contains(&claim.text)) {
             continue;
@@ -91,6 +84,18 @@ pub fn message(
         lines.push(Line { kind, label: label.to_owned(), segments: segments(rest), unticked });
     }
     Message { subject: segments(&template.subject), lines }
+}
+
+/// What a line of a template's body looks like, and what it says: claims are that, verbatim.
+pub(crate) fn kind(written: &str) -> (LineKind, &str) {
+    if let Some(heading) = written.strip_prefix("# ") {
+        return (LineKind::Heading, heading);
+    }
+    match written.strip_prefix("- ") {
+        Some(item) => (LineKind::Item, item),
+        None if written.trim().is_empty() => (LineKind::Blank, ""),
+        None => (LineKind::Text, written),
+    }
 }
 
 /// Pieces with values in place; neighbouring words are joined.

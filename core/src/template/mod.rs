@@ -10,4 +10,6 @@ pub use fill::{FillContext, filled};
 pub use format::{Format, format, shown};
 pub use incident::incident_id;
 pub use markup::{Piece, fields, pieces};
+#[cfg(feature = "compiler")]
+pub(crate) use message::kind;
 pub use message::{Line, LineKind, Message, Segment, message, missing};

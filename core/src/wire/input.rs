@@ -255,7 +255,9 @@ fn typed(value: &FactValue, fact: &Fact) -> Result<Value, InputError> {
         }
         (FactKind::Count | FactKind::Money | FactKind::Hours, FactValue::Number(number)) => {
             let quantity = Quantity::from_f64(*number).filter(|quantity| quantity.0 >= 0);
-            quantity.map(Value::exactly).ok_or_else(|| wrong("give a number of zero or more".into()))
+            let beyond =
+                if *number > 0.0 { "give a number below 9e12" } else { "give a number of zero or more" };
+            quantity.map(Value::exactly).ok_or_else(|| wrong(beyond.into()))
         }
         (FactKind::Flag, _) => Err(wrong("give true or false".into())),
         (FactKind::Choice, _) => Err(wrong("give one of its choices as a string".into())),
@@ -265,7 +267,16 @@ fn typed(value: &FactValue, fact: &Fact) -> Result<Value, InputError> {
 
 #[cfg(test)]
 mod tests {
-    use super::TicketId;
+    use super::{Fact, FactKind, FactValue, TicketId, typed};
+
+    #[test]
+    fn a_number_that_cannot_be_is_told_in_which_way() {
+        let fact = Fact { kind: FactKind::Money, ..Fact::default() };
+        let help = |number: f64| typed(&FactValue::Number(number), &fact).unwrap_err().help;
+        assert_eq!([1e300, 9.1e12].map(help), ["give a number below 9e12"; 2]);
+        assert_eq!([-1.0, -1e300, f64::NAN].map(help), ["give a number of zero or more"; 3]);
+        assert!(typed(&FactValue::Number(9e12), &fact).is_ok());
+    }
 
     #[test]
     fn a_tickets_id_is_shown_as_it_was_given() {

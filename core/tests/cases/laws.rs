@@ -13,6 +13,7 @@ fn consistent(state: &State, log: &Log) -> Result<(), TestCaseError> {
     prop_assert_eq!(state.timeline.len(), log.len(), "every event has its line");
     prop_assert_eq!(state.phase == Phase::Open, state.resolved.is_none());
     prop_assert!(state.obligations.is_sorted_by_key(|obligation| obligation.due));
+    prop_assert!(state.contacts.is_sorted_by_key(|contact| contact.due));
     for obligation in &state.obligations {
         let after = matches!(obligation.task, Task::Review { .. } | Task::Action { .. });
         prop_assert!(

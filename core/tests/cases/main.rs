@@ -2,6 +2,7 @@
 #![cfg(all(feature = "compiler", feature = "wire"))]
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 
+mod again;
 mod clocks;
 mod desk;
 mod documents;

@@ -2,11 +2,12 @@
 
 use std::time::{Duration, Instant};
 
-use escalation_core::case::{
-    Appended, Event, Instead, Log, Phase, Redecided, SCHEMA, State, WITHHELD, What, merge,
+use escalation_core::{
+    case::{Appended, Event, Instead, Log, Phase, Redecided, SCHEMA, State, WITHHELD, What, merge},
+    wire::FactValue,
 };
 
-use super::desk::{BREACH, BUG, Worked, breach_worked_to_its_end, decide, document, minute, opened};
+use super::desk::{BREACH, BUG, Worked, breach_worked_to_its_end, decide, document, learn, minute, opened};
 
 fn correct(event: &str, instead: Instead) -> What {
     What::Corrected { event: event.into(), at: None, instead, reason: "mistaken".into() }
@@ -140,6 +141,17 @@ fn a_redaction_takes_the_texts_of_every_kind_of_event() {
     for text in texts {
         assert!(!after.contains(text), "{text} in {after}");
     }
+}
+
+#[test]
+fn a_decision_whose_words_are_withheld_is_not_told_as_one_under_another_policy() {
+    let worked = Worked::open(BREACH);
+    let learned = learn(&worked.state(), 5, "plan", FactValue::Text("pro".into()));
+    let worked = worked.at(5, learned);
+    let event = worked.last.clone();
+    let state = worked.at(6, What::Redacted { event, reason: "GDPR".into() }).state();
+    let line = &state.timeline[1];
+    assert_eq!((line.title.as_str(), line.text.as_str()), ("Decided again", "[withheld]"));
 }
 
 #[test]

@@ -233,6 +233,19 @@ pub(super) const CASES: &[Case] = &[
         ]],
     ),
     (
+        ["policy/criteria.toml", "when = \"refund_amount > 1000 USD\"", "when = \"ticket_age_hours > 24h\""],
+        &[["E301", "24h", "`24h` stands where a number was expected", "write `24 h`"]],
+    ),
+    (
+        ["policy/criteria.toml", "when = \"refund_amount > 1000 USD\"", "when = \"refund_amount > 1000 $\""],
+        &[[
+            "E301",
+            "$",
+            "`$` has no meaning in a condition",
+            "write the currency behind the number: `1000 USD`",
+        ]],
+    ),
+    (
         ["policy/criteria.toml", "when = \"refund_amount > 1000 USD\"", "when = \"plan = pro\""],
         &[["E303", "=", "`plan` is a choice and needs `is`", "write `plan is pro`"]],
     ),

@@ -33,6 +33,28 @@ pub(super) const CASES: &[Case] = &[
         [
             "policy/criteria.toml",
             "[[criterion]]\nid = \"security.refund\"",
+            "[[criterion]]\nid = \"security.more\"\nname = \"More\"\ncategory = \"security\"\nwhen = \"users < 0\"\nentry = [\"manager\"]\nsource = { origin = \"supplement\" }\n\n[[criterion]]\nid = \"security.refund\"",
+        ],
+        &[[
+            "W501",
+            "\"users < 0\"",
+            "`security.more` can never hold",
+            "compare the thresholds and choices in it",
+        ]],
+    ),
+    // It holds where the number is not known.
+    (
+        [
+            "policy/criteria.toml",
+            "[[criterion]]\nid = \"security.refund\"",
+            "[[criterion]]\nid = \"security.more\"\nname = \"More\"\ncategory = \"security\"\nwhen = \"not users < 3 and not users >= 3\"\nentry = [\"manager\"]\nsource = { origin = \"supplement\" }\n\n[[criterion]]\nid = \"security.refund\"",
+        ],
+        &[],
+    ),
+    (
+        [
+            "policy/criteria.toml",
+            "[[criterion]]\nid = \"security.refund\"",
             "[[criterion]]\nid = \"security.more\"\nname = \"More\"\ncategory = \"security\"\nwhen = \"text shows breach\"\nentry = [\"manager\"]\nsource = { origin = \"supplement\" }\n\n[[criterion]]\nid = \"security.refund\"",
         ],
         &[[

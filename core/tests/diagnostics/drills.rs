@@ -106,7 +106,7 @@ pub(crate) const CASES: &[Case] = &[
         &[[
             "E201",
             "\"stranger\"",
-            "the drill `stranger` is declared twice",
+            "the drill `stranger` is declared twice, first in line 2",
             "results are kept by a drill's id: give one of them another",
         ]],
     ),

@@ -82,6 +82,18 @@ fn every_fault_has_its_code_place_message_and_help() {
 }
 
 #[test]
+fn a_claim_is_what_a_line_says_and_not_how_it_looks() {
+    const NOTICE: &str = "policy/templates/notice.toml";
+    let mut heading = bundle();
+    change(&mut heading, [NOTICE, "- Manager called", "# Manager called"]);
+    assert_eq!(compile(&heading).unwrap().warnings, []);
+    // It would never be found, and go out unticked.
+    change(&mut heading, [NOTICE, "text = \"Manager called\"", "text = \"# Manager called\""]);
+    let codes: Vec<_> = compile(&heading).unwrap_err().iter().map(|fault| fault.code).collect();
+    assert_eq!(codes, ["E206"]);
+}
+
+#[test]
 fn every_code_of_the_compiler_has_a_case_and_its_message_is_documented() {
     let mut messages: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for [code, _, message, _] in all().flat_map(|(_, faults)| *faults) {

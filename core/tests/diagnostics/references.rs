@@ -8,7 +8,7 @@ pub(super) const CASES: &[Case] = &[
         &[[
             "E201",
             "\"security.breach\"",
-            "`security.breach` is declared twice",
+            "`security.breach` is declared twice, first in line 31",
             "ids are what links, cases and logs refer to: give one of them another",
         ]],
     ),
@@ -18,14 +18,19 @@ pub(super) const CASES: &[Case] = &[
             "{ id = \"pro\", name = \"Pro\" }]",
             "{ id = \"pro\", name = \"Pro\" }, { id = \"pro\", name = \"Pro 2\" }]",
         ],
-        &[["E201", "\"pro\"", "the choice `pro` is declared twice", "remove one, or give it another id"]],
+        &[[
+            "E201",
+            "\"pro\"",
+            "the choice `pro` is declared twice, first in line 51",
+            "remove one, or give it another id",
+        ]],
     ),
     (
         ["policy/procedures.toml", "id = \"incident.write\"", "id = \"incident.call\""],
         &[[
             "E201",
             "\"incident.call\"",
-            "the step `incident.call` is declared twice",
+            "the step `incident.call` is declared twice, first in line 13",
             "a step's id is unique in the policy: give one of them another",
         ]],
     ),
@@ -38,7 +43,7 @@ pub(super) const CASES: &[Case] = &[
         &[[
             "E201",
             "\"company\"",
-            "the field `company` is declared twice",
+            "the field `company` is declared twice, first in line 15",
             "remove one, or give it another id",
         ]],
     ),
@@ -49,15 +54,28 @@ pub(super) const CASES: &[Case] = &[
                 "E202",
                 "\"manager-phone\"",
                 "unknown contact `manager-phone`",
-                "declare it, or use one of: manager",
+                "declare it: `[[contact]]` with `id = \"manager-phone\"`, or use one of: manager",
             ],
             [
                 "E201",
                 "\"manager\"",
-                "`manager` is declared twice",
+                "`manager` is declared twice, first in line 25",
                 "ids are what links, cases and logs refer to: give one of them another",
             ],
         ],
+    ),
+    (
+        [
+            "policy/procedures.toml",
+            "",
+            "[[role]]\nid = \"manager\"\nname = \"Boss\"\nlevel = \"level-2\"\nremit = []\nreach = []\nsource = { origin = \"supplement\" }\n",
+        ],
+        &[[
+            "E201",
+            "\"manager\"",
+            "`manager` is declared twice, first in `policy/people.toml`, line 25",
+            "ids are what links, cases and logs refer to: give one of them another",
+        ]],
     ),
     (
         ["policy/criteria.toml", "resolution = \"critical\"", "resolution = \"critcal\""],
@@ -69,11 +87,21 @@ pub(super) const CASES: &[Case] = &[
     ),
     (
         ["policy/criteria.toml", "procedure = \"incident\"", "procedure = \"fire\""],
-        &[["E202", "\"fire\"", "unknown procedure `fire`", "declare it, or use one of: incident"]],
+        &[[
+            "E202",
+            "\"fire\"",
+            "unknown procedure `fire`",
+            "declare it: `[[procedure]]` with `id = \"fire\"`, or use one of: incident",
+        ]],
     ),
     (
         ["policy/criteria.toml", "response_sla = \"security\"", "response_sla = \"secure\""],
-        &[["E202", "\"secure\"", "unknown response SLA `secure`", "declare it, or use one of: security"]],
+        &[[
+            "E202",
+            "\"secure\"",
+            "unknown response SLA `secure`",
+            "declare it: `[[response_sla]]` with `id = \"secure\"`, or use one of: security",
+        ]],
     ),
     (
         ["policy/criteria.toml", "templates = [\"notice\"]", "templates = [\"notize\"]"],
@@ -102,7 +130,12 @@ pub(super) const CASES: &[Case] = &[
     ),
     (
         ["policy/people.toml", "level = \"level-1\"", "level = \"level-7\""],
-        &[["E202", "\"level-7\"", "unknown level `level-7`", "declare it, or use one of: level-1, level-2"]],
+        &[[
+            "E202",
+            "\"level-7\"",
+            "unknown level `level-7`",
+            "declare it: `[[level]]` with `id = \"level-7\"`, or use one of: level-1, level-2",
+        ]],
     ),
     (
         ["policy/people.toml", "plan = \"pro\"", "plan = \"prof\""],
@@ -114,7 +147,7 @@ pub(super) const CASES: &[Case] = &[
             "E202",
             "\"manager-fax\"",
             "unknown contact `manager-fax`",
-            "declare it, or use one of: manager-phone",
+            "declare it: `[[contact]]` with `id = \"manager-fax\"`, or use one of: manager-phone",
         ]],
     ),
     (
@@ -131,7 +164,7 @@ pub(super) const CASES: &[Case] = &[
             "E202",
             "\"boss\"",
             "unknown role or contact `boss`",
-            "declare it, or use one of: agent, manager, manager-phone",
+            "declare it: `[[role]]` or `[[contact]]` with `id = \"boss\"`, or use one of: agent, manager, manager-phone",
         ]],
     ),
     (
@@ -183,7 +216,7 @@ pub(super) const CASES: &[Case] = &[
             "E206",
             "\"Manager caled\"",
             "no line of the body says `Manager caled`",
-            "a claim is a whole line of the body, without its `- `",
+            "a claim is a whole line of the body, without its `- ` or `# `",
         ]],
     ),
     (
@@ -202,9 +235,14 @@ pub(super) const CASES: &[Case] = &[
             "",
         ],
         &[
-            ["E302", "pro", "unknown choice `pro`", "declare it"],
+            ["E302", "pro", "unknown choice `pro`", "declare it: `[[fact.choice]]` with `id = \"pro\"`"],
             ["E209", "\"plan\"", "`plan` is a choice of nothing", "add `[[fact.choice]]` with id and name"],
-            ["E202", "\"pro\"", "unknown plan `pro`", "declare it"],
+            [
+                "E202",
+                "\"pro\"",
+                "unknown plan `pro`",
+                "declare it: `[[fact.choice]]` of the fact `plan`, with `id = \"pro\"`",
+            ],
             [
                 "E405",
                 "\"plan\"",

@@ -36,6 +36,27 @@ fn is_told(action: &Action, who: &str) -> bool {
 }
 
 #[test]
+fn a_message_without_a_word_tells_the_customer_nothing() {
+    let silent = |mut action: Action| {
+        if let Move::Noticed { text, .. } | Move::Updated { text } = &mut action.what {
+            *text = " \n\u{2026}".into();
+        }
+        vec![action]
+    };
+    let drill = drill(&json!({ "lasts": "1 h" }));
+    let losses = scored(&drill, Mode::Incident, silent).losses;
+    let lost: Vec<&str> = losses.iter().map(|loss| loss.what.as_str()).collect();
+    assert_eq!(
+        lost,
+        [
+            "The customer never heard from us",
+            "Updates every 30 min were overdue for 30 min in all",
+            "The customer was never told when the next update comes"
+        ]
+    );
+}
+
+#[test]
 fn parts_that_do_not_apply_fall_to_the_classification() {
     let most = |drill: &Drill, mode| {
         let scored = scored(drill, mode, |action| vec![action]);

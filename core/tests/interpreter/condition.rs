@@ -149,6 +149,6 @@ impl Reader<'_> {
         }
         let (whole, fraction) = number.split_once('.').unwrap_or((&number, ""));
         let thousandths: i64 = format!("{whole}{fraction:0<3}").parse().unwrap();
-        self.world.compares(&name, &sign, thousandths * minutes.unwrap_or(60) / 60)
+        self.world.compares(&name, &sign, (thousandths * minutes.unwrap_or(60) + 30) / 60)
     }
 }

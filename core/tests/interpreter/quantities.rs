@@ -279,7 +279,7 @@ enum End {
 
 /// So many units of so many seconds, in hours.
 fn hours(number: i64, seconds: i64) -> i64 {
-    number.saturating_mul(seconds) / 3600
+    number.saturating_mul(seconds).saturating_add(1800) / 3600
 }
 
 fn times(number: i64, factor: i64) -> i64 {

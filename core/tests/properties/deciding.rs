@@ -157,6 +157,17 @@ fn spans(decision: &Decision) -> Vec<Span> {
     found
 }
 
+#[test]
+fn nothing_is_asked_of_a_ticket_that_the_agent_ruled_not_to_be_escalated() {
+    let reading = ENGINE.read("The API returns 503 for us since this morning.");
+    let asked = |tier: Option<&str>| {
+        let rulings = Rulings { tier: tier.map(str::to_owned), ..Rulings::default() };
+        ENGINE.decide(&reading, &Facts::default(), &rulings).questions.len()
+    };
+    assert_ne!(asked(None), 0);
+    assert_eq!(asked(Some("none")), 0, "no answer changes the tier or whom to tell");
+}
+
 proptest! {
     #![proptest_config(cases(40))]
 

@@ -37,7 +37,7 @@ fn a_calendar_has_every_deadline_of_the_path() {
         ENGINE.decide(&ENGINE.read("A stranger got into our data."), &Facts::default(), &Rulings::default());
     let path = ENGINE.path(&decision, DateTime::UNIX_EPOCH);
     let ticket = "A stranger got into our data.";
-    let text = export::calendar(document, &path, ticket, DateTime::UNIX_EPOCH);
+    let text = export::calendar(document, &decision, &path, ticket, DateTime::UNIX_EPOCH);
     let promised = path.responses.iter().filter(|response| response.sla.is_some()).count();
     let rest = usize::from(path.updates.is_some()) + usize::from(path.resolution.is_some());
     assert!(promised > 0 && rest == 2, "{path:?}");
@@ -61,7 +61,7 @@ fn no_two_events_of_calendars_share_an_id_and_each_keeps_its_own() {
     let ids = |ticket: &str, read: &str, milliseconds| {
         let decision = ENGINE.decide(&ENGINE.read(read), &Facts::default(), &Rulings::default());
         let path = ENGINE.path(&decision, DateTime::from_timestamp_millis(milliseconds).unwrap());
-        let text = export::calendar(document, &path, ticket, DateTime::UNIX_EPOCH);
+        let text = export::calendar(document, &decision, &path, ticket, DateTime::UNIX_EPOCH);
         let ids: Vec<String> =
             text.lines().filter_map(|line| line.strip_prefix("UID:")).map(str::to_owned).collect();
         assert!(!ids.is_empty(), "{text}");
@@ -75,6 +75,51 @@ fn no_two_events_of_calendars_share_an_id_and_each_keeps_its_own() {
     let quiet = ids("One ticket", "Nobody can log in, everything is down.", 0);
     assert!(quiet.iter().any(|id| here.contains(id)), "{quiet:?} {here:?}");
     assert_eq!(ids("One ticket", breach, 0), here);
+}
+
+#[test]
+fn a_calendar_has_the_clock_that_runs_until_it_is_settled() {
+    let document = &ENGINE.policy().document;
+    let settled = |text: &str| {
+        let decision = ENGINE.decide(&ENGINE.read(text), &Facts::default(), &Rulings::default());
+        let path = ENGINE.path(&decision, DateTime::UNIX_EPOCH);
+        let text = export::calendar(document, &decision, &path, text, DateTime::UNIX_EPOCH);
+        let event = text.split("BEGIN:VEVENT").find(|event| event.contains("-settle@"))?;
+        let value = |name: &str| event.lines().find_map(|line| line.strip_prefix(name)).map(str::to_owned);
+        Some((value("SUMMARY:")?, value("DTSTART:")?))
+    };
+    let by = |summary: &str| Some((summary.to_owned(), "19700101T001500Z".to_owned()));
+    let open = settled("The API returns 503 for us since this morning.");
+    assert_eq!(open, by("Answer the open questions: it could be Immediate"));
+    let unread = settled("Помогите, TeamFlow не работает");
+    assert_eq!(unread, by("Read the ticket: it could be Immediate"));
+    assert_eq!(settled("A stranger got into our data."), None, "nothing is more urgent");
+    assert_eq!(settled(""), None);
+}
+
+#[test]
+fn a_second_matter_gives_the_customer_no_more_time_for_the_first() {
+    let document = &ENGINE.policy().document;
+    let reading = ENGINE.read("");
+    let minutes = |ids: &[&str]| {
+        let criteria = ids.iter().map(|id| ((*id).to_owned(), true)).collect();
+        let rulings = Rulings { criteria, ..Rulings::default() };
+        let decision = ENGINE.decide(&reading, &Facts::default(), &rulings);
+        let path = ENGINE.path(&decision, DateTime::UNIX_EPOCH);
+        path.responses.first().map(|first| (first.due - path.reported_at).num_minutes())
+    };
+    assert_eq!(
+        minutes(&["financial.large-refund"]),
+        Some(60),
+        "the group has no promise, and its tier's window"
+    );
+    let ids: Vec<&str> = document.criteria.iter().map(|criterion| criterion.id.as_str()).collect();
+    for (place, one) in ids.iter().enumerate() {
+        for other in ids.iter().skip(place + 1) {
+            let alone = minutes(&[one]).min(minutes(&[other]));
+            assert_eq!(minutes(&[one, other]), alone, "{one} with {other}");
+        }
+    }
 }
 
 proptest! {

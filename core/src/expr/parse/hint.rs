@@ -3,7 +3,7 @@
 use super::Parser;
 use crate::{
     nearest::nearest,
-    policy::{Document, Fact, FactKind},
+    policy::{Document, Fact, FactKind, is_currency},
 };
 
 /// What a condition may hold.
@@ -51,9 +51,11 @@ pub(super) fn character(character: char, before: &str, behind: &str, document: &
         '|' => "write `or`".to_owned(),
         '!' if behind.starts_with('=') => "write `not` before the comparison, and `=`".to_owned(),
         '!' => "write `not`".to_owned(),
-        '€' | '$' | '£' | '¥' if !digits.is_empty() => {
+        '€' | '$' | '£' | '¥' => {
+            let number = if digits.is_empty() { number_at_end(before) } else { &digits };
             let currency = Some(document.about.currency.as_str()).filter(|currency| !currency.is_empty());
-            format!("write the currency behind the number: `{digits} {}`", currency.unwrap_or("EUR"))
+            let written = format!("{number} {}", currency.unwrap_or("EUR"));
+            format!("write the currency behind the number: `{}`", written.trim_start())
         }
         ',' if before.ends_with(|c: char| c.is_ascii_digit()) && !digits.is_empty() => {
             "write the number without a comma".to_owned()
@@ -62,7 +64,22 @@ pub(super) fn character(character: char, before: &str, behind: &str, document: &
     }
 }
 
+/// The number that a text ends with; nothing where it ends with none.
+fn number_at_end(text: &str) -> &str {
+    let text = text.trim_end();
+    text.strip_prefix(text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.')).unwrap_or_default()
+}
+
 impl Parser<'_> {
+    /// The way out for a number that its unit is glued to: `24h`.
+    pub(super) fn glued(&self) -> Option<String> {
+        let word = self.word();
+        let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let number = word.strip_suffix(unit).filter(|number| !number.is_empty())?;
+        let is_unit = matches!(unit, "min" | "h" | "d" | "w") || is_currency(unit);
+        is_unit.then(|| format!("write `{number} {unit}`"))
+    }
+
     /// The way out where the word at hand has no place.
     pub(super) fn misplaced(&self) -> String {
         let word = self.word();

@@ -59,7 +59,8 @@ impl Parser<'_> {
             });
         }
         let Some(number) = self.word().parse().ok().and_then(Quantity::from_f64) else {
-            return Err(self.syntax(span, "a number"));
+            let fault = self.syntax(span, "a number");
+            return Err(ConditionError { help: self.glued().or(fault.help), ..fault });
         };
         self.at += 1;
         let with = self.unit(number, fact)?;
@@ -78,7 +79,7 @@ impl Parser<'_> {
         let wrong = |help: String| Err(types(format!("`{unit}` is no unit of `{}`", fact.id), help, span));
         match (fact.kind, minutes) {
             (FactKind::Hours, Some(minutes)) => {
-                let hours = Quantity(number.0.saturating_mul(minutes) / 60);
+                let hours = number.share(minutes, 60);
                 // As long as it can be written in hours, it can be read again.
                 if Quantity::from_f64(hours.to_f64()).is_none() {
                     return Err(self.syntax(
@@ -94,11 +95,13 @@ impl Parser<'_> {
                 "write `min`, `h`, `d` or `w`".into(),
                 span,
             )),
-            // Without an `[about]` with a currency none is known, and none is wrong.
-            (FactKind::Money, _)
-                if unit == self.document.about.currency || !is_currency(&self.document.about.currency) =>
-            {
+            (FactKind::Money, _) if unit == self.document.about.currency => {
                 self.at += 1;
+                Ok(number)
+            }
+            // Without an `[about]` with a currency none is known, and none is wrong.
+            (FactKind::Money, _) if !is_currency(&self.document.about.currency) => {
+                self.at += usize::from(is_currency(&unit));
                 Ok(number)
             }
             (FactKind::Money, _) => {

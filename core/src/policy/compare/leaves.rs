@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use toml::de::{DeTable, DeValue};
 
-use crate::policy::compile::Bundle;
+use crate::policy::compile::{Bundle, is_toml};
 
 /// Where a value stands: keys, with the names of entries between them. `criterion`, `outage.api`, `when`.
 pub(super) type Place = Vec<String>;
@@ -29,7 +29,7 @@ pub(super) fn leaves(bundle: &Bundle) -> Result<Leaves, String> {
         if TRIALS.iter().any(|folder| file.starts_with(folder)) {
             continue;
         }
-        if std::path::Path::new(name).extension().is_some_and(|end| end.eq_ignore_ascii_case("toml")) {
+        if is_toml(name) {
             let table =
                 DeTable::parse(text).map_err(|error| format!("`{file}` is no TOML: {}", error.message()))?;
             add_table(table.get_ref(), &mut Place::new(), None, &mut leaves);

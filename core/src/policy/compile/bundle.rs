@@ -34,9 +34,13 @@ impl Bundle {
 
     /// The TOML files below a folder, without those of `cases/`.
     pub(crate) fn toml(&self, folder: &str) -> impl Iterator<Item = (&str, &str)> {
-        (self.files.iter()).map(|(path, text)| (path.as_str(), text.as_str())).filter(move |(path, _)| {
-            path.starts_with(folder)
-                && Path::new(path).extension().is_some_and(|end| end.eq_ignore_ascii_case("toml"))
-        })
+        (self.files.iter())
+            .map(|(path, text)| (path.as_str(), text.as_str()))
+            .filter(move |(path, _)| path.starts_with(folder) && is_toml(path))
     }
+}
+
+/// Whether a file is TOML, by its name. Some systems write `.TOML`.
+pub fn is_toml(path: impl AsRef<Path>) -> bool {
+    path.as_ref().extension().is_some_and(|end| end.eq_ignore_ascii_case("toml"))
 }

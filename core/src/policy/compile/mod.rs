@@ -22,9 +22,10 @@ pub(crate) use located::Unreadable;
 pub(crate) use parse::{OF_DRILL, elements, entry};
 pub(crate) use reworded::unreadable;
 
-pub use bundle::Bundle;
+pub use bundle::{Bundle, is_toml};
 pub use cases::{Case, cases, unknown_names};
 pub use parse::parse as parse_document;
+pub(crate) use places::At;
 pub use places::Places;
 
 use super::{Document, Policy};
@@ -56,11 +57,11 @@ pub fn compile(bundle: &Bundle) -> Result<Compiled, Vec<Diagnostic>> {
     let mut faults = parsed.faults;
     let mut document: Document = parsed.document;
     let program = conditions::lower(&mut document, bundle, &parsed.places, &mut faults);
-    check::references(&document, &parsed.places, &mut faults);
+    check::references(&document, bundle, &parsed.places, &mut faults);
     check::currency(&document, &parsed.places, &mut faults);
     check::tiers(&document, &parsed.places, &mut faults);
     check::templates(&document, bundle, &parsed.places, &mut faults);
-    check::facts(&document, &program, &parsed.places, &mut faults);
+    check::facts(&document, &program, bundle, &parsed.places, &mut faults);
     check::routes(&document, &parsed.places, &mut faults);
     check::people(&document, &parsed.places, &mut faults);
     check::unused(&document, &program, &parsed.places, &mut faults);

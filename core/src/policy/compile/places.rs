@@ -56,7 +56,7 @@ impl Places {
     /// A fault at a value.
     pub(crate) fn fault(
         &self,
-        (kind, index, path): (&'static str, usize, &str),
+        (kind, index, path): At<'_>,
         code: &'static str,
         message: String,
         help: Option<String>,
@@ -64,6 +64,28 @@ impl Places {
         let (file, span) = self.of(kind, index, path);
         let severity = if code.starts_with('W') { Severity::Warning } else { Severity::Error };
         Diagnostic { code, severity, message, help, file, span }
+    }
+}
+
+/// Where a value stands: table, index, path of keys.
+pub(crate) type At<'a> = (&'static str, usize, &'a str);
+
+impl Places {
+    /// The fault of what has an id that stands elsewhere, too: where it stands first. `texts` are the bundle's files.
+    pub(crate) fn twice(
+        &self,
+        what: &str,
+        [first, second]: [At<'_>; 2],
+        help: &str,
+        texts: &BTreeMap<String, String>,
+    ) -> Diagnostic {
+        let ((file, span), (own, _)) =
+            (self.of(first.0, first.1, first.2), self.of(second.0, second.1, second.2));
+        let before = texts.get(&file).and_then(|text| text.get(..span.start as usize)).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        let place = if file == own { format!("line {line}") } else { format!("`{file}`, line {line}") };
+        let message = format!("{what} is declared twice, first in {place}");
+        self.fault(second, "E201", message, Some(help.to_owned()))
     }
 }
 

@@ -1,8 +1,8 @@
 //! Conditions that can never hold, always hold, or are implied by another criterion's.
 //!
-//! Exact: facts are tried at every point where a comparison changes its mind, signals both ways. A condition
-//! over so many atoms that the worlds cannot be listed is left out, not guessed; so are pairs of criteria beyond the
-//! first twenty thousand.
+//! Exact: facts are tried at every point where a comparison changes its mind and as not known, signals both ways. A
+//! condition over so many atoms that the worlds cannot be listed is left out, not guessed; so are pairs of criteria beyond
+//! the first twenty thousand.
 
 use std::cell::Cell;
 
@@ -41,7 +41,10 @@ pub(crate) fn conditions(
             continue;
         }
         let help = || Some("compare the thresholds and choices in it".to_owned());
-        match (possible(program, &[(expr, true)]), possible(program, &[(expr, false)])) {
+        match (
+            possible(program, &[(expr, true)], Facts::Any),
+            possible(program, &[(expr, false)], Facts::Known),
+        ) {
             (Some(false), _) => {
                 faults.push(places.fault(at, "W501", format!("`{}` can never hold", criterion.id), help()));
             }
@@ -94,9 +97,11 @@ fn implied(
     };
     let by = (rivals.of(index).into_iter())
         .filter_map(|other| Some((other, program.criteria.get(other)?)))
-        .filter(|(_, premise)| possible(program, &[(premise, true), (expr, false)]) == Some(false))
+        .filter(|(_, premise)| {
+            possible(program, &[(premise, true), (expr, false)], Facts::Any) == Some(false)
+        })
         // What can never hold implies everything.
-        .filter(|(_, premise)| possible(program, &[(premise, true)]) != Some(false))
+        .filter(|(_, premise)| possible(program, &[(premise, true)], Facts::Any) != Some(false))
         .filter_map(|(other, _)| document.criteria.get(other))
         .map(|criterion| format!("`{}`", criterion.id))
         .collect::<Vec<_>>();
@@ -117,14 +122,24 @@ fn atoms(exprs: &[(&Expr, bool)]) -> Vec<u16> {
     found
 }
 
+/// What is known of a ticket.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Facts {
+    /// Every number that is compared.
+    Known,
+    /// Some numbers, or none: every comparison with one that is not known is taken as false.
+    Any,
+}
+
 /// Whether some world gives each condition the wanted value; `None`: too many worlds.
-fn possible(program: &Program, wanted: &[(&Expr, bool)]) -> Option<bool> {
+fn possible(program: &Program, wanted: &[(&Expr, bool)], facts: Facts) -> Option<bool> {
     let used = atoms(wanted);
     let mut subjects: Vec<Subject> =
         used.iter().filter_map(|atom| Some(subject(program.atoms.get(usize::from(*atom))?))).collect();
     subjects.sort();
     subjects.dedup();
-    let domains: Vec<Vec<World>> = subjects.iter().map(|subject| domain(program, &used, *subject)).collect();
+    let domains: Vec<Vec<World>> =
+        subjects.iter().map(|subject| domain(program, &used, *subject, facts)).collect();
     let worlds = domains.iter().try_fold(1_usize, |all, domain| all.checked_mul(domain.len()))?;
     if worlds > MOST_WORLDS {
         return None;
@@ -154,6 +169,8 @@ enum World {
     No,
     Choice(u16),
     Number(i64),
+    /// A number that nobody said.
+    Unknown,
 }
 
 fn subject(atom: &Atom) -> Subject {
@@ -164,7 +181,7 @@ fn subject(atom: &Atom) -> Subject {
     }
 }
 
-fn domain(program: &Program, used: &[u16], subject_of: Subject) -> Vec<World> {
+fn domain(program: &Program, used: &[u16], subject_of: Subject, facts: Facts) -> Vec<World> {
     let mut values = Vec::new();
     let atoms = used.iter().filter_map(|atom| program.atoms.get(usize::from(*atom)));
     for atom in atoms.filter(|atom| subject(atom) == subject_of) {
@@ -172,7 +189,10 @@ fn domain(program: &Program, used: &[u16], subject_of: Subject) -> Vec<World> {
             Atom::Shows { .. } | Atom::Flag { .. } => values.extend([World::Yes, World::No]),
             Atom::Is { choice, .. } => values.extend([World::Choice(*choice), World::Choice(u16::MAX)]),
             Atom::Compare { with, .. } => {
-                values.extend([with.0 - 1, with.0, with.0 + 1].map(World::Number));
+                // None of them is below zero.
+                let around = [with.0 - 1, with.0, with.0 + 1, 0].into_iter().filter(|number| *number >= 0);
+                values.extend(around.map(World::Number));
+                values.extend((facts == Facts::Any).then_some(World::Unknown));
             }
         }
     }

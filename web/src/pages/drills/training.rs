@@ -77,7 +77,7 @@ fn row(room: &Room, session: &Session, now: DateTime<Utc>) -> Html {
     html! {
         <li>
             <span><a href={format!("#/policy/statement/{}", session.statement)}>{ &session.name }</a>{ format!(": {}", session.text) }
-                <span class="minor">{ format!(" · every {}", session.every.to_string().trim_start_matches("1 ")) }{ session.last.map(|last| format!(" · last {}", day(last))) }</span></span>
+                <span class="minor">{ format!(" · {}", session.every.every()) }{ session.last.map(|last| format!(" · last {}", day(last))) }</span></span>
             <span class="buttons"><span class={classes!("due-badge", class)}>{ words }</span>
                 <button type="button" class="small" onclick={hold}>{ "Held today" }<span class="away">{ format!(": {}", session.text) }</span></button></span>
         </li>

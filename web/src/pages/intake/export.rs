@@ -69,5 +69,5 @@ fn json(desk: &Desk) -> String {
 }
 
 fn ics(desk: &Desk) -> String {
-    calendar(desk.document(), desk.path(), &desk.kept().text, clock::now())
+    calendar(desk.document(), desk.decision(), desk.path(), &desk.kept().text, clock::now())
 }

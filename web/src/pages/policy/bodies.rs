@@ -78,7 +78,7 @@ fn category(document: &Document, category: &Category) -> Html {
             <dl class="facts-of">
                 { fact("Tier", tier(document, &category.tier)) }
                 if let Some(sla) = sla { { fact("Customer hears from us", html! { <>{ "within " }{ sla.within.to_string() }{ " (" }{ &sla.what }{ ")" }</> }) } }
-                if let Some(every) = category.cadence { { fact("Updates", html! { <>{ "every " }{ every.to_string() }</> }) } }
+                if let Some(every) = category.cadence { { fact("Updates", html! { every.every() }) } }
                 if let Some(procedure) = procedure { { fact("Checklist", to("procedure", &procedure.id, &procedure.name)) } }
             </dl>
             <h2>{ "Criteria, by whom to tell first" }</h2>

@@ -1,34 +1,40 @@
 //! Choices and questions of facts, and the order of routes.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::{
     Diagnostic,
     expr::Program,
     nearest::did_you_mean,
-    policy::{Document, FactKind, compile::Places},
+    policy::{
+        Document, FactKind,
+        compile::{Bundle, Places},
+    },
 };
 
 /// Every choice has values, each once; every question is about a comparison that a condition makes, and what
 /// may be asked has one.
-pub(crate) fn facts(document: &Document, program: &Program, places: &Places, faults: &mut Vec<Diagnostic>) {
+pub(crate) fn facts(
+    document: &Document,
+    program: &Program,
+    bundle: &Bundle,
+    places: &Places,
+    faults: &mut Vec<Diagnostic>,
+) {
     for (index, fact) in document.facts.iter().enumerate() {
         if fact.kind == FactKind::Choice && fact.choices.is_empty() {
             let message = format!("`{}` is a choice of nothing", fact.id);
             let help = Some("add `[[fact.choice]]` with id and name".to_owned());
             faults.push(places.fault(("fact", index, "id"), "E209", message, help));
         }
-        let mut seen = BTreeSet::new();
+        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
         for (place, choice) in fact.choices.iter().enumerate() {
-            if !seen.insert(&choice.id) {
-                let message = format!("the choice `{}` is declared twice", choice.id);
-                let help = Some("remove one, or give it another id".to_owned());
-                faults.push(places.fault(
-                    ("fact", index, &format!("choice.{place}.id")),
-                    "E201",
-                    message,
-                    help,
-                ));
+            let first = *seen.entry(&choice.id).or_insert(place);
+            if first < place {
+                let [first, second] = [first, place].map(|place| format!("choice.{place}.id"));
+                let at = [("fact", index, first.as_str()), ("fact", index, second.as_str())];
+                let what = format!("the choice `{}`", choice.id);
+                faults.push(places.twice(&what, at, "remove one, or give it another id", &bundle.files));
             }
         }
         let of_fact = |(atom, canonical): (&crate::expr::Atom, &'_ String)| {

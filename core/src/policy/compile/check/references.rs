@@ -1,23 +1,28 @@
 //! Names that must be known and ids that must be unique.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::{
     Diagnostic,
     nearest::did_you_mean,
-    policy::{Document, compile::Places},
+    policy::{
+        Document,
+        compile::{At, Bundle, Places},
+    },
 };
 
-/// Where a name stands: table, index, path of keys.
-type At<'a> = (&'static str, usize, &'a str);
-
 /// Ids are unique, and every name that an entry mentions is declared.
-pub(crate) fn references(document: &Document, places: &Places, faults: &mut Vec<Diagnostic>) {
+pub(crate) fn references(
+    document: &Document,
+    bundle: &Bundle,
+    places: &Places,
+    faults: &mut Vec<Diagnostic>,
+) {
     let mut ids: BTreeMap<&'static str, Vec<&str>> = BTreeMap::new();
     for (kind, id) in document.entry_ids() {
         ids.entry(kind).or_default().push(id);
     }
-    let mut checker = Checker { document, ids, places, faults };
+    let mut checker = Checker { document, bundle, ids, places, faults };
     checker.unique();
     checker.written();
     checker.tiers_and_categories();
@@ -30,6 +35,7 @@ pub(crate) fn references(document: &Document, places: &Places, faults: &mut Vec<
 
 struct Checker<'a> {
     document: &'a Document,
+    bundle: &'a Bundle,
     /// Ids by kind, as [`Document::entry_ids`] names the kinds.
     ids: BTreeMap<&'static str, Vec<&'a str>>,
     places: &'a Places,
@@ -52,20 +58,26 @@ impl Checker<'_> {
     }
 
     fn unique(&mut self) {
-        let mut twice = Vec::new();
+        let mut twice: Vec<(&str, [At<'_>; 2])> = Vec::new();
         for (kind, ids) in &self.ids {
-            let mut seen = BTreeSet::new();
-            let repeated = ids.iter().enumerate().filter(|(_, id)| !seen.insert(**id));
-            twice.extend(repeated.map(|(index, id)| (table(kind), index, (*id).to_owned())));
+            let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+            for (index, id) in ids.iter().enumerate() {
+                let first = *seen.entry(id).or_insert(index);
+                if first < index {
+                    twice.push((id, [first, index].map(|index| (table(kind), index, "id"))));
+                }
+            }
         }
         // `notify`, `tells` and `to` name either.
-        let roles = self.ids.get("role").into_iter().flatten();
-        let contacts = self.ids.get("contact").into_iter().flatten().enumerate();
-        let shared = contacts.filter(|(_, id)| roles.clone().any(|role| role == *id));
-        twice.extend(shared.map(|(index, id)| ("contact", index, (*id).to_owned())));
-        for (table, index, id) in twice {
+        let ids = |kind| self.ids.get(kind).into_iter().flatten();
+        for (index, id) in ids("contact").enumerate() {
+            if let Some(role) = ids("role").position(|role| role == id) {
+                twice.push((id, [("role", role, "id"), ("contact", index, "id")]));
+            }
+        }
+        for (id, at) in twice {
             let help = "ids are what links, cases and logs refer to: give one of them another";
-            self.fault((table, index, "id"), "E201", format!("`{id}` is declared twice"), Some(help.into()));
+            self.faults.push(self.places.twice(&format!("`{id}`"), at, help, &self.bundle.files));
         }
     }
 
@@ -90,9 +102,15 @@ impl Checker<'_> {
         if known.contains(&name) || self.places.unread_ids().contains(name) {
             return;
         }
+        let declare = match kinds {
+            ["plan"] => format!("declare it: `[[fact.choice]]` of the fact `plan`, with `id = \"{name}\"`"),
+            [one] => format!("declare it: `[[{}]]` with `id = \"{name}\"`", table(one)),
+            ["role", "contact"] => format!("declare it: `[[role]]` or `[[contact]]` with `id = \"{name}\"`"),
+            _ => format!("write the id of an entry, where `{name}` stands"),
+        };
         let help = did_you_mean(name, known.iter().copied(), || match known.as_slice() {
-            [] => "declare it".to_owned(),
-            known => format!("declare it, or use one of: {}", known.join(", ")),
+            [] => declare,
+            known => format!("{declare}, or use one of: {}", known.join(", ")),
         });
         self.fault(at, "E202", format!("unknown {what} `{name}`"), Some(help));
     }
@@ -180,7 +198,7 @@ impl Checker<'_> {
 
     fn procedures(&mut self) {
         let document = self.document;
-        let mut seen = BTreeSet::new();
+        let mut seen: BTreeMap<&str, (usize, String)> = BTreeMap::new();
         for (index, procedure) in document.procedures.iter().enumerate() {
             let mut last = 0;
             for (number, phase) in procedure.phases.iter().enumerate() {
@@ -199,11 +217,14 @@ impl Checker<'_> {
                 last = phase.until.0;
                 for (place, step) in phase.steps.iter().enumerate() {
                     let path = format!("{path}.step.{place}");
-                    if !seen.insert(step.id.as_str()) {
-                        let message = format!("the step `{}` is declared twice", step.id);
-                        let help =
-                            Some("a step's id is unique in the policy: give one of them another".into());
-                        self.fault(("procedure", index, &format!("{path}.id")), "E201", message, help);
+                    let own = (index, format!("{path}.id"));
+                    if let Some((first, at)) = seen.get(step.id.as_str()) {
+                        let at = [("procedure", *first, at.as_str()), ("procedure", index, own.1.as_str())];
+                        let help = "a step's id is unique in the policy: give one of them another";
+                        let what = format!("the step `{}`", step.id);
+                        self.faults.push(self.places.twice(&what, at, help, &self.bundle.files));
+                    } else {
+                        seen.insert(&step.id, own);
                     }
                     for (told, name) in step.tells.iter().enumerate() {
                         self.person(("procedure", index, &format!("{path}.tells.{told}")), name);

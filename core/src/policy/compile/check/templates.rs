@@ -9,7 +9,7 @@ use crate::{
         Document, Template,
         compile::{Bundle, Places, inside},
     },
-    template::{Piece, fields as fields_of, pieces},
+    template::{Piece, fields as fields_of, kind, pieces},
 };
 
 /// Every `{field}` is declared, every declared field is used, every claim is a line of the body and names a step.
@@ -71,9 +71,12 @@ impl Checker<'_> {
         }
         for (place, field) in template.fields.iter().enumerate() {
             let path = format!("field.{place}.id");
-            if known().take(place).any(|other| other == field.id) {
-                let message = format!("the field `{}` is declared twice", field.id);
-                self.fault(&path, "E201", message, "remove one, or give it another id".into());
+            if let Some(first) = known().take(place).position(|other| other == field.id) {
+                let first = format!("field.{first}.id");
+                let at = [first.as_str(), path.as_str()].map(|path| ("template", self.index, path));
+                let what = format!("the field `{}`", field.id);
+                let (help, texts) = ("remove one, or give it another id", &self.bundle.files);
+                self.faults.push(self.places.twice(&what, at, help, texts));
             }
             if !used.contains_key(field.id.as_str()) {
                 let message = format!("the field `{}` stands nowhere in the template", field.id);
@@ -100,10 +103,9 @@ impl Checker<'_> {
 
     fn claims(&mut self, steps: &BTreeSet<&str>) {
         for (place, claim) in self.template.claims.iter().enumerate() {
-            let is_claim = |line: &str| line.trim_start_matches("- ") == claim.text;
-            if !self.template.body.lines().any(is_claim) {
+            if !self.template.body.lines().any(|line| kind(line).1 == claim.text) {
                 let message = format!("no line of the body says `{}`", claim.text);
-                let help = "a claim is a whole line of the body, without its `- `".to_owned();
+                let help = "a claim is a whole line of the body, without its `- ` or `# `".to_owned();
                 self.fault(&format!("claim.{place}.text"), "E206", message, help);
             }
             if !steps.contains(claim.step.as_str()) && !self.places.unread_ids().contains(&claim.step) {

@@ -111,7 +111,8 @@ fn sections(text: &str, names: &BTreeSet<&str>) -> Vec<Section> {
         at += word.len();
         // A file may begin with a byte order mark.
         let mark = word.trim_end().trim_start_matches('\u{feff}');
-        fenced ^= mark == "```";
+        // A fence may name a language where it opens.
+        fenced ^= mark.matches("```").count() % 2 == 1;
         let is_heading = !fenced && !mark.is_empty() && mark.len() <= 6 && mark.bytes().all(|b| b == b'#');
         if !is_heading {
             continue;
@@ -214,5 +215,19 @@ mod tests {
             );
         }
         assert_eq!(faults(one_line, "")[0].0, "E207");
+    }
+
+    #[test]
+    fn what_looks_like_a_heading_in_a_fence_is_none_whatever_language_the_fence_names() {
+        let written = |fence: &str| {
+            format!(
+                "# The Policy\n## Overview\nWhat it is.\n## Rules\n{fence}\n# Mail\n```\n### Now\n1. **Call**: at once\n"
+            )
+        };
+        for fence in ["```", "```text"] {
+            let found = faults(&written(fence), "**Call**: at once");
+            assert!(found.iter().all(|(code, _)| code == "W507"), "{fence}: {found:?}");
+            assert_eq!(found.len(), 1, "{fence}: {found:?}");
+        }
     }
 }
