@@ -16,7 +16,7 @@ pub(crate) struct Scorer {
     rarity: Vec<u8>,
     /// Per feature a line of weights in units of [`UNIT`]: one per row, the need behind them, nothing up to a whole number of
     /// [`LANES`].
-    weights: Vec<i8>,
+    weights: Vec<[i8; LANES]>,
     /// Per row, the need behind them.
     biases: Vec<i32>,
     /// See [`Model::least_length`].
@@ -28,6 +28,14 @@ const LANES: usize = 8;
 
 /// Every weight is a multiple of this many thousandths, and the multiple fits into a byte.
 const UNIT: i16 = 50;
+
+/// A feature that the model knows, as a sentence has it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Valued {
+    /// Where its line of weights begins.
+    line: u32,
+    value: i16,
+}
 
 /// Per row, what features add to its score, in units of [`UNIT`] times their length; the need behind them.
 ///
@@ -54,17 +62,19 @@ impl<T: Copy + Default> Sums<T> {
 }
 
 impl Sums<i32> {
-    /// Adds a feature of so much value, if the model knows it.
-    pub(super) fn add(&mut self, scorer: &Scorer, feature: Option<usize>, value: u32) {
-        // No value is larger: see `value`.
-        let value = i16::try_from(value).unwrap_or(i16::MAX);
+    /// Sums up features, eight rows at a time, so that their sums are written once and not once a feature.
+    pub(super) fn add_all(&mut self, scorer: &Scorer, features: &[Valued]) {
         let (rows, _) = self.of_row.as_chunks_mut::<LANES>();
-        let (weights, _) = scorer.weights(feature).as_chunks::<LANES>();
-        for (rows, weights) in rows.iter_mut().zip(weights) {
-            for (sum, weight) in rows.iter_mut().zip(weights) {
-                // Wraps with weights and concepts that were made for it, and with no others.
-                *sum = sum.wrapping_add(i32::from(*weight) * i32::from(value));
+        for (block, rows) in rows.iter_mut().enumerate() {
+            let mut sums = *rows;
+            for Valued { line, value } in features {
+                let Some(weights) = scorer.weights.get(*line as usize + block) else { continue };
+                for (sum, weight) in sums.iter_mut().zip(weights) {
+                    // Wraps with weights and concepts that were made for it, and with no others.
+                    *sum = sum.wrapping_add(i32::from(*weight) * i32::from(*value));
+                }
             }
+            *rows = sums;
         }
     }
 }
@@ -77,8 +87,10 @@ impl Sums<i64> {
 
     /// Adds so much of a feature, if the model knows it.
     pub(super) fn correct(&mut self, scorer: &Scorer, feature: Option<usize>, by: i64) {
-        let weights = scorer.weights(feature).iter();
-        self.of_row.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += i64::from(*weight) * by);
+        let (rows, _) = self.of_row.as_chunks_mut::<LANES>();
+        for (rows, weights) in rows.iter_mut().zip(scorer.weights(feature)) {
+            rows.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += i64::from(*weight) * by);
+        }
     }
 }
 
@@ -106,11 +118,13 @@ impl Scorer {
             biases: weights().map(|weights| weights.bias).collect(),
             least_length: model.least_length.into(),
         };
-        let width = scorer.width();
-        scorer.weights.resize(model.features.len() * width, 0);
+        let blocks = scorer.blocks();
+        scorer.weights.resize(model.features.len() * blocks, [0; LANES]);
         for (row, weights) in weights().enumerate() {
+            let (block, lane) = (row / LANES, row % LANES);
             weights.each(|feature, weight| {
-                if let Some(place) = scorer.weights.get_mut(feature as usize * width + row) {
+                let place = scorer.weights.get_mut(feature as usize * blocks + block);
+                if let Some(place) = place.and_then(|block| block.get_mut(lane)) {
                     *place = i8::try_from(weight / UNIT).unwrap_or_default();
                 }
             });
@@ -123,18 +137,30 @@ impl Scorer {
         self.biases.len().saturating_sub(1)
     }
 
+    /// Blocks of rows in a line of weights.
+    fn blocks(&self) -> usize {
+        self.biases.len().div_ceil(LANES)
+    }
+
     /// Length of a line of weights.
     fn width(&self) -> usize {
-        self.biases.len().next_multiple_of(LANES)
+        self.blocks() * LANES
     }
 
     /// What a feature moves; nothing for what is none.
-    fn weights(&self, feature: Option<usize>) -> &[i8] {
+    fn weights(&self, feature: Option<usize>) -> &[[i8; LANES]] {
         let line = |feature: usize| {
-            let width = self.width();
-            self.weights.get(feature * width..(feature + 1) * width)
+            let blocks = self.blocks();
+            self.weights.get(feature * blocks..(feature + 1) * blocks)
         };
         feature.and_then(line).unwrap_or_default()
+    }
+
+    /// A feature of so much value; nothing for what is none.
+    pub(super) fn valued(&self, feature: Option<usize>, value: u32) -> Option<Valued> {
+        let line = u32::try_from(feature? * self.blocks()).ok()?;
+        // No value is larger: see `value`.
+        Some(Valued { line, value: i16::try_from(value).unwrap_or(i16::MAX) })
     }
 
     /// The feature with this hash.

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::{
     Feature,
     features::pair_hash,
-    scorer::{Scorer, Sums},
+    scorer::{Scorer, Sums, Valued},
     value,
 };
 use crate::Span;
@@ -24,6 +24,8 @@ pub(crate) struct Tally {
     of_sentence: Vec<u32>,
     /// Per row, the score of its best sentence, bias aside; nothing before the first sentence with a feature.
     best: Vec<Option<i64>>,
+    /// What the model knows of these.
+    valued: Vec<Valued>,
     /// Of the sentence.
     sums: Sums<i32>,
     /// Of all sentences, each by itself; without a length.
@@ -164,14 +166,16 @@ impl Tally {
             return;
         }
         self.sums.clear(scorer);
+        self.valued.clear();
         for place in self.of_sentence.drain(..) {
             if let Some(counted) = self.met.get_mut(place as usize) {
                 let value = value(core::mem::take(&mut counted.in_sentence), counted.rarity);
                 counted.summed += i64::from(value);
                 self.sums.lengthen(value);
-                self.sums.add(scorer, counted.feature, value);
+                self.valued.extend(scorer.valued(counted.feature, value));
             }
         }
+        self.sums.add_all(scorer, &self.valued);
         self.total.add_sentence(&self.sums);
         scorer.raise(&mut self.best, &self.sums);
     }

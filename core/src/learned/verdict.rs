@@ -143,29 +143,30 @@ fn rescope(hits: &mut [Hit], signal: u16, scope: Scope, is_verbatim: impl Fn(&Hi
 /// ones if there are any.
 pub(super) fn words(weights: &Weights, tally: &Tally, towards: i64) -> Vec<Span> {
     let worth = |counted: &Counted| {
-        let weight = counted.feature.map_or(0, |feature| weights.of(feature));
-        towards * i64::from(weight) * i64::from(value(counted.in_text, counted.rarity))
+        let weight = towards * i64::from(counted.feature.map_or(0, |feature| weights.of(feature)));
+        // Most features of a text weigh nothing in a row, or speak the other way.
+        if weight > 0 { weight * i64::from(value(counted.in_text, counted.rarity)) } else { 0 }
     };
-    let mut carried: Vec<(i64, &Counted)> =
+    let carried: Vec<(i64, &Counted)> =
         tally.all().map(|counted| (worth(counted), counted)).filter(|(worth, _)| *worth > 0).collect();
-    let telling = heaviest(&mut carried.clone(), |counted| counted.telling);
-    if telling.is_empty() { heaviest(&mut carried, |counted| Some(counted.first)) } else { telling }
+    let telling = heaviest(&carried, |counted| counted.telling);
+    if telling.is_empty() { heaviest(&carried, |counted| Some(counted.first)) } else { telling }
 }
 
 /// The places of those that carried the most. They are few, so that looking for the next one is quicker than sorting all.
-fn heaviest(carried: &mut Vec<(i64, &Counted)>, place: fn(&Counted) -> Option<Span>) -> Vec<Span> {
-    carried.retain(|(_, counted)| place(counted).is_some());
+fn heaviest(carried: &[(i64, &Counted)], place: fn(&Counted) -> Option<Span>) -> Vec<Span> {
+    let placed = || carried.iter().filter_map(|(worth, counted)| Some((*worth, *counted, place(counted)?)));
+    let Some(most) = placed().map(|(worth, ..)| worth).max() else { return Vec::new() };
+    // Words that carried little would only puzzle whoever reads them.
+    let mut heavy: Vec<(i64, &Counted, Span)> =
+        placed().filter(|(worth, ..)| worth * LEAST_SHARE >= most).collect();
     let mut spans: Vec<Span> = Vec::new();
-    let mut heaviest = None;
     while spans.len() < MOST_WORDS {
-        let rank = |(_, (worth, counted)): &(usize, &(i64, &Counted))| (Reverse(*worth), counted.feature);
-        let Some((first, _)) = carried.iter().enumerate().min_by_key(rank) else { break };
-        let (worth, counted) = carried.swap_remove(first);
-        // Words that carried little would only puzzle whoever reads them.
-        if worth * LEAST_SHARE < *heaviest.get_or_insert(worth) {
-            break;
-        }
-        spans.extend(place(counted).filter(|place| !spans.iter().any(|span| span.overlaps(*place))));
+        let rank =
+            |(_, (worth, counted, _)): &(usize, &(i64, &Counted, Span))| (Reverse(*worth), counted.feature);
+        let Some((first, _)) = heavy.iter().enumerate().min_by_key(rank) else { break };
+        let (_, _, place) = heavy.swap_remove(first);
+        spans.extend((!spans.iter().any(|span| span.overlaps(place))).then_some(place));
     }
     sort_distinct(&mut spans);
     spans

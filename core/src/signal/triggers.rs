@@ -20,7 +20,9 @@ pub(crate) struct Line {
     /// Index of the frame.
     pub frame: u32,
     /// Index of the part.
-    pub part: usize,
+    pub part: u16,
+    /// Whether the frame has no other part.
+    pub alone: bool,
     /// What it looks for.
     pub chain: ChainIndex,
     /// What a match means.
@@ -53,10 +55,11 @@ impl Triggers {
         let (mut lines, mut further, mut wakes) = (Vec::new(), Vec::new(), Vec::new());
         for ((planned, frame), index) in plan.frames.iter().zip(&lexicon.frames).zip(0..) {
             let is_guarded = !(planned.unless.is_empty() && planned.without.is_empty());
-            for (part, chain) in planned.parts.iter().enumerate() {
+            let alone = planned.parts.len() == 1;
+            for (part, chain) in (0..).zip(&planned.parts) {
                 let line = LineIndex::try_from(lines.len()).unwrap_or(LineIndex::MAX);
                 let Frame { target, counts_in, .. } = *frame;
-                lines.push(Line { frame: index, part, chain: *chain, target, counts_in, is_guarded });
+                lines.push(Line { frame: index, part, alone, chain: *chain, target, counts_in, is_guarded });
                 further.push(FewNeeds::new(plan.needs(*chain).get(1..).unwrap_or_default()));
                 wakes.extend(plan.rarest(*chain).iter().map(|node| (*node, line)));
             }

@@ -2,7 +2,7 @@
 
 use super::{
     automaton::Automaton,
-    hits::{FrameHit, PartHit},
+    hits::PartHit,
     lexicon::{FrameStrength, Lexicon, Target},
 };
 use crate::{Truth, reading::Scope};
@@ -38,8 +38,8 @@ impl VerbatimReader {
         }
     }
 
-    /// Calls `found` with what a text shows by verbatim phrases.
-    pub(crate) fn find(&self, text: &str, lexicon: &Lexicon, found: &mut dyn FnMut(FrameHit)) {
+    /// Calls `found` with each frame that a text shows by verbatim phrases, and where.
+    pub(crate) fn find(&self, text: &str, lexicon: &Lexicon, found: &mut dyn FnMut(u32, PartHit)) {
         if self.resting.is_empty() {
             return;
         }
@@ -49,7 +49,7 @@ impl VerbatimReader {
             let mut phrases = from.iter();
             let mut next = phrases.next();
             while let Some((phrase, frame)) = next {
-                found(FrameHit { frame: *frame, part: 0, hit });
+                found(*frame, hit);
                 next = phrases.next().filter(|(other, _)| other == phrase);
             }
         });
@@ -62,8 +62,8 @@ impl VerbatimReader {
         }
         signals.clear();
         signals.resize(usize::from(lexicon.signals), Truth::False);
-        self.find(text, lexicon, &mut |hit| {
-            let frame = lexicon.frames.get(hit.frame as usize);
+        self.find(text, lexicon, &mut |frame, _| {
+            let frame = lexicon.frames.get(frame as usize);
             if let Some(Target::Signal { signal, strength }) = frame.map(|frame| frame.target)
                 && let Some(shown) = signals.get_mut(usize::from(signal))
             {

@@ -7,7 +7,7 @@
 use super::{
     board::{Board, Mention},
     facts::{FactHit, settle},
-    hits::{FrameHit, PartHit, Spread, drop_covered},
+    hits::{Matched, PartHit, Spread},
     lexicon::{DURATION, NodeIndex, Reaches, Target, scope_bit},
     matching::{Place, Ways},
     plan::ChainIndex,
@@ -23,7 +23,7 @@ use crate::{
     Span,
     fact::Known,
     learned::Tally,
-    reading::{Depth, Hit, HitOrigin, Language, Part, PartKind, Scope},
+    reading::{Depth, Hit, Language, Part, PartKind, Scope},
     text::{Sentence, TokenKind, Tokens, sentences},
 };
 
@@ -265,12 +265,15 @@ impl<'a> Walk<'a> {
             let cue = cue.map(|cue| slots.span(cue.start, cue.end));
             let span = slots.span(mention.start, mention.end);
             let hit = PartHit { span, words: mention.mask, scope, cue };
-            if let Target::Fact(reading) = line.target {
-                if self.facts.len() < MOST_FACTS {
+            match line.target {
+                Target::Signal { signal, strength } => {
+                    let Line { frame, part, alone, counts_in, .. } = line;
+                    spread.add(Matched { frame, part, alone, signal, strength, counts_in }, hit);
+                }
+                Target::Fact(reading) if self.facts.len() < MOST_FACTS => {
                     self.facts.extend(FactHit::new(reading, hit, mention, board, &self.reader.lexicon));
                 }
-            } else {
-                spread.add(FrameHit { frame: line.frame, part: line.part, hit });
+                Target::Fact(_) | Target::Concept(_) => {}
             }
         }
     }
@@ -278,31 +281,30 @@ impl<'a> Walk<'a> {
     /// Adds what verbatim phrases show, which no cue puts out of scope.
     pub(crate) fn verbatim(&mut self, text: &str) {
         let Self { reader, scratch, .. } = self;
-        reader.verbatim.find(text, &reader.lexicon, &mut |hit| scratch.spread.add(hit));
+        reader.verbatim.find(text, &reader.lexicon, &mut |frame, hit| {
+            let of = reader.lexicon.frames.get(frame as usize);
+            if let Some(matched) = of.and_then(|of| Matched::new(frame, 0, of)) {
+                scratch.spread.add(matched, hit);
+            }
+        });
     }
 
     /// The hits and facts of the whole text.
     pub(crate) fn finish(&mut self) -> (Vec<Hit>, Vec<Known>) {
-        let frames = &self.reader.lexicon.frames;
-        let mut hits = self.scratch.spread.finish(frames);
-        for hit in &mut hits {
-            if self.refers_below && hit.scope == Scope::Quoted {
+        let Self { reader, scratch, whole_text, refers_below, .. } = self;
+        // Only now is it known what counts: what does not must hide nothing that does.
+        let hits = scratch.spread.finish(&reader.lexicon.frames, |hit| {
+            if *refers_below && hit.scope == Scope::Quoted {
                 hit.scope = Scope::Counts;
             }
-            let HitOrigin::Frame(frame) = hit.origin else {
-                continue;
-            };
-            if self.reader.verbatim.has(frame) {
-                continue;
+            if hit.scope != Scope::Counts || reader.verbatim.has(hit.frame) {
+                return;
             }
-            let counts_in = frames.get(frame as usize).map_or(0, |frame| frame.counts_in);
-            let overruled = self.whole_text.iter().find(|(scope, _)| counts_in & scope_bit(*scope) == 0);
-            if let (true, Some((scope, cue))) = (hit.scope == Scope::Counts, overruled) {
+            let overruled = whole_text.iter().find(|(scope, _)| hit.counts_in & scope_bit(*scope) == 0);
+            if let Some((scope, cue)) = overruled {
                 (hit.scope, hit.cue) = (*scope, Some(*cue));
             }
-        }
-        // Only now is it known what counts: what does not must hide nothing that does.
-        drop_covered(&mut hits);
-        (hits, settle(&self.facts, &self.reader.lexicon.readings))
+        });
+        (hits, settle(&self.facts, &reader.lexicon.readings))
     }
 }

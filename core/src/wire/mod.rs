@@ -5,6 +5,7 @@
 
 mod answer;
 mod input;
+mod moment;
 mod output;
 mod overview;
 mod plan;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, SubsecRound as _, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::shapes::tier_id;
+use super::{moment::written, shapes::tier_id};
 use crate::{
     path::{Because, Path},
     policy::{Channel, Document, Origin},
@@ -16,8 +16,10 @@ pub struct PathOutput {
     /// The tier that gave the deadline.
     pub tier: String,
     /// From when everything is counted.
+    #[serde(serialize_with = "written")]
     pub reported_at: DateTime<Utc>,
     /// By when the entry must have it.
+    #[serde(serialize_with = "written")]
     pub deadline: DateTime<Utc>,
     /// Where it enters.
     pub entries: Vec<EntryOutput>,
@@ -52,6 +54,7 @@ pub struct EntryOutput {
     /// Criteria that lead there.
     pub criteria: Vec<String>,
     /// By when.
+    #[serde(serialize_with = "written")]
     pub tell_by: DateTime<Utc>,
 }
 
@@ -66,6 +69,7 @@ pub struct ContactOutput {
     /// Ways to reach them, best first.
     pub ways: Vec<WayOutput>,
     /// By when.
+    #[serde(serialize_with = "written")]
     pub due: DateTime<Utc>,
     /// Why.
     pub reasons: Vec<String>,
@@ -100,8 +104,10 @@ pub struct RungOutput {
     /// Roles concerned.
     pub roles: Vec<String>,
     /// When it is reached at the latest.
+    #[serde(serialize_with = "written")]
     pub reached_at: DateTime<Utc>,
     /// By when it must have acknowledged.
+    #[serde(serialize_with = "written")]
     pub acknowledge_by: DateTime<Utc>,
     /// `level-response`, or the id of the response SLA.
     pub because: String,
@@ -114,6 +120,7 @@ pub struct UpdatesOutput {
     /// Minutes between two.
     pub every_minutes: u32,
     /// The first one.
+    #[serde(serialize_with = "written")]
     pub first: DateTime<Utc>,
 }
 
@@ -124,6 +131,7 @@ pub struct DueOutput {
     /// Id of the SLA or target; `tier` where none is named.
     pub id: String,
     /// When.
+    #[serde(serialize_with = "written")]
     pub due: DateTime<Utc>,
 }
 
@@ -150,6 +158,7 @@ pub struct StepOutput {
     /// In more words.
     pub detail: String,
     /// By when.
+    #[serde(serialize_with = "written")]
     pub due: DateTime<Utc>,
 }
 
