@@ -164,6 +164,17 @@ test('what is typed into a field is no shortcut of the page; other keys reach it
   assert.match(await keys(), /^Escape Escape Control k .*Tab/)
   await button(tab, 'Edit the text').press('j')
   assert.equal(await keys(), 'j j j')
+  // What AltGr (Windows: with Ctrl and Alt) and a Mac's Option write is typed, too; Alt with a letter is a shortcut.
+  await field.evaluate((field) => {
+    const press = (init) => field.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, composed: true, ...init }))
+    press({ key: '@', modifierAltGraph: true })
+    press({ key: '€', modifierAltGraph: true, ctrlKey: true, altKey: true })
+    press({ key: 'e', modifierAltGraph: true, altKey: true })
+    press({ key: '@', altKey: true })
+    press({ key: 'k', altKey: true })
+    press({ key: '€', ctrlKey: true, altKey: true })
+  })
+  assert.equal(await keys(), 'k €')
   await tab.close()
 })
 
