@@ -14,7 +14,7 @@ const LATER: [&str; 4] = ["drills.json", "later.wasm", "mail.js", "offline.js"];
 /// docs/performance.md, "Where the bytes are").
 const START: usize = 709_000;
 /// Brotli bytes in all.
-const ALL: usize = 1_311_000;
+const ALL: usize = 1_312_000;
 /// Drift that makes the report stale.
 const DRIFT: f64 = 0.02;
 

@@ -8,7 +8,7 @@ mod watch;
 pub(crate) use board::{Board, Filter};
 pub(crate) use fill::{done, filled};
 pub(crate) use summary::{next, next_words, resolved_at};
-pub(crate) use watch::{Alarm, alarms, first, late, next_turn};
+pub(crate) use watch::{Alarm, alarms, first, late, next_turn, press, still};
 
 use std::{collections::BTreeMap, rc::Rc};
 
