@@ -205,6 +205,23 @@ test('10b. story 1 at 320 px: the result first, nothing sticks out', async () =>
   await desk.close()
 })
 
+test('examples on the first screen are the policy’s own cases', async () => {
+  const desk = await Desk.open({ width: 320, height: 640 })
+  const examples = desk.page.locator('.examples button')
+  await counts(examples, 4)
+  assert.equal(await desk.overflows(), false)
+  const tiers = []
+  for (let place = 0; place < 4; place++) {
+    await examples.nth(place).click()
+    await desk.settle()
+    tiers.push(/^\S+/.exec(await desk.verdict())[0])
+    await desk.button('Start over').click()
+    await examples.first().waitFor()
+  }
+  assert.deepEqual(tiers, ['Immediate', 'Priority', 'Standard', 'No'])
+  await desk.close()
+})
+
 test('10c. after loading, the desk needs no network and asks no other origin', async () => {
   const desk = await Desk.open()
   await desk.page.clock.runFor(5_000)
