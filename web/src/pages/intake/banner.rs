@@ -181,11 +181,13 @@ fn counted(desk: &DeskHandle) -> Html {
 fn promises(desk: &Desk) -> Html {
     let path = desk.path();
     let mut rows: Vec<(String, DateTime<Utc>)> = Vec::new();
+    // One answer keeps the promises of all matters, so the earliest counts.
+    let answer = path.responses.iter().find(|response| response.sla.is_some());
+    rows.extend(answer.map(|answer| ("First answer to the customer by".to_owned(), answer.due)));
     rows.extend(
-        path.responses
-            .iter()
-            .filter(|response| response.sla.is_some())
-            .map(|response| ("Customer must hear from us by".to_owned(), response.due)),
+        path.updates.map(|updates| {
+            (format!("Next update by, then every {} min", updates.every_minutes), updates.first)
+        }),
     );
     rows.extend(path.updates.map(|updates| {
         (format!("First update by, then every {} min", updates.every_minutes), updates.first)
