@@ -222,6 +222,16 @@ test('examples on the first screen are the policy’s own cases', async () => {
   await desk.close()
 })
 
+test('two matters with two promises: one time for the first answer; a channel is not named twice', async () => {
+  const desk = await Desk.open()
+  await desk.paste(UNION)
+  const times = await desk.banner.locator('.times dt').allInnerTexts()
+  assert.deepEqual(times, ['First answer to the customer by', 'Next update by, then every 30 min', 'Solved by'])
+  const channel = (await desk.contacts()).find(({ name }) => name === '#security-alerts')
+  assert.match(channel.text, /^#security-alerts by 14:32 UTC 1[45] min left Slack Copy/)
+  await desk.close()
+})
+
 test('10c. after loading, the desk needs no network and asks no other origin', async () => {
   const desk = await Desk.open()
   await desk.page.clock.runFor(5_000)
