@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use escalation_core::{path::Entry, policy::Contact, reading::Language};
 use yew::prelude::*;
 
-use super::{contacts::call, history::history};
+use super::{contacts::call, history::history, questions::questions};
 use crate::{
     components::{CopyButton, Countdown, TierMark, tier_class},
     later::{LaterSection, Section},
@@ -26,13 +26,14 @@ pub(crate) fn banner(desk: &DeskHandle) -> Html {
                 if desk.kept().is_ruled() { <span class="by-hand">{ "Ruled by hand" }</span> }
             </h2>
             <div class="now">
-                { unsettled(desk) }
                 <p class="first">{ first_thing(desk) }{ " by" }</p>
                 <p class="deadline"><Countdown due={desk.deadline()} /></p>
+                { unsettled(desk) }
                 { counted(desk) }
                 { reach(desk) }
                 if running.is_some() && open.is_none() { <LaterSection section={Section::OpenCase} /> }
             </div>
+            if open.is_some() { { questions(desk) } }
             { promises(desk) }
             { unread(desk) }
             <div class="tools">
@@ -189,9 +190,6 @@ fn promises(desk: &Desk) -> Html {
             (format!("Next update by, then every {} min", updates.every_minutes), updates.first)
         }),
     );
-    rows.extend(path.updates.map(|updates| {
-        (format!("First update by, then every {} min", updates.every_minutes), updates.first)
-    }));
     rows.extend(path.resolution.map(|resolution| ("Solved by".to_owned(), resolution.due)));
     if rows.is_empty() {
         return Html::default();
