@@ -306,6 +306,19 @@ test('5b. of several alarms the most pressing is told, and how many more there a
   await desk.close()
 })
 
+test('5c. on a phone what is to do first is seen at once, even below an alarm', async () => {
+  const desk = await Desk.open({ width: 320, height: 640 })
+  await openCase(desk, INVOICES)
+  await desk.page.clock.fastForward('15:30')
+  await desk.settle()
+  await desk.page.locator('.notice.alarm').waitFor()
+  await desk.page.evaluate(() => scrollTo(0, 0))
+  const call = await desk.page.locator('.due-list a[href^="tel:"]').first().boundingBox()
+  assert.ok(call.y + call.height < 640, `${call.y + call.height}`)
+  assert.equal(await desk.overflows(), false)
+  await desk.close()
+})
+
 test('6. all of it by keyboard alone', async () => {
   const desk = await Desk.open()
   const { page } = desk

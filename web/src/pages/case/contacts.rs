@@ -38,7 +38,7 @@ fn row(job: &Job, told: &Told) -> Html {
                     <span class="minor">{ "not told" }</span>
                 }
             </div>
-            <ul class="ways">{ for told.ways.iter().map(|way| html! { <li>{ way_to(job, told, way) }{ when(way) }{ " " }
+            <ul class="ways">{ for told.ways.iter().map(|way| html! { <li><span>{ way_to(job, told, way) }{ when(way) }</span>{ " " }
                 if !way.address.is_empty() { <CopyButton text={job.leaving(&way.address)} what={format!("address of {}", told.name)} /> }</li> }) }
                 if told.ways.is_empty() { <li>{ "The policy gives no address" }</li> }
             </ul>

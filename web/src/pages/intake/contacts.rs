@@ -60,7 +60,7 @@ pub(crate) fn reach(way: &Contact, name: &str) -> Html {
         return html! { <li>{ address(way.channel, "", "") }</li> };
     }
     html! {
-        <li>{ address(way.channel, &way.address, name) }{ when.unwrap_or_default() }{ " " }
+        <li><span>{ address(way.channel, &way.address, name) }{ when.unwrap_or_default() }</span>{ " " }
             <CopyButton text={way.address.clone()} what={format!("address of {name}")} /></li>
     }
 }
