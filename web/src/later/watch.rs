@@ -1,6 +1,6 @@
 //! Watches the deadlines of all cases, whatever page is open: the tab's title counts down, and alarms come in time.
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::rc::Rc;
 
 use chrono::{DateTime, Utc};
 use yew::prelude::*;
@@ -60,8 +60,13 @@ pub(super) fn Watch() -> Html {
     let Some((alarm, title)) = stand.next() else {
         return html! { <div role="alert" class="away"></div> };
     };
-    let others = stand.map(|(other, _)| &other.case).filter(|case| **case != alarm.case);
-    let more = others.collect::<BTreeSet<_>>().len();
+    let mut rung = vec![&alarm.case];
+    for (other, _) in stand {
+        if !rung.contains(&&other.case) {
+            rung.push(&other.case);
+        }
+    }
+    let more = rung.len() - 1;
     let cases = if more == 1 { "case" } else { "cases" };
     html! {
         <div role="alert" class="notice alarm">

@@ -233,8 +233,8 @@ mod tests {
         let bundle =
             Bundle { files: [("policy/cases.toml".to_owned(), text.to_owned())].into(), ..Bundle::default() };
         let cases = cases(&bundle).unwrap();
-        let names: Vec<&str> = samples(&cases, &document).iter().map(|case| case.name.as_str()).collect();
-        assert_eq!(names, ["first criterion", "nearly"]);
+        let picked: Vec<&str> = samples(&cases, &document).iter().map(|case| case.name.as_str()).collect();
+        assert_eq!(picked, ["first criterion", "nearly"]);
         assert!(samples(&[], &document).is_empty());
     }
 }

@@ -93,7 +93,10 @@ mod tests {
     use chrono::TimeDelta;
 
     use super::*;
-    use escalation_core::case::{Measured, Phase, SCHEMA, SummaryDue, Task};
+    use escalation_core::{
+        case::{Measured, Phase, SCHEMA, SummaryDue, Task},
+        policy::Tier,
+    };
 
     fn at(minutes: i64) -> DateTime<Utc> {
         DateTime::UNIX_EPOCH + TimeDelta::minutes(minutes)
