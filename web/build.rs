@@ -13,7 +13,7 @@ use escalation_core::{
     image,
     policy::{
         Document,
-        compile::{Bundle, cases, compile},
+        compile::{Bundle, Case, cases, compile, samples},
     },
 };
 
@@ -40,13 +40,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         )
     })?;
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    fs::write(out.join("cases.txt"), examples(&bundle, &compiled.policy.document)?)?;
+    let document = &compiled.policy.document;
+    let cases = cases(&bundle).map_err(|faults| format!("{} faults in the cases", faults.len()))?;
+    fs::write(out.join("cases.txt"), examples(&cases, document))?;
+    fs::write(out.join("samples.txt"), first_examples(&cases, document))?;
     Ok(fs::write(out.join("policy.image"), image::store(&compiled.policy))?)
 }
 
 /// The policy's cases in the form that `state::examples` reads.
-fn examples(bundle: &Bundle, document: &Document) -> Result<String, Box<dyn Error>> {
-    let cases = cases(bundle).map_err(|faults| format!("{} faults in the cases", faults.len()))?;
+fn examples(cases: &[Case], document: &Document) -> String {
     let mut records = Vec::new();
     for (index, criterion) in document.criteria.iter().enumerate() {
         for case in cases.iter().filter(|case| case.criterion == criterion.id) {
@@ -57,7 +59,12 @@ fn examples(bundle: &Bundle, document: &Document) -> Result<String, Box<dyn Erro
             records.push(format!("{index}\u{1f}{holds}\u{1f}{}\u{1f}{text}", facts.join(" ")));
         }
     }
-    Ok(records.join("\u{1e}"))
+    records.join("\u{1e}")
+}
+
+/// The texts of the examples on the first screen.
+fn first_examples(cases: &[Case], document: &Document) -> String {
+    samples(cases, document).iter().map(|case| case.text.trim()).collect::<Vec<_>>().join("\u{1e}")
 }
 
 /// A fact as it is typed into the page.

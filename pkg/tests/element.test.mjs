@@ -32,6 +32,15 @@ test('decides: tier, deadline with zone, whom to tell and how, why', async () =>
   await tab.close()
 })
 
+test('two matters with two promises: one time for the first answer; a channel is not named twice', async () => {
+  const tab = await decided({ id: 1, text: `${INVOICES}\n\nWe have instructed our lawyers and will file a lawsuit against you on Monday.` })
+  const times = (await tab.page.locator(`${DESK} .times dt`).allInnerTexts()).slice(0, 2)
+  assert.deepEqual(times, ['First answer to the customer by', 'Next update by, then every 30 min'])
+  const channel = part(tab, 'contact').filter({ hasText: '#security-alerts' })
+  await says(channel, /^#security-alerts by 14:32 UTC 15 min left Slack Copy/)
+  await tab.close()
+})
+
 test('an answer changes the decision and can be taken back; the focus stays in the panel', async () => {
   const tab = await decided({ id: 1, text: API })
   await says(part(tab, 'could-be'), /^Treat it so until the question is answered\. Certain so far: Standard\.$/)
@@ -164,6 +173,17 @@ test('what is typed into a field is no shortcut of the page; other keys reach it
   assert.match(await keys(), /^Escape Escape Control k .*Tab/)
   await button(tab, 'Edit the text').press('j')
   assert.equal(await keys(), 'j j j')
+  // What AltGr (Windows: with Ctrl and Alt) and a Mac's Option write is typed, too; Alt with a letter is a shortcut.
+  await field.evaluate((field) => {
+    const press = (init) => field.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, composed: true, ...init }))
+    press({ key: '@', modifierAltGraph: true })
+    press({ key: '€', modifierAltGraph: true, ctrlKey: true, altKey: true })
+    press({ key: 'e', modifierAltGraph: true, altKey: true })
+    press({ key: '@', altKey: true })
+    press({ key: 'k', altKey: true })
+    press({ key: '€', ctrlKey: true, altKey: true })
+  })
+  assert.equal(await keys(), 'k €')
   await tab.close()
 })
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { eventually, open, says, shot, useBrowser } from './support/browser.mjs'
+import { embed } from '../dist/embed/loader.js'
 import { SHARED } from './support/pages.mjs'
 import { API, INVOICES } from './support/tickets.mjs'
 
@@ -73,6 +74,12 @@ test('one line makes a desk for the text of an element', async () => {
   await shot(tab.page, 'frame')
   assert.deepEqual(tab.errors, [])
   await tab.close()
+})
+
+test('the loader says which options it wants', () => {
+  for (const options of [null, undefined, 'x']) {
+    assert.throws(() => embed({}, options), { name: 'TypeError', message: 'E708: embed takes an object of options' })
+  }
 })
 
 test('an element that the page has not is said, and no empty desk stands for it', async () => {

@@ -238,6 +238,29 @@ for (const [name, connect] of Object.entries(SLOW)) {
   })
 }
 
+test('an adapter whose first reading fails leaves nothing behind', async () => {
+  const refuse = async () => { throw new Error('no network') }
+  const clients = {
+    zendesk: (on, off) => ({ get: refuse, metadata: async () => ({}), on, off }),
+    freshdesk: (on) => ({ data: { get: refuse }, events: { on } }),
+  }
+  for (const [name, client] of Object.entries(clients)) {
+    const desk = Object.assign(fakeDesk(), { decision: engine.decide({ id: 1, text: INVOICES }), done: [] })
+    let bars = 0
+    desk.append = () => { bars += 1 }
+    desk.ownerDocument.createElement = () => ({ remove() { bars -= 1 }, replaceChildren() {} })
+    const handlers = new Map()
+    const adapter = { zendesk, freshdesk }[name]
+    await assert.rejects(adapter.connect(clients[name]((event, handler) => handlers.set(event, handler), (event) => handlers.delete(event)), desk, engine.policy), /no network/)
+    assert.equal(bars, 0, name)
+    let taken = false
+    desk.dispatchEvent(Object.assign(new Event('draft'), { detail: { audience: 'customer', subject: 'S', body: 'B', respondWith: () => { taken = true } } }))
+    assert.equal(taken, false, name)
+    if (name === 'zendesk') assert.equal(handlers.size, 0)
+    else assert.equal(await new Promise((resolve) => handlers.get('ticket.closeTicketClick')({ helper: { done: () => resolve('closed'), fail: resolve } })), 'closed')
+  }
+})
+
 test('Freshdesk: a message counts for what was decided when it was sent, not for what an answer came to meanwhile', async () => {
   const handlers = new Map()
   const { asked, read } = readings()

@@ -17,6 +17,17 @@ test('importing the element where there is no document does nothing', async () =
   assert.deepEqual(Object.getOwnPropertyNames(globalThis), before)
 })
 
+test('an element is made where nothing is laid out', async () => {
+  const root = { addEventListener() {} }
+  globalThis.HTMLElement = class { attachShadow() { return root } }
+  try {
+    const { EscalationDesk } = await import('../dist/element/escalation-desk.js?without-layout')
+    assert.ok(new EscalationDesk())
+  } finally {
+    delete globalThis.HTMLElement
+  }
+})
+
 test('time left reads as on the desk’s page', () => {
   const words = [900, 125, 59, 3900, -180, -0.5, 3 * 86_400, 300, 299].map((seconds) => left(later(seconds), NOW))
   assert.deepEqual(words, [

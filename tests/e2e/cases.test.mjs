@@ -286,6 +286,39 @@ test('5. the alarm comes five minutes before and at the deadline', async () => {
   await desk.close()
 })
 
+test('5b. of several alarms the most pressing is told, and how many more there are, in little room', async () => {
+  const desk = await Desk.open({ width: 320, height: 640 })
+  const { page } = desk
+  await openCase(desk, HOW_TO)
+  await openCase(desk, INVOICES)
+  await openCase(desk, SUBPOENA)
+  await desk.go('#/')
+  await page.clock.fastForward('55:30')
+  await desk.settle()
+  const alarm = page.locator('.notice.alarm')
+  await counts(alarm.locator('p'), 1)
+  await says(alarm, /^Time is up: .* by 14:32 UTC · (SEC|LEG)-2026-\S+\s+2 more cases\s+Put away$/s)
+  const box = await alarm.boundingBox()
+  assert.ok(box.height < 160, `${box.height} px`)
+  assert.equal(await desk.overflows(), false)
+  await alarm.getByRole('link', { name: '2 more cases' }).click()
+  await page.locator('li.case').first().waitFor()
+  await desk.close()
+})
+
+test('5c. on a phone what is to do first is seen at once, even below an alarm', async () => {
+  const desk = await Desk.open({ width: 320, height: 640 })
+  await openCase(desk, INVOICES)
+  await desk.page.clock.fastForward('15:30')
+  await desk.settle()
+  await desk.page.locator('.notice.alarm').waitFor()
+  await desk.page.evaluate(() => scrollTo(0, 0))
+  const call = await desk.page.locator('.due-list a[href^="tel:"]').first().boundingBox()
+  assert.ok(call.y + call.height < 640, `${call.y + call.height}`)
+  assert.equal(await desk.overflows(), false)
+  await desk.close()
+})
+
 test('6. all of it by keyboard alone', async () => {
   const desk = await Desk.open()
   const { page } = desk

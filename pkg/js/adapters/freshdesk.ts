@@ -85,7 +85,10 @@ function keyOf(decision: Decision | null): string {
   return decision ? JSON.stringify([decision.id, decision.tier]) : ''
 }
 
-/** Connects the element to Freshdesk; the function that comes back ends it, but for the events, which have no `off`. */
+/**
+ * Connects the element to Freshdesk; the function that comes back ends it, but for the events, which have no `off` and do
+ * nothing any more. What fails at the first reading ends it, too.
+ */
 export async function connect(client: FreshdeskClient, desk: EscalationDesk, policy: PolicyOverview, names: Names = {}): Promise<() => void> {
   const end = new AbortController()
   const { signal } = end
@@ -118,6 +121,12 @@ export async function connect(client: FreshdeskClient, desk: EscalationDesk, pol
     warned = key
     helper.fail(words)
   }, { intercept: true })
-  await read()
-  return () => { end.abort(); bar.remove() }
+  const stop = () => { end.abort(); bar.remove() }
+  try {
+    await read()
+  } catch (error) {
+    stop()
+    throw error
+  }
+  return stop
 }

@@ -82,11 +82,16 @@ export function insertion({ audience, subject, body }: Pick<DraftDetail, 'audien
   }
 }
 
-/** Connects the element to Zendesk; the function that comes back ends it. */
+/** Connects the element to Zendesk; the function that comes back ends it. What fails at the first reading leaves nothing behind. */
 export async function connect(client: ZafClient, desk: EscalationDesk, policy: PolicyOverview): Promise<() => void> {
   const { settings } = await client.metadata()
   const side = new ZendeskSide(client, desk, policy, readNames(settings?.['facts']))
-  await side.start()
+  try {
+    await side.start()
+  } catch (error) {
+    side.stop()
+    throw error
+  }
   return () => side.stop()
 }
 

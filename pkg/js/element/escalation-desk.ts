@@ -4,20 +4,20 @@ import { show } from './clock.js'
 import { copy } from './copy.js'
 import { type Child, patch } from './dom.js'
 import { type EscalationDeskEvents, tell } from './events.js'
+import { Height } from './height.js'
 import { keepTyped } from './keys.js'
 import { offer } from './offer.js'
 import { type Decided, type Standing, Session, factsOf, ticketOf } from './session.js'
 import { texts, workOf } from './saved.js'
+import { Sayings } from './sayings.js'
 import { styleOf } from './style.js'
 import { Ticker } from './ticker.js'
-import { type Facts, isSame } from './ticket.js'
+import type { Facts } from './ticket.js'
 import { type Trouble, troubleOf } from './trouble.js'
 import { type Shown, panel } from './view/panel.js'
-import type { Actions, Said, View } from './view/view.js'
+import type { Actions, View } from './view/view.js'
 import { type Words, type Work, answer, resetFact, setFact, skip, tick, unanswer, write } from './work.js'
 
-/** How long a button says that it did what it should, in milliseconds. */
-const SAID = 2500
 /** Properties that a page may have set before the element was defined. */
 const EARLY = ['ticket', 'facts', 'words', 'policy', 'locale', 'theme', 'reportedAt', 'insert', 'work'] as const
 
@@ -31,18 +31,15 @@ export class EscalationDesk extends Base {
   readonly #root: ShadowRoot
   readonly #session = new Session(() => this.#loaded())
   readonly #ticker = new Ticker(() => this.#change())
-  readonly #sizes = new ResizeObserver(() => this.#measure())
+  readonly #height = new Height((height) => tell(this, 'resize', { height }))
+  readonly #sayings = new Sayings(() => this.#change())
   #ticket: Ticket | string | null = null
   #facts: Facts | null = null
   #words: Words = {}
-  /** With the ticket that it is about: another one may have been opened meanwhile. */
-  #said: (Said & { readonly about: Ticket }) | undefined
-  #silence: ReturnType<typeof setTimeout> | undefined
   #queued = false
   #stale = true
   #seen: Standing | undefined
   #told = ''
-  #height = 0
   /** Nothing, once `ready` is settled. */
   #isReady: ((policy: PolicyOverview) => void) | undefined
   #ready = this.#waiting()
@@ -188,15 +185,13 @@ export class EscalationDesk extends Base {
     this.#root.adoptedStyleSheets = [styleOf(this.ownerDocument)]
     this.#load()
     this.#render()
-    const desk = this.#root.querySelector('.desk')
-    if (desk) this.#sizes.observe(desk)
+    this.#height.watch(this.#root.querySelector('.desk'))
   }
 
   disconnectedCallback(): void {
     this.#ticker.stop()
-    this.#sizes.disconnect()
-    clearTimeout(this.#silence)
-    this.#said = undefined
+    this.#height.stop()
+    this.#sayings.stop()
   }
 
   attributeChangedCallback(name: string): void {
@@ -304,7 +299,7 @@ export class EscalationDesk extends Base {
     const { locale, insert } = this
     return {
       policy: engine.policy, ticket, facts, decision, now, locale, dues,
-      work: this.#session.work, said: this.#said && isSame(this.#said.about, ticket) ? this.#said : undefined, act: this.#actions, words: this.#words,
+      work: this.#session.work, said: this.#sayings.of(ticket), act: this.#actions, words: this.#words,
       insert: insert === null ? '' : insert || 'Insert into the reply',
       message: (template, values) => this.#session.message(decided, template, {
         values: { ...values }, now, showTime: (time) => show(time, now, locale), incident: String(ticket.id ?? ''),
@@ -323,24 +318,13 @@ export class EscalationDesk extends Base {
     if (standing.state === 'failed') tell(this, 'trouble', standing.trouble)
   }
 
-  #measure(): void {
-    const height = Math.ceil(this.#root.querySelector('.desk')?.getBoundingClientRect().height ?? 0)
-    if (height === this.#height || height === 0) return
-    this.#height = height
-    tell(this, 'resize', { height })
-  }
-
   #act(change: () => void): void {
     change()
     this.#change()
   }
 
   #say(about: Ticket, key: string, words: string, good: boolean): void {
-    if (!this.isConnected) return
-    clearTimeout(this.#silence)
-    this.#act(() => { this.#said = { about, key, words, good } })
-    // What went wrong stays until the next button is used: nobody reads it in so short a time.
-    if (good) this.#silence = setTimeout(() => this.#act(() => { this.#said = undefined }), SAID)
+    if (this.isConnected) this.#sayings.say(about, key, words, good)
   }
 
   /** What the agent does; the page may want to keep it. */

@@ -166,7 +166,8 @@ export function styleOf(owner: Document): CSSStyleSheet {
   const known = sheets.get(owner)
   if (known) return known
   const sheet = new (owner.defaultView ?? window).CSSStyleSheet()
-  sheet.replaceSync(TOKENS + TEXT + CONTROLS + BANNER + SECTIONS)
+  // Documents without a browser know style sheets, and not how to fill one.
+  sheet.replaceSync?.(TOKENS + TEXT + CONTROLS + BANNER + SECTIONS)
   sheets.set(owner, sheet)
   return sheet
 }

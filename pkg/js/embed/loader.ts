@@ -36,6 +36,7 @@ export interface Embedded {
 export function embed(into: Element, options: EmbedOptions): Embedded {
   // A selector that found nothing.
   if (!into) throw new TypeError('embed: the page has no such element')
+  if (typeof (options as unknown) !== 'object' || !options) throw new TypeError('E708: embed takes an object of options')
   const { src, sandbox, ticket: first, work: before, locale, theme, insert, onResult, onDraft, onWork, onChecklist, ...others } = options
   for (const name in others) throw new TypeError(`E708: embed takes no ${name}`)
   const frame = document.createElement('iframe')

@@ -7,19 +7,18 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::{
+    app::SharedEngine,
     pages::use_turn,
     platform::{alert, clock, dom, storage, ticker},
     route::Route,
-    state::cases::{Alarm, CasesHandle, alarms, first},
+    state::cases::{Alarm, CasesHandle, alarms, first, press, still},
 };
 
-/// Alarms that stand on the page until they are put away.
-const MOST: usize = 3;
-
-/// The alarms.
+/// The alarms, until they are put away: the most pressing in words, of the others how many.
 #[component]
 pub(super) fn Watch() -> Html {
     let title = use_route::<Route>().unwrap_or(Route::Intake).title();
+    let engine = use_context::<SharedEngine>();
     let cases = use_context::<CasesHandle>();
     let summaries = cases.map(|cases| cases.summaries()).unwrap_or_default();
     let first = first(summaries.values().map(AsRef::as_ref));
@@ -32,17 +31,20 @@ pub(super) fn Watch() -> Html {
         let summaries = Rc::clone(&summaries);
         use_effect_with(now, move |now| {
             let since = std::mem::replace(&mut *since.borrow_mut(), *now);
-            let come = alarms(summaries.values().map(AsRef::as_ref), since, *now);
-            if let Some(loudest) = come.first() {
-                if storage::alerts() {
-                    alert::sound(loudest.now);
-                    come.iter().for_each(tell);
-                }
-                let mut all = come.clone();
-                all.extend(shown.iter().filter(|old| come.iter().all(|new| new.case != old.case)).cloned());
-                all.truncate(MOST);
-                shown.set(all);
+            let Some(engine) = engine else { return };
+            let document = &engine.0.policy().document;
+            let come = alarms(document, summaries.values().map(AsRef::as_ref), since, *now);
+            if come.is_empty() {
+                return;
             }
+            if storage::alerts() {
+                alert::sound(come.iter().any(|alarm| alarm.now));
+                come.iter().for_each(tell);
+            }
+            let mut all = come.clone();
+            all.extend(shown.iter().filter(|old| come.iter().all(|new| new.case != old.case)).cloned());
+            press(&mut all);
+            shown.set(all);
         });
     }
     let away = {
@@ -53,18 +55,27 @@ pub(super) fn Watch() -> Html {
             shown.set(Vec::new());
         })
     };
-    // What was done meanwhile alarms nobody any more.
-    let stands = |alarm: &&Alarm| {
-        summaries.get(&alarm.case).is_some_and(|summary| summary.due.iter().any(|due| due.due == alarm.due))
+    let mut stand =
+        shown.iter().filter_map(|alarm| Some((alarm, still(alarm, summaries.get(&alarm.case)?)?)));
+    let Some((alarm, title)) = stand.next() else {
+        return html! { <div role="alert" class="away"></div> };
     };
-    let shown: Vec<&Alarm> = shown.iter().filter(stands).collect();
+    let mut rung = vec![&alarm.case];
+    for (other, _) in stand {
+        if !rung.contains(&&other.case) {
+            rung.push(&other.case);
+        }
+    }
+    let more = rung.len() - 1;
+    let cases = if more == 1 { "case" } else { "cases" };
     html! {
-        <div role="alert" class={classes!(if shown.is_empty() { "away" } else { "notice alarm" })}>
-            { for shown.iter().map(|alarm| html! {
-                <p><strong>{ kind(alarm) }</strong>{ format!(" {} by {} · ", alarm.title, clock::show(alarm.due)) }
-                    <a href={format!("#/cases/{}", alarm.case)}>{ &alarm.incident }</a></p>
-            }) }
-            if !shown.is_empty() { <button type="button" class="small" onclick={away}>{ "Put away" }</button> }
+        <div role="alert" class="notice alarm">
+            <p><strong>{ kind(alarm) }</strong>{ format!(" {title} by {} · ", clock::show(alarm.due)) }
+                <a href={format!("#/cases/{}", alarm.case)}>{ &alarm.incident }</a></p>
+            <div class="tools">
+                if more > 0 { <a class="go" href="#/cases">{ format!("{more} more {cases}") }</a> }
+                <button type="button" class="small" onclick={away}>{ "Put away" }</button>
+            </div>
         </div>
     }
 }

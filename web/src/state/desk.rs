@@ -1,5 +1,6 @@
 //! The ticket at hand: what was pasted, said and ruled, and what the engine makes of it.
 
+mod history;
 mod outlook;
 mod reported;
 mod restore;
@@ -24,6 +25,7 @@ use super::{
 };
 
 pub(crate) use super::act::Act;
+pub(crate) use history::Step;
 pub(crate) use typed::value;
 
 /// The state and its dispatcher, as every page gets it.
@@ -32,20 +34,8 @@ pub(crate) type DeskHandle = UseReducerHandle<Desk>;
 /// Text beyond this is cut, and the page says so: no person reads more, and the browser stays quick.
 pub(crate) const LONGEST_TEXT: usize = 1_100_000;
 
-/// Steps back that are kept.
-const MOST_STEPS: usize = 100;
-
 /// A paste is longer than what fingers type between two looks at the field.
 const PASTE: usize = 20;
-
-/// Something that was done and can be taken back.
-#[derive(Debug, Clone)]
-pub(crate) struct Step {
-    /// What it was.
-    pub words: String,
-    /// What was kept before.
-    before: Rc<Kept>,
-}
 
 /// The ticket with its decision.
 #[derive(Debug, Clone)]
@@ -125,11 +115,6 @@ impl Desk {
         self.kept.text.trim().is_empty() && self.kept.facts.is_empty() && !self.kept.is_ruled()
     }
 
-    /// What was done, the first step first.
-    pub(crate) fn steps(&self) -> &[Step] {
-        &self.steps
-    }
-
     fn read(&mut self) {
         self.read_text();
         self.decide();
@@ -161,17 +146,6 @@ impl Desk {
             }
         }
         facts
-    }
-
-    fn remember(&mut self, act: &Act) {
-        let words = act.words(self.document(), &self.kept);
-        if act.continues() && self.steps.last().is_some_and(|step| step.words == words) {
-            return;
-        }
-        if self.steps.len() >= MOST_STEPS {
-            self.steps.remove(0);
-        }
-        self.steps.push(Step { words, before: Rc::clone(&self.kept) });
     }
 
     fn act(&mut self, act: Act) {
@@ -213,20 +187,6 @@ impl Desk {
 
     fn begin_anew(&mut self) {
         self.kept = Rc::new(self.kept.fresh());
-        self.notice.clear();
-        self.read();
-    }
-
-    fn go_back(&mut self, place: usize) {
-        let Some(step) = self.steps.get(place).cloned() else {
-            return;
-        };
-        self.steps.truncate(place);
-        // Ids that were taken stay taken, and a case that was opened for this text stays open.
-        let Kept { counters, case, text, .. } = &*self.kept;
-        let case = if *text == step.before.text { case } else { &step.before.case };
-        self.kept =
-            Rc::new(Kept { counters: counters.clone(), case: case.clone(), ..Kept::clone(&step.before) });
         self.notice.clear();
         self.read();
     }
@@ -354,22 +314,6 @@ mod tests {
         desk.act(Act::RuleTier(None));
         assert_eq!((desk.running(), minutes(&desk)), (Some(1), 60));
         assert!(desk.rulings().is_empty());
-    }
-
-    #[test]
-    fn the_history_goes_back_to_any_step() {
-        let mut desk = desk();
-        desk.act(Act::Write("please refund $1,000.01".into(), 1_000));
-        desk.act(Act::Fact("plan".into(), "pro".into()));
-        for typed in ["A", "An", "Ann"] {
-            desk.act(Act::Field("status-update".into(), "customer".into(), typed.into()));
-        }
-        assert_eq!(desk.steps().len(), 3, "letters into one field are one step");
-        desk.act(Act::BackTo(1));
-        assert_eq!((desk.steps().len(), desk.kept().facts.len()), (1, 0));
-        assert!(!desk.kept().text.is_empty());
-        desk.act(Act::BackTo(7));
-        assert_eq!(desk.steps().len(), 1, "a step that is not there changes nothing");
     }
 
     #[test]

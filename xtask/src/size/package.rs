@@ -41,11 +41,11 @@ const ENTRIES: [Entry; 5] = [
         files: &["embed.html", "embed.css", "embed-page.js"],
         budget: 25_000,
     },
-    Entry { name: "loader", module: None, files: &["embed.js"], budget: 1_600 },
+    Entry { name: "loader", module: None, files: &["embed.js"], budget: 1_650 },
 ];
 
 /// Longest `embed.js`, in bytes as they are.
-const LOADER: usize = 3_400;
+const LOADER: usize = 3_500;
 
 /// One file that is loaded.
 #[derive(Clone)]

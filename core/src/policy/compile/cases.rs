@@ -89,6 +89,33 @@ pub fn cases(bundle: &Bundle) -> Result<Vec<Case>, Vec<Diagnostic>> {
     if faults.is_empty() { Ok(found) } else { Err(faults) }
 }
 
+/// Most tiers of which [`samples`] shows a case.
+const SAMPLED: usize = 3;
+
+/// Cases to try the policy with: one of each of the most urgent tiers, and one in which no criterion holds. Of each the first
+/// by the policy's order of criteria that tells everything in its text and leaves nothing to ask.
+pub fn samples<'c>(cases: &'c [Case], document: &Document) -> Vec<&'c Case> {
+    let tiers = (0..document.tiers.len().min(SAMPLED)).chain([usize::MAX]);
+    let place =
+        |id: &str| document.criteria.iter().position(|criterion| criterion.id == id).unwrap_or(usize::MAX);
+    let sample = |tier| {
+        let plain =
+            |case: &&Case| case.facts.is_empty() && case.asks.is_empty() && urgency(case, document) == tier;
+        cases.iter().filter(plain).min_by_key(|case| place(&case.criterion))
+    };
+    tiers.filter_map(sample).collect()
+}
+
+/// The place of the tier that a case comes to, 0 the most urgent; `usize::MAX`: none.
+fn urgency(case: &Case, document: &Document) -> usize {
+    let category = |id: &String| {
+        let criterion = document.criteria.iter().find(|criterion| criterion.id == *id)?;
+        document.categories.iter().find(|category| category.id == criterion.category)
+    };
+    let tiers = case.expect.iter().filter_map(category).map(|category| document.urgency(&category.tier));
+    tiers.min().unwrap_or(usize::MAX)
+}
+
 /// Names in cases that the policy does not declare, each once in its case.
 pub fn unknown_names(cases: &[Case], document: &Document) -> Vec<Diagnostic> {
     let criteria: Vec<&str> = document.criteria.iter().map(|criterion| criterion.id.as_str()).collect();
@@ -141,3 +168,73 @@ fn listed<'a>(
 
 /// The way out where the library's words tell none.
 const KEYS: &str = "a case has name, text, expect, and optionally criterion, facts, asks, sets_aside";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::{Category, Criterion, Tier};
+
+    #[test]
+    fn samples_are_the_first_plain_case_of_each_tier_and_one_that_nothing_holds_for() {
+        let named = |id: &str| id.to_owned();
+        let tier = |id: &str| Tier { id: named(id), ..Tier::default() };
+        let category =
+            |id: &str, tier: &str| Category { id: named(id), tier: named(tier), ..Category::default() };
+        let criterion = |id: &str, category: &str| Criterion {
+            id: named(id),
+            category: named(category),
+            ..Criterion::default()
+        };
+        let document = Document {
+            tiers: ["a", "b", "c", "d"].map(tier).to_vec(),
+            categories: vec![category("A", "a"), category("B", "b"), category("D", "d")],
+            criteria: vec![
+                criterion("a1", "A"),
+                criterion("a2", "A"),
+                criterion("b1", "B"),
+                criterion("d1", "D"),
+            ],
+            ..Document::default()
+        };
+        let text = r#"
+            [[case]]
+            name = "second criterion"
+            criterion = "a2"
+            text = "."
+            expect = ["a2"]
+            [[case]]
+            name = "by a fact"
+            criterion = "a1"
+            text = "."
+            facts = { plan = "pro" }
+            expect = ["a1"]
+            [[case]]
+            name = "asked"
+            criterion = "a1"
+            text = "."
+            expect = ["a1"]
+            asks = ["b1"]
+            [[case]]
+            name = "first criterion"
+            criterion = "a1"
+            text = "."
+            expect = ["b1", "a1"]
+            [[case]]
+            name = "nearly"
+            criterion = "b1"
+            text = "."
+            expect = []
+            [[case]]
+            name = "fourth tier"
+            criterion = "d1"
+            text = "."
+            expect = ["d1"]
+        "#;
+        let bundle =
+            Bundle { files: [("policy/cases.toml".to_owned(), text.to_owned())].into(), ..Bundle::default() };
+        let cases = cases(&bundle).unwrap();
+        let picked: Vec<&str> = samples(&cases, &document).iter().map(|case| case.name.as_str()).collect();
+        assert_eq!(picked, ["first criterion", "nearly"]);
+        assert!(samples(&[], &document).is_empty());
+    }
+}

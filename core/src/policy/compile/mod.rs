@@ -23,7 +23,7 @@ pub(crate) use parse::{OF_DRILL, elements, entry};
 pub(crate) use reworded::unreadable;
 
 pub use bundle::{Bundle, is_toml};
-pub use cases::{Case, cases, unknown_names};
+pub use cases::{Case, cases, samples, unknown_names};
 pub use parse::parse as parse_document;
 pub(crate) use places::At;
 pub use places::Places;

@@ -56,10 +56,11 @@ function reach(view: View): Child {
 /** What else runs. */
 function promises(view: View): Child {
   const { responses, updates, resolution } = view.decision.path
+  // One answer keeps the promises of all matters, so the earliest counts.
   const rows: [string, string][] = responses
-    .filter(({ id }) => id !== 'tier')
-    .map(({ due }) => ['Customer must hear from us by', due])
-  if (updates) rows.push([`First update by, then every ${updates.every_minutes} min`, updates.first])
+    .filter(({ id }) => id !== 'tier').slice(0, 1)
+    .map(({ due }) => ['First answer to the customer by', due])
+  if (updates) rows.push([`Next update by, then every ${updates.every_minutes} min`, updates.first])
   if (resolution) rows.push(['Solved by', resolution.due])
   if (rows.length === 0) return null
   return h('dl', { class: 'times' }, rows.map(([what, due]) => h('div', {}, h('dt', {}, what), h('dd', {}, countdown(view, due)))))

@@ -94,7 +94,8 @@ export function address(way: Way, verb: boolean, name: string): Described {
   const words = [verb && VERBS[way.channel], verb && away(`${name} `), breakable(way.address)]
   const href = link(way)
   const style = verb ? 'call' : undefined
-  if (!href) return h('span', { class: style }, words)
+  // Channels are mostly called as they are addressed.
+  if (!href) return h('span', { class: style }, !verb && way.address === name ? 'Slack' : words)
   const leaves = way.channel === 'web' ? { target: '_blank', rel: 'noreferrer' } : {}
   return h('a', { class: style, href, ...leaves }, words)
 }

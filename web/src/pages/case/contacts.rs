@@ -38,7 +38,7 @@ fn row(job: &Job, told: &Told) -> Html {
                     <span class="minor">{ "not told" }</span>
                 }
             </div>
-            <ul class="ways">{ for told.ways.iter().map(|way| html! { <li>{ way_to(job, way) }{ when(way) }{ " " }
+            <ul class="ways">{ for told.ways.iter().map(|way| html! { <li><span>{ way_to(job, told, way) }{ when(way) }</span>{ " " }
                 if !way.address.is_empty() { <CopyButton text={job.leaving(&way.address)} what={format!("address of {}", told.name)} /> }</li> }) }
                 if told.ways.is_empty() { <li>{ "The policy gives no address" }</li> }
             </ul>
@@ -66,18 +66,18 @@ pub(super) fn quick(job: &Job, told: &Told) -> Html {
     html! {
         <>
             if !told.tried.is_empty() { <span class="minor">{ format!("no answer {}", tries(told)) }</span> }
-            { for told.ways.iter().take(shown).map(|way| html! { <span>{ way_to(job, way) }{ when(way) }</span> }) }
+            { for told.ways.iter().take(shown).map(|way| html! { <span>{ way_to(job, told, way) }{ when(way) }</span> }) }
             { outcome(job, told) }
         </>
     }
 }
 
 /// An address; in an exercise it leads nowhere.
-fn way_to(job: &Job, way: &WayOutput) -> Html {
+fn way_to(job: &Job, told: &Told, way: &WayOutput) -> Html {
     if job.state().drill && !way.address.is_empty() {
         return html! { <span>{ &way.address }</span> };
     }
-    address(way.channel, &way.address)
+    address(way.channel, &way.address, &told.name)
 }
 
 fn outcome(job: &Job, told: &Told) -> Html {

@@ -18,6 +18,9 @@ use crate::{
     state::cases::{Board, CasesHandle, Filter, late},
 };
 
+/// So many cases need no search.
+const FEW: usize = 5;
+
 /// The page.
 #[component]
 pub(crate) fn CasesPage() -> Html {
@@ -51,7 +54,8 @@ pub(crate) fn CasesPage() -> Html {
                     { format!("{open} open") }{ if late > 0 { format!(", {late} late") } else { ", none late".to_owned() } }
                     { format!(", {} in all", board.all) }
                 </p>
-                { find::find(document, &filter, &summaries) }
+                // A few cases are seen at a glance, and the fields would stand above the first.
+                if summaries.len() > FEW || filter.is_set() { { find::find(document, &filter, &summaries) } }
                 <section aria-labelledby="open-title">
                     <h2 id="open-title">{ format!("To do ({})", board.open.len()) }</h2>
                     if board.open.is_empty() {

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use escalation_core::{path::Entry, policy::Contact, reading::Language};
 use yew::prelude::*;
 
-use super::{contacts::call, history::history};
+use super::{contacts::call, history::history, questions::questions};
 use crate::{
     components::{CopyButton, Countdown, TierMark, tier_class},
     later::{LaterSection, Section},
@@ -26,13 +26,14 @@ pub(crate) fn banner(desk: &DeskHandle) -> Html {
                 if desk.kept().is_ruled() { <span class="by-hand">{ "Ruled by hand" }</span> }
             </h2>
             <div class="now">
-                { unsettled(desk) }
                 <p class="first">{ first_thing(desk) }{ " by" }</p>
                 <p class="deadline"><Countdown due={desk.deadline()} /></p>
+                { unsettled(desk) }
                 { counted(desk) }
                 { reach(desk) }
                 if running.is_some() && open.is_none() { <LaterSection section={Section::OpenCase} /> }
             </div>
+            if open.is_some() { { questions(desk) } }
             { promises(desk) }
             { unread(desk) }
             <div class="tools">
@@ -181,15 +182,14 @@ fn counted(desk: &DeskHandle) -> Html {
 fn promises(desk: &Desk) -> Html {
     let path = desk.path();
     let mut rows: Vec<(String, DateTime<Utc>)> = Vec::new();
+    // One answer keeps the promises of all matters, so the earliest counts.
+    let answer = path.responses.iter().find(|response| response.sla.is_some());
+    rows.extend(answer.map(|answer| ("First answer to the customer by".to_owned(), answer.due)));
     rows.extend(
-        path.responses
-            .iter()
-            .filter(|response| response.sla.is_some())
-            .map(|response| ("Customer must hear from us by".to_owned(), response.due)),
+        path.updates.map(|updates| {
+            (format!("Next update by, then every {} min", updates.every_minutes), updates.first)
+        }),
     );
-    rows.extend(path.updates.map(|updates| {
-        (format!("First update by, then every {} min", updates.every_minutes), updates.first)
-    }));
     rows.extend(path.resolution.map(|resolution| ("Solved by".to_owned(), resolution.due)));
     if rows.is_empty() {
         return Html::default();

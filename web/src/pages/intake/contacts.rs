@@ -57,16 +57,16 @@ fn one(document: &Document, path: &Path, contact: &PathContact) -> Html {
 pub(crate) fn reach(way: &Contact, name: &str) -> Html {
     let when = way.applies(name).map(|when| format!(" ({when})"));
     if way.channel == Channel::Internal {
-        return html! { <li>{ address(way.channel, "") }</li> };
+        return html! { <li>{ address(way.channel, "", "") }</li> };
     }
     html! {
-        <li>{ address(way.channel, &way.address) }{ when.unwrap_or_default() }{ " " }
+        <li><span>{ address(way.channel, &way.address, name) }{ when.unwrap_or_default() }</span>{ " " }
             <CopyButton text={way.address.clone()} what={format!("address of {name}")} /></li>
     }
 }
 
-/// An address, a link where the browser can follow it; empty where the policy gives none.
-pub(crate) fn address(channel: Channel, address: &str) -> Html {
+/// An address of somebody called `name`, a link where the browser can follow it; empty where the policy gives none.
+pub(crate) fn address(channel: Channel, address: &str, name: &str) -> Html {
     if address.is_empty() {
         return html! { <span>{ NO_ADDRESS }</span> };
     }
@@ -74,8 +74,9 @@ pub(crate) fn address(channel: Channel, address: &str) -> Html {
         Some(href) if channel == Channel::Web => {
             html! { <a {href} rel="noreferrer" target="_blank">{ address }</a> }
         }
-        Some(href) => html! { <a {href}>{ address }</a> },
-        None => html! { <span>{ address }</span> },
+        Some(href) => html! { <a {href}>{ breakable(address) }</a> },
+        // Channels are mostly called as they are addressed.
+        None => html! { <span>{ if address == name { "Slack" } else { address } }</span> },
     }
 }
 
@@ -92,9 +93,17 @@ pub(crate) fn call(way: &Contact, name: &str) -> Html {
     };
     match link(way.channel, &way.address) {
         Some(href) => {
-            html! { <a class="call" {href}>{ verb }<span class="away">{ name }{ " " }</span>{ &way.address }</a> }
+            html! { <a class="call" {href}>{ verb }<span class="away">{ name }{ " " }</span>{ breakable(&way.address) }</a> }
         }
         None => html! { <span class="call">{ verb }{ &way.address }</span> },
+    }
+}
+
+/// A mail address may break behind its `@`, and nowhere else if it can be helped.
+fn breakable(address: &str) -> Html {
+    match address.split_once('@') {
+        Some((name, host)) => html! { <>{ name }{ "@" }<wbr />{ host }</> },
+        None => html! { { address } },
     }
 }
 

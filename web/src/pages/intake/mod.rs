@@ -50,7 +50,11 @@ pub(crate) fn IntakePage() -> Html {
     let onkeydown = {
         let desk = desk.dispatcher();
         Callback::from(move |event: KeyboardEvent| {
-            if (event.ctrl_key() || event.meta_key()) && event.key() == "z" && !dom::is_typing(&event) {
+            if (event.ctrl_key() || event.meta_key())
+                && !event.alt_key()
+                && event.key() == "z"
+                && !dom::is_typing(&event)
+            {
                 event.prevent_default();
                 desk.dispatch(Act::Undo);
             }
@@ -80,7 +84,7 @@ fn result(desk: &DeskHandle, hot: Option<u16>, onhot: &Callback<Option<u16>>) ->
     html! {
         <>
             { banner::banner(desk) }
-            { questions::questions(desk) }
+            if !banner::is_open(desk) { { questions::questions(desk) } }
             // What is not settled yet is asked first; a case can be opened all the same.
             if banner::is_open(desk) { <div class="open-later"><LaterSection section={Section::OpenCase} /></div> }
             <div class="parts">

@@ -40,8 +40,10 @@ pub(crate) fn TemplatesPage(properties: &TemplatesProperties) -> Html {
     let chosen = asked.or_else(|| fitting(&desk).first().copied()).or(templates.first());
     html! {
         <main id="main" tabindex="-1" class="templates">
-            { list::list(&desk, chosen.map_or("", |template| template.id.as_str())) }
-            if let Some(template) = chosen { { editor(&desk, cases.as_ref(), template, &format) } } else {
+            if let Some(template) = chosen {
+                { list::list(&desk, &template.id) }
+                { editor(&desk, cases.as_ref(), template, &format) }
+            } else {
                 <section><h1 tabindex="-1">{ "Templates" }</h1>
                     <p>{ "This policy has no templates. Write in your own words; a case keeps what you sent." }</p></section>
             }

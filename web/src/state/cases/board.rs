@@ -65,7 +65,8 @@ impl Filter {
 
     fn takes(&self, summary: &Summary, now: DateTime<Utc>) -> bool {
         let (tier, owner) = (&self.tier, &self.owner);
-        if !(tier.is_empty() || *tier == summary.tier)
+        // What could be Immediate is treated so, and nobody who looks for that may miss it.
+        if !(tier.is_empty() || [&summary.tier, &summary.could_be].contains(&tier))
             || !(owner.is_empty() || *owner == summary.owner)
             || (self.late && !is_late(summary, now))
         {

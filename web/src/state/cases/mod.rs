@@ -8,7 +8,7 @@ mod watch;
 pub(crate) use board::{Board, Filter};
 pub(crate) use fill::{done, filled};
 pub(crate) use summary::{next, next_words, resolved_at};
-pub(crate) use watch::{Alarm, alarms, first, late, next_turn};
+pub(crate) use watch::{Alarm, alarms, first, late, next_turn, press, still};
 
 use std::{collections::BTreeMap, rc::Rc};
 
@@ -274,7 +274,12 @@ mod tests {
         assert_eq!(shown(&cases, &words("sec-a-2 REFUND"), 2), ["A-2"]);
         assert_eq!(shown(&cases, &words("security.breach"), 2), ["A-1"]);
         assert_eq!(shown(&cases, &Filter { late: true, ..Filter::default() }, 20), ["A-1"]);
-        assert_eq!(shown(&cases, &Filter { tier: "priority".into(), ..Filter::default() }, 2), ["A-2"]);
+        let of_tier = |tier: &str| Filter { tier: tier.into(), ..Filter::default() };
+        assert_eq!(shown(&cases, &of_tier("priority"), 2), ["A-2"]);
+        let mut more = self::cases();
+        let open = What::Opened(Box::new(opened("our API calls fail", "OUT-A-3")));
+        more.act(CasesAct::Done("A-3".into(), vec![event("A-3", 1, open)]));
+        assert_eq!(shown(&more, &of_tier("immediate"), 2), ["A-1", "A-3"], "what could be immediate, too");
         assert!(shown(&cases, &words("nothing of the kind"), 2).is_empty());
     }
 

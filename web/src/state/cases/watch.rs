@@ -2,7 +2,11 @@
 
 use chrono::{DateTime, Utc};
 
-use escalation_core::case::{Standing, Summary};
+use escalation_core::{
+    case::{Standing, Summary},
+    order::sort_by_key,
+    policy::Document,
+};
 
 use super::summary::{is_late, next, turns, words};
 
@@ -17,6 +21,8 @@ pub(crate) struct Alarm {
     pub title: String,
     /// By when.
     pub due: DateTime<Utc>,
+    /// How urgent the case is, 0 the most urgent tier.
+    pub urgency: usize,
     /// Whether the time has come; else five minutes are left.
     pub now: bool,
 }
@@ -41,8 +47,9 @@ pub(crate) fn next_turn<'s>(
     turns.filter(|turn| *turn > now).min()
 }
 
-/// Alarms whose time lies after `since`, up to `now`: those of the deadlines themselves first.
+/// Alarms whose time lies after `since`, up to `now`, as [`press`] orders them.
 pub(crate) fn alarms<'s>(
+    document: &Document,
     summaries: impl Iterator<Item = &'s Summary>,
     since: DateTime<Utc>,
     now: DateTime<Utc>,
@@ -61,12 +68,24 @@ pub(crate) fn alarms<'s>(
                 incident: summary.incident.clone(),
                 title: words(due, more),
                 due: due.due,
+                urgency: document.urgency(&summary.tier).min(document.urgency(&summary.could_be)),
                 now: now_due,
             };
-            found.insert(if now_due { 0 } else { found.len() }, alarm);
+            found.push(alarm);
         }
     }
+    press(&mut found);
     found
+}
+
+/// The most pressing first: what was due first, and of those the most urgent.
+pub(crate) fn press(alarms: &mut Vec<Alarm>) {
+    sort_by_key(alarms, |alarm| (alarm.due, alarm.urgency));
+}
+
+/// What an alarm is about as it stands now: what is done alarms nobody any more.
+pub(crate) fn still(alarm: &Alarm, summary: &Summary) -> Option<String> {
+    turns(summary).find(|(due, _)| due.due == alarm.due).map(|(due, more)| words(due, more))
 }
 
 #[cfg(test)]
@@ -74,7 +93,10 @@ mod tests {
     use chrono::TimeDelta;
 
     use super::*;
-    use escalation_core::case::{Measured, Phase, SCHEMA, SummaryDue, Task};
+    use escalation_core::{
+        case::{Measured, Phase, SCHEMA, SummaryDue, Task},
+        policy::Tier,
+    };
 
     fn at(minutes: i64) -> DateTime<Utc> {
         DateTime::UNIX_EPOCH + TimeDelta::minutes(minutes)
@@ -114,7 +136,7 @@ mod tests {
     fn an_alarm_comes_once_before_and_once_at_each_deadline() {
         let cases = [summary(&[15, 15, 30])];
         let heard = |from: i64, to: i64| {
-            let alarms = alarms(cases.iter(), at(from), at(to));
+            let alarms = alarms(&Document::default(), cases.iter(), at(from), at(to));
             alarms.into_iter().map(|alarm| ((alarm.due - at(0)).num_minutes(), alarm.now)).collect::<Vec<_>>()
         };
         assert_eq!(heard(0, 9), []);
@@ -122,7 +144,29 @@ mod tests {
         assert_eq!(heard(10, 14), []);
         assert_eq!(heard(14, 15), [(15, true)]);
         assert_eq!(heard(9, 26), [(15, true), (30, false)], "a page that slept tells what is still of use");
-        assert_eq!(alarms(cases.iter(), at(9), at(10))[0].title, "Write and 1 more");
+        let first = &alarms(&Document::default(), cases.iter(), at(9), at(10))[0];
+        assert_eq!(first.title, "Write and 1 more");
+        assert_eq!(still(first, &summary(&[15, 30])).as_deref(), Some("Write"), "one of the two is done");
+        assert_eq!(still(first, &summary(&[30])), None);
+    }
+
+    #[test]
+    fn the_alarm_that_was_due_first_comes_first_and_of_two_the_more_urgent() {
+        let tier = |id: &str| Tier { id: id.into(), ..Tier::default() };
+        let document = Document { tiers: vec![tier("immediate"), tier("priority")], ..Document::default() };
+        let of = |id: &str, tier: &str, due: i64| Summary {
+            case: id.into(),
+            tier: tier.into(),
+            could_be: tier.into(),
+            ..summary(&[due])
+        };
+        let cases =
+            [of("late", "none", 20), of("priority", "priority", 15), of("immediate", "immediate", 15)];
+        let order = alarms(&document, cases.iter(), at(9), at(16));
+        assert_eq!(
+            order.iter().map(|alarm| alarm.case.as_str()).collect::<Vec<_>>(),
+            ["immediate", "priority", "late"]
+        );
     }
 
     #[test]
