@@ -16,7 +16,7 @@ const STYLES: [&str; 5] = [
     "web/styles/desk.css",
     "web/styles/cases.css",
     "web/styles/drills.css",
-    "web/styles/workbench.css",
+    "web/styles/policy.css",
 ];
 
 /// A folder of files to serve.
