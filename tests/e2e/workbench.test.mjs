@@ -53,6 +53,8 @@ test('a threshold is changed: the page says what it changes, which cases fail an
   await counts(differing, 1)
   await says(differing, /^1 “?Where is the colour of a label\?”?\s+tier\s+Priority → No escalation\s.*no longer\s+high-value\.contract-value$/s)
   await says(page.getByText('decided otherwise', { exact: false }), /^1 of 2 decided otherwise$/)
+  await change('annual_contract_value > 90000 USD', 'annual_contract_value > 99000 USD')
+  await says(page.getByText('decided otherwise', { exact: false }), /^2 of 2 decided otherwise$/)
   await file.setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from('name,age\nJo,7\n') })
   await says(page.locator('main [role=alert]'), /^No column holds the tickets’ text\. Name one of them “text”; the first line has: name, age\.$/)
 
@@ -86,8 +88,9 @@ test('a fault is named with its place; a click goes there; a ticket is tried whe
 
 test('a draft survives a reload, its files can be saved, and everything goes back', async () => {
   const { desk, page, entries, change } = await bench()
-  await page.getByLabel('Search all files').fill('legal@')
-  await page.getByLabel('Open file').selectOption({ label: 'tiers.toml' })
+  await page.getByLabel('Search all files').fill('name = "Immediate')
+  await page.getByRole('button', { name: /^tiers\.toml:\d+$/ }).first().click()
+  assert.equal(await page.getByLabel('Open file').inputValue(), 'policy/tiers.toml')
   await change('name = "Immediate', 'name = "At once')
   await counts(entries, 1)
   await page.reload()
@@ -124,6 +127,32 @@ test('a folder takes the place of the policy, and one that is none is refused', 
   await page.getByRole('button', { name: 'Undo: the folder' }).click()
   await page.clock.runFor(600)
   await says(found, /^No faults/)
+  await desk.close()
+})
+
+test('a draft of an older policy says so, and what another tab typed can be taken', async () => {
+  const { desk, page, entries, change } = await bench()
+  await change(LARGE, 'annual_contract_value > 90000 USD')
+  const other = await desk.tab('#/workbench', '#policy-file')
+  await other.settle()
+  const field = other.page.locator('#policy-file')
+  await field.fill((await field.inputValue()).replace('> 90000 USD', '> 70000 USD'))
+  await page.getByRole('button', { name: 'Take the other tab’s draft' }).click()
+  await page.clock.runFor(600)
+  await says(entries, /is\s+annual_contract_value > 70000 USD$/)
+  await other.page.close()
+
+  assert.equal(await page.getByText('was changed since this draft').count(), 0)
+  await page.evaluate(() => {
+    const key = 'escalation-desk.workbench'
+    localStorage.setItem(key, JSON.stringify({ ...JSON.parse(localStorage.getItem(key)), of: 'an older one' }))
+  })
+  await page.reload()
+  await says(page.locator('.notice'), /The policy was changed since this draft was begun/)
+  await page.getByRole('button', { name: 'Go on with this draft' }).click()
+  await counts(page.locator('.notice'), 0)
+  await counts(entries, 1)
+  assert.deepEqual(desk.errors, [])
   await desk.close()
 })
 

@@ -4,6 +4,7 @@
 use std::{collections::BTreeMap, path::Path, rc::Rc};
 
 use escalation_core::{Engine, image};
+use gloo_events::EventListener;
 use js_sys::{Function, Reflect, Uint8Array};
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
@@ -125,6 +126,11 @@ pub(crate) fn kept() -> Option<Kept> {
 pub(crate) fn keep(draft: &Kept) -> bool {
     let json = serde_json::to_string(draft).unwrap_or_default();
     storage::put(storage::of_all().as_ref(), DRAFT, &json)
+}
+
+/// Calls with the draft whenever another tab keeps one.
+pub(crate) fn watch(tell: impl Fn(Option<Kept>) + 'static) -> Option<EventListener> {
+    storage::watch_key(DRAFT, move || tell(kept()))
 }
 
 /// The files of a policy out of a folder that was chosen, by their path in the bundle, and whether learned weights lie

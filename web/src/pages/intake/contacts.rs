@@ -76,7 +76,8 @@ pub(crate) fn address(channel: Channel, address: &str, name: &str) -> Html {
         }
         Some(href) => html! { <a {href}>{ breakable(address) }</a> },
         // Channels are mostly called as they are addressed.
-        None => html! { <span>{ if address == name { "Slack" } else { address } }</span> },
+        None if channel == Channel::Slack && address == name => html! { <span>{ "Slack" }</span> },
+        None => html! { <span>{ address }</span> },
     }
 }
 

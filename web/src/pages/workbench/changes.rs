@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{checked, room::Room};
+use super::room::Room;
 use crate::state::workbench::{Entry, Field};
 
 /// The section.
@@ -10,7 +10,7 @@ pub(super) fn section(room: &Room) -> Html {
     html! {
         <>
             <h2 id="effect-title">{ "What it changes" }</h2>
-            { match checked(room).map(|checked| &checked.entries) {
+            { match room.checking.found.as_ref().and_then(|found| found.result().ok()).map(|checked| &checked.entries) {
                 None => Html::default(),
                 Some(Err(why)) => html! { <p class="minor">{ format!("Cannot be told yet: {why}.") }</p> },
                 Some(Ok(entries)) if entries.is_empty() => html! { <p class="minor">{ nothing(room) }</p> },

@@ -11,10 +11,10 @@ const MOST: usize = 50;
 /// The section below the file.
 pub(super) fn section(room: &Room) -> Html {
     html! {
-        <div class="bench-faults" role="status" aria-live="polite">
-            { match room.checking.last.as_deref() {
-                None => html! { <p class="minor">{ "Checking \u{2026}" }</p> },
-                Some(Err(why)) => html! { <p class="warning">{ why }</p> },
+        <div class="bench-faults">
+            { match room.checking.found.as_ref().map(|found| found.result()) {
+                None => html! { <p class="minor" role="status">{ "Checking \u{2026}" }</p> },
+                Some(Err(why)) => html! { <p class="warning" role="status">{ why.to_owned() }</p> },
                 Some(Ok(checked)) => list(room, &checked.faults),
             } }
         </div>
@@ -32,7 +32,7 @@ fn list(room: &Room, faults: &[Fault]) -> Html {
     };
     html! {
         <>
-            <h3 class={(errors > 0).then_some("warning")}>{ head }if room.checking.stale { <span class="minor">{ " \u{b7} checking \u{2026}" }</span> }</h3>
+            <div role="status"><h3 class={(errors > 0).then_some("warning")}>{ head }if room.checking.stale { <span class="minor">{ " \u{b7} checking \u{2026}" }</span> }</h3></div>
             <ul class="plain">{ for faults.iter().take(MOST).map(|fault| one(room, fault)) }</ul>
             if faults.len() > MOST { <p class="minor">{ format!("and {} more", faults.len() - MOST) }</p> }
         </>

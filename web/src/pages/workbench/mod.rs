@@ -15,10 +15,10 @@ use yew::prelude::*;
 
 use self::room::Room;
 use crate::{
-    platform::workbench::{Compiler, is_here, kept},
+    platform::workbench::{Compiler, is_here, kept, watch},
     state::{
         desk::DeskHandle,
-        workbench::{Checked, Draft},
+        workbench::{Act, Draft, Kept},
     },
 };
 
@@ -80,17 +80,28 @@ struct BenchProperties {
 fn Bench(properties: &BenchProperties) -> Html {
     let compiler = &properties.compiler;
     let desk = use_context::<DeskHandle>();
-    let hash = desk.as_ref().map(|desk| desk.engine().policy().hash.clone()).unwrap_or_default();
     let draft = {
-        let (compiler, hash) = (compiler.clone(), hash.clone());
-        use_reducer(move || Draft::new(hash, compiler.policy(), kept()))
+        let (desk, compiler) = (desk.clone(), compiler.clone());
+        use_reducer(move || {
+            let hash = desk.as_ref().map_or("", |desk| desk.engine().policy().hash.as_str());
+            Draft::new(hash, compiler.policy(), kept())
+        })
     };
+    let elsewhere = use_state(|| None::<Kept>);
+    {
+        let elsewhere = elsewhere.setter();
+        use_effect_with((), move |()| {
+            let listener = watch(move |kept| elsewhere.set(kept));
+            move || drop(listener)
+        });
+    }
     let checking = room::use_check(compiler, &draft);
     let Some(desk) = desk else { return Html::default() };
     let room = Room { desk, draft, checking };
     html! {
         <>
-            { older(&room, &hash) }
+            { older(&room) }
+            { taken(&room, &elsewhere) }
             <div class="bench">
                 <section aria-labelledby="files-title">{ files::section(&room) }<finder::Finder room={room.clone()} /></section>
                 <section aria-labelledby="editor-title" class="bench-editor"><editor::Editor room={room.clone()} />{ faults::section(&room) }</section>
@@ -105,18 +116,35 @@ fn Bench(properties: &BenchProperties) -> Html {
 }
 
 /// That a draft was begun from another policy than the desk has now.
-fn older(room: &Room, hash: &str) -> Html {
-    if room.draft.kept().of == hash || room.draft.changed().next().is_none() {
+fn older(room: &Room) -> Html {
+    if !room.draft.is_older() {
         return Html::default();
     }
     html! {
-        <p class="notice" role="status">
-            { "The policy was changed since this draft was begun. The draft\u{2019}s files stand in place of the new ones: see under \u{201c}What it changes\u{201d} what they take back." }
-        </p>
+        <div class="notice" role="status">
+            <p>{ "The policy was changed since this draft was begun, and the draft\u{2019}s files stand in place of the new ones. \u{201c}What it changes\u{201d} shows what they would take back." }</p>
+            <p class="buttons">
+                <button type="button" class="small" onclick={room.act(|_: MouseEvent| Act::GoOn)}>{ "Go on with this draft" }</button>
+                <button type="button" class="small" onclick={room.act(|_: MouseEvent| Act::RestoreAll)}>{ "Begin anew" }</button>
+            </p>
+        </div>
     }
 }
 
-/// What a check came to, if there is one of the draft as it is or was.
-fn checked(room: &Room) -> Option<&Checked> {
-    room.checking.last.as_deref()?.as_ref().ok()
+/// That another tab has another draft: the last letter typed in either is what is kept.
+fn taken(room: &Room, elsewhere: &UseStateHandle<Option<Kept>>) -> Html {
+    let Some(kept) = (**elsewhere).clone() else { return Html::default() };
+    let onclick = {
+        let (draft, elsewhere) = (room.draft.dispatcher(), elsewhere.setter());
+        Callback::from(move |_: MouseEvent| {
+            draft.dispatch(Act::Take(kept.clone()));
+            elsewhere.set(None);
+        })
+    };
+    html! {
+        <div class="notice" role="status">
+            <p>{ "The draft was changed in another tab. Whatever is typed last, there or here, is kept." }</p>
+            <button type="button" class="small" {onclick}>{ "Take the other tab\u{2019}s draft" }</button>
+        </div>
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use escalation_core::Engine;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
@@ -19,7 +20,7 @@ use crate::{
 /// Id of the field that shows the open file.
 pub(super) const FIELD: &str = "policy-file";
 
-/// Milliseconds without a letter typed until a draft is kept and checked.
+/// Milliseconds without a letter typed until a draft is checked.
 const PAUSE: u32 = 500;
 
 /// What is needed.
@@ -48,50 +49,61 @@ impl Room {
     }
 }
 
-/// How far the check of a draft is.
+/// What a check found; another one is another value.
 #[derive(Debug, Clone)]
+pub(super) struct Found(Rc<Result<Checked, String>>);
+
+impl PartialEq for Found {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Found {
+    /// What it found, or why it found nothing.
+    pub(super) fn result(&self) -> Result<&Checked, &str> {
+        (*self.0).as_ref().map_err(String::as_str)
+    }
+
+    /// What decides by the draft; none where it has errors.
+    pub(super) fn engine(&self) -> Option<&Rc<Engine>> {
+        self.result().ok()?.engine.as_ref()
+    }
+}
+
+/// How far the check of a draft is.
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Checking {
     /// Whether the draft changed since.
     pub stale: bool,
-    /// What the last one found, or why it found nothing.
-    pub last: Option<Rc<Result<Checked, String>>>,
+    /// What the last one found.
+    pub found: Option<Found>,
     /// Whether the browser keeps the draft.
     pub is_kept: bool,
 }
 
-impl PartialEq for Checking {
-    fn eq(&self, other: &Self) -> bool {
-        let last = |checking: &Self| checking.last.as_ref().map(Rc::as_ptr);
-        self.stale == other.stale && self.is_kept == other.is_kept && last(self) == last(other)
-    }
-}
-
-/// Keeps and checks a draft whenever nothing was typed for a moment.
+/// Keeps a draft at once, and checks it whenever nothing was typed for a moment.
 #[hook]
 pub(super) fn use_check(compiler: &Compiler, draft: &UseReducerHandle<Draft>) -> Checking {
-    let last = use_state(|| None::<(u32, Rc<Result<Checked, String>>)>);
+    let last = use_state(|| None::<(u32, Found)>);
     let is_kept = use_state_eq(|| true);
     {
-        let is_kept = is_kept.setter();
-        let kept = draft.kept();
-        use_effect_with((draft.revision(), kept.open.clone()), move |_| {
-            let pause = Timeout::new(PAUSE, move || is_kept.set(keep(&kept)));
-            move || drop(pause)
-        });
+        let (kept, is_kept) = (draft.kept(), is_kept.setter());
+        use_effect_with((draft.revision(), kept.open.clone()), move |_| is_kept.set(keep(&kept)));
     }
     {
         let (compiler, draft, last) = (compiler.clone(), (**draft).clone(), last.clone());
         use_effect_with(draft.revision(), move |revision| {
             let revision = *revision;
             let pause = Timeout::new(if last.is_none() { 0 } else { PAUSE }, move || {
-                last.set(Some((revision, Rc::new(compiler.check(&draft)))));
+                last.set(Some((revision, Found(Rc::new(compiler.check(&draft))))));
             });
             move || drop(pause)
         });
     }
     Checking {
         stale: last.as_ref().is_none_or(|(revision, _)| *revision != draft.revision()),
-        last: last.as_ref().map(|(_, checked)| Rc::clone(checked)),
+        found: last.as_ref().map(|(_, found)| found.clone()),
         is_kept: *is_kept,
     }
 }

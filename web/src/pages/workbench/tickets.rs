@@ -5,15 +5,10 @@ use std::rc::Rc;
 use escalation_core::wire::{TicketInput, Verdict};
 use yew::prelude::*;
 
-use super::{
-    checked,
-    room::Room,
-    turns::{Running, in_turns},
-    verdicts,
-};
+use super::{room::Room, turns::in_turns, verdicts};
 use crate::{
     platform::{clock, dom, file},
-    state::workbench::{Pair, Replayed, tickets},
+    state::workbench::{Pair, Replayed, Ticket, tickets},
 };
 
 /// Tickets decided otherwise that are shown at most.
@@ -27,57 +22,60 @@ pub(super) struct TicketsProperties {
     pub room: Room,
 }
 
-/// Tickets of a file, as far as they were decided.
-#[derive(Debug, Clone, Default)]
-struct Replay {
-    /// Why the file has none; empty: it has.
-    refused: String,
-    of: usize,
-    so_far: Replayed,
-    /// The draft that they were decided by.
-    revision: u32,
+/// Tickets of a file; another file's are another value.
+#[derive(Debug, Clone)]
+struct Batch(Rc<Vec<Ticket>>);
+
+impl PartialEq for Batch {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 /// The sections.
 #[component]
 pub(super) fn Tickets(properties: &TicketsProperties) -> Html {
     let TicketsProperties { room } = properties;
-    let engine = checked(room).and_then(|checked| checked.engine.clone());
+    let found = room.checking.found.clone();
     let text = use_state_eq(String::new);
-    let replay = use_state(Replay::default);
-    let running = use_mut_ref(|| None::<Running>);
+    let batch = use_state(|| None::<Result<Batch, String>>);
+    let replayed = use_state(Replayed::default);
+    {
+        let (desk, replayed) = (room.desk.clone(), replayed.setter());
+        let read = batch.as_ref().and_then(|batch| batch.as_ref().ok()).cloned();
+        use_effect_with((found.clone(), read), move |(found, read)| {
+            replayed.set(Replayed::default());
+            let engine = found.as_ref().and_then(|found| found.engine()).cloned();
+            let running = engine.zip(read.clone()).map(|(engine, Batch(tickets))| {
+                let (now, mut so_far) = (clock::now(), Replayed::default());
+                in_turns(tickets.len(), move |range| {
+                    let pair = Pair { policy: desk.engine(), draft: &engine, now };
+                    for ticket in tickets.get(range).unwrap_or_default() {
+                        pair.replay(ticket, &mut so_far);
+                    }
+                    replayed.set(so_far.clone());
+                })
+            });
+            move || drop(running)
+        });
+    }
+    let engine = found.as_ref().and_then(|found| found.engine());
     let oninput = {
         let text = text.setter();
         Callback::from(move |event: InputEvent| text.set(dom::value(&event)))
     };
-    let verdicts = engine.as_ref().filter(|_| !text.trim().is_empty()).map(|engine| {
+    let verdicts = engine.filter(|_| !text.trim().is_empty()).map(|engine| {
         let pair = Pair { policy: room.desk.engine(), draft: engine, now: clock::now() };
         pair.verdicts(&TicketInput { text: (*text).clone(), ..TicketInput::default() })
     });
     let onfile = {
-        let (desk, engine, replay, revision) =
-            (room.desk.clone(), engine.clone(), replay.setter(), room.draft.revision());
+        let (desk, batch) = (room.desk.clone(), batch.setter());
         Callback::from(move |event: Event| {
-            let Some((chosen, engine)) = file::chosen(&event).into_iter().next().zip(engine.clone()) else {
-                return;
-            };
-            let (desk, replay, running) = (desk.clone(), replay.clone(), Rc::clone(&running));
+            let Some(chosen) = file::chosen(&event).into_iter().next() else { return };
+            let (desk, batch) = (desk.clone(), batch.clone());
             wasm_bindgen_futures::spawn_local(async move {
-                let text = file::whole_text(chosen).await;
-                let read = match text.and_then(|text| tickets(&text, desk.document())) {
-                    Ok(read) => read,
-                    Err(refused) => return replay.set(Replay { refused, ..Replay::default() }),
-                };
-                let now = clock::now();
-                let mut shown = Replay { of: read.len(), revision, ..Replay::default() };
-                replay.set(shown.clone());
-                *running.borrow_mut() = Some(in_turns(read.len(), move |range| {
-                    let pair = Pair { policy: desk.engine(), draft: &engine, now };
-                    for ticket in read.get(range).unwrap_or_default() {
-                        pair.replay(ticket, &mut shown.so_far);
-                    }
-                    replay.set(shown.clone());
-                }));
+                let read = file::whole_text(chosen).await.and_then(|text| tickets(&text, desk.document()));
+                batch.set(Some(read.map(|read| Batch(Rc::new(read)))));
             });
         })
     };
@@ -93,7 +91,11 @@ pub(super) fn Tickets(properties: &TicketsProperties) -> Html {
             } else {
                 <p class="minor">{ "As soon as the draft has no faults." }</p>
             }
-            { replayed(&replay, room.draft.revision()) }
+            { match &*batch {
+                Some(Err(why)) => html! { <p role="alert" class="warning">{ why }</p> },
+                Some(Ok(Batch(tickets))) if engine.is_some() => differences(&replayed, tickets.len()),
+                _ => Html::default(),
+            } }
         </>
     }
 }
@@ -110,20 +112,13 @@ fn tried(verdicts: Result<[Verdict; 2], String>) -> Html {
     }
 }
 
-fn replayed(replay: &Replay, revision: u32) -> Html {
-    let Replay { refused, of, so_far, revision: of_draft } = replay;
-    if !refused.is_empty() {
-        return html! { <p role="alert" class="warning">{ refused }</p> };
-    }
-    if *of == 0 {
-        return Html::default();
-    }
-    let Replayed { read, differing, refused } = so_far;
+fn differences(replayed: &Replayed, of: usize) -> Html {
+    let Replayed { read, differing, refused } = replayed;
     html! {
         <>
-            <p role="status">{ format!("{} of {read} decided otherwise", differing.len()) }if revision != *of_draft { { " by the draft as it was then; open the file again" } }</p>
-            if read < of { <progress max={of.to_string()} value={read.to_string()} aria-label="Tickets decided" /> }
-            if !refused.is_empty() { <p class="warning">{ format!("{} refused, the first: {}: {}", refused.len(), refused.first().map_or("", |(name, _)| name), refused.first().map_or("", |(_, why)| why)) }</p> }
+            <p role="status">{ format!("{} of {read} decided otherwise", differing.len()) }</p>
+            if *read < of { <progress max={of.to_string()} value={read.to_string()} aria-label="Tickets decided" /> }
+            if let Some((name, why)) = refused.first() { <p class="warning">{ format!("{} refused, the first is {name}: {why}", refused.len()) }</p> }
             if !differing.is_empty() {
                 <ul class="plain scroll-y" tabindex="0" aria-label="Tickets decided otherwise">{ for differing.iter().take(MOST).map(|(ticket, turned)| html! {
                     <li><p><strong>{ &ticket.name }</strong>{ " " }<q>{ excerpt(&ticket.input.text) }</q></p>{ verdicts::turned(turned) }</li>

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::{room::Room, turns::in_turns};
 use crate::{
     platform::clock,
-    state::workbench::{Checked, Judged, Pair, label},
+    state::workbench::{Judged, Pair, label},
 };
 
 #[derive(Debug, PartialEq, Properties)]
@@ -30,17 +30,15 @@ pub(super) fn Trials(properties: &TrialsProperties) -> Html {
     let tried = use_state(Tried::default);
     {
         let (desk, tried) = (room.desk.clone(), tried.setter());
-        use_effect_with(room.checking.clone(), move |checking| {
+        use_effect_with(room.checking.found.clone(), move |found| {
             // Of a draft with faults, what an earlier one came to says nothing.
             tried.set(Tried::default());
-            let running = checking.last.clone().and_then(|last| {
-                let checked: &Checked = last.as_ref().as_ref().ok()?;
-                let (engine, of) = (Rc::clone(checked.engine.as_ref()?), checked.trials.len());
+            let running = found.clone().and_then(|found| {
+                let (of, engine) = (found.result().ok()?.trials.len(), Rc::clone(found.engine()?));
                 let mut so_far = Tried { of, ..Tried::default() };
-                tried.set(so_far.clone());
                 Some(in_turns(of, move |range| {
                     let pair = Pair { policy: desk.engine(), draft: &engine, now: clock::now() };
-                    let Ok(Checked { trials, .. }) = last.as_ref() else { return };
+                    let trials = found.result().map_or(&[][..], |checked| &checked.trials);
                     so_far.done = range.end;
                     so_far.wrong.extend(
                         trials.get(range).unwrap_or_default().iter().filter_map(|trial| pair.judge(trial)),

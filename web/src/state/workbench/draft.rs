@@ -24,6 +24,8 @@ pub(crate) struct Kept {
 /// A draft, with the files that it was begun from.
 #[derive(Debug, Clone)]
 pub(crate) struct Draft {
+    /// The policy that the desk has, by its hash.
+    hash: Rc<str>,
     base: Rc<Files>,
     kept: Rc<Kept>,
     /// Goes up with every change of what the files say.
@@ -53,16 +55,21 @@ pub(crate) enum Act {
     Folder { files: Files, weighed: bool },
     /// Whether it is read with the learned weights.
     Weigh(bool),
+    /// The files stand as they are in place of a newer policy's.
+    GoOn,
+    /// The draft of another tab takes this one's place.
+    Take(Kept),
     /// Takes back what was done to whole files.
     Undo,
 }
 
 impl Draft {
     /// A draft of the policy with this hash; goes on with what was kept, if that was begun from some policy.
-    pub(crate) fn new(of: String, base: Files, kept: Option<Kept>) -> Self {
-        let fresh = || Kept { of, changed: BTreeMap::new(), weighed: true, open: String::new() };
-        let kept = Rc::new(kept.unwrap_or_else(fresh));
-        let mut draft = Self { base: Rc::new(base), kept, revision: 0, undo: None };
+    pub(crate) fn new(hash: &str, base: Files, kept: Option<Kept>) -> Self {
+        let fresh =
+            || Kept { of: hash.to_owned(), changed: BTreeMap::new(), weighed: true, open: String::new() };
+        let kept = Rc::new(kept.filter(|kept| !kept.changed.is_empty()).unwrap_or_else(fresh));
+        let mut draft = Self { hash: hash.into(), base: Rc::new(base), kept, revision: 0, undo: None };
         if draft.text(&draft.kept.open).is_none() {
             let first = draft.paths().find(|path| path.ends_with("/criteria.toml"));
             let first = first.or_else(|| draft.paths().next()).unwrap_or_default().to_owned();
@@ -74,6 +81,11 @@ impl Draft {
     /// What outlives a reload.
     pub(crate) fn kept(&self) -> Rc<Kept> {
         Rc::clone(&self.kept)
+    }
+
+    /// Whether it was begun from another policy than the desk has now.
+    pub(crate) fn is_older(&self) -> bool {
+        *self.kept.of != *self.hash
     }
 
     /// Another number after every change of what the files say, or of how they are read.
@@ -148,7 +160,9 @@ impl Draft {
             }
             Act::RestoreAll => {
                 self.remember("all files as they were".to_owned());
-                Rc::make_mut(&mut self.kept).changed.clear();
+                let kept = Rc::make_mut(&mut self.kept);
+                kept.changed.clear();
+                kept.of = self.hash.to_string();
             }
             Act::Folder { files, weighed } => {
                 self.remember("the folder".to_owned());
@@ -165,6 +179,11 @@ impl Draft {
                 }
             }
             Act::Weigh(weighed) => Rc::make_mut(&mut self.kept).weighed = weighed,
+            Act::GoOn => Rc::make_mut(&mut self.kept).of = self.hash.to_string(),
+            Act::Take(kept) => {
+                self.remember("the draft of the other tab".to_owned());
+                self.kept = Rc::new(kept);
+            }
             Act::Undo => {
                 if let Some((_, before)) = self.undo.take() {
                     self.kept = before;
@@ -199,7 +218,7 @@ mod tests {
     fn begun() -> Draft {
         let base =
             files(&[("language/cues.toml", "c"), ("policy/criteria.toml", "a"), ("policy/tiers.toml", "t")]);
-        Draft::new("hash".into(), base, None)
+        Draft::new("hash", base, None)
     }
 
     fn after(acts: impl IntoIterator<Item = Act>) -> Draft {
@@ -260,6 +279,15 @@ mod tests {
     }
 
     #[test]
+    fn the_draft_of_another_tab_is_taken_and_given_back() {
+        let other = after([Act::Edit("other".into())]).kept();
+        let mut draft = after([Act::Edit("mine".into()), Act::Take(Kept::clone(&other))]);
+        assert_eq!(draft.text("policy/criteria.toml"), Some("other"));
+        draft.act(Act::Undo);
+        assert_eq!(draft.text("policy/criteria.toml"), Some("mine"));
+    }
+
+    #[test]
     fn what_was_kept_goes_on_and_an_open_file_that_is_gone_is_another() {
         let kept = Kept {
             of: "older".into(),
@@ -267,8 +295,20 @@ mod tests {
             weighed: false,
             open: "policy/tiers.toml".into(),
         };
-        let draft = Draft::new("hash".into(), begun().base.as_ref().clone(), Some(kept));
-        assert_eq!((draft.kept().of.as_str(), draft.kept().open.as_str()), ("older", "policy/criteria.toml"));
-        assert!(draft.is_changed("policy/tiers.toml") && !draft.kept().weighed);
+        let draft = Draft::new("hash", begun().base.as_ref().clone(), Some(kept.clone()));
+        assert_eq!(draft.kept().open, "policy/criteria.toml");
+        assert!(draft.is_older() && draft.is_changed("policy/tiers.toml") && !draft.kept().weighed);
+        let after = |act| {
+            let mut draft = draft.clone();
+            draft.act(act);
+            (draft.is_older(), draft.changed().count())
+        };
+        assert_eq!(after(Act::GoOn), (false, 1));
+        assert_eq!(after(Act::RestoreAll), (false, 0));
+        let unchanged = Kept { changed: BTreeMap::new(), ..kept };
+        assert!(
+            !Draft::new("hash", Files::new(), Some(unchanged)).is_older(),
+            "there is nothing to take back"
+        );
     }
 }

@@ -57,7 +57,7 @@ mod tests {
     #[test]
     fn words_are_found_with_their_place_and_capitals_aside() {
         let text = "# \u{1F600}\nwhen = \"Plan is enterprise\"\nother";
-        let draft = Draft::new(String::new(), [("policy/a.toml".to_owned(), text.to_owned())].into(), None);
+        let draft = Draft::new("", [("policy/a.toml".to_owned(), text.to_owned())].into(), None);
         let (found, all) = find(&draft, " plan IS ");
         assert_eq!((all, found[0].line, found[0].start, found[0].end), (1, 2, 13, 20));
         assert_eq!(found[0].text, "when = \"Plan is enterprise\"");
@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn of_many_lines_the_first_are_shown_and_all_counted() {
         let text = "x\n".repeat(MOST + 3);
-        let draft = Draft::new(String::new(), [("policy/a.toml".to_owned(), text)].into(), None);
+        let draft = Draft::new("", [("policy/a.toml".to_owned(), text)].into(), None);
         let (found, all) = find(&draft, "x");
         assert_eq!((found.len(), all), (MOST, MOST + 3));
     }

@@ -9,5 +9,5 @@ mod tickets;
 pub(crate) use answer::{Checked, Entry, Fault, Field};
 pub(crate) use draft::{Act, Draft, Files, Kept, label};
 pub(crate) use find::{Found, find};
-pub(crate) use replay::{Judged, Pair, Replayed};
+pub(crate) use replay::{Judged, Pair, Replayed, Ticket};
 pub(crate) use tickets::tickets;
