@@ -36,6 +36,12 @@ fn a_breach_asks_for_everything_that_the_policy_says() {
     assert_eq!(at(&Task::Update), Some(minute(30)));
     assert_eq!(at(&Task::Resolve { target: "critical".into() }), Some(minute(240)));
     assert_eq!(at(&Task::MoveUp { to: 4 }), at(&Task::Acknowledge { level: 3 }));
+    let title = |contact: &str| {
+        let of = |due: &&Due| due.task == Task::Tell { contact: contact.into(), entry: false };
+        due.iter().find(of).map(|due| due.title.as_str())
+    };
+    assert_eq!(title("list-security"), Some("Write to Security Incidents"));
+    assert_eq!(title("slack-security-alerts"), Some("Post in #security-alerts"));
     let steps = due.iter().filter(|due| matches!(due.task, Task::Step { .. })).count();
     let by_telling = 2;
     assert_eq!(steps, state.steps.len() - by_telling, "what is nothing but telling is asked for once");
