@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::Place;
 
-/// What a draft's files say that the old ones do not, entry by entry ([`escalation_core::policy::compare::Entry`]).
+/// What a draft's files say that the old ones do not, entry by entry ([`escalation_core::policy::change::Entry`]).
 ///
 /// # Errors
 /// If one of them is no object of texts, or a file is no TOML.

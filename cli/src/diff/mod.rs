@@ -4,7 +4,10 @@ mod replay;
 
 use std::path::{Path, PathBuf};
 
-use escalation_core::policy::compare::{Entry, Standing, compare};
+use escalation_core::policy::{
+    change::{Entry, Standing},
+    compare::compare,
+};
 
 use crate::{
     bundle::Files,

@@ -4,6 +4,7 @@
 //! conditions and the compiled reader. The compiler (feature `compiler`) makes one from TOML, [`crate::image`]
 //! stores and loads it.
 
+pub mod change;
 #[cfg(feature = "compiler")]
 pub mod compare;
 #[cfg(feature = "compiler")]

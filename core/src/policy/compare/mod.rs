@@ -4,44 +4,11 @@ mod leaves;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
-
 use self::leaves::{Leaves, Place, leaves};
-use super::compile::Bundle;
-
-/// An entry that differs: a criterion, a contact, a signal.
-#[derive(Debug, PartialEq, Eq, Serialize)]
-pub struct Entry {
-    /// Its kind and name: `criterion outage.api`.
-    pub name: String,
-    /// Which of the policies has it.
-    pub standing: Standing,
-    /// What differs in it, in order of the keys.
-    pub fields: Vec<Field>,
-}
-
-/// Which of two policies has an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Standing {
-    /// The new one alone.
-    Added,
-    /// The old one alone.
-    Removed,
-    /// Both, and it says something else.
-    Changed,
-}
-
-/// A key of an entry with what differs.
-#[derive(Debug, PartialEq, Eq, Serialize)]
-pub struct Field {
-    /// The key, with those it stands in: `frame strong match`.
-    pub key: String,
-    /// What the old policy alone says, in its order.
-    pub removed: Vec<String>,
-    /// What the new policy alone says, in its order.
-    pub added: Vec<String>,
-}
+use super::{
+    change::{Entry, Field, Standing},
+    compile::Bundle,
+};
 
 /// All entries that differ, by kind and name; last that other weights were learned, as what these say is not for people.
 ///
@@ -49,7 +16,7 @@ pub struct Field {
 ///
 /// # Example
 /// ```
-/// use escalation_core::policy::{compare::{Standing, compare}, compile::Bundle};
+/// use escalation_core::policy::{change::Standing, compare::compare, compile::Bundle};
 ///
 /// let tier = |name: &str| Bundle {
 ///     files: [("policy/tiers.toml".into(), format!("[[tier]]\nid = \"soon\"\nname = \"{name}\""))].into(),

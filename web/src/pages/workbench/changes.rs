@@ -1,9 +1,9 @@
 //! What the draft says that the policy does not, entry by entry.
 
+use escalation_core::policy::change::{Entry, Field, Standing};
 use yew::prelude::*;
 
 use super::room::Room;
-use crate::state::workbench::{Entry, Field};
 
 /// The section.
 pub(super) fn section(room: &Room) -> Html {
@@ -29,10 +29,15 @@ fn nothing(room: &Room) -> &'static str {
 }
 
 fn entry(entry: &Entry) -> Html {
+    let standing = match entry.standing {
+        Standing::Added => "added",
+        Standing::Removed => "removed",
+        Standing::Changed => "changed",
+    };
     html! {
         <li>
-            <p><strong>{ &entry.name }</strong>{ " " }<span class="tag">{ &entry.standing }</span></p>
-            if entry.standing != "removed" && !entry.fields.is_empty() { <dl>{ for entry.fields.iter().map(field) }</dl> }
+            <p><strong>{ &entry.name }</strong>{ " " }<span class="tag">{ standing }</span></p>
+            if entry.standing != Standing::Removed && !entry.fields.is_empty() { <dl>{ for entry.fields.iter().map(field) }</dl> }
         </li>
     }
 }

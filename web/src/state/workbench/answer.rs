@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use escalation_core::{Engine, wire::FactsInput};
+use escalation_core::{Engine, policy::change::Entry, wire::FactsInput};
 use serde::Deserialize;
 
 /// A draft as the compiler sees it.
@@ -46,28 +46,6 @@ impl Fault {
     pub(crate) fn is_error(&self) -> bool {
         self.severity == "error"
     }
-}
-
-/// An entry that the draft adds, removes or changes; the form of `escalation_core::policy::compare::Entry`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub(crate) struct Entry {
-    /// Its kind and name: `criterion outage.api`.
-    pub name: String,
-    /// `added`, `removed` or `changed`.
-    pub standing: String,
-    /// What differs in it.
-    pub fields: Vec<Field>,
-}
-
-/// A key of an entry with what differs.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub(crate) struct Field {
-    /// The key.
-    pub key: String,
-    /// What the policy alone says.
-    pub removed: Vec<String>,
-    /// What the draft alone says.
-    pub added: Vec<String>,
 }
 
 /// A case of the policy: a ticket with what must come of it.
