@@ -12,20 +12,30 @@ export async function openWorkbench(fetched) {
     fetched(WEIGHTS).then((answer) => answer.arrayBuffer()),
   ])
   await start({ module_or_path: wasm })
+  const policy = JSON.parse(files)
   return {
     /** Texts by their path in the bundle, as JSON. */
     files,
     /** The policy's learned weights; empty if it has none. */
     weights: new Uint8Array(weights),
-    /** An image, or none where there are errors; and all faults as JSON. Throws if the compiler breaks off. */
-    compile(files, weights) {
-      const { image, faults } = whole(() => compileFiles(JSON.parse(files), weights))
-      return { image: image ?? undefined, faults: JSON.stringify(faults) }
+    /** What the compiler says of a draft's files: an image, or none where there are errors; and as JSON all faults, what the
+     * draft's files say that the policy's do not, and the draft's own cases. Throws if the compiler breaks off. */
+    check(files, weights) {
+      const draft = JSON.parse(files)
+      const { image, faults } = whole(() => compileFiles(draft, weights))
+      const answer = { faults, entries: entries(policy, draft), trials: whole(() => casesOf(draft)) }
+      return { image: image ?? undefined, answer: JSON.stringify(answer) }
     },
-    /** What one policy's files say that the other's do not, as JSON. Throws a sentence if a file is no TOML. */
-    compare: (old, draft) => JSON.stringify(whole(() => compareFiles(JSON.parse(old), JSON.parse(draft)))),
-    /** The policy's own cases, each with what must come of it, as JSON. */
-    cases: (files) => JSON.stringify(whole(() => casesOf(JSON.parse(files)))),
+  }
+}
+
+/** What differs, or a sentence why that cannot be told, where a file is no TOML: in the form of a Rust result. */
+function entries(policy, draft) {
+  try {
+    return { Ok: whole(() => compareFiles(policy, draft)) }
+  } catch (error) {
+    if (error instanceof Error) throw error
+    return { Err: error }
   }
 }
 

@@ -33,13 +33,7 @@ extern "C" {
     fn weights(this: &Opened) -> Uint8Array;
 
     #[wasm_bindgen(method, catch)]
-    fn compile(this: &Opened, files: &str, weights: Option<Uint8Array>) -> Result<Compiled, JsValue>;
-
-    #[wasm_bindgen(method, catch)]
-    fn compare(this: &Opened, old: &str, draft: &str) -> Result<String, JsValue>;
-
-    #[wasm_bindgen(method, catch)]
-    fn cases(this: &Opened, files: &str) -> Result<String, JsValue>;
+    fn check(this: &Opened, files: &str, weights: Option<Uint8Array>) -> Result<Compiled, JsValue>;
 
     /// What a draft came to.
     type Compiled;
@@ -48,7 +42,7 @@ extern "C" {
     fn image(this: &Compiled) -> Option<Uint8Array>;
 
     #[wasm_bindgen(method, getter)]
-    fn faults(this: &Compiled) -> String;
+    fn answer(this: &Compiled) -> String;
 }
 
 /// The compiler, ready to work.
@@ -90,21 +84,15 @@ impl Compiler {
     /// # Errors
     /// A sentence if it breaks off.
     pub(crate) fn check(&self, draft: &Draft) -> Result<Checked, String> {
-        let broken =
-            |error: JsValue| format!("The compiler broke off ({}). Take the last change back.", said(&error));
         let files = serde_json::to_string(&draft.files()).unwrap_or_default();
         let weights = draft.kept().weighed.then(|| self.0.weights());
-        let compiled = self.0.compile(&files, weights).map_err(broken)?;
+        let compiled = self.0.check(&files, weights).map_err(|error| {
+            format!("The compiler broke off ({}). Take the last change back.", said(&error))
+        })?;
         let image = compiled.image().map(|bytes| image::load(&bytes.to_vec()));
-        let engine =
-            image.transpose().map_err(|error| error.to_string())?.map(|policy| Rc::new(Engine::new(policy)));
-        let entries = self.0.compare(&self.0.files(), &files).map_err(|error| said(&error));
-        Ok(Checked {
-            faults: parsed(&compiled.faults())?,
-            entries: entries.and_then(|entries| parsed(&entries)),
-            engine,
-            trials: parsed(&self.0.cases(&files).map_err(broken)?)?,
-        })
+        let policy = image.transpose().map_err(|error| error.to_string())?;
+        let engine = policy.map(|policy| Rc::new(Engine::new(policy)));
+        Ok(Checked { answer: parsed(&compiled.answer())?, engine })
     }
 }
 

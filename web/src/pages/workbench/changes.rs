@@ -10,7 +10,7 @@ pub(super) fn section(room: &Room) -> Html {
     html! {
         <>
             <h2 id="effect-title">{ "What it changes" }</h2>
-            { match room.checking.found.as_ref().and_then(|found| found.result().ok()).map(|checked| &checked.entries) {
+            { match room.checking.found.as_ref().and_then(|found| found.answer().ok()).map(|answer| &answer.entries) {
                 None => Html::default(),
                 Some(Err(why)) => html! { <p class="minor">{ format!("Cannot be told yet: {why}.") }</p> },
                 Some(Ok(entries)) if entries.is_empty() => html! { <p class="minor">{ nothing(room) }</p> },

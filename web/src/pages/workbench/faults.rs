@@ -12,10 +12,10 @@ const MOST: usize = 50;
 pub(super) fn section(room: &Room) -> Html {
     html! {
         <div class="bench-faults">
-            { match room.checking.found.as_ref().map(|found| found.result()) {
+            { match room.checking.found.as_ref().map(|found| found.answer()) {
                 None => html! { <p class="minor" role="status">{ "Checking \u{2026}" }</p> },
                 Some(Err(why)) => html! { <p class="warning" role="status">{ why.to_owned() }</p> },
-                Some(Ok(checked)) => list(room, &checked.faults),
+                Some(Ok(answer)) => list(room, &answer.faults),
             } }
         </div>
     }

@@ -13,7 +13,7 @@ use crate::{
     },
     state::{
         desk::DeskHandle,
-        workbench::{Act, Checked, Draft},
+        workbench::{Act, Answer, Checked, Draft},
     },
 };
 
@@ -60,14 +60,14 @@ impl PartialEq for Found {
 }
 
 impl Found {
-    /// What it found, or why it found nothing.
-    pub(super) fn result(&self) -> Result<&Checked, &str> {
-        (*self.0).as_ref().map_err(String::as_str)
+    /// What the compiler said, or why it said nothing.
+    pub(super) fn answer(&self) -> Result<&Answer, &str> {
+        self.0.as_ref().as_ref().map(|checked| &checked.answer).map_err(String::as_str)
     }
 
     /// What decides by the draft; none where it has errors.
     pub(super) fn engine(&self) -> Option<&Rc<Engine>> {
-        self.result().ok()?.engine.as_ref()
+        self.0.as_ref().as_ref().ok()?.engine.as_ref()
     }
 }
 

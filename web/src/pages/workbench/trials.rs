@@ -34,11 +34,11 @@ pub(super) fn Trials(properties: &TrialsProperties) -> Html {
             // Of a draft with faults, what an earlier one came to says nothing.
             tried.set(Tried::default());
             let running = found.clone().and_then(|found| {
-                let (of, engine) = (found.result().ok()?.trials.len(), Rc::clone(found.engine()?));
+                let (of, engine) = (found.answer().ok()?.trials.len(), Rc::clone(found.engine()?));
                 let mut so_far = Tried { of, ..Tried::default() };
                 Some(in_turns(of, move |range| {
                     let pair = Pair { policy: desk.engine(), draft: &engine, now: clock::now() };
-                    let trials = found.result().map_or(&[][..], |checked| &checked.trials);
+                    let trials = found.answer().map_or(&[][..], |answer| &answer.trials);
                     so_far.done = range.end;
                     so_far.wrong.extend(
                         trials.get(range).unwrap_or_default().iter().filter_map(|trial| pair.judge(trial)),

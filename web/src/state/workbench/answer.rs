@@ -8,12 +8,19 @@ use serde::Deserialize;
 /// A draft as the compiler sees it.
 #[derive(Debug)]
 pub(crate) struct Checked {
-    /// Errors first, then doubts, each in order of file and place.
+    /// What is said of it in words.
+    pub answer: Answer,
+    /// What decides by it; none where it has errors.
+    pub engine: Option<Rc<Engine>>,
+}
+
+/// What `web/workbench.js` gives beside the image.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Answer {
+    /// Errors, or doubts where there is none, in order of file and place.
     pub faults: Vec<Fault>,
     /// What it changes, or why that cannot be told.
     pub entries: Result<Vec<Entry>, String>,
-    /// What decides by it; none where it has errors.
-    pub engine: Option<Rc<Engine>>,
     /// Its own cases.
     pub trials: Vec<Trial>,
 }

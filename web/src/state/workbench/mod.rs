@@ -6,7 +6,7 @@ mod find;
 mod replay;
 mod tickets;
 
-pub(crate) use answer::{Checked, Fault};
+pub(crate) use answer::{Answer, Checked, Fault};
 pub(crate) use draft::{Act, Draft, Files, Kept, label};
 pub(crate) use find::{Found, find};
 pub(crate) use replay::{Judged, Pair, Replayed, Ticket};
