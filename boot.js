@@ -82,19 +82,20 @@ globalThis.deskPart = parts.part
 globalThis.deskReadMail = async (bytes) => (await parts.mail()).readMail(bytes)
 
 // The training drills are texts that most visits never need; they come and stay in the same way.
-let drills
-globalThis.deskDrills = () => (drills ??= parts.drills().catch((error) => {
-  drills = undefined
-  throw error
-}))
+globalThis.deskDrills = once(() => parts.drills())
 
 // The compiler and the policy's files come only when somebody works on the policy. A page that is one file has none.
-let workbench
 let opened = 0
-globalThis.deskWorkbench = parts.workbench && (() => (workbench ??= parts.workbench(opened++ ? `?attempt=${opened}` : '').catch((error) => {
-  workbench = undefined
-  throw error
-})))
+globalThis.deskWorkbench = parts.workbench && once(() => parts.workbench(opened++ ? `?attempt=${opened}` : ''))
+
+/** Something that is fetched when it is first asked for; what could not be fetched is tried again by the next call. */
+function once(load) {
+  let loaded
+  return () => (loaded ??= load().catch((error) => {
+    loaded = undefined
+    throw error
+  }))
+}
 
 function idle() {
   parts.mail().catch(() => {})

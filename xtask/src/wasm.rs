@@ -24,8 +24,10 @@ pub(crate) struct Crate<'a> {
 ///
 /// # Errors
 /// If it does not compile.
-pub(crate) fn compile(root: &Path, crate_: Crate<'_>) -> Result<PathBuf, String> {
-    let Crate { package, profile, features, linker, variables } = crate_;
+pub(crate) fn compile(
+    root: &Path,
+    Crate { package, profile, features, linker, variables }: Crate<'_>,
+) -> Result<PathBuf, String> {
     let target = ["--target", "wasm32-unknown-unknown", "--profile", profile, "--locked", "-p", package];
     let mut cargo = command(root, "cargo", &[&["rustc"], &target[..]].concat());
     if !features.is_empty() {

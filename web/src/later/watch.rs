@@ -11,7 +11,10 @@ use crate::{
     pages::use_turn,
     platform::{alert, clock, dom, storage, ticker},
     route::Route,
-    state::cases::{Alarm, CasesHandle, alarms, first, press, still},
+    state::{
+        cases::{Alarm, CasesHandle, alarms, first, press, still},
+        words::counted,
+    },
 };
 
 /// The alarms, until they are put away: the most pressing in words, of the others how many.
@@ -67,13 +70,12 @@ pub(super) fn Watch() -> Html {
         }
     }
     let more = rung.len() - 1;
-    let cases = if more == 1 { "case" } else { "cases" };
     html! {
         <div role="alert" class="notice alarm">
             <p><strong>{ kind(alarm) }</strong>{ format!(" {title} by {} · ", clock::show(alarm.due)) }
                 <a href={format!("#/cases/{}", alarm.case)}>{ &alarm.incident }</a></p>
             <div class="tools">
-                if more > 0 { <a class="go" href="#/cases">{ format!("{more} more {cases}") }</a> }
+                if more > 0 { <a class="go" href="#/cases">{ counted(more, "more case", "more cases") }</a> }
                 <button type="button" class="small" onclick={away}>{ "Put away" }</button>
             </div>
         </div>

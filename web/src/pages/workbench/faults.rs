@@ -3,7 +3,10 @@
 use yew::prelude::*;
 
 use super::room::Room;
-use crate::state::workbench::{Fault, label};
+use crate::state::{
+    words::counted,
+    workbench::{Fault, label},
+};
 
 /// Faults that are shown at most; who has more mends the first ones first.
 const MOST: usize = 50;
@@ -23,8 +26,6 @@ pub(super) fn section(room: &Room) -> Html {
 
 fn list(room: &Room, faults: &[Fault]) -> Html {
     let errors = faults.iter().filter(|fault| fault.is_error()).count();
-    let counted =
-        |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
     let head = match (errors, faults.len() - errors) {
         (0, 0) => "No faults".to_owned(),
         (0, doubts) => counted(doubts, "doubt", "doubts"),

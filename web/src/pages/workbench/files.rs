@@ -5,7 +5,10 @@ use yew::prelude::*;
 use super::room::Room;
 use crate::{
     platform::{clipboard, dom, file, workbench},
-    state::workbench::{Act, Draft, label},
+    state::{
+        words::counted,
+        workbench::{Act, Draft, label},
+    },
 };
 
 /// The section.
@@ -112,10 +115,7 @@ fn Folder(properties: &FolderProperties) -> Html {
             wasm_bindgen_futures::spawn_local(async move {
                 match workbench::folder(chosen).await {
                     Ok((files, weighed)) => {
-                        said.set(match files.len() {
-                            1 => "1 file opened".to_owned(),
-                            many => format!("{many} files opened"),
-                        });
+                        said.set(counted(files.len(), "file opened", "files opened"));
                         draft.dispatch(Act::Folder { files, weighed });
                     }
                     Err(why) => said.set(why),

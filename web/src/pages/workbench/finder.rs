@@ -5,7 +5,10 @@ use yew::prelude::*;
 use super::room::Room;
 use crate::{
     platform::dom,
-    state::workbench::{Found, find, label},
+    state::{
+        words::counted,
+        workbench::{Found, find, label},
+    },
 };
 
 #[derive(Debug, PartialEq, Properties)]
@@ -22,13 +25,17 @@ pub(super) fn Finder(properties: &FinderProperties) -> Html {
         let words = words.setter();
         Callback::from(move |event: InputEvent| words.set(dom::value(&event)))
     };
-    let (found, all) = find(&room.draft, &words);
-    let said = match (all, found.len()) {
+    // Every letter typed anywhere in the workbench renders this, too.
+    let found = {
+        let draft = (*room.draft).clone();
+        use_memo((room.draft.revision(), (*words).clone()), move |(_, words)| find(&draft, words))
+    };
+    let (found, all) = &*found;
+    let said = match (*all, found.len()) {
         _ if words.trim().is_empty() => String::new(),
         (0, _) => "No file has these words".to_owned(),
-        (1, _) => "1 line".to_owned(),
         (all, shown) if all > shown => format!("{all} lines, the first {shown} shown"),
-        (all, _) => format!("{all} lines"),
+        (all, _) => counted(all, "line", "lines"),
     };
     html! {
         <div class="finder">

@@ -30,10 +30,10 @@ pub(crate) fn find(draft: &Draft, words: &str) -> (Vec<Found>, usize) {
     for path in draft.paths() {
         let mut before = 0;
         for (number, line) in draft.text(path).unwrap_or_default().split_inclusive('\n').enumerate() {
-            if let Some(place) = line.to_lowercase().find(&words) {
+            let lowered = line.to_lowercase();
+            if let Some(place) = lowered.find(&words) {
                 all += 1;
                 if found.len() < MOST {
-                    let lowered = line.to_lowercase();
                     let start = before + units(lowered.get(..place).unwrap_or_default());
                     let text = line.trim().to_owned();
                     let end = start + units(&words);
