@@ -22,7 +22,7 @@ use crate::{
     fact::Quantity,
     learned::{Feature, Scorer, Unweighed, Weighing, concept_hash},
     reading::{Depth, Hit, HitOrigin, Language, Part, PartKind, Reading},
-    text::{Marks, parts_by, title},
+    text::{Marks, Tokens, parts_by, title, with_quoted_mail_by},
 };
 
 /// Reads texts by one lexicon. Building it costs a few milliseconds. What it keeps between texts, the words it
@@ -90,6 +90,22 @@ impl Reader {
         title(text, &parts_by(text, &self.marks), most)
     }
 
+    /// The parts of a mail, as it is read: quoted mail is split like new mail where the new text points to it, and where
+    /// there is no new text.
+    fn parts(&self, text: &str) -> Vec<Part> {
+        let parts = parts_by(text, &self.marks);
+        if parts.iter().all(|part| part.kind != PartKind::Quoted) {
+            return parts;
+        }
+        let mut has_news = false;
+        let points_below = parts.iter().filter(|part| part.kind.counts()).any(|part| {
+            let tokens = Tokens::new(part.span.of(text), part.span.start as usize);
+            has_news |= part.kind == PartKind::Body && !tokens.list.is_empty();
+            self.references.are_in(&tokens)
+        });
+        if points_below || !has_news { with_quoted_mail_by(text, &parts, &self.marks) } else { parts }
+    }
+
     /// What each signal is, if that can be said without reading: where all of them rest on verbatim concepts.
     pub fn signals(&self, text: &str, signals: &mut Vec<Truth>) -> bool {
         self.verbatim.signals(text, &self.lexicon, signals)
@@ -143,7 +159,7 @@ impl Reader {
         look: &mut dyn FnMut(&Walk<'_>, PartKind),
         finish: impl FnOnce(Vec<Part>, Walk<'_>) -> T,
     ) -> T {
-        let parts = parts_by(text, &self.marks);
+        let parts = self.parts(text);
         // Another thread may be reading; then this one does without what was kept.
         let mut own;
         let mut kept;

@@ -59,8 +59,6 @@ pub(crate) struct Walk<'a> {
     facts: Vec<FactHit>,
     /// Cues that reach the whole text: what they do, and where.
     whole_text: Vec<(Scope, Span)>,
-    /// Whether new text points to the quoted text below.
-    refers_below: bool,
     /// Words of the parts that count.
     words: WordCount,
 }
@@ -74,7 +72,6 @@ impl<'a> Walk<'a> {
             cues: Vec::new(),
             facts: Vec::new(),
             whole_text: Vec::new(),
-            refers_below: false,
             words: WordCount::default(),
         }
     }
@@ -87,19 +84,10 @@ impl<'a> Walk<'a> {
         depth: Depth,
         look: &mut dyn FnMut(&Walk<'_>, PartKind),
     ) {
-        let has_quotes = parts.iter().any(|part| part.kind == PartKind::Quoted);
-        for part in parts.iter().filter(|part| part.kind.counts()) {
-            let tokens = Tokens::new(part.span.of(text), part.span.start as usize);
-            self.refers_below |= has_quotes && self.reader.references.are_in(&tokens);
-            self.part(&tokens, part.kind, look);
-        }
-        // Only now is it known whether the new text points to what it quotes.
-        let refers_below = self.refers_below;
-        let is_wanted = |part: &&Part| match depth {
-            Depth::WhatCounts => refers_below && part.kind == PartKind::Quoted,
-            Depth::Everything => part.kind.elsewhere().is_some(),
+        let is_read = |part: &&Part| {
+            part.kind.counts() || depth == Depth::Everything && part.kind.elsewhere().is_some()
         };
-        for part in parts.iter().filter(is_wanted) {
+        for part in parts.iter().filter(is_read) {
             self.part(&Tokens::new(part.span.of(text), part.span.start as usize), part.kind, look);
         }
     }
@@ -291,12 +279,9 @@ impl<'a> Walk<'a> {
 
     /// The hits and facts of the whole text.
     pub(crate) fn finish(&mut self) -> (Vec<Hit>, Vec<Known>) {
-        let Self { reader, scratch, whole_text, refers_below, .. } = self;
+        let Self { reader, scratch, whole_text, .. } = self;
         // Only now is it known what counts: what does not must hide nothing that does.
         let hits = scratch.spread.finish(&reader.lexicon.frames, |hit| {
-            if *refers_below && hit.scope == Scope::Quoted {
-                hit.scope = Scope::Counts;
-            }
             if hit.scope != Scope::Counts || reader.verbatim.has(hit.frame) {
                 return;
             }

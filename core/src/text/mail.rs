@@ -30,7 +30,8 @@ pub struct MailMarkers {
     pub closing: Vec<String>,
     /// Words in a line that introduce earlier mail, with `…` for anything: `on … wrote:`.
     pub quote: Vec<String>,
-    /// Words in a line that say that what follows was passed on for us to read: `forwarded message`.
+    /// Beginnings of a line that say that what follows was passed on for us to read: `forwarded message`. Dashes before
+    /// them are passed over.
     pub forward: Vec<String>,
     /// Words that only a disclaimer has: `intended recipient`.
     pub footer: Vec<String>,
@@ -51,23 +52,25 @@ pub fn parts(text: &str, markers: &MailMarkers) -> Vec<Part> {
 /// Most of a long mail is quoted mail. Its lines are recognised by their first character, and below the head of an earlier
 /// mail everything is quoted: neither is levelled or looked at further.
 pub(crate) fn parts_by(text: &str, marks: &Marks) -> Vec<Part> {
-    let mut state = State { marks, seen_text: false, region: None };
-    let mut found: Vec<Part> = Vec::new();
-    let (mut start, mut room) = (0, String::new());
-    let mut lines = text.split_inclusive('\n');
-    while let Some(line) = lines.next() {
-        let kind = state.kind(line, &mut room, &lines);
-        let end = if state.region == Some(PartKind::Quoted) { text.len() } else { start + line.len() };
-        match found.last_mut() {
-            Some(last) if last.kind == kind => last.span.end = Span::new(start, end).end,
-            _ => found.push(Part { kind, span: Span::new(start, end) }),
+    State::new(marks, Below::Quoted).split(text, Span::new(0, text.len()))
+}
+
+/// The same parts, with those of quoted mail in place of each that is quoted. Of an exchange every message is split, and
+/// none is quoted any more. What was new and what was quoted stay apart.
+pub fn with_quoted_mail(text: &str, parts: &[Part], markers: &MailMarkers) -> Vec<Part> {
+    with_quoted_mail_by(text, parts, &Marks::new(markers))
+}
+
+/// [`with_quoted_mail`], with marks that were prepared once for all mails.
+pub(crate) fn with_quoted_mail_by(text: &str, parts: &[Part], marks: &Marks) -> Vec<Part> {
+    let split = |part: &Part| {
+        if part.kind == PartKind::Quoted {
+            State::new(marks, Below::Read).split(text, part.span)
+        } else {
+            vec![*part]
         }
-        if end == text.len() {
-            break;
-        }
-        start = end;
-    }
-    found
+    };
+    parts.iter().flat_map(split).collect()
 }
 
 /// The lines that follow one; levelled only if somebody asks.
@@ -84,8 +87,10 @@ impl<'a> Line<'a> {
     fn new(original: &str, room: &'a mut String, marks: &Marks) -> Self {
         room.clear();
         // Marks stand at the beginning of a line; a line of a megabyte is no mark.
-        let head = original.get(..original.floor_char_boundary(400)).unwrap_or_default().trim();
-        fold_into(head, room);
+        let head = original.get(..original.floor_char_boundary(400)).unwrap_or_default();
+        // Quoted mail has `>` before its lines, and mail that lost its bold type `*` around the names of its header.
+        let head = head.trim_start_matches(|mark: char| matches!(mark, '>' | '*') || mark.is_whitespace());
+        fold_into(head.trim_end(), room);
         let folded = room.trim();
         Self { folded, says: marks.says(folded) }
     }
@@ -103,23 +108,57 @@ impl<'a> Line<'a> {
     }
 }
 
+/// What becomes of earlier mail below the new text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Below {
+    /// It is quoted, down to the end.
+    Quoted,
+    /// It is split like new mail, one message after the other.
+    Read,
+}
+
 struct State<'a> {
     marks: &'a Marks,
+    below: Below,
     /// Whether new text was seen; before it, header lines are headers and a first greeting greets.
     seen_text: bool,
     /// A region that goes on until its end.
     region: Option<PartKind>,
 }
 
-impl State<'_> {
+impl<'a> State<'a> {
+    fn new(marks: &'a Marks, below: Below) -> Self {
+        Self { marks, below, seen_text: false, region: None }
+    }
+
+    /// Splits what stands at `of`.
+    fn split(mut self, text: &str, of: Span) -> Vec<Part> {
+        let (mut found, mut room) = (Vec::<Part>::new(), String::new());
+        let (mut start, end) = (of.start as usize, of.end as usize);
+        let mut lines = of.of(text).split_inclusive('\n');
+        while let Some(line) = lines.next() {
+            let kind = self.kind(line, &mut room, &lines);
+            let next = if self.region == Some(PartKind::Quoted) { end } else { start + line.len() };
+            match found.last_mut() {
+                Some(last) if last.kind == kind => last.span.end = Span::new(start, next).end,
+                _ => found.push(Part { kind, span: Span::new(start, next) }),
+            }
+            if next == end {
+                break;
+            }
+            start = next;
+        }
+        found
+    }
+
     /// What a line is; `room` is for its levelled form.
     fn kind(&mut self, line: &str, room: &mut String, following: &Following<'_>) -> PartKind {
-        if line.trim_start().starts_with('>') {
+        if self.below == Below::Quoted && is_marked_as_quoted(line) {
             return PartKind::Quoted;
         }
         let line = &Line::new(line, room, self.marks);
         if let Some(region) = self.region
-            && !self.region_ends(region, line)
+            && !self.region_ends(region, line, following)
         {
             return region;
         }
@@ -132,12 +171,13 @@ impl State<'_> {
         {
             return kind;
         }
-        if self.begins_quote(line, following) {
-            // Passed on without a word of one's own: then what was passed on is the message.
-            if self.seen_text && !line.says.forward {
+        if self.begins_mail(line, following) {
+            // Without a word of one's own above it, or said to be passed on, it is a message to us.
+            if self.below == Below::Quoted && self.seen_text && !line.says.forward {
                 self.region = Some(PartKind::Quoted);
                 return PartKind::Quoted;
             }
+            self.seen_text = false;
             return PartKind::Header;
         }
         if self.is_footer(line) {
@@ -152,13 +192,14 @@ impl State<'_> {
         PartKind::Body
     }
 
-    fn region_ends(&self, region: PartKind, line: &Line<'_>) -> bool {
+    fn region_ends(&self, region: PartKind, line: &Line<'_>, following: &Following<'_>) -> bool {
         match region {
             PartKind::Footer => line.blank() || is_mark(line),
             PartKind::Signature => {
                 line.starts_with_word(&self.marks.postscript)
                     || self.is_footer(line)
                     || says_that_mail_follows(line)
+                    || self.begins_header(line, following)
             }
             _ => false,
         }
@@ -176,16 +217,17 @@ impl State<'_> {
         (greets && closed && !says_more(line.folded)).then_some(PartKind::Greeting)
     }
 
-    fn begins_quote(&self, line: &Line<'_>, following: &Following<'_>) -> bool {
-        // A block of header lines in the middle of a mail begins an earlier one.
+    /// Whether another mail begins with this line.
+    fn begins_mail(&self, line: &Line<'_>, following: &Following<'_>) -> bool {
+        says_that_mail_follows(line) || self.seen_text && self.begins_header(line, following)
+    }
+
+    /// Whether a block of header lines begins here: in the middle of a mail that is another one's.
+    fn begins_header(&self, line: &Line<'_>, following: &Following<'_>) -> bool {
         let is_header = |line: &Line<'_>| self.marks.header.begin(line.folded);
-        says_that_mail_follows(line)
-            || self.seen_text
-                && is_header(line)
-                && following
-                    .clone()
-                    .next()
-                    .is_some_and(|next| is_header(&Line::new(next, &mut String::new(), self.marks)))
+        let mut below = following.clone();
+        is_header(line)
+            && below.next().is_some_and(|next| is_header(&Line::new(next, &mut String::new(), self.marks)))
     }
 
     fn is_footer(&self, line: &Line<'_>) -> bool {
@@ -200,13 +242,15 @@ impl State<'_> {
             return false;
         }
         // Nothing but names stands below, up to something else or the end.
-        let mut room = String::new();
-        for (place, below) in following.clone().enumerate() {
+        let (mut room, mut lines) = (String::new(), following.clone());
+        for place in 0.. {
+            let Some(below) = lines.next() else { break };
             let below = &Line::new(below, &mut room, self.marks);
             let is_other = below.starts_with_word(&self.marks.postscript)
                 || is_mark(below)
                 || self.is_footer(below)
-                || says_that_mail_follows(below);
+                || says_that_mail_follows(below)
+                || self.begins_header(below, &lines);
             if is_other {
                 break;
             }
@@ -216,6 +260,11 @@ impl State<'_> {
         }
         true
     }
+}
+
+/// Whether a line has the mark that mail programs put before each line of earlier mail.
+fn is_marked_as_quoted(line: &str) -> bool {
+    line.trim_start().starts_with('>')
 }
 
 /// Whether a line's words introduce earlier mail, or mail that was passed on.
@@ -332,5 +381,42 @@ mod tests {
     fn a_mail_that_is_only_passed_on_is_read() {
         let text = "---------- Forwarded message ---------\nFrom: x\nSubject: y\n\nour boards are gone";
         assert_eq!(shown(text).last().unwrap(), &(PartKind::Body, "our boards are gone".into()));
+    }
+
+    #[test]
+    fn a_mail_that_is_passed_on_with_a_word_above_it_is_read() {
+        use PartKind::{Body, Greeting, Header, Signature, Subject};
+        let passed = "From: a@b.c\nDate: today\nSubject: help\n\nHi all,\nit broke\nRegards,\nJo";
+        let text = format!("please look\n\n---------- Forwarded message ---------\n{passed}");
+        let kinds: Vec<_> = shown(&text).into_iter().map(|(kind, _)| kind).collect();
+        assert_eq!(kinds, [Body, Header, Subject, Header, Greeting, Body, Signature]);
+        assert_eq!(shown("the forwarded message says it broke\nJo")[0].0, Body, "a sentence about one");
+    }
+
+    #[test]
+    fn a_header_ends_a_signature_and_begins_what_is_quoted() {
+        use PartKind::{Body, Quoted, Signature};
+        let text = "FYI\n\nRegards,\nJo\n\n*From:* Bo <b@c.d>\n*Sent:* today\n*Subject:* help\n\nit broke";
+        let kinds: Vec<_> = shown(text).into_iter().map(|(kind, _)| kind).collect();
+        assert_eq!(kinds, [Body, Signature, Quoted]);
+    }
+
+    #[test]
+    fn quoted_mail_is_split_message_by_message() {
+        use PartKind::{Body, Header, Quoted, Signature, Subject};
+        let text = "see below\n\n> On Monday Bo wrote:\n> it broke\n> Regards,\n> Bo\n>\n>> On Sunday Al wrote:\n>> how is it?\n\
+                    From: a@b.c\nTo: d@e.f\nSubject: help\nit works";
+        let new = parts(text, &markers());
+        assert_eq!(new.iter().map(|part| part.kind).collect::<Vec<_>>(), [Body, Quoted]);
+        let all = with_quoted_mail(text, &new, &markers());
+        assert_eq!(
+            all.iter().map(|part| part.span.of(text)).collect::<String>(),
+            text,
+            "parts cover the text"
+        );
+        assert_eq!(
+            all.iter().map(|part| part.kind).collect::<Vec<_>>(),
+            [Body, Header, Body, Signature, Header, Body, Header, Subject, Body],
+        );
     }
 }

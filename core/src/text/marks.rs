@@ -12,7 +12,8 @@ pub(crate) struct Marks {
     pub greeting: Beginnings,
     pub closing: Beginnings,
     pub postscript: Beginnings,
-    /// Quotes, forwards and footers, wherever they stand in a line.
+    forward: Beginnings,
+    /// Quotes and footers, wherever they stand in a line.
     inside: Inside,
     /// Quotes that are a beginning and an end of a line.
     around: Vec<(Box<str>, Box<str>)>,
@@ -39,7 +40,6 @@ impl Marks {
                 None => inside.add(mark, Says { quote: true, ..Says::default() }),
             }
         }
-        markers.forward.iter().for_each(|mark| inside.add(mark, Says { forward: true, ..Says::default() }));
         markers.footer.iter().for_each(|mark| inside.add(mark, Says { footer: true, ..Says::default() }));
         Self {
             subject: Beginnings::new(&markers.subject),
@@ -47,6 +47,7 @@ impl Marks {
             greeting: Beginnings::new(&markers.greeting),
             closing: Beginnings::new(&markers.closing),
             postscript: Beginnings::new(&markers.postscript),
+            forward: Beginnings::new(&markers.forward),
             inside: inside.indexed(),
             around,
         }
@@ -57,6 +58,9 @@ impl Marks {
         let mut says = self.inside.find(line);
         says.quote = says.quote
             || self.around.iter().any(|(head, tail)| line.starts_with(&**head) && line.ends_with(&**tail));
+        // "The forwarded message says …" is a sentence; the mark stands alone, or between dashes.
+        let words = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+        says.forward = self.forward.begin(words) || self.forward.begin(line);
         says
     }
 }
@@ -157,7 +161,6 @@ impl Inside {
 impl Says {
     fn add(&mut self, other: Self) {
         self.quote |= other.quote;
-        self.forward |= other.forward;
         self.footer |= other.footer;
     }
 }
@@ -183,15 +186,16 @@ mod tests {
     fn all_marks_of_a_line_are_found_at_once() {
         let marks = Marks::new(&MailMarkers {
             quote: list(&["on … wrote:", "original message"]),
-            forward: list(&["begin forwarded", "fw"]),
-            footer: list(&["intended recipient", "hrb "]),
+            forward: list(&["begin forwarded"]),
+            footer: list(&["intended recipient", "hrb ", "ust"]),
             ..MailMarkers::default()
         });
         let says = |quote, forward, footer| Says { quote, forward, footer };
         assert_eq!(marks.says("on monday bo wrote:"), says(true, false, false));
         assert_eq!(marks.says("as bo wrote:"), says(false, false, false));
-        assert_eq!(marks.says("begin forwarded original message, hrb 1"), says(true, true, true));
-        assert_eq!(marks.says("fw"), says(false, true, false), "shorter than a key");
+        assert_eq!(marks.says("--- begin forwarded original message, hrb 1"), says(true, true, true));
+        assert_eq!(marks.says("we begin forwarded"), says(false, false, false), "not at the beginning");
+        assert_eq!(marks.says("ust"), says(false, false, true), "shorter than a key");
         assert_eq!(marks.says("intended recipien"), says(false, false, false));
         assert_eq!(marks.says(""), says(false, false, false));
     }

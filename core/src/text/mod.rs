@@ -10,8 +10,8 @@ mod token;
 
 pub use fold::fold;
 pub(crate) use fold::fold_into;
-pub(crate) use mail::parts_by;
-pub use mail::{MailMarkers, parts};
+pub use mail::{MailMarkers, parts, with_quoted_mail};
+pub(crate) use mail::{parts_by, with_quoted_mail_by};
 pub(crate) use marks::Marks;
 pub use sent::{Sent, sent};
 pub use sentence::{Sentence, sentences};

@@ -48,7 +48,6 @@ impl Both {
         let mut of_new_text = reading.clone();
         of_new_text.hits.retain(|hit| !hit.scope.is_elsewhere());
         let mut read_less = self.engine.read(text);
-        // Where the new text points to quoted mail, that is read, and what else may be missing of it is told.
         read_less.hits.retain(|hit| !hit.scope.is_elsewhere());
         same("what counts", &read_less, &of_new_text, text)?;
         Ok(!reading.hits.is_empty() || !reading.facts.is_empty())

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use escalation_core::{
     Span, Truth,
     policy::compile::Bundle,
-    reading::{PartKind, Scope, Strength},
-    text::{TokenKind, Tokens, fold, parts, sentences},
+    reading::{Part, PartKind, Scope, Strength},
+    text::{TokenKind, Tokens, fold, parts, sentences, with_quoted_mail},
 };
 
 use super::{
@@ -171,11 +171,30 @@ impl Interpreter {
         Self { source, words, numbers, things: names.things, relative, cues, frames, verbatim }
     }
 
+    /// The parts of a mail; quoted mail is a part like others if the new text points to it, or if there is none.
+    fn parts(&self, text: &str) -> Vec<Part> {
+        let parts = parts(text, &self.source.mail);
+        let new: Vec<Part> = parts.iter().filter(|part| part.kind.counts()).copied().collect();
+        let words = |part: &Part| Tokens::new(part.span.of(text), part.span.start as usize);
+        let points_below = new.iter().map(words).any(|tokens| {
+            self.source.refers_below.iter().any(|row| {
+                let row: Vec<String> = row.split(' ').map(fold).collect();
+                tokens
+                    .list
+                    .windows(row.len())
+                    .any(|words| words.iter().map(|token| tokens.folded(token)).eq(&row))
+            })
+        });
+        let body = |part: &&Part| part.kind == PartKind::Body;
+        let says_nothing = new.iter().filter(body).all(|part| words(part).list.is_empty());
+        if points_below || says_nothing { with_quoted_mail(text, &parts, &self.source.mail) } else { parts }
+    }
+
     /// Reads a text.
     pub(crate) fn read(&self, text: &str) -> Said {
         let mut notes = Notes::default();
         let (mut all, mut telling, mut of_other_script) = (0_usize, 0_usize, 0_usize);
-        for part in parts(text, &self.source.mail) {
+        for part in self.parts(text) {
             if matches!(part.kind, PartKind::Header | PartKind::Greeting) {
                 continue;
             }
@@ -187,13 +206,6 @@ impl Interpreter {
                     telling += usize::from(self.words.tells_language(word));
                     of_other_script += usize::from(self.words.is_of_other_script(word));
                 }
-                notes.refers_below |= self.source.refers_below.iter().any(|row| {
-                    let row: Vec<String> = row.split(' ').map(fold).collect();
-                    tokens
-                        .list
-                        .windows(row.len())
-                        .any(|words| words.iter().map(|token| tokens.folded(token)).eq(&row))
-                });
             }
             for sentence in sentences(&tokens, &self.source.abbreviations) {
                 let sentence = Sentence::new(self, &tokens, sentence.tokens, sentence.question);
@@ -297,11 +309,8 @@ impl Interpreter {
         hits
     }
 
-    /// What quoted mail and cues that reach the whole text make of a hit.
+    /// What cues that reach the whole text make of a hit.
     fn over_the_text(counts_in: &[Scope], notes: &Notes, hit: &mut Hit) {
-        if notes.refers_below && hit.scope == Scope::Quoted {
-            hit.scope = Scope::Counts;
-        }
         let overruling = notes.whole_text.iter().find(|(scope, _)| !counts_in.contains(scope));
         if let (Scope::Counts, Some((scope, cue))) = (hit.scope, overruling) {
             (hit.scope, hit.cue) = (*scope, Some(*cue));
@@ -374,7 +383,6 @@ struct Notes {
     places: HashMap<(usize, usize), Vec<Place>>,
     statements: Vec<Statement>,
     whole_text: Vec<(Scope, Span)>,
-    refers_below: bool,
 }
 
 /// More hits of a frame in one scope are not taken down.
