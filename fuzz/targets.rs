@@ -13,7 +13,8 @@ use escalation_core::{
         Policy,
         compile::{Bundle, cases, compile},
     },
-    text::{MailMarkers, Tokens, parts, sentences},
+    reading::Part,
+    text::{MailMarkers, Tokens, parts, sentences, with_quoted_mail},
     wire::{DecisionOutput, TicketId, TicketInput},
 };
 
@@ -89,6 +90,7 @@ pub(crate) fn mail_parts(data: &[u8]) {
     let markers = MailMarkers {
         subject: list(&["subject:"]),
         header: list(&["from:", "to:", "date:"]),
+        form: list(&["channel: …", "ticket #"]),
         greeting: list(&["hi", "dear"]),
         closing: list(&["regards", "thanks"]),
         quote: list(&["on … wrote:", "original message"]),
@@ -96,11 +98,18 @@ pub(crate) fn mail_parts(data: &[u8]) {
         footer: list(&["intended recipient"]),
         postscript: list(&["ps"]),
     };
+    let new = parts(&text, &markers);
+    covers(&text, &new);
+    covers(&text, &with_quoted_mail(&text, &new, &markers));
+}
+
+/// Whether parts cover a text, sentences their part, and tokens their sentence.
+fn covers(text: &str, parts: &[Part]) {
     let mut end = 0;
-    for part in parts(&text, &markers) {
+    for part in parts {
         assert_eq!(part.span.start, end, "the parts cover the text");
         end = part.span.end;
-        let tokens = Tokens::new(part.span.of(&text), part.span.start as usize);
+        let tokens = Tokens::new(part.span.of(text), part.span.start as usize);
         let mut next = 0;
         for sentence in sentences(&tokens, &[]) {
             assert_eq!(sentence.tokens.start, next, "the sentences cover the tokens");
@@ -108,7 +117,7 @@ pub(crate) fn mail_parts(data: &[u8]) {
         }
         assert_eq!(next, tokens.list.len());
         for token in &tokens.list {
-            assert!(!token.span.of(&text).is_empty(), "{token:?}");
+            assert!(!token.span.of(text).is_empty(), "{token:?}");
             assert!(token.span.end <= part.span.end, "{token:?}");
         }
     }

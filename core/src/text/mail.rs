@@ -24,6 +24,9 @@ pub struct MailMarkers {
     pub subject: Vec<String>,
     /// Beginnings of other header lines: `from:`.
     pub header: Vec<String>,
+    /// Lines that a helpdesk or a form puts above a message: `channel: …` with up to six words for `…`, and `description:`
+    /// or `ticket #` with no more than digits and marks behind.
+    pub form: Vec<String>,
     /// First words of a salutation: `dear`.
     pub greeting: Vec<String>,
     /// Lines that close a letter: `kind regards`.
@@ -209,7 +212,7 @@ impl<'a> State<'a> {
         if self.marks.subject.begin(line.folded) {
             return Some(PartKind::Subject);
         }
-        if self.marks.header.begin(line.folded) {
+        if self.marks.header.begin(line.folded) || self.marks.is_of_form(line.folded) {
             return Some(PartKind::Header);
         }
         let greets = line.starts_with_word(&self.marks.greeting) && line.words() <= 5;
@@ -300,6 +303,7 @@ mod tests {
         MailMarkers {
             subject: list(&["subject:"]),
             header: list(&["from:", "to:", "sent:", "date:"]),
+            form: list(&["channel: …", "ticket #", "description:"]),
             greeting: list(&["hi", "dear", "hello"]),
             closing: list(&["regards", "kind regards", "thanks"]),
             quote: list(&["on … wrote:", "original message"]),
@@ -418,5 +422,18 @@ mod tests {
             all.iter().map(|part| part.kind).collect::<Vec<_>>(),
             [Body, Header, Body, Signature, Header, Body, Header, Subject, Body],
         );
+    }
+
+    #[test]
+    fn lines_of_a_form_above_the_message_are_no_text() {
+        use PartKind::{Body, Header};
+        let text = "Ticket #48,213\nChannel: web form, of Pat\n\nDescription:\nit broke\nChannel: 4";
+        assert_eq!(shown(text)[1], (Body, "it broke\nChannel: 4".into()), "only above it");
+        for line in
+            ["Description: it broke", "Ticket #4: it broke", "Channel: it broke for all of us here today"]
+        {
+            assert_eq!(shown(line), [(Body, line.to_owned())]);
+        }
+        assert_eq!(shown("Ticket # 4\n")[0].0, Header);
     }
 }

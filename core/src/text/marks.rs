@@ -13,11 +13,18 @@ pub(crate) struct Marks {
     pub closing: Beginnings,
     pub postscript: Beginnings,
     forward: Beginnings,
+    /// Names of a form's lines that a few words may follow.
+    filled: Beginnings,
+    /// Names of a form's lines that no word may follow.
+    bare: Beginnings,
     /// Quotes and footers, wherever they stand in a line.
     inside: Inside,
     /// Quotes that are a beginning and an end of a line.
     around: Vec<(Box<str>, Box<str>)>,
 }
+
+/// Words in a line of a form at most; more is text.
+const LONGEST_VALUE: usize = 6;
 
 /// What the words of a line say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -40,6 +47,10 @@ impl Marks {
                 None => inside.add(mark, Says { quote: true, ..Says::default() }),
             }
         }
+        let form = |with_value: bool| {
+            let of = markers.form.iter().filter(|mark| mark.ends_with('…') == with_value);
+            Beginnings::new(&of.map(|mark| mark.trim_end_matches([' ', '…']).to_owned()).collect::<Vec<_>>())
+        };
         markers.footer.iter().for_each(|mark| inside.add(mark, Says { footer: true, ..Says::default() }));
         Self {
             subject: Beginnings::new(&markers.subject),
@@ -48,9 +59,17 @@ impl Marks {
             closing: Beginnings::new(&markers.closing),
             postscript: Beginnings::new(&markers.postscript),
             forward: Beginnings::new(&markers.forward),
+            filled: form(true),
+            bare: form(false),
             inside: inside.indexed(),
             around,
         }
+    }
+
+    /// Whether a folded line is one of those that a helpdesk or a form puts above a message.
+    pub(crate) fn is_of_form(&self, line: &str) -> bool {
+        self.filled.rests(line).any(|value| value.split_whitespace().count() <= LONGEST_VALUE)
+            || self.bare.rests(line).any(|rest| !rest.contains(char::is_alphabetic))
     }
 
     /// What a folded line says.
