@@ -16,7 +16,7 @@ use std::{
 use escalation_core::{Engine, decide::Rulings, fact::Facts};
 
 /// What hostile texts are made of: each is repeated.
-const UNITS: [(&str, &str); 12] = [
+const UNITS: [(&str, &str); 14] = [
     ("one word", "data "),
     ("cues", "not never if maybe but without no nothing "),
     ("signals", "a stranger saw our data, we want a refund of $5000 and will sue you. "),
@@ -28,6 +28,8 @@ const UNITS: [(&str, &str); 12] = [
     ("one line", "the board is gone, "),
     ("emoji", "😀👩\u{200d}👩\u{200d}👧🏽"),
     ("combining marks", "e\u{301}\u{302}\u{303}"),
+    ("tags", "<p <br>don&#39;t<!-- <style>&lt;</p>"),
+    ("full lines", "the boards of our three offices do not\nopen any more, and neither\n"),
     ("numbers", "1,2.3'4,5$6 7k "),
 ];
 

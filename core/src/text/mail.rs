@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     fold_into,
     marks::{Beginnings, Marks, Says},
+    markup::{Lines, without_markup},
 };
 use crate::{
     Span,
@@ -76,9 +77,6 @@ pub(crate) fn with_quoted_mail_by(text: &str, parts: &[Part], marks: &Marks) -> 
     parts.iter().flat_map(split).collect()
 }
 
-/// The lines that follow one; levelled only if somebody asks.
-type Following<'a> = core::str::SplitInclusive<'a, char>;
-
 /// A line as marks are looked for in it.
 struct Line<'a> {
     /// Levelled, without blanks around.
@@ -93,7 +91,13 @@ impl<'a> Line<'a> {
         let head = original.get(..original.floor_char_boundary(400)).unwrap_or_default();
         // Quoted mail has `>` before its lines, and mail that lost its bold type `*` around the names of its header.
         let head = head.trim_start_matches(|mark: char| matches!(mark, '>' | '*') || mark.is_whitespace());
-        fold_into(head.trim_end(), room);
+        if head.contains(['<', '&']) {
+            let mut plain = String::with_capacity(head.len());
+            without_markup(head, &mut plain);
+            fold_into(plain.trim(), room);
+        } else {
+            fold_into(head.trim_end(), room);
+        }
         let folded = room.trim();
         Self { folded, says: marks.says(folded) }
     }
@@ -138,7 +142,7 @@ impl<'a> State<'a> {
     fn split(mut self, text: &str, of: Span) -> Vec<Part> {
         let (mut found, mut room) = (Vec::<Part>::new(), String::new());
         let (mut start, end) = (of.start as usize, of.end as usize);
-        let mut lines = of.of(text).split_inclusive('\n');
+        let mut lines = Lines::of(of.of(text));
         while let Some(line) = lines.next() {
             let kind = self.kind(line, &mut room, &lines);
             let next = if self.region == Some(PartKind::Quoted) { end } else { start + line.len() };
@@ -155,7 +159,7 @@ impl<'a> State<'a> {
     }
 
     /// What a line is; `room` is for its levelled form.
-    fn kind(&mut self, line: &str, room: &mut String, following: &Following<'_>) -> PartKind {
+    fn kind(&mut self, line: &str, room: &mut String, following: &Lines<'_>) -> PartKind {
         if self.below == Below::Quoted && is_marked_as_quoted(line) {
             return PartKind::Quoted;
         }
@@ -195,7 +199,7 @@ impl<'a> State<'a> {
         PartKind::Body
     }
 
-    fn region_ends(&self, region: PartKind, line: &Line<'_>, following: &Following<'_>) -> bool {
+    fn region_ends(&self, region: PartKind, line: &Line<'_>, following: &Lines<'_>) -> bool {
         match region {
             PartKind::Footer => line.blank() || is_mark(line),
             PartKind::Signature => {
@@ -221,12 +225,12 @@ impl<'a> State<'a> {
     }
 
     /// Whether another mail begins with this line.
-    fn begins_mail(&self, line: &Line<'_>, following: &Following<'_>) -> bool {
+    fn begins_mail(&self, line: &Line<'_>, following: &Lines<'_>) -> bool {
         says_that_mail_follows(line) || self.seen_text && self.begins_header(line, following)
     }
 
     /// Whether a block of header lines begins here: in the middle of a mail that is another one's.
-    fn begins_header(&self, line: &Line<'_>, following: &Following<'_>) -> bool {
+    fn begins_header(&self, line: &Line<'_>, following: &Lines<'_>) -> bool {
         let is_header = |line: &Line<'_>| self.marks.header.begin(line.folded);
         let mut below = following.clone();
         is_header(line)
@@ -237,7 +241,7 @@ impl<'a> State<'a> {
         self.seen_text && line.says.footer
     }
 
-    fn begins_signature(&self, line: &Line<'_>, following: &Following<'_>) -> bool {
+    fn begins_signature(&self, line: &Line<'_>, following: &Lines<'_>) -> bool {
         if is_mark(line) {
             return true;
         }
@@ -267,7 +271,8 @@ impl<'a> State<'a> {
 
 /// Whether a line has the mark that mail programs put before each line of earlier mail.
 fn is_marked_as_quoted(line: &str) -> bool {
-    line.trim_start().starts_with('>')
+    let line = line.trim_start();
+    line.starts_with('>') || line.starts_with("&gt;")
 }
 
 /// Whether a line's words introduce earlier mail, or mail that was passed on.
@@ -295,145 +300,4 @@ fn is_mark(line: &Line<'_>) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn markers() -> MailMarkers {
-        let list = |words: &[&str]| words.iter().map(ToString::to_string).collect();
-        MailMarkers {
-            subject: list(&["subject:"]),
-            header: list(&["from:", "to:", "sent:", "date:"]),
-            form: list(&["channel: …", "ticket #", "description:"]),
-            greeting: list(&["hi", "dear", "hello"]),
-            closing: list(&["regards", "kind regards", "thanks"]),
-            quote: list(&["on … wrote:", "original message"]),
-            forward: list(&["forwarded message"]),
-            footer: list(&["intended recipient"]),
-            postscript: list(&["ps", "p.s."]),
-        }
-    }
-
-    fn shown(text: &str) -> Vec<(PartKind, String)> {
-        let parts = parts(text, &markers());
-        assert_eq!(
-            parts.iter().map(|part| part.span.of(text)).collect::<String>(),
-            text,
-            "parts cover the text"
-        );
-        parts.into_iter().map(|part| (part.kind, part.span.of(text).trim().to_owned())).collect()
-    }
-
-    #[test]
-    fn a_whole_mail() {
-        use PartKind::{Body, Footer, Greeting, Header, Quoted, Signature, Subject};
-        let text = "From: a@b.c\nSubject: help\nHi team,\nit broke\n> old\n\nRegards,\nJo\nPS still broken\n\n\
-                    If you are not the intended recipient, delete it.\n\nOn Monday Bo wrote:\nold words\n";
-        let kinds: Vec<_> = shown(text).into_iter().map(|(kind, _)| kind).collect();
-        assert_eq!(
-            kinds,
-            [Header, Subject, Greeting, Body, Quoted, Body, Signature, Body, Footer, Body, Quoted],
-        );
-    }
-
-    #[test]
-    fn two_header_lines_in_the_middle_begin_an_earlier_mail_and_one_does_not() {
-        use PartKind::{Body, Quoted};
-        let kinds = |text| shown(text).into_iter().map(|(kind, _)| kind).collect::<Vec<_>>();
-        assert_eq!(kinds("it broke\nFrom: a@b.c\nTo: d@e.f\nold words"), [Body, Quoted]);
-        assert!(!kinds("it broke\nfrom: the third time on\nwe saw nothing").contains(&Quoted));
-        assert!(!kinds("it broke\nwe saw nothing\nDate: today").contains(&Quoted));
-    }
-
-    #[test]
-    fn a_closing_with_a_long_line_below_it_is_text() {
-        let long = "we need the boards of all teams back today or we leave for good";
-        assert_eq!(shown(&format!("it broke\nthanks\n{long}")).len(), 1);
-        assert_eq!(shown("it broke\nthanks\nJo, sales").len(), 2);
-    }
-
-    #[test]
-    fn a_signature_mark_ends_a_footer_and_the_names_above_it() {
-        use PartKind::{Body, Footer, Signature};
-        let text = "it broke\nfor the intended recipient\n-- \nJo\n\nboards are gone\n";
-        let kinds: Vec<_> = shown(text).into_iter().map(|(kind, _)| kind).collect();
-        assert_eq!(kinds, [Body, Footer, Signature]);
-        let text = format!("it broke\nRegards,\nJo\n-- \n{}", "Sales\n".repeat(12));
-        let kinds: Vec<_> = shown(&text).into_iter().map(|(kind, _)| kind).collect();
-        assert_eq!(kinds, [Body, Signature]);
-    }
-
-    #[test]
-    fn a_greeting_that_says_more_is_text() {
-        use PartKind::{Body, Greeting};
-        for line in
-            ["Hi! Site down!", "Hello, login broken.", "hi. board gone.", "Hi team, nothing opens here!"]
-        {
-            assert_eq!(shown(line), [(Body, line.to_owned())]);
-        }
-        for line in ["Hi!", "Hello all,", "Dear Mr. Smith,", "Dear Ms. Adu and team:", "Hi Jo, all!"] {
-            assert_eq!(shown(line), [(Greeting, line.to_owned())]);
-        }
-    }
-
-    #[test]
-    fn thanks_in_the_middle_closes_nothing() {
-        let text = "thanks\nfor nothing, because the whole board is gone again and nobody answers me, which is the third time";
-        assert_eq!(shown(text).len(), 1);
-    }
-
-    #[test]
-    fn a_mail_that_is_only_passed_on_is_read() {
-        let text = "---------- Forwarded message ---------\nFrom: x\nSubject: y\n\nour boards are gone";
-        assert_eq!(shown(text).last().unwrap(), &(PartKind::Body, "our boards are gone".into()));
-    }
-
-    #[test]
-    fn a_mail_that_is_passed_on_with_a_word_above_it_is_read() {
-        use PartKind::{Body, Greeting, Header, Signature, Subject};
-        let passed = "From: a@b.c\nDate: today\nSubject: help\n\nHi all,\nit broke\nRegards,\nJo";
-        let text = format!("please look\n\n---------- Forwarded message ---------\n{passed}");
-        let kinds: Vec<_> = shown(&text).into_iter().map(|(kind, _)| kind).collect();
-        assert_eq!(kinds, [Body, Header, Subject, Header, Greeting, Body, Signature]);
-        assert_eq!(shown("the forwarded message says it broke\nJo")[0].0, Body, "a sentence about one");
-    }
-
-    #[test]
-    fn a_header_ends_a_signature_and_begins_what_is_quoted() {
-        use PartKind::{Body, Quoted, Signature};
-        let text = "FYI\n\nRegards,\nJo\n\n*From:* Bo <b@c.d>\n*Sent:* today\n*Subject:* help\n\nit broke";
-        let kinds: Vec<_> = shown(text).into_iter().map(|(kind, _)| kind).collect();
-        assert_eq!(kinds, [Body, Signature, Quoted]);
-    }
-
-    #[test]
-    fn quoted_mail_is_split_message_by_message() {
-        use PartKind::{Body, Header, Quoted, Signature, Subject};
-        let text = "see below\n\n> On Monday Bo wrote:\n> it broke\n> Regards,\n> Bo\n>\n>> On Sunday Al wrote:\n>> how is it?\n\
-                    From: a@b.c\nTo: d@e.f\nSubject: help\nit works";
-        let new = parts(text, &markers());
-        assert_eq!(new.iter().map(|part| part.kind).collect::<Vec<_>>(), [Body, Quoted]);
-        let all = with_quoted_mail(text, &new, &markers());
-        assert_eq!(
-            all.iter().map(|part| part.span.of(text)).collect::<String>(),
-            text,
-            "parts cover the text"
-        );
-        assert_eq!(
-            all.iter().map(|part| part.kind).collect::<Vec<_>>(),
-            [Body, Header, Body, Signature, Header, Body, Header, Subject, Body],
-        );
-    }
-
-    #[test]
-    fn lines_of_a_form_above_the_message_are_no_text() {
-        use PartKind::{Body, Header};
-        let text = "Ticket #48,213\nChannel: web form, of Pat\n\nDescription:\nit broke\nChannel: 4";
-        assert_eq!(shown(text)[1], (Body, "it broke\nChannel: 4".into()), "only above it");
-        for line in
-            ["Description: it broke", "Ticket #4: it broke", "Channel: it broke for all of us here today"]
-        {
-            assert_eq!(shown(line), [(Body, line.to_owned())]);
-        }
-        assert_eq!(shown("Ticket # 4\n")[0].0, Header);
-    }
-}
+mod tests;

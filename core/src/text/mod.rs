@@ -1,8 +1,10 @@
 //! A ticket's text → parts → sentences → levelled words, each with its place in the original.
 
+mod address;
 mod fold;
 mod mail;
 mod marks;
+mod markup;
 mod sent;
 mod sentence;
 mod title;

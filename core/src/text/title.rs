@@ -1,18 +1,23 @@
 //! What a text is called by where there is no room for all of it.
 
+use super::markup::{Lines, without_markup};
 use crate::reading::{Part, PartKind};
 
 /// What a ticket is about: its subject, or the first line of its new text; so many characters of it at most.
 pub(crate) fn title(text: &str, parts: &[Part], most: usize) -> String {
     let says = |part: &Part| {
-        let mut lines = part.span.of(text).lines();
+        let mut lines = Lines::of(part.span.of(text)).map(|line| {
+            let mut plain = String::new();
+            without_markup(line, &mut plain);
+            plain
+        });
         match part.kind {
-            PartKind::Subject => lines.find_map(|line| non_empty(line.split_once(':')?.1)),
-            PartKind::Body => lines.find_map(non_empty),
+            PartKind::Subject => lines.find_map(|line| non_empty(line.split_once(':')?.1).map(str::to_owned)),
+            PartKind::Body => lines.find_map(|line| non_empty(&line).map(str::to_owned)),
             _ => None,
         }
     };
-    parts.iter().find_map(says).map_or_else(|| first_line(text, most), |line| shortened(line, most))
+    parts.iter().find_map(says).map_or_else(|| first_line(text, most), |line| shortened(&line, most))
 }
 
 /// The first line in which something stands; so many characters of it at most.
@@ -58,6 +63,7 @@ mod tests {
             ("subject:\nDate: 27 Nov 2026 14:02\n\nhelp us", "help us"),
             ("\nHelp: our boards are gone\nSubject: later", "Help: our boards are gone"),
             ("Hi team,\n\nour boards are gone", "our boards are gone"),
+            ("<div>Hi team,</div><div>our <b>boards</b> are gone<br>all</div>", "our boards are gone"),
             ("Re: a Grüße", "a Grüße"),
             ("From: a@b.c\n", "From: a@b.c"),
             ("> old words", "> old words"),

@@ -2,10 +2,14 @@
 //!
 //! One pass, no look-back: time is linear in the text. Hyphens separate words ("white-label" is two), an
 //! apostrophe inside a word belongs to it, and addresses (`a@b.com`, `https://…`) are one token that no
-//! word matches. In scripts that are written without blanks, each letter is a word, as in Unicode's default word
+//! word matches. Markup separates words (`markup.rs`). In scripts that are written without blanks, each letter is a word, as in Unicode's default word
 //! boundaries.
 
-use super::fold_into;
+use super::{
+    address::is_address,
+    fold_into,
+    markup::{Markup, MarkupFinder, apostrophe},
+};
 use crate::Span;
 
 /// What a token is.
@@ -34,6 +38,8 @@ pub enum Break {
     Clause,
     /// End of a line.
     Line,
+    /// End of a line, with the mark of a list's item before the next.
+    Item,
     /// Full stop.
     Stop,
     /// Question mark.
@@ -51,6 +57,8 @@ pub struct Token {
     pub kind: TokenKind,
     /// What stands before it.
     pub before: Break,
+    /// Whether it is the first of its line.
+    pub starts_line: bool,
     /// Whether the original begins with a capital letter.
     pub capital: bool,
     /// Place of its folded form in the arena.
@@ -82,27 +90,42 @@ impl Tokens {
         // A word and its blank are some six letters.
         let list = Vec::with_capacity(text.len() / 6 + 1);
         let mut tokens = Self { arena: String::with_capacity(text.len()), list, after_last: None };
-        let mut scanner = Scanner { text, offset, at: 0, before: Break::Paragraph, lines: 0 };
+        let (before, markup) = (Break::Paragraph, MarkupFinder::default());
+        let mut scanner = Scanner { text, offset, at: 0, before, lines: 0, markup };
         while let Some(character) = scanner.peek() {
             let start = scanner.at;
-            scanner.eat(character);
-            scanner.step(start, character, &mut tokens);
+            if !scanner.pass_over_markup(character) {
+                scanner.eat(character);
+                scanner.step(start, character, &mut tokens);
+            }
         }
         tokens.after_last = Some(scanner.before);
         tokens
     }
 
-    fn push(&mut self, original: &str, at: usize, kind: TokenKind, before: Break) {
+    fn push(&mut self, original: &str, at: usize, kind: TokenKind, (before, starts_line): (Break, bool)) {
         let start = self.arena.len();
         let head = original.get(..original.floor_char_boundary(LONGEST_WORD)).unwrap_or_default();
         // A number that is cut is another number.
         let is_cut_number = kind == TokenKind::Number && head.len() < original.len();
         let kind = if is_cut_number { TokenKind::Code } else { kind };
-        fold_into(head, &mut self.arena);
+        if kind == TokenKind::Word && head.contains(['`', '&']) {
+            // An apostrophe, by the wrong key or as HTML.
+            let (word, rest) = head.split_at(head.find(['`', '&']).unwrap_or_default());
+            fold_into(word, &mut self.arena);
+            self.arena.push('\'');
+            fold_into(
+                rest.trim_start_matches(|c| c != ';' && c != '`').get(1..).unwrap_or_default(),
+                &mut self.arena,
+            );
+        } else {
+            fold_into(head, &mut self.arena);
+        }
         self.list.push(Token {
             span: Span::new(at, at + original.len()),
             kind,
             before,
+            starts_line,
             capital: original.starts_with(char::is_uppercase),
             folded: Span::new(start, self.arena.len()),
         });
@@ -117,6 +140,7 @@ struct Scanner<'a> {
     before: Break,
     /// Line ends since the last token.
     lines: usize,
+    markup: MarkupFinder,
 }
 
 impl<'a> Scanner<'a> {
@@ -128,15 +152,30 @@ impl<'a> Scanner<'a> {
         } else if is_symbol(character) {
             TokenKind::Symbol
         } else {
-            self.separate(start, character);
+            let gap = self.gap(start, character);
+            self.separate(gap, usize::from(gap == Break::Line));
             return;
         };
         let end = self.at;
         if let Some(original) = self.text.get(start..end) {
-            tokens.push(original, self.offset + start, kind, self.before);
+            tokens.push(original, self.offset + start, kind, (self.before, self.lines > 0));
         }
         self.before = Break::Glued;
         self.lines = 0;
+    }
+
+    /// Passes over the markup that begins here, if any does.
+    fn pass_over_markup(&mut self, character: char) -> bool {
+        if !matches!(character, '<' | '&') {
+            return false;
+        }
+        let Some(Markup { len, gap, lines }) = self.markup.find(self.text.get(self.at..).unwrap_or_default())
+        else {
+            return false;
+        };
+        self.at += len;
+        self.separate(gap, lines);
+        true
     }
 
     /// The next character.
@@ -178,17 +217,23 @@ impl<'a> Scanner<'a> {
             return TokenKind::Word;
         }
         self.eat_while(is_word_character);
-        if self.may_be_address() && self.is_address(start) {
+        if self.may_be_address() && is_address(self.text.get(start..self.at).unwrap_or_default(), self.rest())
+        {
             self.eat_while(|c| !c.is_whitespace() && !matches!(c, '<' | '>' | '"' | ')' | ']'));
             return TokenKind::Link;
         }
         // An apostrophe belongs to the word when a letter follows: don't, o'clock.
-        while let Some(apostrophe @ ('\'' | '’' | '‘' | '`' | '´')) = self.peek() {
-            let mut after = self.rest().chars().skip(1);
-            if !after.next().is_some_and(char::is_alphabetic) {
+        while let Some(mark) = self.peek() {
+            let len = match mark {
+                '\'' | '’' | '‘' | '`' | '´' => Some(mark.len_utf8()),
+                '&' => apostrophe(self.rest()),
+                _ => None,
+            };
+            let Some(after) = len.and_then(|len| self.rest().get(len..)) else { break };
+            if !after.starts_with(char::is_alphabetic) {
                 break;
             }
-            self.eat(apostrophe);
+            self.at += self.rest().len() - after.len();
             self.eat_while(is_word_character);
         }
         TokenKind::Word
@@ -197,28 +242,6 @@ impl<'a> Scanner<'a> {
     /// Whether the next character can continue an address; after nearly all words it cannot.
     fn may_be_address(&self) -> bool {
         matches!(self.peek(), Some(':' | '.' | '@' | '_' | '-' | '+'))
-    }
-
-    /// Whether the word that began at `start` goes on as an address.
-    fn is_address(&self, start: usize) -> bool {
-        let end = self.at;
-        let word = self.text.get(start..end).unwrap_or_default();
-        let rest = self.rest();
-        // An address is short; looking no further keeps the pass linear on hostile text.
-        let rest = rest.get(..rest.floor_char_boundary(128)).unwrap_or_default();
-        if rest.starts_with("://") || (word.eq_ignore_ascii_case("www") && rest.starts_with('.')) {
-            return true;
-        }
-        let address: &str = rest.split(|c: char| c.is_whitespace() || c == ',').next().unwrap_or_default();
-        if address.starts_with('@') || (address.starts_with(['.', '_', '-', '+']) && address.contains('@')) {
-            return address.rsplit('@').next().is_some_and(|host| host.trim_end_matches('.').contains('.'));
-        }
-        let host = address.split('/').next().unwrap_or_default().trim_end_matches(['.', '?', '!', ')', ':']);
-        // A company may be called by its host's name, and be meant: monday.com.
-        let is_name = !address.contains('/') && host.matches('.').count() == 1;
-        host.starts_with('.')
-            && !is_name
-            && host.rsplit('.').next().is_some_and(|top| TOP_DOMAINS.contains(&top))
     }
 
     fn number(&mut self, start: usize) -> TokenKind {
@@ -242,19 +265,16 @@ impl<'a> Scanner<'a> {
         if code { TokenKind::Code } else { TokenKind::Number }
     }
 
-    fn separate(&mut self, start: usize, character: char) {
+    /// What a character that is no part of a token puts between the tokens around it.
+    fn gap(&self, start: usize, character: char) -> Break {
         let next = self.peek();
-        let found = match character {
-            '\n' | '\u{2028}' | '\u{2029}' => {
-                self.lines += 1;
-                // A question before a blank line is still one.
-                let is_blank = self.lines > 1 && self.before != Break::Question;
-                if is_blank { Break::Paragraph } else { Break::Line }
-            }
+        match character {
+            '\n' | '\u{2028}' | '\u{2029}' => Break::Line,
+            '-' | '*' | '•' | '–' | '+' if self.lines > 0 && next == Some(' ') => Break::Item,
             '?' | '？' => Break::Question,
             '!' | '！' | '…' | '。' => Break::Stop,
             '.' if next.is_none_or(|c| {
-                c.is_whitespace() || c.is_uppercase() || matches!(c, '.' | '"' | ')' | '”')
+                c.is_whitespace() || c.is_uppercase() || matches!(c, '.' | '"' | ')' | '”' | '<' | '&')
             }) =>
             {
                 Break::Stop
@@ -267,15 +287,17 @@ impl<'a> Scanner<'a> {
             // A mark that vanishes in folding separates nothing.
             '\u{300}'..='\u{36F}' | '\u{200B}'..='\u{200F}' => self.before,
             _ => Break::Space,
-        };
-        self.before = self.before.max(found);
+        }
+    }
+
+    /// Notes what stands between the last token and the next.
+    fn separate(&mut self, gap: Break, lines: usize) {
+        self.lines += lines;
+        // A question before a blank line is still one.
+        let is_blank = lines > 0 && self.lines > 1 && self.before != Break::Question;
+        self.before = self.before.max(if is_blank { Break::Paragraph } else { gap });
     }
 }
-
-/// Domains that tell an address without a scheme from two sentences without a space between them.
-const TOP_DOMAINS: [&str; 14] =
-    ["com", "org", "net", "io", "co", "uk", "de", "app", "dev", "ai", "eu", "gov", "edu", "us"];
-
 fn is_word_character(character: char) -> bool {
     (character.is_alphanumeric() && !character.is_ascii_digit() && !stands_alone(character))
         || matches!(character, '\u{300}'..='\u{36F}' | '\u{200B}'..='\u{200F}' | '\u{AD}')
@@ -328,6 +350,8 @@ mod tests {
     #[test]
     fn words_numbers_and_addresses() {
         assert_eq!(shown("Don’t touch White-label!"), "don't touch white label");
+        assert_eq!(shown("don`t can&#39;t we&rsquo;ve"), "don't can't we've");
+        assert_eq!(shown("<p>It <b>bro</b>ke.&nbsp;Why?</p><pat@x.org>"), "it bro ke why @pat@x.org");
         assert_eq!(shown("$1,200.50 or 36h at 09:02 on 3/4"), "$$ #1,200.50 or #36 h at ~09:02 on ~3/4");
         assert_eq!(
             shown("mail bob@acme.com or https://x.y/z?q now."),

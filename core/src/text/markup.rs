@@ -1,0 +1,230 @@
+//! Tags, comments and entities of HTML, as helpdesks store and export it: they separate words, and are none.
+//!
+//! Only what mail programs write is taken for HTML. Anything else in angle brackets is text: `<pat@example.org>`, and the
+//! `<script>` of somebody who reports that it runs.
+
+use super::Break;
+
+/// Something that is markup.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Markup {
+    /// Bytes of it.
+    pub len: usize,
+    /// What it puts between the words around it.
+    pub gap: Break,
+    /// Line ends that it stands for.
+    pub lines: usize,
+}
+
+/// Bytes of a tag at most; looking no further keeps the pass linear.
+const LONGEST_TAG: usize = 2_000;
+
+/// Tags that end a line, and those that end a paragraph, where they close; and those that do neither.
+const LINES: [&str; 10] = ["br", "div", "li", "tr", "hr", "dt", "dd", "center", "title", "caption"];
+const PARAGRAPHS: [&str; 13] =
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre", "section"];
+const OTHERS: [&str; 30] = [
+    "a", "abbr", "article", "b", "base", "body", "code", "col", "colgroup", "del", "em", "font", "html", "i",
+    "ins", "link", "main", "mark", "meta", "o:p", "s", "small", "span", "strong", "sub", "sup", "tbody",
+    "td", "th", "u",
+];
+/// Elements whose content is none of the text.
+const HIDDEN: [(&str, &str); 3] = [("<style", "</style>"), ("<head", "</head>"), ("<!--", "-->")];
+
+/// Entities, by what they put between words; an apostrophe inside a word is [`apostrophe`].
+const SPACES: [&str; 8] = ["nbsp", "amp", "lt", "gt", "#160", "#xa0", "apos", "#39"];
+const CLAUSES: [&str; 9] = ["quot", "#34", "ldquo", "rdquo", "ndash", "mdash", "laquo", "raquo", "bull"];
+const APOSTROPHES: [&str; 8] =
+    ["&#39;", "&#039;", "&#x27;", "&apos;", "&rsquo;", "&#8217;", "&#x2019;", "&lsquo;"];
+
+/// Finds markup; remembers which kinds of it are never closed, so that no text is searched twice for its end.
+#[derive(Debug, Default)]
+pub(super) struct MarkupFinder {
+    unclosed: [bool; HIDDEN.len()],
+}
+
+impl MarkupFinder {
+    /// The markup with which a text begins.
+    pub(super) fn find(&mut self, text: &str) -> Option<Markup> {
+        match text.as_bytes().first()? {
+            b'<' => self.hidden(text).or_else(|| tag(text)),
+            b'&' => entity(text),
+            _ => None,
+        }
+    }
+
+    fn hidden(&mut self, text: &str) -> Option<Markup> {
+        for ((start, end), unclosed) in HIDDEN.iter().zip(&mut self.unclosed) {
+            if *unclosed || !begins(text, start) {
+                continue;
+            }
+            if let Some(at) = find_ignoring_case(text, end) {
+                return Some(Markup { len: at + end.len(), gap: Break::Line, lines: 1 });
+            }
+            *unclosed = true;
+        }
+        None
+    }
+}
+
+/// Appends a line without its markup, which leaves a blank where it separates words.
+pub(super) fn without_markup(line: &str, out: &mut String) {
+    let mut finder = MarkupFinder::default();
+    let mut rest = line;
+    while let Some(at) = rest.find(['<', '&']) {
+        let (text, from) = rest.split_at(at);
+        out.push_str(text);
+        let found = finder.find(from);
+        match found {
+            Some(_) if apostrophe(from).is_some() => out.push('\''),
+            Some(Markup { gap: Break::Glued, .. }) => {}
+            Some(_) => out.push(' '),
+            None => out.push_str(from.get(..1).unwrap_or_default()),
+        }
+        let len = found.map_or(1, |markup| markup.len);
+        rest = from.get(len..).unwrap_or_default();
+    }
+    out.push_str(rest);
+}
+
+/// The lines of a text, each with its end: that of a line of text, or of one of HTML. All of them are the text.
+#[derive(Debug, Clone)]
+pub(super) struct Lines<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Lines<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
+        Self { rest: text }
+    }
+}
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        let mut end = 0;
+        loop {
+            let from = self.rest.get(end..).unwrap_or_default();
+            let Some(at) = from.find(['\n', '<']) else {
+                end = self.rest.len();
+                break;
+            };
+            let mark = from.get(at..).unwrap_or_default();
+            if mark.starts_with('\n') {
+                end += at + 1;
+                break;
+            }
+            let ending = tag(mark).filter(|tag| tag.lines > 0);
+            end += at + ending.map_or(1, |tag| tag.len);
+            if ending.is_some() {
+                // `<br>` and the end of a line behind it are one.
+                let rest = self.rest.get(end..).unwrap_or_default();
+                end += rest.len()
+                    - rest.strip_prefix('\r').unwrap_or(rest).strip_prefix('\n').map_or(rest.len(), str::len);
+                break;
+            }
+        }
+        let (line, rest) = self.rest.split_at_checked(end)?;
+        self.rest = rest;
+        Some(line)
+    }
+}
+
+/// The apostrophe with which a text begins, written as an entity: its bytes.
+pub(super) fn apostrophe(text: &str) -> Option<usize> {
+    APOSTROPHES.iter().find(|entity| begins(text, entity)).map(|entity| entity.len())
+}
+
+fn tag(text: &str) -> Option<Markup> {
+    let inside = text.get(1..text.floor_char_boundary(LONGEST_TAG))?;
+    // A tag that is opened inside another is none; so nothing is looked at twice.
+    let end = inside.find(['<', '>']).filter(|end| inside.as_bytes().get(*end) == Some(&b'>'))?;
+    let inside = inside.get(..end)?;
+    let (closes, inside) = inside.strip_prefix('/').map_or((false, inside), |rest| (true, rest));
+    let name = inside.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or_default();
+    let is = |names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+    let empty = name.eq_ignore_ascii_case("br") || name.eq_ignore_ascii_case("hr");
+    let (gap, lines) = match closes || empty {
+        true if is(&LINES) => (Break::Line, 1),
+        true if is(&PARAGRAPHS) => (Break::Line, 2),
+        // Of a table's cells each says something of its own.
+        _ if is(&["td", "th"]) => (Break::Clause, 0),
+        _ if is(&LINES) || is(&PARAGRAPHS) || is(&OTHERS) => (Break::Glued, 0),
+        // A picture, unless it is the attack that somebody reports.
+        _ if is(&["img"]) && !inside.contains("onerror") => (Break::Space, 0),
+        _ => return None,
+    };
+    Some(Markup { len: text.len().min(end + 2), gap, lines })
+}
+
+fn entity(text: &str) -> Option<Markup> {
+    let inside = text.get(1..text.floor_char_boundary(12))?;
+    let name = inside.get(..inside.find(';')?)?;
+    let is = |names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+    let gap = if is(&CLAUSES) {
+        Break::Clause
+    } else if name.eq_ignore_ascii_case("hellip") {
+        Break::Stop
+    } else if is(&SPACES) || apostrophe(text).is_some() {
+        Break::Space
+    } else {
+        return None;
+    };
+    Some(Markup { len: name.len() + 2, gap, lines: 0 })
+}
+
+fn begins(text: &str, with: &str) -> bool {
+    text.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with))
+}
+
+fn find_ignoring_case(text: &str, wanted: &str) -> Option<usize> {
+    let wanted = wanted.as_bytes();
+    text.as_bytes().windows(wanted.len()).position(|bytes| bytes.eq_ignore_ascii_case(wanted))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain(line: &str) -> String {
+        let mut out = String::new();
+        without_markup(line, &mut out);
+        out
+    }
+
+    #[test]
+    fn what_mail_programs_write_is_markup_and_anything_else_is_text() {
+        for (line, text) in [
+            ("<p class=\"MsoNormal\">We don&#39;t<o:p></o:p></p>", "We don't "),
+            ("<b>hac</b>ked<br/>again&nbsp;&amp; again", "hacked again   again"),
+            ("a<!-- b -->c<STYLE>p { x: 1 }</STYLE>d", "a c d"),
+            ("<img src=\"cid:logo\">", " "),
+            ("<pat@example.org> <script>alert(1)</script>", "<pat@example.org> <script>alert(1)</script>"),
+            ("<img src=x onerror=alert(1)>", "<img src=x onerror=alert(1)>"),
+            ("1 < 2 & 3 > 2, R&D; <", "1 < 2 & 3 > 2, R&D; <"),
+            ("the <style of your page", "the <style of your page"),
+            ("a <style> that nobody closes", "a <style> that nobody closes"),
+            ("\u{1F600}<", "\u{1F600}<"),
+        ] {
+            assert_eq!(plain(line), text, "{line}");
+        }
+        let long = format!("<p style=\"{}\">", "é".repeat(LONGEST_TAG));
+        assert_eq!(plain(&long), long, "nothing is looked for further than a tag is long");
+    }
+
+    #[test]
+    fn lines_are_those_of_the_text_and_of_its_markup() {
+        let lines = |text| Lines::of(text).collect::<Vec<_>>();
+        assert_eq!(lines("a\nb"), ["a\n", "b"]);
+        assert_eq!(
+            lines("<div>a</div><div>b<br>\r\nc <i>d</i></div>"),
+            ["<div>a</div>", "<div>b<br>\r\n", "c <i>d</i></div>"]
+        );
+        assert_eq!(lines("a < b\n\n"), ["a < b\n", "\n"]);
+        assert_eq!(lines(""), [""; 0]);
+    }
+}
