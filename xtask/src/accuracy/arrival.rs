@@ -36,13 +36,13 @@ fn passed_on(text: &str) -> String {
 }
 
 fn prefixed(text: &str, mark: &str) -> String {
-    text.lines().map(|line| format!("{mark}{line}\n")).collect()
+    text.split_inclusive('\n').flat_map(|line| [mark, line]).collect()
 }
 
 fn as_html(text: &str) -> String {
     let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('\'', "&#39;");
-    let paragraphs = escaped.split("\n\n").map(|paragraph| paragraph.replace('\n', "<br>"));
-    paragraphs.map(|paragraph| format!("<p style=\"font-family:Calibri\">{paragraph}</p>")).collect()
+    let lines = escaped.replace("\n\n", "</p><p style=\"font-family:Calibri\">").replace('\n', "<br>");
+    format!("<p>{lines}</p>")
 }
 
 fn wrapped(text: &str, width: usize) -> String {
@@ -93,11 +93,8 @@ mod tests {
     #[test]
     fn a_form_keeps_the_words() {
         assert_eq!(wrapped("one two three\nfour", 8), "one two\nthree\nfour\n");
-        assert_eq!(
-            as_html("it's <ours>\nnow"),
-            "<p style=\"font-family:Calibri\">it&#39;s &lt;ours&gt;<br>now</p>"
-        );
-        assert_eq!(prefixed("a\n\nb", "> "), "> a\n> \n> b\n");
+        assert_eq!(as_html("it's <ours>\nnow"), "<p>it&#39;s &lt;ours&gt;<br>now</p>");
+        assert_eq!(prefixed("a\n\nb", "> "), "> a\n> \n> b");
         let words = "seven plain words: first, other, fifth, sixth, boards are gone";
         assert_eq!(mistyped(words), "seven plain words: first, other, fifth, sxith, boards are gone");
     }
