@@ -36,12 +36,16 @@ impl Files {
 
     /// A file of the bundle by the name under which an editor finds it.
     pub(crate) fn path(&self, file: &str) -> String {
-        let folder = match file.split_once('/') {
+        self.on_disk(file).map_or_else(|| file.to_owned(), |path| path.display().to_string())
+    }
+
+    /// Where a file of the bundle lies; `None` if the program carries it.
+    pub(crate) fn on_disk(&self, file: &str) -> Option<PathBuf> {
+        match file.split_once('/') {
             Some(("policy", rest)) => self.policy.as_ref().map(|folder| folder.join(rest)),
             Some(("language", rest)) => self.language.as_ref().map(|folder| folder.join(rest)),
             _ => None,
-        };
-        folder.map_or_else(|| file.to_owned(), |path| path.display().to_string())
+        }
     }
 }
 

@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use escalation_core::{
-    Diagnostic, Severity,
+    Diagnostic, Severity, Span,
     drill::Drills,
     policy::compile::{Bundle, Case, Compiled, cases, compile, unknown_names},
 };
+
+use crate::bundle::Files;
 
 /// A policy as far as it could be compiled.
 #[derive(Debug)]
@@ -56,4 +58,11 @@ fn add(faults: &mut Vec<Diagnostic>, more: Vec<Diagnostic>) {
     let broken: BTreeSet<String> =
         faults.iter().filter(|fault| fault.code == "E101").map(|fault| fault.file.clone()).collect();
     faults.extend(more.into_iter().filter(|fault| !broken.contains(&fault.file)));
+}
+
+/// File and line of a place, as an editor opens them.
+pub(crate) fn place(files: &Files, file: &str, span: Span) -> String {
+    let text = files.bundle.files.get(file).map(String::as_str).unwrap_or_default();
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    format!("{}:{}", files.path(file), before.matches('\n').count() + 1)
 }

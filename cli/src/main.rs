@@ -8,6 +8,7 @@ mod diff;
 mod drills;
 mod explain;
 mod faults;
+mod fmt;
 mod input;
 mod layout;
 mod policy_test;
@@ -93,6 +94,16 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         tickets: Option<PathBuf>,
     },
+    /// Write conditions and frames in their canonical form.
+    ///
+    /// Nothing else of the files changes. A file that has an error is left as it is.
+    Fmt {
+        /// Folder of the policy. The language is rewritten, too, if `--language` names its folder.
+        policy: PathBuf,
+        /// Write nothing; name what is not in its canonical form, and end with 1 if anything is.
+        #[arg(long)]
+        check: bool,
+    },
     /// Compile a policy to an image.
     Compile {
         /// Folder of the policy; the TeamFlow policy if not given.
@@ -118,6 +129,7 @@ fn main() -> ExitCode {
             load(policy).and_then(|files| explain::run(&files, &source, &choice))
         }
         Command::Diff { old, new, tickets } => diff::run([old, new], language.as_deref(), tickets.as_deref()),
+        Command::Fmt { policy, check } => load(Some(policy)).and_then(|files| fmt::run(&files, check)),
         Command::Compile { policy, output } => load(policy).and_then(|files| compile::run(&files, &output)),
     };
     match done {

@@ -7,7 +7,12 @@ use escalation_core::{
     signal::{compile::examples, lexicon::Target},
 };
 
-use crate::{bundle::Files, check::counted, faults::Checked, render};
+use crate::{
+    bundle::Files,
+    check::counted,
+    faults::{Checked, place},
+    render,
+};
 
 /// Runs everything, prints every failure. True if all hold.
 pub(crate) fn run(files: &Files) -> bool {
@@ -46,13 +51,6 @@ pub(crate) fn run(files: &Files) -> bool {
     let run = cases.len() + tried;
     anstream::println!("{} passed, {} failed{lacking}", run - failures.len().min(run), failures.len());
     failures.is_empty() && without.is_empty()
-}
-
-/// File and line of a place, as an editor opens them.
-fn place(files: &Files, file: &str, span: Span) -> String {
-    let text = files.bundle.files.get(file).map(String::as_str).unwrap_or_default();
-    let before = text.get(..span.start as usize).unwrap_or_default();
-    format!("{}:{}", files.path(file), before.matches('\n').count() + 1)
 }
 
 /// Everything in which a case is not as it should be.

@@ -9,7 +9,7 @@ pub(crate) const PROPTEST_SEED: &str = "20260304";
 
 type Step = (&'static str, fn(&Path) -> Result<(), String>);
 
-const STEPS: [Step; 22] = [
+const STEPS: [Step; 23] = [
     ("setup", |root| setup::all(root, true)),
     ("hygiene", hygiene::check),
     ("format", |root| cargo(root, &["fmt", "--all", "--check"])),
@@ -32,6 +32,9 @@ const STEPS: [Step; 22] = [
     ("unit tests", unit_tests),
     ("proofs", proofs),
     ("policy check", |root| escalate(root, &["check"])),
+    ("policy format", |root| {
+        escalate(root, &["fmt", "policies/teamflow", "--language", "languages/en", "--check"])
+    }),
     ("policy test", |root| escalate(root, &["test"])),
     ("drills", |root| escalate(root, &["drills"])),
     ("accuracy", |root| accuracy::check(root, false)),

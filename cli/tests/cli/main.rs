@@ -10,6 +10,7 @@ mod decide;
 mod diff;
 mod drills;
 mod explain;
+mod fmt;
 mod policies;
 
 use std::{

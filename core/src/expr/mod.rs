@@ -8,6 +8,8 @@ mod eval;
 mod parse;
 #[cfg(feature = "compiler")]
 mod pool;
+#[cfg(feature = "compiler")]
+mod print;
 mod program;
 
 pub use comparison::Comparison;
@@ -15,4 +17,6 @@ pub use comparison::Comparison;
 pub use parse::{ConditionError, parse};
 #[cfg(feature = "compiler")]
 pub use pool::{AtomPool, canonical};
+#[cfg(feature = "compiler")]
+pub use print::formatted;
 pub use program::{Atom, Expr, Program};

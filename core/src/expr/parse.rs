@@ -28,12 +28,21 @@ pub struct ConditionError {
 /// # Errors
 /// The first fault, with its place in `text`.
 pub fn parse(text: &str, document: &Document, pool: &mut AtomPool) -> Result<Expr, ConditionError> {
+    parse_written(text, document, pool).map(|(expr, _)| expr)
+}
+
+/// The same with the words of every atom, in the order of the condition.
+pub(super) fn parse_written(
+    text: &str,
+    document: &Document,
+    pool: &mut AtomPool,
+) -> Result<(Expr, Vec<Vec<Span>>), ConditionError> {
     let tokens = tokens(text, document)?;
     let end = Span::new(text.len(), text.len());
-    let mut parser = Parser { text, tokens: &tokens, at: 0, end, document, pool };
+    let mut parser = Parser { text, tokens: &tokens, at: 0, end, document, pool, written: Vec::new() };
     let found = parser.or(0)?;
     match parser.tokens.get(parser.at) {
-        None => Ok(found),
+        None => Ok((found, parser.written)),
         Some(extra) => {
             let fault = parser.syntax(*extra, "`and`, `or` or the end");
             Err(ConditionError { help: Some(parser.misplaced()), ..fault })
@@ -81,6 +90,8 @@ struct Parser<'a> {
     end: Span,
     document: &'a Document,
     pool: &'a mut AtomPool,
+    /// The words of each atom so far.
+    written: Vec<Vec<Span>>,
 }
 
 impl Parser<'_> {
@@ -145,7 +156,10 @@ impl Parser<'_> {
             }
             return Err(self.syntax(self.span(), "`)`"));
         }
-        self.atom()
+        let first = self.at;
+        let atom = self.atom()?;
+        self.written.push(self.tokens.get(first..self.at).unwrap_or_default().to_vec());
+        Ok(atom)
     }
 
     fn atom(&mut self) -> Result<Expr, ConditionError> {

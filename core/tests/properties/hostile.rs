@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use super::{cases, tickets::ENGINE};
 
 #[path = "../common/minimal.rs"]
-mod minimal;
+pub(super) mod minimal;
 
 fn bundle() -> Bundle {
     let files = minimal::FILES.map(|(path, text)| (path.to_owned(), text.to_owned())).into();

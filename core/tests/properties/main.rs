@@ -7,6 +7,7 @@
 
 mod criteria;
 mod deciding;
+mod format;
 mod hostile;
 mod images;
 mod kleene;

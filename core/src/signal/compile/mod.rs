@@ -10,7 +10,7 @@ mod syntax;
 mod verbatim;
 
 pub use frame::{FrameError, parse};
-pub use syntax::{AtomSyntax, ChainSyntax, FrameSyntax, ItemSyntax, LinkSyntax};
+pub use syntax::{AtomSyntax, ChainSyntax, FrameSyntax, ItemSyntax, LinkSyntax, formatted};
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -2,7 +2,20 @@
 
 use core::fmt;
 
+use super::{FrameError, parse};
 use crate::{Span, expr::Comparison};
+
+/// A frame in its canonical form: items one blank apart, links with blanks around them. It says the same and is its own
+/// canonical form.
+///
+/// # Errors
+/// The first fault with its place in `text`.
+pub fn formatted(text: &str) -> Result<String, FrameError> {
+    let syntax = parse(text)?;
+    let shown = syntax.to_string();
+    // With a blank behind it, `unless` or `without` may have become what joins two chains.
+    Ok(if parse(&shown).is_ok_and(|again| again == syntax) { shown } else { text.to_owned() })
+}
 
 /// A frame as written.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,8 +56,8 @@ impl LinkSyntax {
     }
 }
 
-/// One item.
-#[derive(Debug, Clone, PartialEq)]
+/// One item; equal to another wherever they stand.
+#[derive(Debug, Clone)]
 pub struct ItemSyntax {
     /// What.
     pub atom: AtomSyntax,
@@ -52,6 +65,12 @@ pub struct ItemSyntax {
     pub optional: bool,
     /// Its place in the frame's text.
     pub span: Span,
+}
+
+impl PartialEq for ItemSyntax {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.atom, self.optional) == (&other.atom, other.optional)
+    }
 }
 
 /// What an item looks for.
