@@ -169,7 +169,7 @@ impl Scorer {
     }
 
     /// How rare a feature is; [`UNKNOWN_RARITY`] for what is none.
-    pub(super) fn rarity(&self, feature: Option<usize>) -> u8 {
+    pub(crate) fn rarity(&self, feature: Option<usize>) -> u8 {
         feature.and_then(|feature| self.rarity.get(feature)).copied().unwrap_or(UNKNOWN_RARITY)
     }
 
