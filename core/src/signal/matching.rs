@@ -172,6 +172,8 @@ impl Place<'_> {
             let mentions = match item.node {
                 // The commonest item, found without a look at the plan.
                 Some(node) => self.node(node),
+                // What may be missing is no need of the chain.
+                None if item.optional && !self.can_be_found(item.want) => Run::default(),
                 None => self.want(item.want),
             };
             if found.is_empty() && first {
@@ -193,6 +195,10 @@ impl Place<'_> {
             first &= item.optional;
         }
         found
+    }
+
+    fn can_be_found(&self, want: WantIndex) -> bool {
+        self.plan.need_of(want).is_some_and(|need| self.met.has(need))
     }
 
     fn node(&mut self, node: NodeIndex) -> Run {

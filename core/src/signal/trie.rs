@@ -36,8 +36,9 @@ struct State {
 pub(crate) enum Start {
     /// The whole of a phrase.
     Mention(NodeIndex),
-    /// Phrases that go on from this state.
-    Further(StateIndex),
+    /// Phrases that go on from this state, if a word shares a bit with its [`lexeme_bits`]: most do not, and then the state
+    /// is not fetched.
+    Further(StateIndex, u64),
 }
 
 /// One bit or a few for the lexemes of a word: words that share none with a state do not lead on from it.
@@ -114,7 +115,7 @@ impl Trie {
         for index in first.copied().filter(|state| *state != 0) {
             let state = self.state(index);
             starts.extend(state.mentions.of(&self.mentions).iter().map(|node| Start::Mention(*node)));
-            starts.extend((state.leads != 0).then_some(Start::Further(index)));
+            starts.extend((state.leads != 0).then_some(Start::Further(index, state.leads)));
         }
     }
 
@@ -122,10 +123,16 @@ impl Trie {
     pub(crate) fn at(&self, slots: &Slots, at: usize, found: &mut Vec<PhraseMatch>) {
         let Some(slot) = slots.list.get(at) else { return };
         let mask = 1 << at;
+        let next = slots.list.get(at + 1..).unwrap_or_default();
+        let fillers = next.iter().take(MOST_FILLERS).take_while(|slot| slot.filler).count();
+        let bits = next.iter().take(fillers + 1).fold(0, |bits, slot| bits | slot.lexeme_bits);
         for start in slots.starts(slot) {
             match *start {
                 Start::Mention(node) => found.push(PhraseMatch { node, end: at + 1, mask }),
-                Start::Further(state) => self.further(slots, self.state(state), at, mask, found),
+                Start::Further(state, leads) if leads & bits != 0 => {
+                    self.further(slots, self.state(state), at, mask, found);
+                }
+                Start::Further(..) => {}
             }
         }
     }
