@@ -6,6 +6,7 @@ use super::{
     run::Run,
     slot::Slots,
 };
+use crate::{order::sort_values_by, table::Table};
 
 /// All phrases of a lexicon. States are numbered level by level; state 0 is the beginning.
 #[derive(Debug, Default)]
@@ -51,6 +52,27 @@ fn first_words(words: &[u16]) -> u64 {
     (0..4).fold(0, |number, place| number << 16 | u64::from(words.get(place).copied().unwrap_or_default()))
 }
 
+/// Phrases in the order of their words; those of the same words stay in theirs. Few begin alike, so that they are put side
+/// by side first and then sorted.
+fn by_words(phrases: &Phrases) -> Vec<Phrase<'_>> {
+    let list: Vec<(u64, Phrase<'_>)> =
+        phrases.iter().map(|phrase| (first_words(phrase.words), phrase)).collect();
+    let first = |phrase: &Phrase<'_>| phrase.words.first().copied().map_or(0, u32::from);
+    let places: Vec<(u32, u32)> = list.iter().map(|(_, phrase)| first(phrase)).zip(0..).collect();
+    let words = places.iter().map(|(word, _)| *word as usize + 1).max().unwrap_or_default();
+    let mut sorted = Vec::with_capacity(list.len());
+    let mut alike = Vec::new();
+    for row in Table::grouped(words, &places).rows() {
+        alike.clear();
+        alike.extend(row.iter().filter_map(|place| list.get(*place as usize).copied()));
+        sort_values_by(&mut alike, |(first, a), (second, b)| {
+            first.cmp(second).then_with(|| a.words.cmp(b.words))
+        });
+        sorted.extend(alike.iter().map(|(_, phrase)| *phrase));
+    }
+    sorted
+}
+
 /// Fillers that may stand between two words of a phrase.
 const MOST_FILLERS: usize = 2;
 
@@ -65,11 +87,7 @@ pub(crate) struct PhraseMatch {
 
 impl Trie {
     pub(crate) fn new(phrases: &Phrases) -> Self {
-        let mut by_words: Vec<(u64, Phrase<'_>)> =
-            phrases.iter().map(|phrase| (first_words(phrase.words), phrase)).collect();
-        // Phrases of the same words stay in their order.
-        by_words.sort_by(|(first, a), (second, b)| first.cmp(second).then_with(|| a.words.cmp(b.words)));
-        let sorted: Vec<Phrase<'_>> = by_words.into_iter().map(|(_, phrase)| phrase).collect();
+        let sorted = by_words(phrases);
         let mut trie = Self::default();
         // Phrases that begin as a state's do stand side by side.
         let mut states = vec![(sorted.as_slice(), 0)];
