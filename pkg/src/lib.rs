@@ -5,7 +5,10 @@
 mod border;
 mod sheet;
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use chrono::{DateTime, Utc};
 use escalation_core::{
@@ -127,7 +130,9 @@ impl RawEngine {
         let now = moment(now)?;
         let answer = self.answer(ticket, Depth::WhatCounts)?;
         let path = answer.path(now).map_err(refused)?;
-        let done = typed.done.into_iter().collect();
+        // One by one: what is collected would be sorted first, by a sort compiled for it alone.
+        let mut done = BTreeSet::new();
+        done.extend(typed.done);
         let context = FillContext {
             engine: &self.engine,
             decision: Some(&answer.decision),
@@ -140,7 +145,8 @@ impl RawEngine {
             done: &done,
             show_time: &|time| shown(show_time, time),
         };
-        let mut fields: BTreeMap<String, String> = filled(template, &context).into_iter().collect();
+        let mut fields = BTreeMap::new();
+        fields.extend(filled(template, &context));
         fields.extend(typed.fields);
         to_js(&MessageOutput::new(template, &fields, &done))
     }

@@ -1,11 +1,10 @@
 //! What the model sees of a text: stems, pairs of neighbouring stems, concepts, orders of magnitude.
 
+use core::cmp::Reverse;
+
 use rustc_hash::FxHashMap;
 
-use crate::{
-    Span,
-    signal::lexicon::{Ending, Language},
-};
+use crate::{Span, order::sort_by_key, signal::lexicon::Language};
 
 /// Bits of a feature's hash: at 24, one unseen word in some thousands is taken for a known one.
 pub const HASH_BITS: u32 = 24;
@@ -31,7 +30,7 @@ pub(crate) fn word_hash(stem: &str) -> u32 {
 }
 
 /// What a pair of words hashes to: the [`opening`] of the first and the stem of the second.
-pub(super) fn pair_hash(opening: u32, stem: &str) -> u32 {
+pub(crate) fn pair_hash(opening: u32, stem: &str) -> u32 {
     fold(feed(opening, stem))
 }
 
@@ -68,7 +67,8 @@ fn fold(hash: u32) -> u32 {
 /// Reduces words to stems by the language's endings; a stem need not be a word.
 #[derive(Debug, Default)]
 pub(crate) struct Stemmer {
-    endings: Vec<Ending>,
+    /// What is cut off, the longest first, each with its last byte, by which most are passed over.
+    endings: Vec<(u8, Box<str>)>,
     irregular: FxHashMap<Box<str>, Box<str>>,
 }
 
@@ -81,7 +81,13 @@ impl Stemmer {
         for (form, base) in &language.irregular {
             irregular.entry(form.as_str().into()).or_insert_with(|| base.as_str().into());
         }
-        Self { endings: language.endings.clone(), irregular }
+        let strips = language.endings.iter().map(|ending| ending.strip.as_str());
+        let mut endings: Vec<(u8, Box<str>)> = strips
+            .filter(|strip| strip.len() > 1 || *strip == "s")
+            .filter_map(|strip| Some((*strip.as_bytes().last()?, strip.into())))
+            .collect();
+        sort_by_key(&mut endings, |(_, strip)| Reverse(strip.len()));
+        Self { endings, irregular }
     }
 
     /// Writes the stem of a levelled word: `charges`, `charged` and `charge` give `charg`.
@@ -93,17 +99,17 @@ impl Stemmer {
             return;
         }
         let form = self.irregular.get(form).map_or(form, |base| base);
-        let ending = (self.endings.iter())
-            .filter(|ending| ending.strip.len() > 1 || ending.strip == "s")
-            .filter_map(|ending| Some((ending, form.strip_suffix(ending.strip.as_str())?)))
-            .filter(|(_, rest)| rest.len() >= SHORTEST_STEM && rest.contains(['a', 'e', 'i', 'o', 'u', 'y']))
-            .max_by_key(|(ending, _)| ending.strip.len());
-        stem.push_str(ending.map_or(form, |(_, rest)| rest));
+        let last = form.as_bytes().last();
+        let without = (self.endings.iter())
+            .filter(|(by, _)| Some(by) == last)
+            .filter_map(|(_, strip)| form.strip_suffix(&**strip))
+            .find(|rest| rest.len() >= SHORTEST_STEM && rest.contains(['a', 'e', 'i', 'o', 'u', 'y']));
+        stem.push_str(without.unwrap_or(form));
         let twice = stem.len() > SHORTEST_STEM && {
             let mut letters = stem.bytes().rev();
             letters.next() == letters.next()
         };
-        if ending.is_some() && twice || stem.len() > SHORTEST_STEM && stem.ends_with(['e', 'y']) {
+        if without.is_some() && twice || stem.len() > SHORTEST_STEM && stem.ends_with(['e', 'y']) {
             stem.pop();
         }
     }
@@ -112,6 +118,7 @@ impl Stemmer {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::signal::lexicon::Ending;
 
     #[test]
     fn forms_of_a_word_share_a_stem() {

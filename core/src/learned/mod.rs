@@ -13,7 +13,7 @@ mod tally;
 mod verdict;
 
 pub use features::{Feature, HASH_BITS};
-pub(crate) use features::{Stemmer, concept_hash, magnitude_hash, opening, word_hash};
+pub(crate) use features::{Stemmer, concept_hash, magnitude_hash, opening, pair_hash, word_hash};
 pub use model::{LEVELS, Model, Row, UNKNOWN_RARITY, Weights, WeightsError, value};
 pub(crate) use scorer::Scorer;
 pub use scores::Score;

@@ -2,10 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "compiler")]
+use crate::order::sort_distinct;
+
 /// Weights of a linear model.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Model {
-    /// Hashes of the known features, in order, each as the distance to the one before.
+    /// Hashes of the known features, each as the distance to the one before; in any order, which compresses best as that of
+    /// [`Model::by_rarity`].
     pub features: Vec<u32>,
     /// How rare each feature is, in sixteenths of a natural logarithm.
     pub rarity: Vec<u8>,
@@ -58,17 +62,21 @@ pub struct Weights {
 impl Weights {
     /// The weight of a feature, in thousandths of the score.
     pub fn of(&self, feature: usize) -> i32 {
-        let Some(pair) = self.steps.get(feature / 2) else {
-            return 0;
-        };
-        level(if feature.is_multiple_of(2) { pair >> 4 } else { pair & 15 }).into()
+        level(self.half(feature)).into()
+    }
+
+    /// The half of a byte that a feature's weight is stored as.
+    fn half(&self, feature: usize) -> u8 {
+        let pair = self.steps.get(feature / 2).copied().unwrap_or(NOTHING << 4 | NOTHING);
+        if feature.is_multiple_of(2) { pair >> 4 } else { pair & 15 }
     }
 
     /// Calls `take` with each feature whose weight is not nothing, in order: they are few, and two of the others are passed
     /// over at a time.
     pub(super) fn each(&self, mut take: impl FnMut(u32, i16)) {
-        const NOTHING: u8 = 0x88;
-        for (first, pair) in (0..).step_by(2).zip(&self.steps).filter(|(_, pair)| **pair != NOTHING) {
+        for (first, pair) in
+            (0..).step_by(2).zip(&self.steps).filter(|(_, pair)| **pair != NOTHING << 4 | NOTHING)
+        {
             for (feature, half) in [(first, pair >> 4), (first + 1, pair & 15)] {
                 match level(half) {
                     0 => {}
@@ -82,6 +90,9 @@ impl Weights {
 /// What a stored weight can be, in thousandths. Most weights are small, and the few large ones are what decides: even
 /// steps would either round the first away or cut the second off.
 pub const LEVELS: [i16; 8] = [0, 300, 550, 900, 1400, 2000, 2900, 4000];
+
+/// The half of a byte that stands for no weight.
+const NOTHING: u8 = 8;
 
 /// The weight that half a byte stands for.
 fn level(half: u8) -> i16 {
@@ -119,6 +130,38 @@ impl Model {
         bytes
     }
 
+    /// The same with its features in order of rarity, then of hash: common ones have a weight in most rows and rare ones
+    /// in few, so that what stands close together is alike.
+    #[cfg(feature = "compiler")]
+    pub(crate) fn by_rarity(mut self) -> Self {
+        let hashes: Vec<u32> = self.hashes().collect();
+        let rarity = |feature: usize| self.rarity.get(feature).copied().unwrap_or_default();
+        let mut order: Vec<(u8, u32, usize)> =
+            (0..).zip(&hashes).map(|(feature, hash)| (rarity(feature), *hash, feature)).collect();
+        sort_distinct(&mut order);
+        let mut last = 0;
+        let step = |(_, hash, _): &(u8, u32, usize)| hash.wrapping_sub(core::mem::replace(&mut last, *hash));
+        self.features = order.iter().map(step).collect();
+        self.rarity = order.iter().map(|(rarity, ..)| *rarity).collect();
+        for weights in self.rows.iter_mut().map(|row| &mut row.weights).chain([&mut self.need]) {
+            let half = |(.., feature): &(u8, u32, usize)| weights.half(*feature);
+            let pair = |pair: &[(u8, u32, usize)]| {
+                let second = pair.get(1).map_or(NOTHING, half);
+                pair.first().map_or(NOTHING, half) << 4 | second
+            };
+            weights.steps = order.chunks(2).map(pair).collect();
+        }
+        self
+    }
+
+    /// The hash of each feature.
+    pub(super) fn hashes(&self) -> impl Iterator<Item = u32> {
+        self.features.iter().scan(0_u32, |hash, step| {
+            *hash = hash.wrapping_add(*step);
+            Some(*hash)
+        })
+    }
+
     /// Loads weights.
     ///
     /// # Errors
@@ -135,6 +178,25 @@ impl Model {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(feature = "compiler")]
+    #[test]
+    fn by_rarity_each_feature_keeps_its_weights() {
+        let weights = |steps: [u8; 2]| Weights { steps: steps.into(), bias: -100 };
+        let model = Model {
+            features: vec![5, 5, 90],
+            rarity: vec![32, 16, 16],
+            rows: vec![Row { weights: weights([0x1F, 0x98]), ..Row::default() }],
+            need: Weights { steps: vec![0x2A], bias: 0 },
+            ..Model::default()
+        };
+        let ordered = model.by_rarity();
+        assert_eq!(ordered.hashes().collect::<Vec<_>>(), [10, 100, 5]);
+        assert_eq!(ordered.rarity, [16, 16, 32]);
+        assert_eq!(ordered.rows[0].weights, weights([0xF9, 0x18]));
+        assert_eq!(ordered.need.steps, [0xA8, 0x28], "missing weights are nothing");
+        assert_eq!(ordered.clone().by_rarity(), ordered);
+    }
 
     #[test]
     fn weights_are_found_one_by_one_and_all_that_weigh() {

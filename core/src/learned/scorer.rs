@@ -105,14 +105,9 @@ pub(crate) struct Scored {
 
 impl Scorer {
     pub(crate) fn new(model: &Model) -> Self {
-        let mut hash = 0_u32;
-        let known = model.features.iter().zip(0_u32..).map(|(step, index)| {
-            hash = hash.wrapping_add(*step);
-            (hash, index)
-        });
         let weights = || model.rows.iter().map(|row| &row.weights).chain([&model.need]);
         let mut scorer = Self {
-            features: known.collect(),
+            features: model.hashes().zip(0..).collect(),
             rarity: model.rarity.clone(),
             weights: Vec::new(),
             biases: weights().map(|weights| weights.bias).collect(),
@@ -169,7 +164,7 @@ impl Scorer {
     }
 
     /// How rare a feature is; [`UNKNOWN_RARITY`] for what is none.
-    pub(super) fn rarity(&self, feature: Option<usize>) -> u8 {
+    pub(crate) fn rarity(&self, feature: Option<usize>) -> u8 {
         feature.and_then(|feature| self.rarity.get(feature)).copied().unwrap_or(UNKNOWN_RARITY)
     }
 

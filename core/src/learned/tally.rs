@@ -44,6 +44,8 @@ pub(crate) struct Tally {
 pub(super) struct Counted {
     /// The text in which it was met last.
     text: u32,
+    /// What it is.
+    pub hash: u32,
     /// Its index in the model.
     pub feature: Option<usize>,
     /// See [`Model::rarity`](super::Model::rarity).
@@ -61,9 +63,9 @@ pub(super) struct Counted {
 
 impl Counted {
     /// A feature that no text has yet.
-    fn new(feature: Option<usize>, rarity: u8) -> Self {
+    fn new(hash: u32, feature: Option<usize>, rarity: u8) -> Self {
         let (text, in_text, in_sentence, summed, first, telling) = Default::default();
-        Self { text, feature, rarity, in_text, in_sentence, summed, first, telling }
+        Self { text, hash, feature, rarity, in_text, in_sentence, summed, first, telling }
     }
 }
 
@@ -133,14 +135,17 @@ impl Tally {
         let next = self.met.len();
         let place = *self.places.entry(hash).or_insert_with(|| {
             let feature = scorer.find(hash);
-            self.met.push(Counted::new(feature, scorer.rarity(feature)));
+            self.met.push(Counted::new(hash, feature, scorer.rarity(feature)));
             // Places are at most as many as the words, pairs and concepts of a text.
             u32::try_from(next).unwrap_or(u32::MAX)
         });
         let Some(counted) = self.met.get_mut(place as usize) else { return false };
         if counted.text != self.text {
-            *counted =
-                Counted { text: self.text, first: span, ..Counted::new(counted.feature, counted.rarity) };
+            *counted = Counted {
+                text: self.text,
+                first: span,
+                ..Counted::new(hash, counted.feature, counted.rarity)
+            };
             self.of_text.push(place);
         }
         if counted.in_sentence == 0 {

@@ -163,7 +163,7 @@ fn heaviest(carried: &[(i64, &Counted)], place: fn(&Counted) -> Option<Span>) ->
     let mut spans: Vec<Span> = Vec::new();
     while spans.len() < MOST_WORDS {
         let rank =
-            |(_, (worth, counted, _)): &(usize, &(i64, &Counted, Span))| (Reverse(*worth), counted.feature);
+            |(_, (worth, counted, _)): &(usize, &(i64, &Counted, Span))| (Reverse(*worth), counted.hash);
         let Some((first, _)) = heavy.iter().enumerate().min_by_key(rank) else { break };
         let (_, _, place) = heavy.swap_remove(first);
         spans.extend((!spans.iter().any(|span| span.overlaps(place))).then_some(place));

@@ -16,6 +16,7 @@ use super::{
     slot::Slots,
     touched::Touched,
 };
+use crate::order::sort_values_by;
 
 /// Where chains are matched.
 #[derive(Debug)]
@@ -94,7 +95,7 @@ impl Ways {
     fn sorted(&mut self, start: usize) -> Run {
         let list = self.mentions.get_mut(start..).unwrap_or_default();
         if list.len() > 1 {
-            list.sort_unstable_by_key(shortness);
+            sort_values_by(list, |a, b| shortness(a).cmp(&shortness(b)));
             let kept = distinct(list);
             self.mentions.truncate(start + kept);
         }
@@ -124,7 +125,7 @@ impl Place<'_> {
             }
         }
         let list = self.ways.mentions.get_mut(start..).unwrap_or_default();
-        list.sort_unstable_by_key(|mention| mention.start);
+        sort_values_by(list, |a, b| a.start.cmp(&b.start));
         self.ways.since(start)
     }
 
@@ -172,6 +173,8 @@ impl Place<'_> {
             let mentions = match item.node {
                 // The commonest item, found without a look at the plan.
                 Some(node) => self.node(node),
+                // What may be missing is no need of the chain.
+                None if item.optional && !self.can_be_found(item.want) => Run::default(),
                 None => self.want(item.want),
             };
             if found.is_empty() && first {
@@ -193,6 +196,10 @@ impl Place<'_> {
             first &= item.optional;
         }
         found
+    }
+
+    fn can_be_found(&self, want: WantIndex) -> bool {
+        self.plan.need_of(want).is_some_and(|need| self.met.has(need))
     }
 
     fn node(&mut self, node: NodeIndex) -> Run {
@@ -304,6 +311,7 @@ fn distinct(list: &mut [Mention]) -> usize {
 }
 
 /// Shorter ones come before longer ones, of these the earlier, of these the one whose words stand further ahead.
-fn shortness(mention: &Mention) -> (usize, usize, u128) {
-    (mention.len(), mention.start, mention.mask)
+fn shortness(mention: &Mention) -> (usize, u128) {
+    // Both are below 256, as a mask has 128 bits.
+    (mention.len() << 8 | mention.start, mention.mask)
 }

@@ -5,6 +5,7 @@
 mod automaton;
 mod bits;
 mod board;
+mod common;
 #[cfg(feature = "compiler")]
 pub mod compile;
 mod digits;

@@ -7,12 +7,14 @@ use rustc_hash::FxHashMap;
 
 use super::{
     bits::Few,
-    lexicon::{COUNT, Chain, DURATION, Item, Lexicon, Link, MONEY, NodeIndex, Target, What},
+    common::commonness,
+    lexicon::{Chain, Item, Lexicon, Link, NodeIndex, What},
     needs::{Alternative, Alternatives, NeedIndex},
 };
 use crate::{
     expr::Comparison,
     fact::Quantity,
+    learned::Scorer,
     order::{sort_by_key, sort_distinct},
     table::Table,
 };
@@ -82,19 +84,19 @@ pub(crate) enum Want {
 }
 
 impl Plan {
-    /// Plans the frames of a lexicon.
-    pub(crate) fn new(lexicon: &Lexicon) -> Self {
-        Self::planned(lexicon, false)
+    /// Plans the frames of a lexicon; the weights say what is rare.
+    pub(crate) fn new(lexicon: &Lexicon, scorer: &Scorer) -> Self {
+        Self::planned(lexicon, scorer, false)
     }
 
     /// A plan for explanations, in which every alternative of a group can be looked for alone.
-    pub(crate) fn told_apart(lexicon: &Lexicon) -> Self {
-        Self::planned(lexicon, true)
+    pub(crate) fn told_apart(lexicon: &Lexicon, scorer: &Scorer) -> Self {
+        Self::planned(lexicon, scorer, true)
     }
 
-    fn planned(lexicon: &Lexicon, apart: bool) -> Self {
+    fn planned(lexicon: &Lexicon, scorer: &Scorer, apart: bool) -> Self {
         let mut planner = Planner {
-            common: commonness(lexicon),
+            common: commonness(lexicon, scorer),
             apart,
             want_of_node: vec![None; lexicon.nodes.len()],
             ..Planner::default()
@@ -204,7 +206,7 @@ impl<T: Hash + Eq> Pool<T> {
 /// in groups is a number and not a list.
 #[derive(Default)]
 struct Planner {
-    /// Per node, a guess how often it is mentioned.
+    /// See [`commonness`].
     common: Vec<u32>,
     /// Whether alternatives are told apart.
     apart: bool,
@@ -333,45 +335,4 @@ impl Planner {
     fn nodes_of(&self, needs: &[NeedIndex]) -> Vec<NodeIndex> {
         needs.iter().flat_map(|need| self.nodes.row(*need as usize)).copied().collect()
     }
-}
-
-/// Per node, a guess how often it is mentioned: words count by how common they are, phrases little.
-fn commonness(lexicon: &Lexicon) -> Vec<u32> {
-    let mut sizes = vec![0_u32; lexicon.nodes.len()];
-    let mut count = |node: NodeIndex, by: u32| {
-        let above = lexicon.nodes.get(node as usize).map(|node| node.above.as_slice()).unwrap_or_default();
-        for node in above.iter().chain([&node]) {
-            if let Some(size) = sizes.get_mut(*node as usize) {
-                *size = size.saturating_add(by);
-            }
-        }
-    };
-    let language = &lexicon.language;
-    let mut common_words: Vec<&str> =
-        language.function_words.iter().chain(&language.fillers).map(String::as_str).collect();
-    common_words.sort_unstable();
-    let common_lexemes: Vec<bool> = lexicon
-        .lexemes
-        .iter()
-        .map(|lexeme| common_words.binary_search(&lexeme.form.as_str()).is_ok())
-        .collect();
-    let is_common = |word: &u16| common_lexemes.get(usize::from(*word)).copied().unwrap_or_default();
-    for phrase in lexicon.phrases.iter() {
-        let by = match (phrase.words, phrase.words.iter().all(is_common)) {
-            ([_], true) => 400,
-            ([_], false) => 4,
-            (_, true) => 20,
-            (_, false) => 1,
-        };
-        count(phrase.node, by);
-    }
-    for (node, by) in [(MONEY, 4), (DURATION, 20), (COUNT, 60)] {
-        count(node, by);
-    }
-    for frame in &lexicon.frames {
-        if let Target::Concept(node) = frame.target {
-            count(node, 4);
-        }
-    }
-    sizes
 }

@@ -52,12 +52,13 @@ impl Reader {
     /// Prepares a lexicon for reading.
     pub fn new(lexicon: Lexicon) -> Self {
         let feature = |name: &str| (!name.is_empty()).then(|| concept_hash(name));
-        let plan = Plan::new(&lexicon);
+        let scorer = Scorer::new(&lexicon.learned);
+        let plan = Plan::new(&lexicon, &scorer);
         Self {
             triggers: Triggers::new(&lexicon, &plan),
             plan,
             verbatim: VerbatimReader::new(&lexicon),
-            scorer: Scorer::new(&lexicon.learned),
+            scorer,
             references: References::new(&lexicon.language.refers_below),
             marks: Marks::new(&lexicon.language.mail),
             dictionary: Dictionary::new(&lexicon),

@@ -6,6 +6,7 @@ use super::{
     run::Run,
     slot::Slots,
 };
+use crate::{order::sort_values_by, table::Table};
 
 /// All phrases of a lexicon. States are numbered level by level; state 0 is the beginning.
 #[derive(Debug, Default)]
@@ -36,8 +37,9 @@ struct State {
 pub(crate) enum Start {
     /// The whole of a phrase.
     Mention(NodeIndex),
-    /// Phrases that go on from this state.
-    Further(StateIndex),
+    /// Phrases that go on from this state, if a word shares a bit with its [`lexeme_bits`]: most do not, and then the state
+    /// is not fetched.
+    Further(StateIndex, u64),
 }
 
 /// One bit or a few for the lexemes of a word: words that share none with a state do not lead on from it.
@@ -48,6 +50,27 @@ pub(crate) fn lexeme_bits(lexemes: impl Iterator<Item = u16>) -> u64 {
 /// A number that orders phrases by their first four words, so that few are compared word by word.
 fn first_words(words: &[u16]) -> u64 {
     (0..4).fold(0, |number, place| number << 16 | u64::from(words.get(place).copied().unwrap_or_default()))
+}
+
+/// Phrases in the order of their words; those of the same words stay in theirs. Few begin alike, so that they are put side
+/// by side first and then sorted.
+fn by_words(phrases: &Phrases) -> Vec<Phrase<'_>> {
+    let list: Vec<(u64, Phrase<'_>)> =
+        phrases.iter().map(|phrase| (first_words(phrase.words), phrase)).collect();
+    let first = |phrase: &Phrase<'_>| phrase.words.first().copied().map_or(0, u32::from);
+    let places: Vec<(u32, u32)> = list.iter().map(|(_, phrase)| first(phrase)).zip(0..).collect();
+    let words = places.iter().map(|(word, _)| *word as usize + 1).max().unwrap_or_default();
+    let mut sorted = Vec::with_capacity(list.len());
+    let mut alike = Vec::new();
+    for row in Table::grouped(words, &places).rows() {
+        alike.clear();
+        alike.extend(row.iter().filter_map(|place| list.get(*place as usize).copied()));
+        sort_values_by(&mut alike, |(first, a), (second, b)| {
+            first.cmp(second).then_with(|| a.words.cmp(b.words))
+        });
+        sorted.extend(alike.iter().map(|(_, phrase)| *phrase));
+    }
+    sorted
 }
 
 /// Fillers that may stand between two words of a phrase.
@@ -64,11 +87,7 @@ pub(crate) struct PhraseMatch {
 
 impl Trie {
     pub(crate) fn new(phrases: &Phrases) -> Self {
-        let mut by_words: Vec<(u64, Phrase<'_>)> =
-            phrases.iter().map(|phrase| (first_words(phrase.words), phrase)).collect();
-        // Phrases of the same words stay in their order.
-        by_words.sort_by(|(first, a), (second, b)| first.cmp(second).then_with(|| a.words.cmp(b.words)));
-        let sorted: Vec<Phrase<'_>> = by_words.into_iter().map(|(_, phrase)| phrase).collect();
+        let sorted = by_words(phrases);
         let mut trie = Self::default();
         // Phrases that begin as a state's do stand side by side.
         let mut states = vec![(sorted.as_slice(), 0)];
@@ -114,7 +133,7 @@ impl Trie {
         for index in first.copied().filter(|state| *state != 0) {
             let state = self.state(index);
             starts.extend(state.mentions.of(&self.mentions).iter().map(|node| Start::Mention(*node)));
-            starts.extend((state.leads != 0).then_some(Start::Further(index)));
+            starts.extend((state.leads != 0).then_some(Start::Further(index, state.leads)));
         }
     }
 
@@ -122,10 +141,16 @@ impl Trie {
     pub(crate) fn at(&self, slots: &Slots, at: usize, found: &mut Vec<PhraseMatch>) {
         let Some(slot) = slots.list.get(at) else { return };
         let mask = 1 << at;
+        let next = slots.list.get(at + 1..).unwrap_or_default();
+        let fillers = next.iter().take(MOST_FILLERS).take_while(|slot| slot.filler).count();
+        let bits = next.iter().take(fillers + 1).fold(0, |bits, slot| bits | slot.lexeme_bits);
         for start in slots.starts(slot) {
             match *start {
                 Start::Mention(node) => found.push(PhraseMatch { node, end: at + 1, mask }),
-                Start::Further(state) => self.further(slots, self.state(state), at, mask, found),
+                Start::Further(state, leads) if leads & bits != 0 => {
+                    self.further(slots, self.state(state), at, mask, found);
+                }
+                Start::Further(..) => {}
             }
         }
     }

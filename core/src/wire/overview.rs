@@ -237,7 +237,9 @@ impl MessageOutput {
     /// Fills a template as plain text, without the claims whose step is not among those `done`.
     pub fn new(template: &Template, values: &BTreeMap<String, String>, done: &BTreeSet<String>) -> Self {
         let untrue = template.claims.iter().filter(|claim| !done.contains(&claim.step));
-        let left_out: BTreeSet<String> = untrue.map(|claim| claim.text.clone()).collect();
+        // One by one: what is collected would be sorted first, by a sort compiled for it alone.
+        let mut left_out = BTreeSet::new();
+        left_out.extend(untrue.map(|claim| claim.text.clone()));
         let nothing = BTreeSet::new();
         let message = template::message(template, values, &nothing, &left_out, done);
         let missing = template::missing(template, values, &nothing);

@@ -34,5 +34,5 @@ pub(crate) fn attach(bytes: &[u8], document: &Document, lexicon: &mut Lexicon, f
     });
     lexicon.learned_signals =
         model.rows.iter().filter_map(|row| document.signal_index(&row.signal)).collect();
-    lexicon.learned = model;
+    lexicon.learned = model.by_rarity();
 }

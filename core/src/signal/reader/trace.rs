@@ -117,7 +117,7 @@ impl<'a> Sight<'a> {
             text,
             wanted,
             telling: reader.telling.get_or_init(telling),
-            plan: reader.told_apart.get_or_init(|| Plan::told_apart(&reader.lexicon)),
+            plan: reader.told_apart.get_or_init(|| Plan::told_apart(&reader.lexicon, &reader.scorer)),
             met: Bits::default(),
             ways: Ways::default(),
             trace: Trace::default(),
