@@ -1,9 +1,13 @@
 //! Copies to the clipboard, reads from it, and saves files.
 
+use gloo_timers::callback::Timeout;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Clipboard, ClipboardItem, HtmlAnchorElement, HtmlTextAreaElement, Url};
+
+/// After this time a file that was offered is saved.
+const SAVED_MILLIS: u32 = 60_000;
 
 /// The clipboard; pages that came over plain HTTP have none.
 fn clipboard() -> Option<Clipboard> {
@@ -96,5 +100,7 @@ fn offer(name: &str, blob: &Blob) -> Option<()> {
     link.set_href(&address);
     link.set_download(name);
     link.click();
-    Url::revoke_object_url(&address).ok()
+    // Some browsers read the file only after this turn. One that is not freed goes with the page.
+    Timeout::new(SAVED_MILLIS, move || drop(Url::revoke_object_url(&address))).forget();
+    Some(())
 }

@@ -7,6 +7,15 @@ pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
+/// What came of saving a file: `Saved as metrics.csv.`
+pub(crate) fn saved(saved: bool, name: &str) -> String {
+    if saved {
+        format!("Saved as {name}.")
+    } else {
+        "The browser did not let the desk save the file.".to_owned()
+    }
+}
+
 /// Names of what a policy's ids stand for; an id that it does not know stands for itself.
 pub(crate) trait Words {
     /// `Affected customer`

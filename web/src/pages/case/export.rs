@@ -10,6 +10,7 @@ use super::{Job, JobProperties};
 use crate::{
     components::{CopyButton, document},
     platform::{clipboard, clock, dom},
+    state::words::saved,
 };
 
 /// How a document is made.
@@ -37,23 +38,24 @@ fn view(job: &Job) -> CaseView<'_> {
 pub(super) fn Exports(properties: &JobProperties) -> Html {
     let job = &properties.job;
     let shown = use_state_eq(|| None::<usize>);
-    let refused = use_state_eq(|| false);
+    let said = use_state_eq(String::new);
     let page = shown.and_then(|place| DOCUMENTS.get(place)).map(|(id, _, make)| (*id, make(&view(job))));
     let pick = |place: usize| {
         let shown = shown.clone();
         Callback::from(move |_: MouseEvent| shown.set((*shown != Some(place)).then_some(place)))
     };
     let save = |name: String, kind: &'static str, text: String| {
-        let refused = refused.setter();
-        Callback::from(move |_: MouseEvent| refused.set(!clipboard::save(&name, kind, &text)))
+        let said = said.setter();
+        Callback::from(move |_: MouseEvent| said.set(saved(clipboard::save(&name, kind, &text), &name)))
     };
     let incident = &job.state().incident;
     let json = {
-        let (job, refused) = (job.clone(), refused.setter());
+        let (job, said) = (job.clone(), said.setter());
         Callback::from(move |_: MouseEvent| {
             let state = job.state();
             let text = case_json(&state.case, &job.work.log, clock::now());
-            refused.set(!clipboard::save(&format!("{}.json", state.incident), "application/json", &text));
+            let name = format!("{}.json", state.incident);
+            said.set(saved(clipboard::save(&name, "application/json", &text), &name));
         })
     };
     html! {
@@ -65,7 +67,7 @@ pub(super) fn Exports(properties: &JobProperties) -> Html {
                 }) }
                 <button type="button" class="small" onclick={json}>{ "Case as JSON" }</button>
             </div>
-            if *refused { <p class="warning" role="alert">{ "The browser did not let the desk save the file. Copy the text instead." }</p> }
+            <p role="status">{ &*said }</p>
             if let Some((id, page)) = &page {
                 <div class="buttons">
                     <CopyButton text={page.markdown()} label="Copy as Markdown" what={page.title.clone()} />

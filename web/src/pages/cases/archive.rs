@@ -8,7 +8,7 @@ use crate::{
     platform::{clipboard, clock, file},
     state::{
         cases::{Cases, CasesHandle},
-        words::counted,
+        words::{counted, saved},
     },
 };
 
@@ -75,17 +75,14 @@ async fn export(cases: &Cases, ledger: &Ledger, progress: Callback<Progress>) ->
     match ledger.export(cases, progress).await {
         Ok(Exported { parts, damaged }) => {
             let name = format!("escalation-cases-{}.json", clock::now().format("%Y-%m-%d"));
-            if clipboard::save_parts(&name, "application/json", &parts) {
-                let lacking = match damaged {
-                    0 => String::new(),
-                    some => {
-                        format!(" {} could not be read and are not in it.", counted(some, "entry", "entries"))
-                    }
-                };
-                format!("Saved as {name}.{lacking}")
-            } else {
-                "The browser did not let the desk save the file.".to_owned()
-            }
+            let is_saved = clipboard::save_parts(&name, "application/json", &parts);
+            let lacking = match damaged {
+                some if some > 0 && is_saved => {
+                    format!(" {} could not be read and are not in it.", counted(some, "entry", "entries"))
+                }
+                _ => String::new(),
+            };
+            saved(is_saved, &name) + &lacking
         }
         Err(error) => format!("{} {}", error.message(), error.help()),
     }

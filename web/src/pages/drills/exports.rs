@@ -8,7 +8,7 @@ use super::room::Room;
 use crate::{
     components::CopyButton,
     platform::{clipboard, clock, dom},
-    state::drills::Incident,
+    state::{drills::Incident, words::saved},
 };
 
 /// A report in the forms that it can be taken along in.
@@ -27,10 +27,10 @@ pub(super) struct ExportProperties {
 /// The buttons.
 #[component]
 pub(super) fn Exports(properties: &ExportProperties) -> Html {
-    let refused = use_state_eq(|| false);
+    let said = use_state_eq(String::new);
     let save = |end: &'static str, kind: &'static str, text: &AttrValue| {
-        let (name, text, refused) = (format!("{}.{end}", properties.name), text.clone(), refused.setter());
-        Callback::from(move |_: MouseEvent| refused.set(!clipboard::save(&name, kind, &text)))
+        let (name, text, said) = (format!("{}.{end}", properties.name), text.clone(), said.setter());
+        Callback::from(move |_: MouseEvent| said.set(saved(clipboard::save(&name, kind, &text), &name)))
     };
     html! {
         <section class="exports" aria-labelledby="export-title">
@@ -42,7 +42,7 @@ pub(super) fn Exports(properties: &ExportProperties) -> Html {
                 <button type="button" class="small" onclick={save("json", "application/json", &properties.json)}>{ "JSON" }</button>
                 <button type="button" class="small" onclick={Callback::from(|_: MouseEvent| dom::print("drill"))}>{ "Print" }</button>
             </p>
-            if *refused { <p class="warning" role="alert">{ "The browser did not let the desk save the file. Copy the report instead." }</p> }
+            <p role="status">{ &*said }</p>
         </section>
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     platform::{clipboard, clock, file, incoming},
     state::{
         drills::{OwnAct, taken, with_misread},
-        words::counted,
+        words::{counted, saved},
     },
 };
 
@@ -53,15 +53,6 @@ fn save(engine: &Engine, drills: Vec<Drill>, mode: Mode, seed: u32) -> String {
     let drills = drills.into_iter().map(|drill| with_misread(engine, drill)).collect();
     let text = DrillFile::new(clock::now(), engine.policy(), mode, seed, drills).to_json();
     saved(clipboard::save(&name, "application/json", &text), &name)
-}
-
-/// Whether a file was saved, in words.
-pub(super) fn saved(saved: bool, name: &str) -> String {
-    if saved {
-        format!("Saved as {name}.")
-    } else {
-        "The browser did not let the desk save the file.".to_owned()
-    }
 }
 
 /// What came of a file.

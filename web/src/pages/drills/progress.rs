@@ -11,7 +11,10 @@ use super::{
 use crate::{
     pages::single_click,
     platform::{clipboard, clock},
-    state::drills::{Outcome, RecordAct},
+    state::{
+        drills::{Outcome, RecordAct},
+        words::saved,
+    },
 };
 
 /// What the page works on.
@@ -49,11 +52,9 @@ pub(super) fn Progress(properties: &ProgressProperties) -> Html {
                 record.attempts(),
                 record.quizzes(),
             );
-            said.set(if clipboard::save(&name, "application/json", &results.to_json()) {
-                format!("Saved as {name}. Give it to your trainer.")
-            } else {
-                "The browser did not let the desk save the file.".to_owned()
-            });
+            let is_saved = clipboard::save(&name, "application/json", &results.to_json());
+            let next = if is_saved { " Give it to your trainer." } else { "" };
+            said.set(saved(is_saved, &name) + next);
         })
     };
     let forget = {

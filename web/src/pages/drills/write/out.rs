@@ -9,16 +9,16 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use super::{
-    super::{
-        files::{SaveDrills, saved},
-        room::Room,
-    },
+    super::{files::SaveDrills, room::Room},
     field::Pen,
 };
 use crate::{
     platform::{clipboard, dom},
     route::Route,
-    state::drills::{Edit, OwnAct, free_id, with_misread},
+    state::{
+        drills::{Edit, OwnAct, free_id, with_misread},
+        words::saved,
+    },
 };
 
 /// The section; `whole` is the drill as it leaves the form.
