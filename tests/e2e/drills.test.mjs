@@ -317,13 +317,26 @@ test('the quiz answers with the policy\'s line', async () => {
 test('the training calendar knows what is due, and goes along as a calendar', async () => {
   const desk = await open()
   const { page } = desk
-  await says(page.locator('.trainings summary'), /due/)
+  // Whoever has just come is not late.
+  const summary = page.locator('.trainings summary')
+  await says(summary, /\d+ not held yet/)
+  await counts(page.locator('.trainings .late'), 0)
+  await summary.click()
   const monthly = page.locator('.trainings li', { hasText: 'Escalation scenario drills' })
-  await says(monthly, /due now/)
+  await says(monthly, /not held yet/)
   await monthly.getByRole('button', { name: /^Held today/ }).click()
   await says(monthly, /last 4 Mar 2026.*due 4 Apr 2026/s)
-  await page.reload()
+  await monthly.getByRole('button', { name: /^Take back/ }).click()
+  await says(monthly, /not held yet/)
+  await monthly.getByRole('button', { name: /^Held today/ }).click()
   await says(monthly, /due 4 Apr 2026/)
+  // A month later it is late, and shows at once.
+  await page.evaluate(() => {
+    for (const [key, kept] of Object.entries(localStorage)) localStorage.setItem(key, kept.replaceAll('"2026-03-04T', '"2026-01-04T'))
+  })
+  await page.reload()
+  await says(summary, /1 due/)
+  await says(monthly, /due now/)
   const saved = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Save as calendar (.ics)' }).click()
   assert.equal((await saved).suggestedFilename(), 'training.ics')

@@ -8,8 +8,9 @@ use yew::prelude::*;
 
 use super::room::Room;
 use crate::{
+    pages::single_click,
     platform::{clipboard, clock, dom},
-    state::drills::RecordAct,
+    state::{drills::RecordAct, words::saved},
 };
 
 /// A session that is due within these days is announced.
@@ -26,60 +27,102 @@ pub(super) struct TrainingProperties {
 #[component]
 pub(super) fn Training(properties: &TrainingProperties) -> Html {
     let room = &properties.room;
-    let refused = use_state_eq(|| false);
+    let said = use_state_eq(String::new);
     let now = clock::now();
     let attempts: Vec<Attempt> =
         room.record.outcomes.iter().flat_map(|outcome| &outcome.attempts).cloned().collect();
     let mut when = held(&room.library, &attempts);
     when.extend(room.record.held.iter().cloned());
     let sessions = sessions(room.document(), &when, now);
-    let due = sessions.iter().filter(|session| session.is_due(now)).count();
+    let standings: Vec<Standing> = sessions.iter().map(|session| Standing::of(session, now)).collect();
+    let due = standings.iter().filter(|standing| **standing == Standing::Due).count();
     let save = {
-        let (sessions, refused) = (sessions.clone(), refused.setter());
+        let (sessions, said) = (sessions.clone(), said.setter());
         Callback::from(move |_: MouseEvent| {
             let text = training_calendar(&sessions, clock::now());
-            refused.set(!clipboard::save("training.ics", "text/calendar", &text));
+            let name = "training.ics";
+            said.set(saved(clipboard::save(name, "text/calendar", &text), name));
         })
     };
+    // What is due is shown at once; it stays unfolded under the hand that marks the last of it.
+    let unfolded = *use_memo((), |()| due > 0);
     if sessions.is_empty() {
         return Html::default();
     }
     html! {
         <section class="trainings" aria-labelledby="training-title">
-            <details open={due > 0}>
-                <summary><h2 id="training-title">{ "Training calendar" }</h2>{ badge_of(due) }</summary>
-                <ul class="plain">{ for sessions.iter().map(|session| row(room, session, now)) }</ul>
+            <details open={unfolded}>
+                <summary><h2 id="training-title">{ "Training calendar" }</h2>{ overall(&standings) }</summary>
+                <ul class="plain">{ for sessions.iter().zip(&standings).map(|(session, standing)| row(room, session, *standing)) }</ul>
                 <p class="buttons"><button type="button" class="small" onclick={save}>{ "Save as calendar (.ics)" }</button></p>
-                if *refused { <p class="warning" role="alert">{ "The browser did not let the desk save the file." }</p> }
+                <p role="status">{ &*said }</p>
             </details>
         </section>
     }
 }
 
-fn badge_of(due: usize) -> Html {
-    match due {
-        0 => html! { <span class="due-badge">{ "nothing due" }</span> },
-        due => html! { <span class="due-badge late">{ format!("{due} due") }</span> },
+/// How a session stands on the day that one looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// Nothing says that it was ever held: whoever has just come is not late.
+    New,
+    /// Its time is over since the last one.
+    Due,
+    /// It is due within [`SOON`].
+    Soon,
+    /// It is due later.
+    Later,
+}
+
+impl Standing {
+    fn of(session: &Session, now: DateTime<Utc>) -> Self {
+        match session.last {
+            None => Self::New,
+            Some(_) if session.is_due(now) => Self::Due,
+            Some(_) if session.due - now <= SOON => Self::Soon,
+            Some(_) => Self::Later,
+        }
     }
 }
 
-fn row(room: &Room, session: &Session, now: DateTime<Utc>) -> Html {
-    let (class, words) = if session.is_due(now) {
-        ("late", "due now".to_owned())
-    } else {
-        let soon = session.due - now <= SOON;
-        (if soon { "soon" } else { "" }, format!("due {}", day(session.due)))
+/// All sessions in a word or two: what is due counts, then what was never held.
+fn overall(standings: &[Standing]) -> Html {
+    let count = |which: Standing| standings.iter().filter(|standing| **standing == which).count();
+    match (count(Standing::Due), count(Standing::New)) {
+        (0, 0) => badge("", "nothing due".to_owned()),
+        (0, new) => badge("new", format!("{new} not held yet")),
+        (due, _) => badge("late", format!("{due} due")),
+    }
+}
+
+fn badge(class: &'static str, words: String) -> Html {
+    html! { <span class={classes!("due-badge", class)}>{ words }</span> }
+}
+
+fn row(room: &Room, session: &Session, standing: Standing) -> Html {
+    let due = || format!("due {}", day(session.due));
+    let badge = match standing {
+        Standing::New => badge("new", "not held yet".to_owned()),
+        Standing::Due => badge("late", "due now".to_owned()),
+        Standing::Soon => badge("soon", due()),
+        Standing::Later => badge("", due()),
     };
-    let hold = {
-        let (record, id) = (room.record.dispatcher(), session.statement.clone());
-        Callback::from(move |_: MouseEvent| record.dispatch(RecordAct::Held(id.clone(), clock::now())))
+    let of = &session.statement;
+    // What was marked today by mistake is taken back by the same button.
+    let marked = room.record.held.iter().any(|(id, at)| id == of && day(*at) == day(clock::now()));
+    let mark = {
+        let (record, id) = (room.record.dispatcher(), of.clone());
+        single_click(move || {
+            let id = id.clone();
+            record.dispatch(if marked { RecordAct::NotHeld(id) } else { RecordAct::Held(id, clock::now()) });
+        })
     };
     html! {
         <li>
-            <span><a href={format!("#/policy/statement/{}", session.statement)}>{ &session.name }</a>{ format!(": {}", session.text) }
+            <span><a href={format!("#/policy/statement/{of}")}>{ &session.name }</a>{ format!(": {}", session.text) }
                 <span class="minor">{ format!(" · {}", session.every.every()) }{ session.last.map(|last| format!(" · last {}", day(last))) }</span></span>
-            <span class="buttons"><span class={classes!("due-badge", class)}>{ words }</span>
-                <button type="button" class="small" onclick={hold}>{ "Held today" }<span class="away">{ format!(": {}", session.text) }</span></button></span>
+            <span class="buttons">{ badge }
+                <button type="button" class="small" onclick={mark}>{ if marked { "Take back" } else { "Held today" } }<span class="away">{ format!(": {}", session.text) }</span></button></span>
         </li>
     }
 }

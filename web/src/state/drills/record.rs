@@ -93,6 +93,8 @@ pub(crate) enum RecordAct {
     Overrule(String, Option<Overruled>),
     /// A session of this statement was held.
     Held(String, DateTime<Utc>),
+    /// The last session that this statement was marked with was not held.
+    NotHeld(String),
     /// The trainee's results are taken out.
     Forget,
 }
@@ -155,9 +157,11 @@ impl Record {
                     attempt.overruled = overruled;
                 }
             }
-            RecordAct::Held(statement, at) => {
-                self.held.retain(|(known, _)| *known != statement);
-                self.held.push((statement, at));
+            RecordAct::Held(statement, at) => self.held.push((statement, at)),
+            RecordAct::NotHeld(statement) => {
+                if let Some(last) = self.held.iter().rposition(|(known, _)| *known == statement) {
+                    self.held.remove(last);
+                }
             }
             RecordAct::Forget => {
                 let trainee = self.trainee.clone();
@@ -219,6 +223,19 @@ mod tests {
         assert_eq!(record.attempts()[0].score, scored.score, "the score stays");
         record.act(RecordAct::Overrule("a".into(), None));
         assert_eq!(record.overruled("a"), None);
+    }
+
+    #[test]
+    fn a_session_that_was_not_held_leaves_the_one_before() {
+        let at = |day| DateTime::UNIX_EPOCH + chrono::TimeDelta::days(day);
+        let mut record = Record::default();
+        record.act(RecordAct::Held("drill".into(), at(1)));
+        record.act(RecordAct::Held("course".into(), at(2)));
+        record.act(RecordAct::Held("drill".into(), at(3)));
+        record.act(RecordAct::NotHeld("drill".into()));
+        assert_eq!(record.held, [("drill".into(), at(1)), ("course".into(), at(2))]);
+        record.act(RecordAct::NotHeld("unknown".into()));
+        assert_eq!(record.held.len(), 2);
     }
 
     #[test]
