@@ -13,8 +13,9 @@ use super::{
     tables::{confusion, weak, weakest},
 };
 use crate::{
-    platform::{clipboard, clock, file, incoming},
-    state::words::counted,
+    components::use_change,
+    platform::{clipboard, clock, dom, file, incoming},
+    state::words::{counted, saved},
 };
 
 /// What the page works on.
@@ -78,13 +79,16 @@ pub(super) fn Class(properties: &ClassProperties) -> Html {
         let dropped = dropped.dispatcher();
         Callback::from(move |_: MouseEvent| dropped.dispatch(Drop::Clear))
     };
+    // The button that clears the page goes with what it cleared.
+    use_change(dropped.files.is_empty(), |_| dom::catch_focus(&["h1[tabindex]"]));
     let files = &dropped.files;
     let standings = class(files);
     let save = {
         let (csv, dropped) = (class_csv(&standings), dropped.dispatcher());
         Callback::from(move |_: MouseEvent| {
-            if !clipboard::save("drill-class.csv", "text/csv", &csv) {
-                dropped.dispatch(Drop::Refused("The browser did not let the desk save the file.".to_owned()));
+            let name = "drill-class.csv";
+            if !clipboard::save(name, "text/csv", &csv) {
+                dropped.dispatch(Drop::Refused(saved(false, name)));
             }
         })
     };

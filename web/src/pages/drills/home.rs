@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::{files::OpenDrills, room::Room, training, words, write::blank};
 use crate::{
+    components::use_change,
     platform::{clock, dom},
     state::{
         drills::{OwnAct, RecordAct, SPRINT, draw, fresh_seed},
@@ -108,10 +109,12 @@ fn Choice(properties: &ChoiceProperties) -> Html {
         let own = room.own.dispatcher();
         Callback::from(move |_: MouseEvent| own.dispatch(OwnAct::Undo))
     };
+    // The button of a drill goes with the drill, and the one that brings it back with that.
+    use_change(room.own.drills.len(), |_| dom::catch_focus(&[".choice .undo button", "#choice-title"]));
     let deleted = room.own.undoes().filter(|words| words.starts_with("deletion"));
     html! {
         <section class="choice" aria-labelledby="choice-title">
-            <h2 id="choice-title">{ "All drills" }</h2>
+            <h2 id="choice-title" tabindex="-1">{ "All drills" }</h2>
             <div class="find">
                 <label>{ "Find" }<input type="search" value={(*wanted).clone()} {oninput} /></label>
                 <label>{ "How hard" }<select onchange={onhard}>

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::{after::cited, room::Room};
 use crate::{
+    components::use_change,
     platform::{clock, dom, drills},
     state::{
         drills::{Kind, Outcome, Quiz, QuizAct, RecordAct, next_seed},
@@ -46,6 +47,8 @@ pub(super) fn QuizPage(properties: &QuizProperties) -> Html {
         });
     }
     use_effect_with(quiz.shown, |_| dom::focus_heading());
+    // The button of the answer goes with it; the one that goes on has come.
+    use_change(quiz.answered(), |_| dom::catch_focus(&[".verdict-of + .buttons button"]));
     if over {
         return result(room, *seed, &asked, &quiz.run(&asked));
     }

@@ -18,7 +18,11 @@ use escalation_core::{
 };
 use yew::prelude::*;
 
-use crate::state::{cases::CasesHandle, desk::DeskHandle};
+use crate::{
+    components::use_change,
+    platform::dom,
+    state::{cases::CasesHandle, desk::DeskHandle},
+};
 
 /// The template asked for; empty for the first that fits.
 #[derive(Debug, PartialEq, Properties)]
@@ -32,7 +36,12 @@ pub(crate) struct TemplatesProperties {
 pub(crate) fn TemplatesPage(properties: &TemplatesProperties) -> Html {
     let format = use_state_eq(Format::default);
     let cases = use_context::<CasesHandle>();
-    let Some(desk) = use_context::<DeskHandle>() else {
+    let desk = use_context::<DeskHandle>();
+    // The button of a claim goes with the claim.
+    use_change(desk.as_ref().map(|desk| desk.kept()), |_| {
+        dom::catch_focus(&["#claims-title", ".preview > .buttons button:not([disabled])", "#template-title"]);
+    });
+    let Some(desk) = desk else {
         return Html::default();
     };
     let templates = &desk.document().templates;

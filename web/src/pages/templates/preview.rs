@@ -77,8 +77,8 @@ pub(crate) fn claims(draft: &Draft<'_>, open: &[&Claim], edit: &Callback<Edit>) 
         return Html::default();
     }
     html! {
-        <section class="claims" aria-label="Check before sending">
-            <h2>{ "Check before sending" }</h2>
+        <section class="claims" aria-labelledby="claims-title">
+            <h2 id="claims-title" tabindex="-1">{ "Check before sending" }</h2>
             <ul class="plain">{ for open.iter().map(|claim| claim_row(draft, claim, edit)) }</ul>
         </section>
     }

@@ -6,7 +6,7 @@ use super::room::Room;
 use crate::{
     platform::{clipboard, dom, file, workbench},
     state::{
-        words::counted,
+        words::{counted, saved},
         workbench::{Act, Draft, label},
     },
 };
@@ -19,12 +19,12 @@ pub(super) fn section(room: &Room) -> Html {
     let choose = room.act(|event: Event| Act::Open(dom::value(&event)));
     html! {
         <>
-            <h2 id="files-title">{ "Files" }</h2>
+            <h2 id="files-title" tabindex="-1">{ "Files" }</h2>
             <label>{ "Open file" }<select onchange={choose}>{ for groups(draft).into_iter().map(|(group, paths)| html! {
                 <optgroup label={group.to_owned()}>{ for paths.iter().map(|path| option(draft, path, *path == open)) }</optgroup>
             }) }</select></label>
             <Folder room={room.clone()} />
-            { changed(room) }
+            <Changed room={room.clone()} />
             <label class="weigh"><input type="checkbox" checked={draft.kept().weighed} onchange={weigh} />{ "Read tickets with the learned weights, too" }</label>
             if !room.checking.is_kept { <p class="warning" role="status">{ "The browser has no room for this draft. Save the changed files before you leave the page." }</p> }
         </>
@@ -51,7 +51,11 @@ fn option(draft: &Draft, path: &str, is_open: bool) -> Html {
     html! { <option value={path.to_owned()} selected={is_open}>{ label(path) }{ changed }</option> }
 }
 
-fn changed(room: &Room) -> Html {
+/// What was changed, and the ways to save it or to put it back.
+#[component]
+fn Changed(properties: &RoomProperties) -> Html {
+    let room = &properties.room;
+    let said = use_state_eq(String::new);
     let changed: Vec<_> = room.draft.changed().collect();
     let undo = room.draft.undoes().map(|words| {
         let onclick = room.act(|_: MouseEvent| Act::Undo);
@@ -61,18 +65,19 @@ fn changed(room: &Room) -> Html {
         <>
             if !changed.is_empty() {
                 <h3>{ "Changed" }</h3>
-                <ul class="plain drafted scroll-y" tabindex="0" aria-label="Changed files">{ for changed.iter().map(|(path, text)| row(room, path, *text)) }</ul>
+                <ul class="plain drafted scroll-y" tabindex="0" aria-label="Changed files">{ for changed.iter().map(|(path, text)| row(room, path, *text, &said)) }</ul>
                 <p class="minor">{ "To put the change to work, save these files into the policy\u{2019}s folder and build the desk anew." }</p>
             }
             <p class="buttons">
                 if !changed.is_empty() { <button type="button" class="small" onclick={room.act(|_: MouseEvent| Act::RestoreAll)}>{ "All as it was" }</button> }
                 { undo }
+                <span role="status" class="minor">{ &*said }</span>
             </p>
         </>
     }
 }
 
-fn row(room: &Room, path: &str, text: Option<&str>) -> Html {
+fn row(room: &Room, path: &str, text: Option<&str>, said: &UseStateHandle<String>) -> Html {
     let of = |act: fn(String) -> Act| {
         let path = path.to_owned();
         room.act(move |_: MouseEvent| act(path.clone()))
@@ -82,7 +87,7 @@ fn row(room: &Room, path: &str, text: Option<&str>) -> Html {
         <li>
             if let Some(text) = text {
                 <button type="button" class="small" onclick={of(Act::Open)}>{ label(path) }</button>
-                <button type="button" class="small" onclick={save(path, text)}>{ away("Save") }</button>
+                <button type="button" class="small" onclick={save(path, text, said)}>{ away("Save") }</button>
             } else {
                 <span>{ label(path) }{ " " }<span class="tag">{ "left out" }</span></span>
             }
@@ -92,21 +97,21 @@ fn row(room: &Room, path: &str, text: Option<&str>) -> Html {
 }
 
 /// Offers a file under its name; of one in a folder the folder's name comes first, since a browser makes no folders.
-fn save(path: &str, text: &str) -> Callback<MouseEvent> {
-    let (name, text) = (label(path).replace('/', "-"), text.to_owned());
+fn save(path: &str, text: &str, said: &UseStateHandle<String>) -> Callback<MouseEvent> {
+    let (name, text, said) = (label(path).replace('/', "-"), text.to_owned(), said.setter());
     Callback::from(move |_| {
-        clipboard::save(&name, "text/plain;charset=utf-8", &text);
+        said.set(saved(clipboard::save(&name, "text/plain;charset=utf-8", &text), &name));
     })
 }
 
 #[derive(Debug, PartialEq, Properties)]
-struct FolderProperties {
+struct RoomProperties {
     room: Room,
 }
 
 /// Takes another folder's files in place of the policy's.
 #[component]
-fn Folder(properties: &FolderProperties) -> Html {
+fn Folder(properties: &RoomProperties) -> Html {
     let said = use_state_eq(String::new);
     let onchange = {
         let (draft, said) = (properties.room.draft.dispatcher(), said.setter());

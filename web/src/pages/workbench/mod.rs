@@ -15,7 +15,11 @@ use yew::prelude::*;
 
 use self::room::Room;
 use crate::{
-    platform::workbench::{Compiler, is_here, kept, watch},
+    components::use_change,
+    platform::{
+        dom,
+        workbench::{Compiler, is_here, kept, watch},
+    },
     state::{
         desk::DeskHandle,
         workbench::{Act, Draft, Kept},
@@ -95,6 +99,10 @@ fn Bench(properties: &BenchProperties) -> Html {
             move || drop(listener)
         });
     }
+    // Buttons that put a file back, or choose between drafts, go with what they were for.
+    use_change((draft.changed().count(), draft.is_older(), elsewhere.is_some()), |_| {
+        dom::catch_focus(&["#files-title"]);
+    });
     let checking = room::use_check(compiler, &draft);
     let Some(desk) = desk else { return Html::default() };
     let room = Room { desk, draft, checking };

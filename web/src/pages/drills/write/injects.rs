@@ -12,7 +12,7 @@ use super::{
     field::{Pen, place},
     right::{criteria, minutes},
 };
-use crate::platform::dom;
+use crate::{components::use_change, platform::dom};
 
 /// What the section works on.
 #[derive(Debug, PartialEq, Properties)]
@@ -25,6 +25,8 @@ pub(super) struct InjectsProperties {
 #[component]
 pub(super) fn Injects(properties: &InjectsProperties) -> Html {
     let pen = &properties.pen;
+    // The button that takes a message out goes with it, and so does the one that puts them in order.
+    use_change((pen.drill.injects.len(), is_in_order(&pen.drill)), |_| dom::catch_focus(&["#injects-title"]));
     let injects = &pen.drill.injects;
     let conditions = conditions(pen.room.document());
     let next = injects.last().map_or(10, |last| last.at.0.saturating_add(10));
@@ -35,12 +37,16 @@ pub(super) fn Injects(properties: &InjectsProperties) -> Html {
         pen.does("order of the messages", |drill| sort_by_key(&mut drill.injects, |inject| inject.at.0));
     html! {
         <section id={place("inject")} tabindex="-1" aria-labelledby="injects-title">
-            <h2 id="injects-title">{ "Messages that arrive" }</h2>
+            <h2 id="injects-title" tabindex="-1">{ "Messages that arrive" }</h2>
             { for injects.iter().enumerate().map(|(at, inject)| row(pen, &conditions, at, inject)) }
             <p class="buttons"><button type="button" class="small" onclick={add}>{ "Add a message" }</button>
-                if !injects.is_sorted_by_key(|inject| inject.at.0) { <button type="button" class="small" onclick={order}>{ "Put them in order of time" }</button> }</p>
+                if !is_in_order(&pen.drill) { <button type="button" class="small" onclick={order}>{ "Put them in order of time" }</button> }</p>
         </section>
     }
+}
+
+fn is_in_order(drill: &Drill) -> bool {
+    drill.injects.is_sorted_by_key(|inject| inject.at.0)
 }
 
 /// What can have happened, as it is written and in words.

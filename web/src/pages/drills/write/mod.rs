@@ -17,6 +17,7 @@ use yew_router::prelude::*;
 use self::field::Pen;
 use super::room::Room;
 use crate::{
+    components::use_change,
     platform::dom,
     route::Route,
     state::drills::{OwnAct, free_id, tidy},
@@ -42,6 +43,10 @@ pub(super) fn Write(properties: &WriteProperties) -> Html {
     let undo = html! {
         if let Some(words) = room.own.undoes() { <button type="button" class="small" onclick={undo}>{ format!("Undo: {words}") }</button> }
     };
+    // The button goes when nothing is left to take back.
+    use_change((room.own.get(id).is_some(), room.own.undoes().is_some()), |_| {
+        dom::catch_focus(&["h1[tabindex]"]);
+    });
     let Some(drill) = room.own.get(id) else {
         return html! {
             <><h1 tabindex="-1">{ "There is no such drill of your own" }</h1>

@@ -8,6 +8,7 @@ use escalation_core::{
 use yew::prelude::*;
 
 use super::field::{Pen, place};
+use crate::{components::use_change, platform::dom};
 
 /// What the section works on.
 #[derive(Debug, PartialEq, Properties)]
@@ -20,6 +21,8 @@ pub(super) struct RevealsProperties {
 #[component]
 pub(super) fn Reveals(properties: &RevealsProperties) -> Html {
     let pen = &properties.pen;
+    // The button that takes an answer out goes with it.
+    use_change(pen.drill.reveals.len(), |_| dom::catch_focus(&["#reveals-title"]));
     let choices = choices(pen.room.document());
     let add = {
         let first = choices.first().map(|(subject, _)| subject.clone()).unwrap_or_default();
@@ -30,7 +33,7 @@ pub(super) fn Reveals(properties: &RevealsProperties) -> Html {
     };
     html! {
         <section aria-labelledby="reveals-title">
-            <h2 id="reveals-title">{ "Answers, when asked" }</h2>
+            <h2 id="reveals-title" tabindex="-1">{ "Answers, when asked" }</h2>
             { for pen.drill.reveals.iter().enumerate().map(|(at, reveal)| row(pen, &choices, at, reveal)) }
             <p class="buttons"><button type="button" class="small" onclick={add}>{ "Add an answer" }</button></p>
         </section>
