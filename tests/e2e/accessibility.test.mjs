@@ -60,7 +60,7 @@ const STATES = {
   },
 }
 
-/** Buttons, fields and navigation that are less than 44 px high; a box to tick is as high as its label. */
+/** Buttons, fields and navigation that are less than 44 px high, and links beside them below 24 px; a box to tick is as high as its label. */
 const small = (desk) =>
   desk.page.evaluate(() => {
     const touched = [...document.querySelectorAll('button, summary, select, textarea, input, label.file, nav a, .tree a')]
@@ -69,6 +69,8 @@ const small = (desk) =>
       const tick = element.matches('[type="checkbox"], [type="radio"]')
       return ((tick && element.closest('label')) || element).getBoundingClientRect().height < 44
     })
+    const links = [...document.querySelectorAll(':is(.crumbs, .buttons, .messages, .matrix, .due-list) a')]
+    low.push(...links.filter((link) => link.checkVisibility() && link.getBoundingClientRect().height < 24))
     return low.map((element) => element.outerHTML.slice(0, 120))
   })
 

@@ -16,4 +16,5 @@ pub(crate) mod sight;
 pub(crate) mod storage;
 pub(crate) mod ticker;
 pub(crate) mod travel;
+pub(crate) mod width;
 pub(crate) mod workbench;

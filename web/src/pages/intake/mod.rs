@@ -30,7 +30,7 @@ use yew::prelude::*;
 use crate::{
     components::{LadderPicture, LadderRung, use_change},
     later::{LaterSection, Section},
-    platform::dom,
+    platform::{dom, width::use_narrow},
     state::desk::{Act, Desk, DeskHandle},
 };
 
@@ -39,6 +39,8 @@ use crate::{
 pub(crate) fn IntakePage() -> Html {
     let desk = use_context::<DeskHandle>();
     let hot = use_state_eq(|| None::<u16>);
+    let editing = use_state_eq(|| false);
+    let narrow = use_narrow();
     {
         // The button of an answer goes with its question; whoever works by keyboard goes on with the next one.
         let asked =
@@ -64,15 +66,25 @@ pub(crate) fn IntakePage() -> Html {
         let hot = hot.setter();
         Callback::from(move |criterion| hot.set(criterion))
     };
+    let open = *editing || desk.kept().text.trim().is_empty();
+    let ticket = html! {
+        <section key="ticket" class="ticket" aria-label="Ticket">
+            <ticket::Ticket hot={*hot} onhot={onhot.clone()} {editing} />
+            if !narrow { <facts::Facts /> }
+        </section>
+    };
+    let result = html! { <section key="result" class="result" aria-label="Result">{ result(&desk, *hot, &onhot) }</section> };
+    let parts = match narrow {
+        false => vec![ticket, result],
+        // The answer stands right below the words while one types, and above them once they are read.
+        true if open => vec![ticket, result, html! { <facts::Facts key="facts" /> }],
+        true => vec![result, ticket, html! { <facts::Facts key="facts" /> }],
+    };
     html! {
         <main id="main" tabindex="-1" class="intake" {onkeydown}>
             <h1 tabindex="-1" class="away">{ "Intake" }</h1>
             <p class="away" role="status">{ banner::announcement(&desk) }</p>
-            <section class="ticket" aria-label="Ticket">
-                <ticket::Ticket hot={*hot} onhot={onhot.clone()} />
-                <facts::Facts />
-            </section>
-            <section class="result" aria-label="Result">{ result(&desk, *hot, &onhot) }</section>
+            { for parts }
         </main>
     }
 }

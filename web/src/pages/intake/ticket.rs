@@ -14,20 +14,22 @@ use crate::{
     state::desk::{Act, Desk, DeskHandle},
 };
 
-/// The criterion pointed at.
+/// The criterion pointed at, and whether the text is worked on.
 #[derive(Debug, PartialEq, Properties)]
 pub(crate) struct TicketProperties {
     /// Its index.
     pub hot: Option<u16>,
     /// Called when a mark is pointed at.
     pub onhot: Callback<Option<u16>>,
+    /// Whether the agent works on the text by hand.
+    pub editing: UseStateHandle<bool>,
 }
 
 /// Field or reading.
 #[component]
 pub(crate) fn Ticket(properties: &TicketProperties) -> Html {
     let desk = use_context::<DeskHandle>();
-    let editing = use_state_eq(|| false);
+    let editing = properties.editing.clone();
     let dragging = use_state_eq(|| false);
     let text = desk.as_ref().map(|desk| AttrValue::from(desk.kept().text.clone())).unwrap_or_default();
     let open = *editing || text.trim().is_empty();
