@@ -12,6 +12,7 @@ pub(crate) mod form;
 pub(crate) mod ids;
 pub(crate) mod incoming;
 pub(crate) mod panic;
+pub(crate) mod query;
 pub(crate) mod sight;
 pub(crate) mod storage;
 pub(crate) mod ticker;

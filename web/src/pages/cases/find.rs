@@ -6,7 +6,31 @@ use escalation_core::{case::Summary, order::sort_distinct, policy::Document};
 use web_sys::{Event, InputEvent};
 use yew::prelude::*;
 
-use crate::{platform::dom, state::cases::Filter};
+use crate::{
+    platform::{dom, query},
+    state::cases::Filter,
+};
+
+/// What the address asks for.
+pub(super) fn asked() -> Filter {
+    Filter {
+        words: query::get("words"),
+        tier: query::get("tier"),
+        owner: query::get("owner"),
+        late: !query::get("late").is_empty(),
+    }
+}
+
+/// Writes into the address what one looks for.
+pub(super) fn keep(filter: &Filter) {
+    let late = if filter.late { "yes" } else { "" };
+    query::keep(&[
+        ("words", &filter.words),
+        ("tier", &filter.tier),
+        ("owner", &filter.owner),
+        ("late", late),
+    ]);
+}
 
 /// The fields.
 pub(crate) fn find(

@@ -14,8 +14,9 @@ use yew::prelude::*;
 
 use crate::{
     app::SharedEngine,
+    components::use_change,
     pages::use_turn,
-    state::cases::{Board, CasesHandle, Filter, late},
+    state::cases::{Board, CasesHandle, late},
 };
 
 /// So many cases need no search.
@@ -24,7 +25,8 @@ const FEW: usize = 5;
 /// The page.
 #[component]
 pub(crate) fn CasesPage() -> Html {
-    let filter = use_state_eq(Filter::default);
+    let filter = use_state_eq(find::asked);
+    use_change((*filter).clone(), find::keep);
     let (Some(cases), Some(engine)) = (use_context::<CasesHandle>(), use_context::<SharedEngine>()) else {
         return Html::default();
     };

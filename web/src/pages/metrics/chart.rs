@@ -3,7 +3,7 @@
 use escalation_core::metrics::{Metrics, Week};
 use yew::prelude::*;
 
-use super::{Picked, number, percent};
+use super::{Picked, tables};
 
 const WIDTH: usize = 640;
 const HEIGHT: usize = 120;
@@ -18,24 +18,9 @@ pub(super) fn weeks(measured: &Metrics, pick: &Callback<Picked>) -> Html {
             <p class="minor">{ "Cases reported in each week; the lower, red part: cases in which something was late." }</p>
             <details>
                 <summary>{ "As a table" }</summary>
-                <div class="scroll" tabindex="0" role="group" aria-label="Weeks"><table>
-                    <thead><tr>{ for ["Week of", "Cases", "Solved", "Late", "Answered in time"].iter().map(|name| html! { <th scope="col">{ *name }</th> }) }</tr></thead>
-                    <tbody>{ for weeks.iter().rev().map(|week| row(week, pick)) }</tbody>
-                </table></div>
+                { tables::weeks(weeks, pick) }
             </details>
         </section>
-    }
-}
-
-fn row(week: &Week, pick: &Callback<Picked>) -> Html {
-    let monday = week.monday.format("%-d %b %Y").to_string();
-    let cell = |what: &str, cases: &[String]| html! { <td>{ number(cases.len().to_string(), &format!("{what}, week of {monday}"), cases, pick) }</td> };
-    html! {
-        <tr>
-            <th scope="row">{ monday.clone() }</th>
-            { cell("Cases", &week.cases) }{ cell("Solved", &week.resolved) }{ cell("Late", &week.late) }
-            <td>{ percent(week.in_time.tenths()) }</td>
-        </tr>
     }
 }
 

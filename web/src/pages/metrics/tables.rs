@@ -1,67 +1,95 @@
 //! What explains the success metrics, as tables.
 
 use chrono::TimeDelta;
-use escalation_core::metrics::{Metrics, Share, Spread};
+use escalation_core::metrics::{Metrics, Share, Spread, Week};
 use yew::prelude::*;
 
 use super::{Picked, number, percent};
 use crate::platform::clock;
 
-/// All of them.
+/// All of them but the weeks, whose picture comes first.
 pub(super) fn tables(measured: &Metrics, pick: &Callback<Picked>) -> Html {
     html! { <>{ categories(measured, pick) }{ late(measured, pick) }{ levels(measured, pick) }{ overrules(measured, pick) }</> }
 }
 
-fn table(id: &'static str, title: &'static str, head: &[&'static str], rows: Vec<Html>) -> Html {
+/// A row's name, and a cell for each column after the first.
+type Row = (String, Vec<Html>);
+
+/// A table; in one column each row is a list in which every cell has its column's name.
+fn table(label: &'static str, head: &[&'static str], rows: impl Iterator<Item = Row>) -> Html {
+    let row = |(name, cells): Row| {
+        let cells = cells.into_iter().zip(head.iter().skip(1));
+        html! {
+            <tr><th scope="row">{ name }</th>{ for cells.map(|(cell, column)| html! { <td data-column={*column}>{ cell }</td> }) }</tr>
+        }
+    };
+    html! {
+        <div class="scroll" tabindex="0" role="group" aria-label={label}><table class="figures">
+            <thead><tr>{ for head.iter().map(|name| html! { <th scope="col">{ *name }</th> }) }</tr></thead>
+            <tbody>{ for rows.map(row) }</tbody>
+        </table></div>
+    }
+}
+
+fn section(id: &'static str, title: &'static str, head: &[&'static str], rows: Vec<Row>) -> Html {
     if rows.is_empty() {
         return Html::default();
     }
-    html! {
-        <section aria-labelledby={id}>
-            <h2 {id}>{ title }</h2>
-            <div class="scroll" tabindex="0" role="group" aria-labelledby={id}><table>
-                <thead><tr>{ for head.iter().map(|name| html! { <th scope="col">{ *name }</th> }) }</tr></thead>
-                <tbody>{ for rows }</tbody>
-            </table></div>
-        </section>
-    }
+    html! { <section aria-labelledby={id}><h2 {id}>{ title }</h2>{ table(title, head, rows.into_iter()) }</section> }
+}
+
+/// The weeks, the last one first.
+pub(super) fn weeks(weeks: &[Week], pick: &Callback<Picked>) -> Html {
+    let rows = weeks.iter().rev().map(|week| {
+        let monday = week.monday.format("%-d %b %Y").to_string();
+        let cell = |what: &str, cases: &[String]| {
+            number(cases.len().to_string(), &format!("{what}, week of {monday}"), cases, pick)
+        };
+        let cells = vec![
+            cell("Cases", &week.cases),
+            cell("Solved", &week.resolved),
+            cell("Late", &week.late),
+            html! { { percent(week.in_time.tenths()) } },
+        ];
+        (monday.clone(), cells)
+    });
+    table("Weeks", &["Week of", "Cases", "Solved", "Late", "Answered in time"], rows)
 }
 
 fn categories(measured: &Metrics, pick: &Callback<Picked>) -> Html {
     let rows = measured.categories.iter().map(|category| {
         let name = &category.name;
-        html! {
-            <tr>
-                <th scope="row">{ name }</th>
-                <td>{ number(category.cases.len().to_string(), name, &category.cases, pick) }</td>
-                { times(&category.response, &format!("{name}: answered"), pick) }
-                <td>{ share(&category.in_time, &format!("{name}: answered in time"), pick) }</td>
-                { times(&category.resolution, &format!("{name}: solved"), pick) }
-                <td>{ share(&category.solved_in_time, &format!("{name}: solved in time"), pick) }</td>
-            </tr>
-        }
+        let [answer, answers] = times(&category.response, &format!("{name}: answered"), pick);
+        let [solution, solutions] = times(&category.resolution, &format!("{name}: solved"), pick);
+        let cells = vec![
+            number(category.cases.len().to_string(), name, &category.cases, pick),
+            answer,
+            answers,
+            share(&category.in_time, &format!("{name}: answered in time"), pick),
+            solution,
+            solutions,
+            share(&category.solved_in_time, &format!("{name}: solved in time"), pick),
+        ];
+        (name.clone(), cells)
     });
     let head = [
         "Category",
         "Cases",
-        "Answer: half within",
-        "9 of 10 within",
-        "in time",
-        "Solution: half within",
-        "9 of 10 within",
-        "in time",
+        "Half answered within",
+        "9 of 10 answered within",
+        "Answered in time",
+        "Half solved within",
+        "9 of 10 solved within",
+        "Solved in time",
     ];
-    table("categories-title", "Times by category", &head, rows.collect())
+    section("categories-title", "Times by category", &head, rows.collect())
 }
 
-fn times(spread: &Spread, title: &str, pick: &Callback<Picked>) -> Html {
+/// The times of half and of nine in ten.
+fn times(spread: &Spread, title: &str, pick: &Callback<Picked>) -> [Html; 2] {
     let shown = |time: Option<TimeDelta>| time.map_or_else(|| "\u{2013}".to_owned(), clock::length);
-    html! {
-        <>
-            <td>{ number(shown(spread.median), title, &spread.cases, pick) }</td>
-            <td>{ shown(spread.ninetieth) }</td>
-        </>
-    }
+    let half = number(shown(spread.median), title, &spread.cases, pick);
+    [half, html! { { shown(spread.ninetieth) } }]
 }
 
 /// The share, leading to the cases that spoil it, or else to those that make it.
@@ -77,41 +105,37 @@ fn share(share: &Share, title: &str, pick: &Callback<Picked>) -> Html {
 }
 
 fn late(measured: &Metrics, pick: &Callback<Picked>) -> Html {
-    let rows = measured.late.iter().map(|late| html! {
-        <tr>
-            <th scope="row">{ &late.title }</th>
-            <td>{ number(late.times.to_string(), &format!("Late: {}", late.title), &late.cases, pick) }</td>
-            <td>{ clock::minutes(late.worst_minutes) }</td>
-        </tr>
+    let rows = measured.late.iter().map(|late| {
+        let times = number(late.times.to_string(), &format!("Late: {}", late.title), &late.cases, pick);
+        (late.title.clone(), vec![times, html! { { clock::minutes(late.worst_minutes) } }])
     });
-    table("late-title", "What was late", &["What", "How often", "At worst by"], rows.collect())
+    section("late-title", "What was late", &["What", "How often", "At worst by"], rows.collect())
 }
 
 fn levels(measured: &Metrics, pick: &Callback<Picked>) -> Html {
-    let rows = measured.levels.iter().map(|level| html! {
-        <tr>
-            <th scope="row">{ format!("Level {} · {}", level.level, level.name) }</th>
-            <td>{ number(level.cases.len().to_string(), &format!("Reached Level {}", level.level), &level.cases, pick) }</td>
-            <td>{ number(level.moved_up.len().to_string(), &format!("Moved up to Level {}", level.level), &level.moved_up, pick) }</td>
-        </tr>
+    let rows = measured.levels.iter().map(|level| {
+        let cell = |what: &str, cases: &[String]| {
+            number(cases.len().to_string(), &format!("{what} Level {}", level.level), cases, pick)
+        };
+        let cells = vec![cell("Reached", &level.cases), cell("Moved up to", &level.moved_up)];
+        (format!("Level {} · {}", level.level, level.name), cells)
     });
-    table(
+    section(
         "levels-title",
         "How high cases went",
-        &["Level", "Cases", "of these moved up there"],
+        &["Level", "Cases", "Of these moved up there"],
         rows.collect(),
     )
 }
 
 fn overrules(measured: &Metrics, pick: &Callback<Picked>) -> Html {
-    let rows = measured.overrules.iter().map(|rate| html! {
-        <tr>
-            <th scope="row">{ &rate.name }</th>
-            <td>{ percent(rate.share.tenths()) }</td>
-            <td>{ number(format!("{} of {}", rate.share.count, rate.share.of), &format!("Overruled: {}", rate.name), &rate.share.cases, pick) }</td>
-        </tr>
+    let rows = measured.overrules.iter().map(|rate| {
+        let share = &rate.share;
+        let title = format!("Overruled: {}", rate.name);
+        let cases = number(format!("{} of {}", share.count, share.of), &title, &share.cases, pick);
+        (rate.name.clone(), vec![html! { { percent(share.tenths()) } }, cases])
     });
-    table(
+    section(
         "overrules-title",
         "What agents put right by hand",
         &["Criterion", "Share", "Cases"],
