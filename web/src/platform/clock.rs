@@ -34,7 +34,7 @@ pub(crate) fn show(time: DateTime<Utc>) -> String {
 
 /// `27 Nov 2026, 14:32 CET`, for what is read on another day than it was written.
 pub(crate) fn dated(time: DateTime<Utc>) -> String {
-    local(&date(time), &[&DAY, &[("year", "numeric")], &ZONE])
+    local(&date(time), &[&DATE, &ZONE])
 }
 
 /// `14:32`, with the day if it is not today's; where another clock beside it names the zone.
@@ -47,6 +47,7 @@ pub(crate) fn short(time: DateTime<Utc>) -> String {
 type Shown = [(&'static str, &'static str)];
 
 const DAY: [(&str, &str); 2] = [("day", "numeric"), ("month", "short")];
+const DATE: [(&str, &str); 3] = [DAY[0], DAY[1], ("year", "numeric")];
 const TIME: [(&str, &str); 3] = [("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")];
 const ZONE: [(&str, &str); 1] = [("timeZoneName", "short")];
 
@@ -56,9 +57,14 @@ fn date(time: DateTime<Utc>) -> Date {
     Date::new(&JsValue::from_f64(millis))
 }
 
-/// The day, if it is not today's.
+/// The day if it is not today's, with the year if it is not this one.
 fn day(date: &Date) -> &'static Shown {
-    if date.to_date_string() == Date::new_0().to_date_string() { &[] } else { &DAY }
+    let now = Date::new_0();
+    match (date.to_date_string() == now.to_date_string(), date.get_full_year() == now.get_full_year()) {
+        (true, _) => &[],
+        (false, true) => &DAY,
+        (false, false) => &DATE,
+    }
 }
 
 fn local(date: &Date, shown: &[&Shown]) -> String {
@@ -118,7 +124,10 @@ fn two(large: i64, large_unit: &str, small: i64, small_unit: &str) -> String {
 /// A time as a `datetime-local` field wants it.
 pub(crate) fn field(millis: i64) -> String {
     #[expect(clippy::cast_precision_loss, reason = "milliseconds of this age are exact in an f64")]
-    let date = Date::new(&JsValue::from_f64(millis as f64 - Date::new_0().get_timezone_offset() * 60_000.0));
+    let millis = millis as f64;
+    // In summer the zone lies elsewhere than in winter: the offset is that of the time itself, not of today.
+    let zone = Date::new(&JsValue::from_f64(millis)).get_timezone_offset();
+    let date = Date::new(&JsValue::from_f64(millis - zone * 60_000.0));
     String::from(date.to_iso_string()).chars().take(16).collect()
 }
 
