@@ -43,6 +43,88 @@ test('files: binary, mail without text, and a mail in HTML and another character
   await desk.close()
 })
 
+test('characters that turn the direction are shown as such, wherever the ticket is quoted', async () => {
+  const desk = await Desk.open()
+  const { page } = desk
+  const turns = /[\u202a-\u202e\u2066-\u2069]/
+  await desk.paste(`\u202e${INVOICES.replace('invoices', 'in\u2066voices')}`)
+  assert.match(await desk.verdict(), /Immediate/)
+  await says(page.locator('.marked'), /\ufffdhi when/)
+  assert.doesNotMatch(await page.locator('main').innerText(), turns)
+  await openCase(desk, `\u202e${INVOICES}`)
+  await page.locator('.why summary').last().click()
+  await says(page.locator('.why pre'), /^\ufffdhi when/)
+  assert.doesNotMatch(await page.locator('main').innerText(), turns)
+  await desk.go('#/cases', '.case')
+  assert.doesNotMatch(await page.locator('main').innerText(), turns)
+  await desk.close()
+})
+
+test('words without an end, an emoji and writing from the right stay in their place, in two columns and in one', async () => {
+  const words = `${'W'.repeat(300)} \u202eשלום ${'😀'.repeat(50)}`
+  const desk = await Desk.open({ width: 320, height: 640 })
+  const { page } = desk
+  await desk.paste(INVOICES)
+  await page.locator('.facts summary').click()
+  await page.locator('.facts input[type=text]').first().fill(words)
+  await page.locator('.facts input[type=text]').first().blur()
+  await page.locator('.history summary').click()
+  const isolated = await page.locator('.history li > span').first().evaluate((step) => getComputedStyle(step).unicodeBidi)
+  assert.equal(isolated, 'isolate', 'the step does not turn the button beside it')
+  assert.equal(await page.locator('.history li').evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length), 0)
+  await page.getByLabel('Customer', { exact: true }).fill(words)
+  await desk.button('Open a case').click()
+  await page.locator('.case-head').waitFor()
+  await page.getByLabel('You are').fill(words)
+  await page.getByLabel('You are').blur()
+  await page.locator('.due-list').getByRole('button', { name: 'Told' }).first().click()
+  await desk.settle()
+  assert.equal(await desk.overflows(), false)
+  await desk.go('#/cases', '.case')
+  assert.equal(await desk.overflows(), false)
+  const clipped = await page.locator('.case .about .minor').evaluate((line) => line.scrollWidth > line.clientWidth)
+  assert.equal(clipped, false)
+  await desk.close()
+})
+
+test('what is typed and not sent yet survives a reload, and an answer that moves the form', async () => {
+  const desk = await Desk.open()
+  const { page } = desk
+  await desk.paste('our API calls fail with error 500')
+  await page.getByLabel('Customer', { exact: true }).fill('Hart Logistics')
+  await page.getByLabel('Ticket number').fill('4711')
+  await desk.answer('Yes')
+  await page.reload()
+  assert.equal(await page.getByLabel('Customer', { exact: true }).inputValue(), 'Hart Logistics')
+  await desk.button('Open a case').click()
+  await says(page.locator('.case-head'), /Hart Logistics · 4711/)
+  // The next ticket is another customer's.
+  await desk.go('#/')
+  await desk.button('Start over').click()
+  await desk.paste(INVOICES)
+  assert.equal(await page.getByLabel('Customer', { exact: true }).inputValue(), '')
+  await desk.go('#/metrics', '.cards')
+  await page.locator('details#tickets summary').click()
+  await page.locator('#tickets-tickets').fill('40')
+  await page.reload()
+  assert.equal(await page.locator('#tickets-tickets').inputValue(), '40')
+  await desk.go('#/policy/criterion/security.breach', '.try')
+  await page.locator('#try-text').fill(INVOICES)
+  await page.reload()
+  assert.equal(await page.locator('#try-text').inputValue(), INVOICES)
+  await desk.close()
+})
+
+test('a mail of last summer is counted from the hour that it says, in the field, too', async () => {
+  const desk = await Desk.open({ timezoneId: 'Europe/Berlin' })
+  await choose(desk, 'summer.eml', `Date: Wed, 2 Jul 2025 10:00:00 +0000\r\n\r\n${INVOICES}`)
+  await says(desk.banner, /The mail says it was sent 2 Jul 2025, 12:00/)
+  await desk.button('Count from then').click()
+  await desk.page.locator('.facts summary').click()
+  assert.equal(await desk.page.getByRole('textbox', { name: 'Reported' }).inputValue(), '2025-07-02T12:00')
+  await desk.close()
+})
+
 test('odd texts are read or said to be unreadable, and nothing breaks', async () => {
   const desk = await Desk.open()
   for (const text of [

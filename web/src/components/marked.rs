@@ -3,6 +3,8 @@
 use escalation_core::{Span, order::sort_by_key};
 use yew::prelude::*;
 
+use crate::state::quote::legible;
+
 /// Words to mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Mark {
@@ -38,7 +40,7 @@ pub(crate) fn MarkedText(properties: &MarkedProperties) -> Html {
     html! {
         <div class="marked" dir="auto">
             { for pieces.into_iter().map(|(words, mark)| match mark {
-                None => html! { { words } },
+                None => html! { { legible(words) } },
                 Some(mark) => {
                     let set = |to: Option<u16>| properties.onhot.reform(move |()| to);
                     let (point, focus) = (set(mark.criterion), set(mark.criterion));
@@ -50,7 +52,7 @@ pub(crate) fn MarkedText(properties: &MarkedProperties) -> Html {
                             onmouseenter={Callback::from(move |_| point.emit(()))}
                             onfocus={Callback::from(move |_| focus.emit(()))}
                             onmouseleave={Callback::from(move |_| leave.emit(()))}
-                            onblur={Callback::from(move |_| blur.emit(()))}>{ words }</mark>
+                            onblur={Callback::from(move |_| blur.emit(()))}>{ legible(words) }</mark>
                     }
                 }
             }) }

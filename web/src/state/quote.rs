@@ -1,6 +1,13 @@
-//! Places of a text as quotes that a person reads at a glance.
+//! Words of a ticket as a person reads them at a glance: as they stand, and as quotes.
 
 use escalation_core::Span;
+
+/// The words without characters that turn the direction of what is shown: they would make them read otherwise than they
+/// were read, and what stands beside them, too. Each is shown as a replacement character.
+pub(crate) fn legible(words: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    words.replace(turns, "\u{fffd}")
+}
 
 /// So many bytes between two places are quoted with them: the words between make them a phrase.
 const BETWEEN: usize = 24;
@@ -11,18 +18,18 @@ pub(crate) fn quotes(text: &str, places: impl IntoIterator<Item = Span>) -> Vec<
     let mut quotes: Vec<String> = Vec::new();
     let mut before: Option<Span> = None;
     for place in places {
-        let words = place.of(text);
+        let words = legible(place.of(text));
         let between = before.and_then(|before| text.get(before.end as usize..place.start as usize));
         match (quotes.last_mut(), between.filter(|between| !ends_a_sentence(between))) {
             (Some(quote), Some(between)) if between.len() <= BETWEEN => {
-                quote.push_str(between);
-                quote.push_str(words);
+                quote.push_str(&legible(between));
+                quote.push_str(&words);
             }
             (Some(quote), Some(_)) => {
                 quote.push_str(" \u{2026} ");
-                quote.push_str(words);
+                quote.push_str(&words);
             }
-            _ => quotes.push(words.to_owned()),
+            _ => quotes.push(words),
         }
         before = Some(place);
     }
@@ -51,6 +58,13 @@ mod tests {
         );
         assert_eq!(quoted("down\nsince noon", &["down", "noon"]), ["down", "noon"]);
         assert!(quoted(text, &[]).is_empty());
+    }
+
+    #[test]
+    fn what_turns_the_direction_is_shown_and_does_not_turn_it() {
+        assert_eq!(legible("a\u{202e}b\u{2066}c\u{2069}"), "a\u{fffd}b\u{fffd}c\u{fffd}");
+        assert_eq!(legible("שלום, né"), "שלום, né", "other writing stays");
+        assert_eq!(quoted("see \u{202e}our data", &["see", "data"]), ["see \u{fffd}our data"]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::{Job, facts};
 use crate::{
     components::{TierMark, tier_class},
     platform::{clock, dom, storage},
-    state::{desk::Desk, outcome, words::counted},
+    state::{desk::Desk, outcome, quote::legible, words::counted},
 };
 
 /// The head of the page.
@@ -25,9 +25,9 @@ pub(super) fn head(job: &Job) -> Html {
                 { " " }<TierMark {tier} {name} />
                 if state.drill { <span class="tag">{ "drill" }</span> }
             </h1>
-            <p class="subject">{ &job.work.summary.headline }
-                if !ticket.customer.is_empty() { { " · " }{ &ticket.customer } }
-                if !ticket.reference.is_empty() { { " · " }{ &ticket.reference } }
+            <p class="subject"><bdi>{ legible(&job.work.summary.headline) }</bdi>
+                if !ticket.customer.is_empty() { { " · " }<bdi>{ legible(&ticket.customer) }</bdi> }
+                if !ticket.reference.is_empty() { { " · " }<bdi>{ legible(&ticket.reference) }</bdi> }
             </p>
             <dl class="times">
                 <div><dt>{ "State" }</dt><dd>{ phase(job) }</dd></div>

@@ -4,7 +4,7 @@ use escalation_core::wire::{CriterionOutput, EvidenceOutput};
 use yew::prelude::*;
 
 use super::Job;
-use crate::platform::clock;
+use crate::{platform::clock, state::quote::legible};
 
 /// The section.
 pub(super) fn ticket(job: &Job) -> Html {
@@ -19,7 +19,7 @@ pub(super) fn ticket(job: &Job) -> Html {
             }) }
             <details>
                 <summary>{ format!("Ticket, reported {}", clock::show(state.ticket.reported_at)) }</summary>
-                <pre dir="auto">{ &state.ticket.text }</pre>
+                <pre dir="auto">{ legible(&state.ticket.text) }</pre>
             </details>
         </section>
     }
@@ -34,7 +34,7 @@ fn row(job: &Job, criterion: &CriterionOutput) -> Html {
         <li>
             <a href={format!("#/policy/criterion/{}", criterion.id)}>{ job.document().criterion_name(&criterion.id) }</a>
             { for criterion.evidence.iter().map(|evidence| match evidence {
-                EvidenceOutput::Text { quote, .. } if !quote.is_empty() => html! { <>{ " " }<q>{ quote }</q></> },
+                EvidenceOutput::Text { quote, .. } if !quote.is_empty() => html! { <>{ " " }<q>{ legible(quote) }</q></> },
                 EvidenceOutput::ByHand => html! { <span class="minor">{ " by hand" }</span> },
                 _ => Html::default(),
             }) }

@@ -9,7 +9,10 @@ use crate::{
     app::SharedEngine,
     components::{Countdown, TierMark, tier_class, use_nearness},
     platform::clock,
-    state::cases::{next, next_words, resolved_at},
+    state::{
+        cases::{next, next_words, resolved_at},
+        quote::legible,
+    },
 };
 
 /// The case.
@@ -39,10 +42,10 @@ pub(crate) fn Row(properties: &RowProperties) -> Html {
                 if summary.drill { <span class="tag">{ "drill" }</span> }
             </div>
             <div class="about">
-                <span class="title">{ &summary.headline }</span>
+                <span class="title">{ legible(&summary.headline) }</span>
                 <span class="minor">
-                    if !summary.customer.is_empty() { { &summary.customer }{ " · " } }
-                    { format!("Level {}", summary.level) }{ " · " }{ owner }
+                    if !summary.customer.is_empty() { <bdi>{ &summary.customer }</bdi>{ " · " } }
+                    { format!("Level {}", summary.level) }{ " · " }<bdi>{ owner }</bdi>
                 </span>
             </div>
             <div class="next">

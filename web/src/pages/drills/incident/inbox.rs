@@ -4,7 +4,10 @@ use yew::prelude::*;
 
 use crate::{
     platform::clock,
-    state::drills::{Incident, Letter},
+    state::{
+        drills::{Incident, Letter},
+        quote::legible,
+    },
 };
 
 /// The section, the latest message first.
@@ -25,7 +28,7 @@ fn row(incident: &Incident, letter: &Letter) -> Html {
         <li {key} class={classes!(letter.answers.is_empty().then_some("arrived"))}>
             <p class="minor"><time>{ clock::show(incident.at(letter.at)) }</time>{ " · " }<strong>{ &letter.from }</strong></p>
             if !letter.answers.is_empty() { <p><em>{ &letter.answers }</em></p> }
-            <p class="text" dir="auto">{ &letter.text }</p>
+            <p class="text" dir="auto">{ legible(&letter.text) }</p>
         </li>
     }
 }
