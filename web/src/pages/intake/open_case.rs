@@ -6,7 +6,7 @@ use yew_router::prelude::*;
 
 use crate::{
     ledger::Ledger,
-    platform::form,
+    platform::{dom, form},
     route::Route,
     state::{
         cases::CasesHandle,
@@ -14,6 +14,9 @@ use crate::{
         outcome,
     },
 };
+
+/// What the form is called among those whose fields the ticket keeps.
+const CASE: &str = "case";
 
 /// The button; once a case is open for the ticket, the way to it.
 #[component]
@@ -33,7 +36,7 @@ pub(crate) fn OpenCase() -> Html {
         };
     }
     let onsubmit = {
-        let busy = busy.setter();
+        let (desk, busy) = (desk.clone(), busy.setter());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let values = form::values(&event);
@@ -56,12 +59,21 @@ pub(crate) fn OpenCase() -> Html {
             });
         })
     };
+    // What is typed belongs to the ticket, so that an answer that moves this form does not empty it.
+    let field = |label: &'static str, name: &'static str| {
+        let value = kept.values.get(CASE).and_then(|fields| fields.get(name)).cloned().unwrap_or_default();
+        let desk = desk.dispatcher();
+        let oninput = Callback::from(move |event: InputEvent| {
+            desk.dispatch(Act::Field(CASE.to_owned(), name.to_owned(), dom::value(&event)));
+        });
+        html! { <label>{ label }<input type="text" {name} {value} {oninput} placeholder="optional" /></label> }
+    };
+    let fields = html! { <>{ field("Customer", "customer") }{ field("Ticket number", "reference") }</> };
     // Until the database was read nobody knows whether the ticket has a case already.
     let waiting = *busy || !cases.ready;
     html! {
         <form class="open-case" {onsubmit} autocomplete="off">
-            <label>{ "Customer" }<input type="text" name="customer" placeholder="optional" /></label>
-            <label>{ "Ticket number" }<input type="text" name="reference" placeholder="optional" /></label>
+            { fields }
             <button type="submit" disabled={waiting} title="Starts the log and the clocks, until it is solved and reviewed">{ "Open a case" }</button>
         </form>
     }

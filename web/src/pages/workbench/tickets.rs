@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::{room::Room, turns::in_turns, verdicts};
 use crate::{
-    platform::{clock, dom, file},
+    platform::{clock, dom, drafts::Drafts, file},
     state::workbench::{Pair, Replayed, Ticket, tickets},
 };
 
@@ -37,7 +37,8 @@ impl PartialEq for Batch {
 pub(super) fn Tickets(properties: &TicketsProperties) -> Html {
     let TicketsProperties { room } = properties;
     let found = room.checking.found.clone();
-    let text = use_state_eq(String::new);
+    let drafts = Drafts { of: "workbench".into() };
+    let text = use_state_eq(|| drafts.load::<String>("ticket").unwrap_or_default());
     let batch = use_state(|| None::<Result<Batch, String>>);
     let replayed = use_state(Replayed::default);
     {
@@ -62,7 +63,11 @@ pub(super) fn Tickets(properties: &TicketsProperties) -> Html {
     let engine = found.as_ref().and_then(|found| found.engine());
     let oninput = {
         let text = text.setter();
-        Callback::from(move |event: InputEvent| text.set(dom::value(&event)))
+        Callback::from(move |event: InputEvent| {
+            let typed = dom::value(&event);
+            drafts.keep("ticket", &typed);
+            text.set(typed);
+        })
     };
     let verdicts = engine.filter(|_| !text.trim().is_empty()).map(|engine| {
         let pair = Pair { policy: room.desk.engine(), draft: engine, now: clock::now() };

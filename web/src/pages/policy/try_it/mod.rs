@@ -14,7 +14,7 @@ use yew::prelude::*;
 use crate::{
     components::{Mark, MarkedText},
     pages::intake::aside_line,
-    platform::dom,
+    platform::{dom, drafts::Drafts},
     state::{
         desk::{Desk, DeskHandle},
         examples::{Example, examples},
@@ -41,7 +41,8 @@ const FIELD: &str = "try-text";
 /// The form, and the examples.
 #[component]
 pub(crate) fn TryIt(properties: &TryProperties) -> Html {
-    let tried = use_state(Tried::default);
+    let drafts = Drafts { of: "try".into() };
+    let tried = use_state(|| Tried { text: drafts.load(FIELD).unwrap_or_default(), ..Tried::default() });
     let desk = use_context::<DeskHandle>();
     let place = desk.as_ref().and_then(|desk| {
         desk.document().criteria.iter().position(|criterion| criterion.id == properties.criterion.as_str())
@@ -60,7 +61,9 @@ pub(crate) fn TryIt(properties: &TryProperties) -> Html {
     let oninput = {
         let (set, facts) = (set.clone(), tried.facts.clone());
         Callback::from(move |event: InputEvent| {
-            set.emit(Tried { text: dom::value(&event), facts: facts.clone() });
+            let text = dom::value(&event);
+            drafts.keep(FIELD, &text);
+            set.emit(Tried { text, facts: facts.clone() });
         })
     };
     html! {
