@@ -13,7 +13,7 @@ use super::{
     tables::{confusion, weak, weakest},
 };
 use crate::{
-    components::use_change,
+    components::{FigureRow, figures, use_change},
     platform::{clipboard, clock, dom, file, incoming},
     state::words::{counted, saved},
 };
@@ -167,27 +167,23 @@ fn table(document: &Document, standings: &[Standing]) -> Html {
         "Quiz",
         "Last",
     ];
-    html! {
-        <div class="scroll" tabindex="0" role="group" aria-label="Trainees"><table class="class">
-            <thead><tr>{ for head.iter().map(|name| html! { <th scope="col">{ *name }</th> }) }</tr></thead>
-            <tbody>{ for standings.iter().map(|standing| row(document, standing)) }</tbody>
-        </table></div>
-    }
+    html! { <div class="class">{ figures("Trainees", &head, standings.iter().map(|standing| row(document, standing))) }</div> }
 }
 
-fn row(document: &Document, standing: &Standing) -> Html {
+fn row(document: &Document, standing: &Standing) -> FigureRow {
     let Standing { trainee, attempts, mean, under, over, overruled, quizzes, quiz_mean, .. } = standing;
     let last = attempts.last().map(|attempt| attempt.ended_at).max(quizzes.last().map(|quiz| quiz.ended_at));
     let answers = attempts.iter().map(|attempt| attempt.score.answers.len()).sum::<usize>();
-    html! {
-        <tr><th scope="row">{ if trainee.is_empty() { "no name" } else { trainee.as_str() } }</th>
-            <td>{ attempts.len() }</td>
-            <td>{ mean.to_string() }</td>
-            <td class={(*under > 0).then_some("missed")}>{ format!("{under} of {answers}") }</td>
-            <td>{ *over }</td>
-            <td>{ weakest(document, attempts) }</td>
-            <td>{ overruled }</td>
-            <td>if let Some(mean) = quiz_mean { { mean.to_string() }<span class="minor">{ format!(" in {}", quizzes.len()) }</span> }</td>
-            <td>{ last.map(clock::show) }</td></tr>
-    }
+    let name = if trainee.is_empty() { "no name" } else { trainee.as_str() };
+    let cells = vec![
+        html! { { attempts.len() } },
+        html! { { mean.to_string() } },
+        html! { <span class={(*under > 0).then_some("missed")}>{ format!("{under} of {answers}") }</span> },
+        html! { { *over } },
+        html! { { weakest(document, attempts) } },
+        html! { { overruled } },
+        html! { if let Some(mean) = quiz_mean { { mean.to_string() }<span class="minor">{ format!(" in {}", quizzes.len()) }</span> } },
+        html! { { last.map(clock::show).unwrap_or_default() } },
+    ];
+    (name.to_owned(), cells)
 }

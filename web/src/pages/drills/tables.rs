@@ -19,14 +19,17 @@ pub(super) fn confusion(document: &Document, attempts: &[Attempt]) -> Html {
                 <strong class={if under > 0 { "missed" } else { "met" }}>{ format!("Not urgent enough: {under}") }</strong>
                 { format!(" · too urgent: {over} · of {all} answers") }
             </p>
-            <div class="scroll" tabindex="0" role="group" aria-label="Tiers: right ones and given ones"><table class="confusion">
+            <div class="scroll" tabindex="0" role="group" aria-label="Tiers: right ones and given ones"><table class="confusion figures">
                 <thead><tr><th scope="col">{ "It was" }</th>
                     { for tiers.iter().map(|id| html! { <th scope="col">{ "Said " }{ tier(document, id) }</th> }) }
                     <th scope="col">{ "No answer" }</th>
                 </tr></thead>
                 <tbody>{ for tiers.iter().zip(&rows).enumerate().map(|(right, (id, row))| html! {
                     <tr><th scope="row">{ tier(document, id) }</th>
-                        { for row.iter().enumerate().map(|(given, count)| cell(right, given, tiers.len(), *count)) }
+                        { for row.iter().enumerate().map(|(given, count)| {
+                            let said = tiers.get(given).map_or("No answer".to_owned(), |id| format!("Said {}", document.tier_called(id)));
+                            cell(said, (right, given, tiers.len()), *count)
+                        }) }
                     </tr>
                 }) }</tbody>
             </table></div>
@@ -34,7 +37,8 @@ pub(super) fn confusion(document: &Document, attempts: &[Attempt]) -> Html {
     }
 }
 
-fn cell(right: usize, given: usize, tiers: usize, count: u32) -> Html {
+/// One cell; `column` is its column's name.
+fn cell(column: String, (right, given, tiers): (usize, usize, usize), count: u32) -> Html {
     let (class, words) = match given {
         given if given == right => ("right", ""),
         given if given == tiers => ("under", "not answered"),
@@ -42,9 +46,9 @@ fn cell(right: usize, given: usize, tiers: usize, count: u32) -> Html {
         _ => ("over", "too urgent"),
     };
     if count == 0 {
-        return html! { <td class="minor">{ "\u{2013}" }</td> };
+        return html! { <td data-column={column} class="minor">{ "\u{2013}" }</td> };
     }
-    html! { <td {class}>{ count }if !words.is_empty() { <small>{ words }</small> }</td> }
+    html! { <td data-column={column} {class}>{ count }if !words.is_empty() { <small>{ words }</small> }</td> }
 }
 
 /// The criteria that were missed at least once, the least known first, each with a way to its page.

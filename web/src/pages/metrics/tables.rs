@@ -5,37 +5,21 @@ use escalation_core::metrics::{Metrics, Share, Spread, Week};
 use yew::prelude::*;
 
 use super::{Picked, number, percent};
-use crate::platform::clock;
+use crate::{
+    components::{FigureRow, figures},
+    platform::clock,
+};
 
 /// All of them but the weeks, whose picture comes first.
 pub(super) fn tables(measured: &Metrics, pick: &Callback<Picked>) -> Html {
     html! { <>{ categories(measured, pick) }{ late(measured, pick) }{ levels(measured, pick) }{ overrules(measured, pick) }</> }
 }
 
-/// A row's name, and a cell for each column after the first.
-type Row = (String, Vec<Html>);
-
-/// A table; in one column each row is a list in which every cell has its column's name.
-fn table(label: &'static str, head: &[&'static str], rows: impl Iterator<Item = Row>) -> Html {
-    let row = |(name, cells): Row| {
-        let cells = cells.into_iter().zip(head.iter().skip(1));
-        html! {
-            <tr><th scope="row">{ name }</th>{ for cells.map(|(cell, column)| html! { <td data-column={*column}>{ cell }</td> }) }</tr>
-        }
-    };
-    html! {
-        <div class="scroll" tabindex="0" role="group" aria-label={label}><table class="figures">
-            <thead><tr>{ for head.iter().map(|name| html! { <th scope="col">{ *name }</th> }) }</tr></thead>
-            <tbody>{ for rows.map(row) }</tbody>
-        </table></div>
-    }
-}
-
-fn section(id: &'static str, title: &'static str, head: &[&'static str], rows: Vec<Row>) -> Html {
+fn section(id: &'static str, title: &'static str, head: &[&'static str], rows: Vec<FigureRow>) -> Html {
     if rows.is_empty() {
         return Html::default();
     }
-    html! { <section aria-labelledby={id}><h2 {id}>{ title }</h2>{ table(title, head, rows.into_iter()) }</section> }
+    html! { <section aria-labelledby={id}><h2 {id}>{ title }</h2>{ figures(title, head, rows) }</section> }
 }
 
 /// The weeks, the last one first.
@@ -53,7 +37,7 @@ pub(super) fn weeks(weeks: &[Week], pick: &Callback<Picked>) -> Html {
         ];
         (monday.clone(), cells)
     });
-    table("Weeks", &["Week of", "Cases", "Solved", "Late", "Answered in time"], rows)
+    figures("Weeks", &["Week of", "Cases", "Solved", "Late", "Answered in time"], rows)
 }
 
 fn categories(measured: &Metrics, pick: &Callback<Picked>) -> Html {
