@@ -1,5 +1,7 @@
 //! What explains the success metrics: times by category, what was late, how high, how often ruled otherwise.
 
+use chrono::{DateTime, TimeDelta, Utc};
+
 use super::{Counted, Share, Spread, ids};
 use crate::{
     case::{Summary, Task},
@@ -84,7 +86,10 @@ pub(crate) fn categories(counted: &Counted<'_>) -> Vec<CategoryTimes> {
 }
 
 fn times(counted: &Counted<'_>, cases: &[&Summary], id: String, name: String) -> CategoryTimes {
-    let since_report = |case: &Summary, at| (at - case.reported_at, case.case.clone());
+    // A report that was dated later in hindsight leaves what came before it behind.
+    let since_report = |case: &Summary, at: DateTime<Utc>| {
+        ((at - case.reported_at).max(TimeDelta::zero()), case.case.clone())
+    };
     let response = cases.iter().filter_map(|case| Some(since_report(case, case.measured.response?.at?)));
     let resolution = cases.iter().filter_map(|case| Some(since_report(case, case.measured.resolution?.at?)));
     CategoryTimes {

@@ -48,6 +48,22 @@ fn the_incident_report_tells_it_to_people_who_were_not_there() {
 }
 
 #[test]
+fn a_criterion_that_holds_by_what_is_not_said_names_that_as_its_reason() {
+    let mut state = breach_worked_to_its_end().state();
+    state.decision.criteria[0].evidence.clear();
+    let report = incident_report(&view(&state, 400)).markdown();
+    assert!(report.contains("): nothing speaks against it\n"), "{report}");
+}
+
+#[test]
+fn a_report_that_is_dated_after_the_end_took_no_time() {
+    let mut state = breach_worked_to_its_end().state();
+    state.ticket.reported_at = minute(400);
+    let report = incident_report(&view(&state, 400)).markdown();
+    assert!(report.contains("- **Resolved:** 12:20 UTC, after 0 min\n"), "{report}");
+}
+
+#[test]
 fn what_is_withheld_is_in_no_document() {
     let state = breach_worked_to_its_end().state();
     let view = view(&state, 400);

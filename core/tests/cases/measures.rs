@@ -147,6 +147,14 @@ fn times_by_category_are_those_of_cases() {
     assert_eq!((security.solved_in_time.count, security.solved_in_time.of), (1, 2));
     let technical = metrics.categories.iter().find(|category| category.id == "technical").unwrap();
     assert_eq!((technical.resolution.median, technical.response.cases.len()), (None, 1));
+    // Reports that were dated later in hindsight.
+    let mut later = four();
+    for case in &mut later {
+        case.reported_at = minute(1440);
+    }
+    let metrics = measure(&later, &[], &Filter::default());
+    let security = metrics.categories.iter().find(|category| category.id == "security").unwrap();
+    assert_eq!(security.response.median, Some(TimeDelta::zero()));
 }
 
 #[test]

@@ -75,6 +75,13 @@ fn more_entries_than_can_be_numbered_are_refused() {
         found,
         [("E211", "the policy has 65539 entries `fact`, and the engine numbers 65535".to_owned())]
     );
+    let mut points = String::new();
+    for point in 0..65_536 {
+        write!(points, "[[open_point]]\nid = \"p{point}\"\ntitle = \"t\"\nproblem = \"p\"\nreading = \"r\"\nwhy = \"w\"\ntouches = []\n").unwrap();
+    }
+    let found = faults("policy/criteria.toml", &points);
+    let message = "the policy has 65536 entries `open_point`, and the engine numbers 65535".to_owned();
+    assert_eq!(found, [("E211", message)]);
 }
 
 #[test]

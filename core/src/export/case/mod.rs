@@ -77,7 +77,7 @@ impl CaseView<'_> {
             ("Works on it", state.owner.clone()),
         ];
         if let Some(resolved) = &state.resolved {
-            let took = (resolved.mark.at - state.ticket.reported_at).num_minutes();
+            let took = (resolved.mark.at - state.ticket.reported_at).num_minutes().max(0);
             facts.push(("Resolved", format!("{}, after {}", self.time(resolved.mark.at), length(took))));
         }
         let short: String = policy.hash.chars().take(12).collect();
@@ -119,7 +119,10 @@ impl CaseView<'_> {
                 EvidenceOutput::ByHand => "ruled by hand".to_owned(),
             });
             let quotes: Vec<String> = quotes.collect();
-            items.push(format!("{}: {}", self.criterion(&found.id), quotes.join(", ")));
+            // One that holds by a `not` alone has nothing to quote.
+            let reason =
+                if quotes.is_empty() { "nothing speaks against it".to_owned() } else { quotes.join(", ") };
+            items.push(format!("{}: {reason}", self.criterion(&found.id)));
         }
         for ruling in &decision.ruled_by_hand {
             let reason = if ruling.reason.trim().is_empty() { "no reason given" } else { &ruling.reason };

@@ -27,6 +27,7 @@ pub(crate) fn limits(document: &Document, program: &Program, places: &Places, fa
         ("resolution_target", document.resolution_targets.len()),
         ("route", document.routes.len()),
         ("statement", document.statements.len()),
+        ("open_point", document.open_points.len()),
     ];
     for (kind, count) in lists {
         faults.extend(too_many(count, &format!("entries `{kind}`"), (kind, MOST, ""), places));

@@ -99,12 +99,13 @@ struct Section {
     content: Range<usize>,
 }
 
-/// Splits at the heading marks. A heading ends with its line; in a text without line ends it is the longest
-/// name that an entry knows.
+/// Splits at the heading marks. A heading begins and ends with its line. In a text without line ends those below the title
+/// begin anywhere, and are the longest name that an entry knows.
 fn sections(text: &str, names: &BTreeSet<&str>) -> Vec<Section> {
     let mut found: Vec<Section> = Vec::new();
     let mut path: Vec<&str> = Vec::new();
     let mut fenced = false;
+    let one_line = !text.trim().contains('\n');
     let mut at = 0;
     for word in text.split_inclusive(char::is_whitespace) {
         let start = at;
@@ -113,7 +114,10 @@ fn sections(text: &str, names: &BTreeSet<&str>) -> Vec<Section> {
         let mark = word.trim_end().trim_start_matches('\u{feff}');
         // A fence may name a language where it opens.
         fenced ^= mark.matches("```").count() % 2 == 1;
-        let is_heading = !fenced && !mark.is_empty() && mark.len() <= 6 && mark.bytes().all(|b| b == b'#');
+        let before = text.get(..start).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
+        let begins = before.trim().is_empty() || one_line && mark.len() > 1;
+        let is_heading =
+            begins && !fenced && !mark.is_empty() && mark.len() <= 6 && mark.bytes().all(|b| b == b'#');
         if !is_heading {
             continue;
         }
@@ -215,6 +219,16 @@ mod tests {
             );
         }
         assert_eq!(faults(one_line, "")[0].0, "E207");
+    }
+
+    #[test]
+    fn a_mark_inside_of_a_line_is_no_heading() {
+        let one_line = "# The Policy ## Overview What it is. ## Rules ### Now Call # 7, **Call**: at once";
+        let lines = "# The Policy\n## Overview\nWhat it is.\n## Rules\n### Now\nCall # 7 or ## 8, **Call**: at once\n";
+        for (written, left) in [(one_line, "Call # 7,"), (lines, "Call # 7 or ## 8,")] {
+            let expected = [("W507".to_owned(), format!("no entry cites `{left}`"))];
+            assert_eq!(faults(written, "**Call**: at once"), expected, "{written}");
+        }
     }
 
     #[test]
