@@ -11,6 +11,9 @@ use crate::{
     },
 };
 
+/// Id of the choice of a file.
+pub(super) const CHOICE: &str = "open-file";
+
 /// The section.
 pub(super) fn section(room: &Room) -> Html {
     let draft = &room.draft;
@@ -20,7 +23,7 @@ pub(super) fn section(room: &Room) -> Html {
     html! {
         <>
             <h2 id="files-title">{ "Files" }</h2>
-            <label>{ "Open file" }<select onchange={choose}>{ for groups(draft).into_iter().map(|(group, paths)| html! {
+            <label>{ "Open file" }<select id={CHOICE} onchange={choose}>{ for groups(draft).into_iter().map(|(group, paths)| html! {
                 <optgroup label={group.to_owned()}>{ for paths.iter().map(|path| option(draft, path, *path == open)) }</optgroup>
             }) }</select></label>
             <Folder room={room.clone()} />
@@ -104,7 +107,7 @@ struct FolderProperties {
     room: Room,
 }
 
-/// Takes another folder's files in place of the policy's.
+/// Takes another folder's files in place of the policy's, or of the language's.
 #[component]
 fn Folder(properties: &FolderProperties) -> Html {
     let said = use_state_eq(String::new);
@@ -114,9 +117,9 @@ fn Folder(properties: &FolderProperties) -> Html {
             let (draft, said, chosen) = (draft.clone(), said.clone(), file::chosen(&event));
             wasm_bindgen_futures::spawn_local(async move {
                 match workbench::folder(chosen).await {
-                    Ok((files, weighed)) => {
+                    Ok((kind, files, weighed)) => {
                         said.set(counted(files.len(), "file opened", "files opened"));
-                        draft.dispatch(Act::Folder { files, weighed });
+                        draft.dispatch(Act::Folder { kind, files, weighed });
                     }
                     Err(why) => said.set(why),
                 }
@@ -124,9 +127,12 @@ fn Folder(properties: &FolderProperties) -> Html {
         })
     };
     html! {
+        <>
         <p class="buttons">
-            <label class="file small">{ "Open a policy\u{2019}s folder" }<input type="file" webkitdirectory={true} multiple={true} {onchange} /></label>
+            <label class="file small">{ "Open a folder" }<input type="file" webkitdirectory={true} multiple={true} {onchange} /></label>
             <span role="status" class="minor">{ &*said }</span>
         </p>
+        <p class="minor">{ "Of a policy, or of a language: that is the one with language.toml." }</p>
+        </>
     }
 }

@@ -15,7 +15,11 @@ use yew::prelude::*;
 
 use self::room::Room;
 use crate::{
-    platform::workbench::{Compiler, is_here, kept, watch},
+    components::use_change,
+    platform::{
+        dom,
+        workbench::{Compiler, is_here, kept, watch},
+    },
     state::{
         desk::DeskHandle,
         workbench::{Act, Draft, Kept},
@@ -95,6 +99,12 @@ fn Bench(properties: &BenchProperties) -> Html {
             move || drop(listener)
         });
     }
+    // Many a button is gone once it has done its work.
+    use_change((draft.revision(), elsewhere.is_none()), |(_, is_alone)| {
+        if *is_alone {
+            dom::catch_focus(&[&format!("#{}", files::CHOICE)]);
+        }
+    });
     let checking = room::use_check(compiler, &draft);
     let Some(desk) = desk else { return Html::default() };
     let room = Room { desk, draft, checking };
@@ -104,7 +114,7 @@ fn Bench(properties: &BenchProperties) -> Html {
             { taken(&room, &elsewhere) }
             <div class="bench">
                 <section aria-labelledby="files-title">{ files::section(&room) }<finder::Finder room={room.clone()} /></section>
-                <section aria-labelledby="editor-title" class="bench-editor"><editor::Editor room={room.clone()} />{ faults::section(&room) }</section>
+                <section aria-labelledby="editor-title" class="bench-editor"><editor::Editor room={room.clone()} compiler={compiler.clone()} />{ faults::section(&room) }</section>
                 <section aria-labelledby="effect-title" class="bench-effect">
                     { changes::section(&room) }
                     <trials::Trials room={room.clone()} />
