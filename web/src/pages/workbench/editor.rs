@@ -25,6 +25,8 @@ pub(super) fn Editor(properties: &EditorProperties) -> Html {
     let format = {
         let (compiler, draft, said) = (compiler.clone(), room.draft.clone(), said.setter());
         Callback::from(move |_: MouseEvent| {
+            // What is dispatched shows in the handle at once.
+            let (before, file) = (draft.revision(), draft.kept().open.clone());
             let (later, words) = match compiler.format(&draft) {
                 Ok(Some(text)) => {
                     draft.dispatch(Act::Format(text));
@@ -33,7 +35,7 @@ pub(super) fn Editor(properties: &EditorProperties) -> Html {
                 Ok(None) => (0, "All conditions and frames have that form.".to_owned()),
                 Err(why) => (0, why),
             };
-            said.set((draft.revision().wrapping_add(later), draft.kept().open.clone(), words));
+            said.set((before.wrapping_add(later), file, words));
         })
     };
     // What was said of the file says nothing of another one, or of other words.
