@@ -2,7 +2,7 @@
 // opens the workbench: most visits never need it.
 //
 // The build defines COMPILER, POLICY and WEIGHTS, the names of the three files.
-import start, { casesOf, compareFiles, compileFiles, restart } from '../target/page/compiler/compiler.js'
+import start, { casesOf, compareFiles, compileFiles, formatFile, restart } from '../target/page/compiler/compiler.js'
 
 /** Makes the compiler ready. `fetched` gives the answer for a file of the page. */
 export async function openWorkbench(fetched) {
@@ -25,6 +25,11 @@ export async function openWorkbench(fetched) {
       const { image, faults } = whole(() => compileFiles(draft, weights))
       const answer = { faults, entries: entries(policy, draft), trials: whole(() => casesOf(draft)) }
       return { image: image ?? undefined, answer: JSON.stringify(answer) }
+    },
+    /** A file of a draft with its conditions and frames in their canonical form; undefined where all of them are. Throws a
+     * sentence if the file has faults. */
+    format(files, file) {
+      return whole(() => formatFile(JSON.parse(files), file))
     },
   }
 }

@@ -5,6 +5,7 @@ use escalation_core::{
     policy::compile::{Bundle, Case, compile, parse_document},
     reading::{Depth, HitOrigin, Reading},
     signal::{compile::examples, lexicon::Target},
+    wire::Differing,
 };
 
 use crate::{
@@ -55,36 +56,24 @@ pub(crate) fn run(files: &Files) -> bool {
 
 /// Everything in which a case is not as it should be.
 fn case_failure(engine: &Engine, case: &Case) -> Option<String> {
-    let document = &engine.policy().document;
-    let ticket = case.ticket();
-    let given = match ticket.typed_facts(document) {
-        Ok(given) => given,
-        Err(error) => return Some(format!("{error}; {}", error.help)),
-    };
+    let Differing { lacking, needless, unasked, counted } =
+        match case.expected().against(engine, &case.ticket()) {
+            Ok(differing) if differing.is_empty() => return None,
+            Ok(differing) => differing,
+            Err(error) => return Some(format!("{error}; {}", error.help)),
+        };
+    let wrong = [
+        ("should hold", lacking),
+        ("should not hold", needless),
+        ("should be asked about", unasked),
+        ("should be set aside", counted),
+    ];
+    let wrong: Vec<String> = (wrong.into_iter())
+        .filter(|(_, ids)| !ids.is_empty())
+        .map(|(how, ids)| format!("{how}: `{}`", ids.join("`, `")))
+        .collect();
     let reading = engine.read_to(Depth::Everything, &case.text);
-    let decision = engine.decide(&reading, &given, &ticket.rulings());
-    let id =
-        |criterion: u16| document.criteria.get(usize::from(criterion)).map_or("", |criterion| &criterion.id);
-    let mut got: Vec<&str> = decision.matched.iter().map(|found| id(found.criterion)).collect();
-    let mut expected: Vec<&str> = case.expect.iter().map(String::as_str).collect();
-    got.sort_unstable();
-    expected.sort_unstable();
-    let mut wrong = Vec::new();
-    if got != expected {
-        wrong.push(format!("expected {expected:?}, got {got:?}"));
-    }
-    let asked: Vec<&str> =
-        decision.questions.iter().flat_map(|question| &question.criteria).map(|at| id(*at)).collect();
-    let unasked = case.asks.iter().filter(|criterion| !asked.contains(&criterion.as_str()));
-    wrong.extend(unasked.map(|criterion| format!("did not ask about `{criterion}`, asked about {asked:?}")));
-    let aside = |signal: &String| {
-        let index = document.signal_index(signal);
-        decision.set_aside.iter().any(|aside| Some(aside.signal) == index)
-    };
-    let counted = case.sets_aside.iter().filter(|signal| !aside(signal));
-    wrong.extend(counted.map(|signal| format!("did not set `{signal}` aside")));
-    (!wrong.is_empty())
-        .then(|| format!("{} for {:?}\n{}", wrong.join("; "), case.text, shown(engine, &case.text, &reading)))
+    Some(format!("{} for {:?}\n{}", wrong.join("; "), case.text, shown(engine, &case.text, &reading)))
 }
 
 /// Every `yes` and `no` of the frames, which speak for themselves, without learned weights; returns how many

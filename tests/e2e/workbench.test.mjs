@@ -115,9 +115,9 @@ test('a folder takes the place of the policy, and one that is none is refused', 
   const folder = join(await mkdtemp(join(tmpdir(), 'desk-')), 'acme')
   await mkdir(folder)
   await writeFile(join(folder, 'notes.txt'), 'none')
-  const field = page.getByLabel('Open a policy’s folder')
+  const field = page.getByLabel('Open a folder')
   await field.setInputFiles(folder)
-  await says(page.getByText('This is no policy’s folder', { exact: false }), /Choose the one that has them\./)
+  await says(page.getByText('This is no folder of a policy or language', { exact: false }), /Choose the one that has them\./)
   await writeFile(join(folder, 'policy.toml'), '[about]\nname = "Acme"\n')
   await field.setInputFiles(folder)
   await says(page.getByText('opened', { exact: false }), /^1 file opened$/)
@@ -127,6 +127,93 @@ test('a folder takes the place of the policy, and one that is none is refused', 
   await page.getByRole('button', { name: 'Undo: the folder' }).click()
   await page.clock.runFor(600)
   await says(found, /^No faults/)
+  await desk.close()
+})
+
+test('a case fails in the workbench as it does in the tests: by what it asks and sets aside, too', async () => {
+  const { desk, page, change } = await bench()
+  await page.getByLabel('Search all files').fill('sets_aside = [')
+  await page.getByRole('button', { name: /^cases\// }).first().click()
+  await page.clock.runFor(50)
+  await change('sets_aside = ["', 'sets_aside = ["churn", "')
+  await says(page.getByText('comes out otherwise'), /^1 comes out otherwise$/)
+  const wrong = page.getByRole('list', { name: 'Cases that come out otherwise' }).getByRole('listitem')
+  await says(wrong, /should be set aside\s+churn\s/)
+  await desk.close()
+})
+
+test('conditions and frames are put into one form, which can be taken back; a file with faults is left alone', async () => {
+  const { desk, page, field, change } = await bench()
+  const format = page.getByRole('button', { name: 'Format' })
+  const said = page.locator('.bench-editor .head [role=status]')
+  await format.click()
+  await says(said, /^All conditions and frames have that form\.$/)
+  const before = await field.inputValue()
+  await change(LARGE, 'annual_contract_value>50000.0 USD')
+  await says(said, /^$/)
+  await format.click()
+  await says(said, /^Conditions and frames rewritten\.$/)
+  assert.equal(await field.inputValue(), before)
+  await page.getByRole('button', { name: 'Undo: the form of criteria.toml' }).click()
+  assert.match(await field.inputValue(), /annual_contract_value>50000\.0 USD/)
+  await change('text shows breach', 'text  shows breech')
+  await format.click()
+  await says(said, /^The file has a fault; mend it first\.$/)
+  assert.match(await field.inputValue(), /text  shows breech/)
+  assert.deepEqual(desk.errors, [])
+  await desk.close()
+})
+
+test('a language’s folder takes the place of the language', async () => {
+  const { desk, page, found } = await bench()
+  const folder = join(await mkdtemp(join(tmpdir(), 'desk-')), 'en')
+  await mkdir(folder)
+  await writeFile(join(folder, 'language.toml'), 'name = "English"\n')
+  await page.getByLabel('Open a folder').setInputFiles(folder)
+  await says(page.getByText('opened', { exact: false }), /^1 file opened$/)
+  await page.clock.runFor(600)
+  await says(found, /unknown concept/)
+  assert.equal(await page.getByLabel('Open file').inputValue(), 'policy/criteria.toml', 'the policy stays')
+  await page.getByRole('button', { name: 'Undo: the folder' }).click()
+  await page.clock.runFor(600)
+  await says(found, /^No faults/)
+  await desk.close()
+})
+
+test('the workbench works by keyboard alone, and what does its work and goes leaves the focus at hand', async () => {
+  const { desk, page, change } = await bench()
+  await change(LARGE, 'annual_contract_value > 90000 USD and text shows breech')
+  const inside = () => page.evaluate(() => document.activeElement.closest('main .bench') !== null)
+  const walked = async () => {
+    await page.locator('h1').focus()
+    const names = []
+    for (let step = 0; step < 80; step++) {
+      await page.keyboard.press('Tab')
+      const name = await page.evaluate(() => {
+        const element = document.activeElement
+        const inside = element.closest('main')
+        return inside ? element.id || element.ariaLabel || element.labels?.[0]?.innerText || element.innerText : null
+      })
+      if (name === null) break
+      names.push(name.trim())
+    }
+    return names.join('|')
+  }
+  const all = await walked()
+  for (const part of ['open-file', 'Open a folder', 'Changed files', 'Save', 'As it was', 'All as it was', 'Search all files', 'Format', 'policy-file', 'line', 'A ticket’s text']) {
+    assert.ok(all.includes(part), `${part} is reached: ${all}`)
+  }
+  const press = async (name) => {
+    await page.getByRole('button', { name }).focus()
+    await page.keyboard.press('Enter')
+    await page.clock.runFor(50)
+  }
+  await press('As it was criteria.toml')
+  await eventually(async () => assert.ok(await inside(), 'the focus stays in the workbench'))
+  await press('Undo: criteria.toml as it was')
+  await eventually(async () => assert.ok(await inside(), 'the focus stays in the workbench'))
+  await press('All as it was')
+  await eventually(async () => assert.ok(await inside(), 'the focus stays in the workbench'))
   await desk.close()
 })
 

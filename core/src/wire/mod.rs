@@ -4,6 +4,7 @@
 //! every border (JSON text, structured clone) gives the same.
 
 mod answer;
+mod expected;
 mod input;
 mod moment;
 mod output;
@@ -13,6 +14,7 @@ mod shapes;
 mod turned;
 
 pub use answer::{Answer, time};
+pub use expected::{Differing, Expected};
 pub use input::{FactValue, FactsInput, InputError, TicketId, TicketInput};
 pub use output::*;
 pub use overview::*;

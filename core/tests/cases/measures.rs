@@ -149,7 +149,9 @@ fn times_by_category_are_those_of_cases() {
     assert_eq!((technical.resolution.median, technical.response.cases.len()), (None, 1));
     // Reports that were dated later in hindsight.
     let mut later = four();
-    later.iter_mut().for_each(|case| case.reported_at = minute(1440));
+    for case in &mut later {
+        case.reported_at = minute(1440);
+    }
     let metrics = measure(&later, &[], &Filter::default());
     let security = metrics.categories.iter().find(|category| category.id == "security").unwrap();
     assert_eq!(security.response.median, Some(TimeDelta::zero()));

@@ -12,7 +12,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
 use super::storage;
-use crate::state::workbench::{Checked, Draft, Files, Kept};
+use crate::state::workbench::{Checked, Draft, Files, Kept, Kind};
 
 const DRAFT: &str = "escalation-desk.workbench";
 
@@ -34,6 +34,9 @@ extern "C" {
 
     #[wasm_bindgen(method, catch)]
     fn check(this: &Opened, files: &str, weights: Option<Uint8Array>) -> Result<Compiled, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn format(this: &Opened, files: &str, file: &str) -> Result<Option<String>, JsValue>;
 
     /// What a draft came to.
     type Compiled;
@@ -96,6 +99,17 @@ impl Compiler {
     }
 }
 
+impl Compiler {
+    /// The open file of a draft with its conditions and frames in their canonical form; none where all of them are.
+    ///
+    /// # Errors
+    /// A sentence if the file has faults.
+    pub(crate) fn format(&self, draft: &Draft) -> Result<Option<String>, String> {
+        let files = serde_json::to_string(&draft.files()).unwrap_or_default();
+        self.0.format(&files, &draft.kept().open).map_err(|error| said(&error))
+    }
+}
+
 fn parsed<T: DeserializeOwned>(json: &str) -> Result<T, String> {
     serde_json::from_str(json).map_err(|error| error.to_string())
 }
@@ -121,28 +135,32 @@ pub(crate) fn watch(tell: impl Fn(Option<Kept>) + 'static) -> Option<EventListen
     storage::watch_key(DRAFT, move || tell(kept()))
 }
 
-/// The files of a policy out of a folder that was chosen, by their path in the bundle, and whether learned weights lie
-/// beside them.
+/// The files of a policy or of a language out of a folder that was chosen, by their path in the bundle; and of a policy,
+/// whether learned weights lie beside them. A language's folder is the one with `language.toml`.
 ///
 /// # Errors
-/// A sentence if it is no policy's, or a file cannot be read.
-pub(crate) async fn folder(files: Vec<File>) -> Result<(Files, bool), String> {
+/// A sentence if it is neither, or a file cannot be read.
+pub(crate) async fn folder(files: Vec<File>) -> Result<(Kind, Files, Option<bool>), String> {
     let mut found = BTreeMap::new();
+    let is_language = files.iter().filter_map(within).any(|path| path == "language.toml");
+    let kind = if is_language { Kind::Language } else { Kind::Policy };
     let weighed = files.iter().any(|file| file.name() == "learned.weights");
     for file in files {
         let Some(path) = within(&file) else { continue };
         let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
         let text = text.ok_or_else(|| format!("{path} could not be read."))?;
-        found.insert(format!("policy/{path}"), text);
+        found.insert([kind.prefix(), &path].concat(), text);
     }
     if found.keys().all(|path| path == "policy/policy.txt") {
-        return Err("This is no policy\u{2019}s folder: it has no TOML files. Choose the one that has them."
-            .to_owned());
+        return Err(
+            "This is no folder of a policy or language: it has no TOML files. Choose the one that has them."
+                .to_owned(),
+        );
     }
-    Ok((found, weighed))
+    Ok((kind, found, (kind == Kind::Policy).then_some(weighed)))
 }
 
-/// The path of one of the policy's files below the folder that was chosen.
+/// The path of one of its files below the folder that was chosen.
 fn within(file: &File) -> Option<String> {
     let path = Reflect::get(file, &"webkitRelativePath".into()).ok()?.as_string()?;
     let (_, path) = path.split_once('/')?;

@@ -59,6 +59,12 @@ impl Case {
         let facts = self.facts.iter().map(|(id, given)| (id.clone(), value(given))).collect();
         TicketInput { text: self.text.clone(), facts: FactsInput(facts), ..TicketInput::default() }
     }
+
+    /// What must come of it.
+    pub fn expected(&self) -> crate::wire::Expected<'_> {
+        let Self { expect, asks, sets_aside, .. } = self;
+        crate::wire::Expected { criteria: expect, asks, sets_aside }
+    }
 }
 
 /// The cases of a bundle, in order of file and place; any file of the policy may hold some.

@@ -11,6 +11,9 @@ use crate::{
     },
 };
 
+/// Id of the choice of a file.
+pub(super) const CHOICE: &str = "open-file";
+
 /// The section.
 pub(super) fn section(room: &Room) -> Html {
     let draft = &room.draft;
@@ -19,8 +22,8 @@ pub(super) fn section(room: &Room) -> Html {
     let choose = room.act(|event: Event| Act::Open(dom::value(&event)));
     html! {
         <>
-            <h2 id="files-title" tabindex="-1">{ "Files" }</h2>
-            <label>{ "Open file" }<select onchange={choose}>{ for groups(draft).into_iter().map(|(group, paths)| html! {
+            <h2 id="files-title">{ "Files" }</h2>
+            <label>{ "Open file" }<select id={CHOICE} onchange={choose}>{ for groups(draft).into_iter().map(|(group, paths)| html! {
                 <optgroup label={group.to_owned()}>{ for paths.iter().map(|path| option(draft, path, *path == open)) }</optgroup>
             }) }</select></label>
             <Folder room={room.clone()} />
@@ -109,7 +112,7 @@ struct RoomProperties {
     room: Room,
 }
 
-/// Takes another folder's files in place of the policy's.
+/// Takes another folder's files in place of the policy's, or of the language's.
 #[component]
 fn Folder(properties: &RoomProperties) -> Html {
     let said = use_state_eq(String::new);
@@ -119,9 +122,9 @@ fn Folder(properties: &RoomProperties) -> Html {
             let (draft, said, chosen) = (draft.clone(), said.clone(), file::chosen(&event));
             wasm_bindgen_futures::spawn_local(async move {
                 match workbench::folder(chosen).await {
-                    Ok((files, weighed)) => {
+                    Ok((kind, files, weighed)) => {
                         said.set(counted(files.len(), "file opened", "files opened"));
-                        draft.dispatch(Act::Folder { files, weighed });
+                        draft.dispatch(Act::Folder { kind, files, weighed });
                     }
                     Err(why) => said.set(why),
                 }
@@ -129,9 +132,12 @@ fn Folder(properties: &RoomProperties) -> Html {
         })
     };
     html! {
+        <>
         <p class="buttons">
-            <label class="file small">{ "Open a policy\u{2019}s folder" }<input type="file" webkitdirectory={true} multiple={true} {onchange} /></label>
+            <label class="file small">{ "Open a folder" }<input type="file" webkitdirectory={true} multiple={true} {onchange} /></label>
             <span role="status" class="minor">{ &*said }</span>
         </p>
+        <p class="minor">{ "Of a policy, or of a language: that is the one with language.toml." }</p>
+        </>
     }
 }

@@ -99,9 +99,11 @@ fn Bench(properties: &BenchProperties) -> Html {
             move || drop(listener)
         });
     }
-    // Buttons that put a file back, or choose between drafts, go with what they were for.
-    use_change((draft.changed().count(), draft.is_older(), elsewhere.is_some()), |_| {
-        dom::catch_focus(&["#files-title"]);
+    // Many a button is gone once it has done its work.
+    use_change((draft.revision(), elsewhere.is_none()), |(_, is_alone)| {
+        if *is_alone {
+            dom::catch_focus(&[&format!("#{}", files::CHOICE)]);
+        }
     });
     let checking = room::use_check(compiler, &draft);
     let Some(desk) = desk else { return Html::default() };
@@ -112,7 +114,7 @@ fn Bench(properties: &BenchProperties) -> Html {
             { taken(&room, &elsewhere) }
             <div class="bench">
                 <section aria-labelledby="files-title">{ files::section(&room) }<finder::Finder room={room.clone()} /></section>
-                <section aria-labelledby="editor-title" class="bench-editor"><editor::Editor room={room.clone()} />{ faults::section(&room) }</section>
+                <section aria-labelledby="editor-title" class="bench-editor"><editor::Editor room={room.clone()} compiler={compiler.clone()} />{ faults::section(&room) }</section>
                 <section aria-labelledby="effect-title" class="bench-effect">
                     { changes::section(&room) }
                     <trials::Trials room={room.clone()} />

@@ -5,10 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{room::Room, turns::in_turns};
-use crate::{
-    platform::clock,
-    state::workbench::{Judged, Pair, label},
-};
+use crate::state::workbench::{Judged, judge, label};
 
 #[derive(Debug, PartialEq, Properties)]
 pub(super) struct TrialsProperties {
@@ -29,7 +26,7 @@ pub(super) fn Trials(properties: &TrialsProperties) -> Html {
     let TrialsProperties { room } = properties;
     let tried = use_state(Tried::default);
     {
-        let (desk, tried) = (room.desk.clone(), tried.setter());
+        let tried = tried.setter();
         use_effect_with(room.checking.found.clone(), move |found| {
             // Of a draft with faults, what an earlier one came to says nothing.
             tried.set(Tried::default());
@@ -37,11 +34,14 @@ pub(super) fn Trials(properties: &TrialsProperties) -> Html {
                 let (of, engine) = (found.answer().ok()?.trials.len(), Rc::clone(found.engine()?));
                 let mut so_far = Tried { of, ..Tried::default() };
                 Some(in_turns(of, move |range| {
-                    let pair = Pair { policy: desk.engine(), draft: &engine, now: clock::now() };
                     let trials = found.answer().map_or(&[][..], |answer| &answer.trials);
                     so_far.done = range.end;
                     so_far.wrong.extend(
-                        trials.get(range).unwrap_or_default().iter().filter_map(|trial| pair.judge(trial)),
+                        trials
+                            .get(range)
+                            .unwrap_or_default()
+                            .iter()
+                            .filter_map(|trial| judge(&engine, trial)),
                     );
                     tried.set(so_far.clone());
                 }))
@@ -68,13 +68,19 @@ pub(super) fn Trials(properties: &TrialsProperties) -> Html {
 }
 
 fn one(room: &Room, judged: &Judged) -> Html {
-    let Judged { name, file, line, start, lacking, needless, refused } = judged;
+    let Judged { name, file, line, start, differing, refused } = judged;
+    let rows = [
+        ("should hold", &differing.lacking),
+        ("should not", &differing.needless),
+        ("should be asked about", &differing.unasked),
+        ("should be set aside", &differing.counted),
+    ];
+    let rows = rows.into_iter().filter(|(_, ids)| !ids.is_empty());
     html! {
         <li>
             <p>{ name }</p>
             <dl class="turned">
-                if !lacking.is_empty() { <dt>{ "should hold" }</dt><dd>{ lacking.join(", ") }</dd> }
-                if !needless.is_empty() { <dt>{ "should not" }</dt><dd>{ needless.join(", ") }</dd> }
+                { for rows.map(|(how, ids)| html! { <><dt>{ how }</dt><dd>{ ids.join(", ") }</dd></> }) }
                 if !refused.is_empty() { <dt>{ "refused" }</dt><dd>{ refused }</dd> }
             </dl>
             <button type="button" class="small" onclick={room.go(file, *start, *start)}>{ format!("{}, line {line}", label(file)) }</button>

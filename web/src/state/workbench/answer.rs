@@ -67,6 +67,10 @@ pub(crate) struct Trial {
     pub facts: FactsInput,
     /// Ids of exactly the criteria that hold.
     pub expect: Vec<String>,
+    /// Ids of criteria that are asked about.
+    pub asks: Vec<String>,
+    /// Ids of signals of which mentions are set aside.
+    pub sets_aside: Vec<String>,
     /// The file that it stands in.
     pub file: String,
     /// Its line there, from 1.

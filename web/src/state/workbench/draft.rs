@@ -51,8 +51,11 @@ pub(crate) enum Act {
     Restore(String),
     /// All files are as they were.
     RestoreAll,
-    /// A folder's files take the place of all files of the policy; one without learned weights is read without them.
-    Folder { files: Files, weighed: bool },
+    /// The open file says the same in canonical form now.
+    Format(String),
+    /// A folder's files take the place of all files of the policy, or of the language. A policy without learned weights is
+    /// read without them; a language does not say.
+    Folder { kind: Kind, files: Files, weighed: Option<bool> },
     /// Whether it is read with the learned weights.
     Weigh(bool),
     /// The files stand as they are in place of a newer policy's.
@@ -61,6 +64,23 @@ pub(crate) enum Act {
     Take(Kept),
     /// Takes back what was done to whole files.
     Undo,
+}
+
+/// What a folder holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Policy,
+    Language,
+}
+
+impl Kind {
+    /// What the paths of its files begin with.
+    pub(crate) fn prefix(self) -> &'static str {
+        match self {
+            Self::Policy => "policy/",
+            Self::Language => "language/",
+        }
+    }
 }
 
 impl Draft {
@@ -164,16 +184,20 @@ impl Draft {
                 kept.changed.clear();
                 kept.of = self.hash.to_string();
             }
-            Act::Folder { files, weighed } => {
+            Act::Format(text) => {
+                self.remember(format!("the form of {}", label(&self.kept.open)));
+                self.put(self.kept.open.clone(), Some(text));
+            }
+            Act::Folder { kind, files, weighed } => {
                 self.remember("the folder".to_owned());
-                let of_policy =
-                    self.base.keys().chain(files.keys()).filter(|path| path.starts_with("policy/"));
-                let of_policy: Vec<String> = of_policy.cloned().collect();
-                // What was changed of the language stays.
+                let prefix = kind.prefix();
+                let replaced = self.base.keys().chain(files.keys()).filter(|path| path.starts_with(prefix));
+                let replaced: Vec<String> = replaced.cloned().collect();
+                // What was changed of the rest stays.
                 let kept = Rc::make_mut(&mut self.kept);
-                kept.weighed = weighed;
-                kept.changed.retain(|path, _| !path.starts_with("policy/"));
-                for path in of_policy {
+                kept.weighed = weighed.unwrap_or(kept.weighed);
+                kept.changed.retain(|path, _| !path.starts_with(prefix));
+                for path in replaced {
                     let text = files.get(&path).cloned();
                     self.put(path, text);
                 }
@@ -246,7 +270,11 @@ mod tests {
     fn a_folder_takes_the_place_of_the_policy_and_can_be_taken_back() {
         let folder = files(&[("policy/criteria.toml", "z"), ("policy/new.toml", "n")]);
         let edited = [Act::Open("language/cues.toml".into()), Act::Edit("d".into())];
-        let draft = after(edited.into_iter().chain([Act::Folder { files: folder, weighed: false }]));
+        let draft = after(edited.into_iter().chain([Act::Folder {
+            kind: Kind::Policy,
+            files: folder,
+            weighed: Some(false),
+        }]));
         let changed: Vec<_> = draft.changed().collect();
         assert_eq!(
             changed,
@@ -264,6 +292,33 @@ mod tests {
         assert!(draft.kept().weighed);
         assert_eq!(draft.changed().collect::<Vec<_>>(), [("language/cues.toml", Some("d"))]);
         assert_eq!(draft.undoes(), None);
+    }
+
+    #[test]
+    fn a_language_takes_the_place_of_the_language_alone() {
+        let folder = files(&[("language/language.toml", "l")]);
+        let draft = after([
+            Act::Edit("b".into()),
+            Act::Folder { kind: Kind::Language, files: folder, weighed: None },
+        ]);
+        assert_eq!(
+            draft.changed().collect::<Vec<_>>(),
+            [
+                ("language/cues.toml", None),
+                ("language/language.toml", Some("l")),
+                ("policy/criteria.toml", Some("b"))
+            ]
+        );
+        assert!(draft.kept().weighed, "a language says nothing of weights");
+    }
+
+    #[test]
+    fn the_form_of_a_file_can_be_taken_back() {
+        let mut draft = after([Act::Edit("b".into()), Act::Format("B".into())]);
+        assert_eq!(draft.text("policy/criteria.toml"), Some("B"));
+        assert_eq!(draft.undoes(), Some("the form of criteria.toml"));
+        draft.act(Act::Undo);
+        assert_eq!(draft.text("policy/criteria.toml"), Some("b"));
     }
 
     #[test]

@@ -1,12 +1,10 @@
 //! The same tickets under the policy and under a draft of it.
 
-use std::collections::BTreeSet;
-
 use chrono::{DateTime, Utc};
 use escalation_core::{
     Engine,
     reading::Depth,
-    wire::{Answer, DecisionOutput, InputError, TicketInput, Turned, Verdict},
+    wire::{Answer, DecisionOutput, Differing, Expected, InputError, TicketInput, Turned, Verdict},
 };
 
 use super::answer::Trial;
@@ -42,10 +40,8 @@ pub(crate) struct Judged {
     pub line: usize,
     /// UTF-16 code units before it.
     pub start: u32,
-    /// Criteria that should hold and do not.
-    pub lacking: Vec<String>,
-    /// Criteria that hold and should not.
-    pub needless: Vec<String>,
+    /// What comes of it otherwise.
+    pub differing: Differing,
     /// Why it is no ticket under the draft; empty: it is one.
     pub refused: String,
 }
@@ -85,30 +81,21 @@ impl Pair<'_> {
             Err(why) => replayed.refused.push((ticket.name.clone(), why)),
         }
     }
+}
 
-    /// What a case does not come out as under the draft; none: all is as it should be.
-    pub(crate) fn judge(self, trial: &Trial) -> Option<Judged> {
-        let input =
-            TicketInput { text: trial.text.clone(), facts: trial.facts.clone(), ..TicketInput::default() };
-        let judged = |lacking, needless, refused| Judged {
-            name: trial.name.clone(),
-            file: trial.file.clone(),
-            line: trial.line,
-            start: trial.start,
-            lacking,
-            needless,
-            refused,
-        };
-        let decision = match decide(self.draft, &input, self.now) {
-            Ok(decision) => decision,
-            Err(error) => return Some(judged(Vec::new(), Vec::new(), said(&error))),
-        };
-        let found: BTreeSet<String> = decision.criteria.into_iter().map(|criterion| criterion.id).collect();
-        let expected: BTreeSet<String> = trial.expect.iter().cloned().collect();
-        let without = |all: &BTreeSet<String>, but: &BTreeSet<String>| all.difference(but).cloned().collect();
-        (found != expected)
-            .then(|| judged(without(&expected, &found), without(&found, &expected), String::new()))
-    }
+/// What a case does not come out as under a draft; none: all is as it should be.
+pub(crate) fn judge(draft: &Engine, trial: &Trial) -> Option<Judged> {
+    let input =
+        TicketInput { text: trial.text.clone(), facts: trial.facts.clone(), ..TicketInput::default() };
+    let Trial { expect, asks, sets_aside, .. } = trial;
+    let (differing, refused) = match (Expected { criteria: expect, asks, sets_aside }).against(draft, &input)
+    {
+        Ok(differing) if differing.is_empty() => return None,
+        Ok(differing) => (differing, String::new()),
+        Err(error) => (Differing::default(), said(&error)),
+    };
+    let Trial { name, file, line, start, .. } = trial;
+    Some(Judged { name: name.clone(), file: file.clone(), line: *line, start: *start, differing, refused })
 }
 
 fn decide(engine: &Engine, ticket: &TicketInput, now: DateTime<Utc>) -> Result<DecisionOutput, InputError> {
