@@ -16,9 +16,9 @@ const WORKBENCH: [&str; 4] = ["compiler.wasm", "learned.weights", "policy.json",
 /// docs/performance.md, "Where the bytes are").
 const START: usize = 712_000;
 /// Brotli bytes in all.
-const ALL: usize = 1_360_000;
+const ALL: usize = 1_374_000;
 /// Brotli bytes of the workbench besides.
-const FOR_WORKBENCH: usize = 744_000;
+const FOR_WORKBENCH: usize = 757_000;
 /// Drift that makes the report stale.
 const DRIFT: f64 = 0.02;
 

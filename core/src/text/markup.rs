@@ -19,21 +19,54 @@ pub(super) struct Markup {
 /// Bytes of a tag at most; looking no further keeps the pass linear.
 const LONGEST_TAG: usize = 2_000;
 
-/// Tags that end a line, and those that end a paragraph, where they close; and those that do neither.
-const LINES: [&str; 10] = ["br", "div", "li", "tr", "hr", "dt", "dd", "center", "title", "caption"];
-const PARAGRAPHS: [&str; 13] =
-    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre", "section"];
-const OTHERS: [&str; 30] = [
-    "a", "abbr", "article", "b", "base", "body", "code", "col", "colgroup", "del", "em", "font", "html", "i",
-    "ins", "link", "main", "mark", "meta", "o:p", "s", "small", "span", "strong", "sub", "sup", "tbody",
-    "td", "th", "u",
-];
+/// What a tag does to the words around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// It stands inside a line.
+    Inline,
+    /// It ends a line where it closes.
+    Line,
+    /// It ends a paragraph where it closes.
+    Paragraph,
+    /// It ends a line, and has no end of its own.
+    Break,
+    /// A table's cell says something of its own.
+    Cell,
+    /// A picture.
+    Picture,
+}
+
+#[rustfmt::skip]
+const TAGS: [(&str, Kind); 56] = {
+    use Kind::{Break, Cell, Inline, Line, Paragraph, Picture};
+    [
+        ("br", Break), ("hr", Break), ("div", Line), ("li", Line), ("tr", Line), ("dt", Line), ("dd", Line),
+        ("center", Line), ("title", Line), ("caption", Line), ("p", Paragraph), ("h1", Paragraph), ("h2", Paragraph),
+        ("h3", Paragraph), ("h4", Paragraph), ("h5", Paragraph), ("h6", Paragraph), ("ul", Paragraph),
+        ("ol", Paragraph), ("table", Paragraph), ("blockquote", Paragraph), ("pre", Paragraph),
+        ("section", Paragraph), ("td", Cell), ("th", Cell), ("img", Picture), ("a", Inline), ("abbr", Inline),
+        ("article", Inline), ("b", Inline), ("base", Inline), ("body", Inline), ("code", Inline), ("col", Inline),
+        ("colgroup", Inline), ("del", Inline), ("em", Inline), ("font", Inline), ("html", Inline), ("i", Inline),
+        ("ins", Inline), ("link", Inline), ("main", Inline), ("mark", Inline), ("meta", Inline), ("o:p", Inline),
+        ("s", Inline), ("small", Inline), ("span", Inline), ("strong", Inline), ("sub", Inline), ("sup", Inline),
+        ("tbody", Inline), ("tfoot", Inline), ("thead", Inline), ("u", Inline),
+    ]
+};
+
 /// Elements whose content is none of the text.
 const HIDDEN: [(&str, &str); 3] = [("<style", "</style>"), ("<head", "</head>"), ("<!--", "-->")];
 
 /// Entities, by what they put between words; an apostrophe inside a word is [`apostrophe`].
-const SPACES: [&str; 8] = ["nbsp", "amp", "lt", "gt", "#160", "#xa0", "apos", "#39"];
-const CLAUSES: [&str; 9] = ["quot", "#34", "ldquo", "rdquo", "ndash", "mdash", "laquo", "raquo", "bull"];
+#[rustfmt::skip]
+const ENTITIES: [(&str, Break); 26] = [
+    ("nbsp", Break::Space), ("amp", Break::Space), ("lt", Break::Space), ("gt", Break::Space), ("#160", Break::Space),
+    ("#xa0", Break::Space), ("apos", Break::Space), ("#39", Break::Space), ("#039", Break::Space),
+    ("#x27", Break::Space), ("rsquo", Break::Space), ("lsquo", Break::Space), ("#8217", Break::Space),
+    ("#x2019", Break::Space), ("quot", Break::Clause), ("#34", Break::Clause), ("#x22", Break::Clause),
+    ("ldquo", Break::Clause), ("rdquo", Break::Clause), ("ndash", Break::Clause), ("mdash", Break::Clause),
+    ("laquo", Break::Clause), ("raquo", Break::Clause), ("bull", Break::Clause), ("middot", Break::Clause),
+    ("hellip", Break::Stop),
+];
 const APOSTROPHES: [&str; 8] =
     ["&#39;", "&#039;", "&#x27;", "&apos;", "&rsquo;", "&#8217;", "&#x2019;", "&lsquo;"];
 
@@ -45,6 +78,7 @@ pub(super) struct MarkupFinder {
 
 impl MarkupFinder {
     /// The markup with which a text begins.
+    #[inline(never)]
     pub(super) fn find(&mut self, text: &str) -> Option<Markup> {
         match text.as_bytes().first()? {
             b'<' => self.hidden(text).or_else(|| tag(text)),
@@ -102,6 +136,7 @@ impl<'a> Lines<'a> {
 impl<'a> Iterator for Lines<'a> {
     type Item = &'a str;
 
+    #[inline(never)]
     fn next(&mut self) -> Option<&'a str> {
         if self.rest.is_empty() {
             return None;
@@ -139,6 +174,7 @@ pub(super) fn apostrophe(text: &str) -> Option<usize> {
     APOSTROPHES.iter().find(|entity| begins(text, entity)).map(|entity| entity.len())
 }
 
+#[inline(never)]
 fn tag(text: &str) -> Option<Markup> {
     let inside = text.get(1..text.floor_char_boundary(LONGEST_TAG))?;
     // A tag that is opened inside another is none; so nothing is looked at twice.
@@ -146,35 +182,26 @@ fn tag(text: &str) -> Option<Markup> {
     let inside = inside.get(..end)?;
     let (closes, inside) = inside.strip_prefix('/').map_or((false, inside), |rest| (true, rest));
     let name = inside.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or_default();
-    let is = |names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
-    let empty = name.eq_ignore_ascii_case("br") || name.eq_ignore_ascii_case("hr");
-    let (gap, lines) = match closes || empty {
-        true if is(&LINES) => (Break::Line, 1),
-        true if is(&PARAGRAPHS) => (Break::Line, 2),
-        // Of a table's cells each says something of its own.
-        _ if is(&["td", "th"]) => (Break::Clause, 0),
-        _ if is(&LINES) || is(&PARAGRAPHS) || is(&OTHERS) => (Break::Glued, 0),
-        // A picture, unless it is the attack that somebody reports.
-        _ if is(&["img"]) && !inside.contains("onerror") => (Break::Space, 0),
-        _ => return None,
+    let (_, kind) = TAGS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name))?;
+    let (gap, lines) = match kind {
+        Kind::Break => (Break::Line, 1),
+        Kind::Line if closes => (Break::Line, 1),
+        Kind::Paragraph if closes => (Break::Line, 2),
+        Kind::Inline | Kind::Line | Kind::Paragraph => (Break::Glued, 0),
+        Kind::Cell => (Break::Clause, 0),
+        // It may be the attack that somebody reports.
+        Kind::Picture if inside.contains("onerror") => return None,
+        Kind::Picture => (Break::Space, 0),
     };
     Some(Markup { len: text.len().min(end + 2), gap, lines })
 }
 
+#[inline(never)]
 fn entity(text: &str) -> Option<Markup> {
     let inside = text.get(1..text.floor_char_boundary(12))?;
     let name = inside.get(..inside.find(';')?)?;
-    let is = |names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
-    let gap = if is(&CLAUSES) {
-        Break::Clause
-    } else if name.eq_ignore_ascii_case("hellip") {
-        Break::Stop
-    } else if is(&SPACES) || apostrophe(text).is_some() {
-        Break::Space
-    } else {
-        return None;
-    };
-    Some(Markup { len: name.len() + 2, gap, lines: 0 })
+    let (_, gap) = ENTITIES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name))?;
+    Some(Markup { len: name.len() + 2, gap: *gap, lines: 0 })
 }
 
 fn begins(text: &str, with: &str) -> bool {

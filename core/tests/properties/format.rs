@@ -158,6 +158,9 @@ proptest! {
         let mut again = compile(&after).unwrap().policy;
         prop_assert_eq!(rewrites(&after), []);
         again.hash.clone_from(&compiled.policy.hash);
+        for (now, was) in again.document.criteria.iter_mut().zip(&compiled.policy.document.criteria) {
+            now.when.clone_from(&was.when);
+        }
         prop_assert!(image::store(&again) == image::store(&compiled.policy), "{:?}", after.files["policy/criteria.toml"]);
     }
 }

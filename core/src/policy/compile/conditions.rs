@@ -1,15 +1,13 @@
 //! Lowers every condition of the document.
 
-use core::mem::take;
-
 use super::{Bundle, Places, inside};
 use crate::{
     Diagnostic, Severity,
-    expr::{Atom, AtomPool, Expr, Program, formatted, parse},
+    expr::{Atom, AtomPool, Expr, Program, parse},
     policy::Document,
 };
 
-/// Lowers the conditions, and puts their texts into canonical form; faults are reported at their place in the file.
+/// Lowers the conditions; faults are reported at their place in the file.
 pub(crate) fn lower(
     document: &mut Document,
     bundle: &Bundle,
@@ -54,27 +52,7 @@ pub(crate) fn lower(
         .map(|(index, route)| condition(&route.when, "route", index, "when"))
         .collect();
     let ask_when = without_facts(ask_when, &pool, places, faults);
-    canonical(document);
     Program { atoms: pool.atoms, canonical: pool.canonical, criteria, ask_when, routes }
-}
-
-/// Puts the texts of all conditions into their canonical form; one that cannot be read stays as it is.
-fn canonical(document: &mut Document) {
-    // Conditions name facts and signals, and these by their ids and types: what is taken out is not looked at.
-    let (mut criteria, mut routes) = (take(&mut document.criteria), take(&mut document.routes));
-    let mut asked: Vec<String> = document.facts.iter_mut().map(|fact| take(&mut fact.ask_when)).collect();
-    let texts = (criteria.iter_mut().map(|criterion| &mut criterion.when))
-        .chain(routes.iter_mut().map(|route| &mut route.when))
-        .chain(&mut asked);
-    for text in texts {
-        if let Ok(is) = formatted(text, document) {
-            *text = is;
-        }
-    }
-    (document.criteria, document.routes) = (criteria, routes);
-    for (fact, text) in document.facts.iter_mut().zip(asked) {
-        fact.ask_when = text;
-    }
 }
 
 /// Reports and leaves out an `ask_when` that depends on another fact: which of two unknown facts is asked for would then

@@ -70,7 +70,7 @@ pub struct Criterion {
     pub name: String,
     /// Id of its category, which gives the tier.
     pub category: String,
-    /// The condition, in its canonical form.
+    /// The condition, as it is written.
     pub when: String,
     /// The roles whose remit names the matter; the lowest is the entry.
     pub entry: Vec<String>,
