@@ -95,6 +95,6 @@ test('the focus stays in the workbench when a file is put back, and a saved file
   await page.getByRole('button', { name: /^Save / }).click()
   const name = (await saved).suggestedFilename()
   await eventually(async () => assert.equal(await page.getByText(`Saved as ${name}.`).count(), 1))
-  assert.equal(await press(desk, page.getByRole('button', { name: /^As it was/ })), 'files-title')
+  assert.equal(await press(desk, page.getByRole('button', { name: /^As it was/ })), 'open-file')
   await desk.close()
 })

@@ -9,7 +9,7 @@ use crate::order::sort_distinct;
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Model {
     /// Hashes of the known features, each as the distance to the one before; in any order, which compresses best as that of
-    /// [`Model::by_rarity`].
+    /// their rarity.
     pub features: Vec<u32>,
     /// How rare each feature is, in sixteenths of a natural logarithm.
     pub rarity: Vec<u8>,
