@@ -10,7 +10,7 @@ pub fn fold(word: impl AsRef<str>) -> String {
 
 /// Appends the levelled form of a text.
 pub(crate) fn fold_into(text: &str, out: &mut String) {
-    if text.is_ascii() {
+    if text.is_ascii() && !text.contains('`') {
         // Nearly all words and lines; levelled as a whole rather than letter by letter.
         let start = out.len();
         out.push_str(text);
@@ -22,11 +22,9 @@ pub(crate) fn fold_into(text: &str, out: &mut String) {
 
 /// Appends the levelled form of `character`; combining marks and zero-width characters vanish.
 fn fold_character(character: char, out: &mut String) {
-    if character.is_ascii() {
-        out.push(character.to_ascii_lowercase());
-        return;
-    }
     match character {
+        '`' => out.push('\''),
+        ascii if ascii.is_ascii() => out.push(ascii.to_ascii_lowercase()),
         '\u{300}'..='\u{36F}'
         | '\u{200B}'..='\u{200F}'
         | '\u{202A}'..='\u{202E}'
@@ -34,7 +32,7 @@ fn fold_character(character: char, out: &mut String) {
         | '\u{FEFF}'
         | '\u{FE00}'..='\u{FE0F}'
         | '\u{AD}' => {}
-        '‘' | '’' | '‛' | '′' | '`' | '´' | 'ʼ' => out.push('\''),
+        '‘' | '’' | '‛' | '′' | '´' | 'ʼ' => out.push('\''),
         '“' | '”' | '„' | '‟' | '«' | '»' => out.push('"'),
         '‐' | '‑' | '‒' => out.push('-'),
         '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{3000}' => out.push(' '),

@@ -158,8 +158,8 @@ impl<'a> Iterator for Lines<'a> {
             if ending.is_some() {
                 // `<br>` and the end of a line behind it are one.
                 let rest = self.rest.get(end..).unwrap_or_default();
-                end += rest.len()
-                    - rest.strip_prefix('\r').unwrap_or(rest).strip_prefix('\n').map_or(rest.len(), str::len);
+                let behind = ["\n", "\r\n"].iter().find(|behind| rest.starts_with(**behind));
+                end += behind.map_or(0, |behind| behind.len());
                 break;
             }
         }

@@ -78,10 +78,9 @@ fn width(tokens: &Tokens) -> Option<u32> {
             continue;
         }
         let lines: Vec<&[Token]> = paragraph.chunk_by(|_, next| !next.starts_line).collect();
-        let len = |line: &[Token]| match line {
-            [first, .., last] => last.span.end - first.span.start,
-            [only] => only.span.end - only.span.start,
-            [] => 0,
+        let len = |line: &[Token]| match (line.first(), line.last()) {
+            (Some(first), Some(last)) => last.span.end - first.span.start,
+            _ => 0,
         };
         let width = lines.iter().map(|line| len(line)).max().unwrap_or_default();
         let ends = || {

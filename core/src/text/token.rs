@@ -2,13 +2,13 @@
 //!
 //! One pass, no look-back: time is linear in the text. Hyphens separate words ("white-label" is two), an
 //! apostrophe inside a word belongs to it, and addresses (`a@b.com`, `https://…`) are one token that no
-//! word matches. Markup separates words (`markup.rs`). In scripts that are written without blanks, each letter is a word, as in Unicode's default word
-//! boundaries.
+//! word matches. Markup separates words (`markup.rs`). In scripts that are written without blanks, each letter is a
+//! word, as in Unicode's default word boundaries.
 
 use super::{
     address::is_address,
     fold_into,
-    markup::{Markup, MarkupFinder, apostrophe},
+    markup::{Markup, MarkupFinder, apostrophe, without_markup},
 };
 use crate::Span;
 
@@ -109,15 +109,11 @@ impl Tokens {
         // A number that is cut is another number.
         let is_cut_number = kind == TokenKind::Number && head.len() < original.len();
         let kind = if is_cut_number { TokenKind::Code } else { kind };
-        if kind == TokenKind::Word && head.contains(['`', '&']) {
-            // An apostrophe, by the wrong key or as HTML.
-            let (word, rest) = head.split_at(head.find(['`', '&']).unwrap_or_default());
-            fold_into(word, &mut self.arena);
-            self.arena.push('\'');
-            fold_into(
-                rest.trim_start_matches(|c| c != ';' && c != '`').get(1..).unwrap_or_default(),
-                &mut self.arena,
-            );
+        if kind == TokenKind::Word && head.contains('&') {
+            // An apostrophe is written as HTML.
+            let mut plain = String::with_capacity(head.len());
+            without_markup(head, &mut plain);
+            fold_into(&plain, &mut self.arena);
         } else {
             fold_into(head, &mut self.arena);
         }
