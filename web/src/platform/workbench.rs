@@ -1,7 +1,7 @@
 //! The policy compiler, which is fetched when somebody works on the policy (`web/workbench.js`); and what is kept of a
 //! draft.
 
-use std::{collections::BTreeMap, path::Path, rc::Rc};
+use std::{collections::BTreeMap, rc::Rc};
 
 use escalation_core::{Engine, image};
 use gloo_events::EventListener;
@@ -12,7 +12,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
 use super::storage;
-use crate::state::workbench::{Checked, Draft, Files, Kept, Kind};
+use crate::state::workbench::{Checked, Draft, Files, Kept, Kind, is_toml};
 
 const DRAFT: &str = "escalation-desk.workbench";
 
@@ -164,7 +164,6 @@ pub(crate) async fn folder(files: Vec<File>) -> Result<(Kind, Files, Option<bool
 fn within(file: &File) -> Option<String> {
     let path = Reflect::get(file, &"webkitRelativePath".into()).ok()?.as_string()?;
     let (_, path) = path.split_once('/')?;
-    let is_toml = Path::new(path).extension().is_some_and(|end| end.eq_ignore_ascii_case("toml"));
-    let is_part = is_toml || path == "policy.txt";
+    let is_part = is_toml(path) || path == "policy.txt";
     (is_part && !path.split('/').any(|name| name.starts_with('.'))).then(|| path.to_owned())
 }

@@ -1,13 +1,11 @@
 //! The open file.
 
-use std::path::Path;
-
 use yew::prelude::*;
 
 use super::room::{FIELD, Room};
 use crate::{
     platform::{dom, workbench::Compiler},
-    state::workbench::{Act, label},
+    state::workbench::{Act, is_toml, label},
 };
 
 #[derive(Debug, PartialEq, Properties)]
@@ -43,13 +41,12 @@ pub(super) fn Editor(properties: &EditorProperties) -> Html {
     // What was said of the file says nothing of another one, or of other words.
     let (revision, file, words) = &*said;
     let said = Some(words).filter(|_| *revision == room.draft.revision() && *file == kept.open);
-    let has_rules = Path::new(&kept.open).extension().is_some_and(|end| end == "toml");
     html! {
         <>
             <div class="head">
                 <h2 id="editor-title">{ label(&kept.open) }</h2>
                 if room.draft.is_changed(&kept.open) { <span class="tag">{ "changed" }</span> }
-                if has_rules { <button type="button" class="small" title="Writes conditions and frames in one form" onclick={format}>{ "Format" }</button> }
+                if is_toml(&kept.open) { <button type="button" class="small" title="Writes conditions and frames in one form" onclick={format}>{ "Format" }</button> }
                 <span role="status" class="minor">{ said.cloned() }</span>
             </div>
             <textarea key={kept.open.clone()} id={FIELD} aria-labelledby="editor-title" wrap="off" rows="24" spellcheck="false" autocapitalize="off" autocomplete="off" value={text} {oninput} />

@@ -1,6 +1,6 @@
 //! What was changed of the policy's files. Nothing of it changes what the desk decides.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::{collections::BTreeMap, path::Path, rc::Rc};
 
 use serde::{Deserialize, Serialize};
 use yew::Reducible;
@@ -224,6 +224,11 @@ impl Reducible for Draft {
         Rc::make_mut(&mut self).act(act);
         self
     }
+}
+
+/// Whether a file is TOML, by its name.
+pub(crate) fn is_toml(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|end| end.eq_ignore_ascii_case("toml"))
 }
 
 /// How a file is called for people: as it lies in the policy's folder; the language's with its folder.

@@ -7,7 +7,7 @@ mod replay;
 mod tickets;
 
 pub(crate) use answer::{Answer, Checked, Fault};
-pub(crate) use draft::{Act, Draft, Files, Kept, Kind, label};
+pub(crate) use draft::{Act, Draft, Files, Kept, Kind, is_toml, label};
 pub(crate) use find::{Found, find};
 pub(crate) use replay::{Judged, Pair, Replayed, Ticket, judge};
 pub(crate) use tickets::tickets;
