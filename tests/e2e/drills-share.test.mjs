@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { Desk, counts, eventually, says, useDesk } from './support/desk.mjs'
-import { decide, end, library, pass, start, tabber } from './support/drills.mjs'
+import { decide, end, library, pass, start, tabber, testStates } from './support/drills.mjs'
 
 useDesk()
 
@@ -322,16 +322,4 @@ const STATES = {
   },
 }
 
-for (const [width, dark] of [[1440, false], [1440, true], [320, false], [320, true]]) {
-  test(`every state of writing and sharing, ${width} px, ${dark ? 'dark' : 'light'}`, async () => {
-    for (const [name, reach] of Object.entries(STATES)) {
-      const desk = await open({ width, dark, height: 800 })
-      await reach(desk)
-      await desk.settle()
-      assert.deepEqual(await desk.axe(), [], name)
-      assert.equal(await desk.overflows(), false, `${name} sticks out`)
-      await desk.shot(`drill-${name}-${width}-${dark ? 'dark' : 'light'}`)
-      await desk.close()
-    }
-  })
-}
+testStates('every state of writing and sharing', open, STATES)

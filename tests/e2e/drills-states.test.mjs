@@ -1,9 +1,8 @@
 // Every state of the drills' pages: no finding of axe and nothing that sticks out, in both themes and at two widths; at the
 // narrower one no table that scrolls sideways, and no choice that is too low for a thumb.
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
 import { Desk, useDesk } from './support/desk.mjs'
-import { decide, end, pass, resultFile, start } from './support/drills.mjs'
+import { decide, end, pass, resultFile, start, testStates } from './support/drills.mjs'
 
 useDesk()
 
@@ -60,17 +59,6 @@ const STATES = {
   },
 }
 
-for (const [width, dark] of [[1440, false], [1440, true], [320, false], [320, true]]) {
-  test(`every state, ${width} px, ${dark ? 'dark' : 'light'}`, async () => {
-    for (const [name, reach] of Object.entries(STATES)) {
-      const desk = await open({ width, dark, height: 800 })
-      await reach(desk)
-      await desk.settle()
-      assert.deepEqual(await desk.axe(), [], name)
-      assert.equal(await desk.overflows(), false, `${name} sticks out`)
-      if (width === 320) assert.deepEqual(await narrow(desk), [], `${name} has what is wider or lower than it may`)
-      await desk.shot(`drill-${name}-${width}-${dark ? 'dark' : 'light'}`)
-      await desk.close()
-    }
-  })
-}
+testStates('every state', open, STATES, async (desk, { name, width }) => {
+  if (width === 320) assert.deepEqual(await narrow(desk), [], `${name} has what is wider or lower than it may`)
+})

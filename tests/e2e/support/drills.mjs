@@ -1,5 +1,6 @@
 // Drills: which there are, what is right in them, and the ways through their pages.
 import assert from 'node:assert/strict'
+import { test } from 'node:test'
 import { address } from './desk.mjs'
 
 /** The drills as the page gets them. */
@@ -89,5 +90,23 @@ export function tabber(page, presses) {
       await page.keyboard.press('Tab')
     }
     assert.fail(`the keyboard does not reach ${what}; it is at ${await focused()}`)
+  }
+}
+
+/** In both themes and at two widths, a test that reaches each state: no finding of axe, nothing that sticks out, and what is `also` looked at. */
+export function testStates(title, open, states, also = async () => {}) {
+  for (const [width, dark] of [[1440, false], [1440, true], [320, false], [320, true]]) {
+    test(`${title}, ${width} px, ${dark ? 'dark' : 'light'}`, async () => {
+      for (const [name, reach] of Object.entries(states)) {
+        const desk = await open({ width, dark, height: 800 })
+        await reach(desk)
+        await desk.settle()
+        assert.deepEqual(await desk.axe(), [], name)
+        assert.equal(await desk.overflows(), false, `${name} sticks out`)
+        await also(desk, { name, width })
+        await desk.shot(`drill-${name}-${width}-${dark ? 'dark' : 'light'}`)
+        await desk.close()
+      }
+    })
   }
 }
