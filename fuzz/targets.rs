@@ -90,6 +90,8 @@ pub(crate) fn mail_parts(data: &[u8]) {
     let markers = MailMarkers {
         subject: list(&["subject:"]),
         header: list(&["from:", "to:", "date:"]),
+        sender: list(&["from:"]),
+        on_behalf: list(&["via"]),
         form: list(&["channel: …", "ticket #"]),
         greeting: list(&["hi", "dear"]),
         closing: list(&["regards", "thanks"]),
@@ -98,9 +100,10 @@ pub(crate) fn mail_parts(data: &[u8]) {
         footer: list(&["intended recipient"]),
         postscript: list(&["ps"]),
     };
-    let new = parts(&text, &markers);
+    let senders = list(&["@own.example", "Own Support"]);
+    let new = parts(&text, &markers, &senders);
     covers(&text, &new);
-    covers(&text, &with_quoted_mail(&text, &new, &markers));
+    covers(&text, &with_quoted_mail(&text, &new, &markers, &senders));
 }
 
 /// Whether parts cover a text, sentences their part, and tokens their sentence.

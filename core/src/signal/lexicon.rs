@@ -52,6 +52,8 @@ pub struct Lexicon {
     pub currency: String,
     /// Worth of other currencies.
     pub rates: Vec<Rate>,
+    /// Whose mail is the organisation's own: names, and domains with an `@` before them.
+    pub senders: Vec<String>,
 }
 
 /// Index of a node.

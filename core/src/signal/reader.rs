@@ -22,7 +22,7 @@ use crate::{
     fact::Quantity,
     learned::{Feature, Scorer, Unweighed, Weighing, concept_hash},
     reading::{Depth, Hit, HitOrigin, Language, Part, PartKind, Reading},
-    text::{Marks, Tokens, parts_by, title, with_quoted_mail_by},
+    text::{Marks, Ours, Tokens, parts_by, title, with_quoted_mail_by},
 };
 
 /// Reads texts by one lexicon. Building it costs a few milliseconds. What it keeps between texts, the words it
@@ -60,7 +60,7 @@ impl Reader {
             verbatim: VerbatimReader::new(&lexicon),
             scorer,
             references: References::new(&lexicon.language.refers_below),
-            marks: Marks::new(&lexicon.language.mail),
+            marks: Marks::new(&lexicon.language.mail, &lexicon.senders),
             dictionary: Dictionary::new(&lexicon),
             relative: lexicon.relative.iter().map(|(node, low, high)| (*node, hours(*low, *high))).collect(),
             features: lexicon.nodes.iter().map(|node| feature(&node.name)).collect(),
@@ -92,19 +92,31 @@ impl Reader {
     }
 
     /// The parts of a mail, as it is read: quoted mail is split like new mail where the new text points to it, and where
-    /// there is no new text.
-    fn parts(&self, text: &str) -> Vec<Part> {
+    /// there is no new text. What the organisation's own people wrote is read only if nobody else wrote in it.
+    fn parts(&self, text: &str) -> Split {
         let parts = parts_by(text, &self.marks);
+        let mut words = Vec::new();
         if parts.iter().all(|part| part.kind != PartKind::Quoted) {
-            return parts;
+            return Split { parts, words };
         }
         let mut has_news = false;
-        let points_below = parts.iter().filter(|part| part.kind.counts()).any(|part| {
-            let tokens = Tokens::new(part.span.of(text), part.span.start as usize);
+        let mut points_below = false;
+        for part in parts.iter().filter(|part| part.kind.counts()) {
+            let tokens = words_of(text, part);
             has_news |= part.kind == PartKind::Body && !tokens.list.is_empty();
-            self.references.are_in(&tokens)
-        });
-        if points_below || !has_news { with_quoted_mail_by(text, &parts, &self.marks) } else { parts }
+            points_below = points_below || self.references.are_in(&tokens);
+            words.push((part.span, tokens));
+        }
+        if has_news && !points_below {
+            return Split { parts, words };
+        }
+        let all = with_quoted_mail_by(text, &parts, &self.marks, Ours::Quoted);
+        let parts = if somebody_wrote(text, &all) {
+            all
+        } else {
+            with_quoted_mail_by(text, &parts, &self.marks, Ours::Read)
+        };
+        Split { parts, words }
     }
 
     /// What each signal is, if that can be said without reading: where all of them rest on verbatim concepts.
@@ -160,7 +172,7 @@ impl Reader {
         look: &mut dyn FnMut(&Walk<'_>, PartKind),
         finish: impl FnOnce(Vec<Part>, Walk<'_>) -> T,
     ) -> T {
-        let parts = self.parts(text);
+        let Split { parts, words } = self.parts(text);
         // Another thread may be reading; then this one does without what was kept.
         let mut own;
         let mut kept;
@@ -173,9 +185,27 @@ impl Reader {
         };
         scratch.tally.begin(&self.scorer, list);
         let mut walk = Walk::new(self, scratch);
-        walk.parts(text, &parts, depth, look);
+        walk.parts(text, &parts, words, depth, look);
         finish(parts, walk)
     }
+}
+
+/// The parts of a mail, and the words of some that were looked at already, in the same order.
+struct Split {
+    parts: Vec<Part>,
+    words: Vec<(Span, Tokens)>,
+}
+
+/// The words of a part.
+pub(super) fn words_of(text: &str, part: &Part) -> Tokens {
+    Tokens::new(part.span.of(text), part.span.start as usize)
+}
+
+/// Whether there is a message beside the words above an exchange.
+fn somebody_wrote(text: &str, parts: &[Part]) -> bool {
+    let is_above = |part: &&Part| part.kind == PartKind::Body || part.span.of(text).trim().is_empty();
+    let messages = parts.iter().skip_while(is_above);
+    messages.filter(|part| part.kind == PartKind::Body).any(|part| !words_of(text, part).list.is_empty())
 }
 
 /// A text whose parts do not matter.

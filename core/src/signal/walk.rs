@@ -12,7 +12,7 @@ use super::{
     matching::{Place, Ways},
     plan::ChainIndex,
     quantity::{Found, magnitude},
-    reader::Reader,
+    reader::{Reader, words_of},
     scope::{CueMention, cues, scope_of},
     slot::Slots,
     told::WordCount,
@@ -76,19 +76,23 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Walks over the parts of a text; `look` is called after each sentence.
+    /// Walks over the parts of a text, of some of which the words are known; `look` is called after each sentence.
     pub(crate) fn parts(
         &mut self,
         text: &str,
         parts: &[Part],
+        words: Vec<(Span, Tokens)>,
         depth: Depth,
         look: &mut dyn FnMut(&Walk<'_>, PartKind),
     ) {
         let is_read = |part: &&Part| {
             part.kind.counts() || depth == Depth::Everything && part.kind.elsewhere().is_some()
         };
+        let mut words = words.into_iter().peekable();
         for part in parts.iter().filter(is_read) {
-            self.part(&Tokens::new(part.span.of(text), part.span.start as usize), part.kind, look);
+            let known = words.next_if(|(span, _)| *span == part.span).map(|(_, tokens)| tokens);
+            let tokens = known.unwrap_or_else(|| words_of(text, part));
+            self.part(&tokens, part.kind, look);
         }
     }
 

@@ -25,6 +25,10 @@ pub struct MailMarkers {
     pub subject: Vec<String>,
     /// Beginnings of other header lines: `from:`.
     pub header: Vec<String>,
+    /// Beginnings of the header line that says who wrote: `from:`.
+    pub sender: Vec<String>,
+    /// Words in such a line that say that the address passed on what somebody else wrote: `on behalf of`.
+    pub on_behalf: Vec<String>,
     /// Lines that a helpdesk or a form puts above a message: `channel: …` with up to six words for `…`, and `description:`
     /// or `ticket #` with no more than digits and marks behind.
     pub form: Vec<String>,
@@ -46,9 +50,10 @@ pub struct MailMarkers {
 /// Lines of a signature at most; more is text.
 const SIGNATURE_LINES: usize = 9;
 
-/// The parts of `text`, in order, neighbours of one kind joined.
-pub fn parts(text: &str, markers: &MailMarkers) -> Vec<Part> {
-    parts_by(text, &Marks::new(markers))
+/// The parts of `text`, in order, neighbours of one kind joined. What `senders`, the organisation's own people, wrote is
+/// quoted.
+pub fn parts(text: &str, markers: &MailMarkers, senders: &[String]) -> Vec<Part> {
+    parts_by(text, &Marks::new(markers, senders))
 }
 
 /// [`parts`], with marks that were prepared once for all mails.
@@ -59,17 +64,17 @@ pub(crate) fn parts_by(text: &str, marks: &Marks) -> Vec<Part> {
     State::new(marks, Below::Quoted).split(text, Span::new(0, text.len()))
 }
 
-/// The same parts, with those of quoted mail in place of each that is quoted. Of an exchange every message is split, and
-/// none is quoted any more. What was new and what was quoted stay apart.
-pub fn with_quoted_mail(text: &str, parts: &[Part], markers: &MailMarkers) -> Vec<Part> {
-    with_quoted_mail_by(text, parts, &Marks::new(markers))
+/// The same parts, with those of quoted mail in place of each that is quoted. Of an exchange every message is split; none
+/// is quoted any more but those of the organisation's own people. What was new and what was quoted stay apart.
+pub fn with_quoted_mail(text: &str, parts: &[Part], markers: &MailMarkers, senders: &[String]) -> Vec<Part> {
+    with_quoted_mail_by(text, parts, &Marks::new(markers, senders), Ours::Quoted)
 }
 
 /// [`with_quoted_mail`], with marks that were prepared once for all mails.
-pub(crate) fn with_quoted_mail_by(text: &str, parts: &[Part], marks: &Marks) -> Vec<Part> {
+pub(crate) fn with_quoted_mail_by(text: &str, parts: &[Part], marks: &Marks, ours: Ours) -> Vec<Part> {
     let split = |part: &Part| {
         if part.kind == PartKind::Quoted {
-            State::new(marks, Below::Read).split(text, part.span)
+            State { ours, ..State::new(marks, Below::Read) }.split(text, part.span)
         } else {
             vec![*part]
         }
@@ -124,18 +129,48 @@ enum Below {
     Read,
 }
 
+/// What becomes of a message of the organisation's own people that was sent to us.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ours {
+    /// It is quoted.
+    Quoted,
+    /// It is split like anybody's.
+    Read,
+}
+
+/// What goes on from line to line until something ends it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Region {
+    Signature,
+    Footer,
+    /// Earlier mail, down to the end.
+    Earlier,
+    /// A message that one of the organisation's own people wrote.
+    Ours,
+}
+
+impl Region {
+    fn kind(self) -> PartKind {
+        match self {
+            Self::Signature => PartKind::Signature,
+            Self::Footer => PartKind::Footer,
+            Self::Earlier | Self::Ours => PartKind::Quoted,
+        }
+    }
+}
+
 struct State<'a> {
     marks: &'a Marks,
     below: Below,
+    ours: Ours,
     /// Whether new text was seen; before it, header lines are headers and a first greeting greets.
     seen_text: bool,
-    /// A region that goes on until its end.
-    region: Option<PartKind>,
+    region: Option<Region>,
 }
 
 impl<'a> State<'a> {
     fn new(marks: &'a Marks, below: Below) -> Self {
-        Self { marks, below, seen_text: false, region: None }
+        Self { marks, below, ours: Ours::Quoted, seen_text: false, region: None }
     }
 
     /// Splits what stands at `of`.
@@ -143,9 +178,11 @@ impl<'a> State<'a> {
         let (mut found, mut room) = (Vec::<Part>::new(), String::new());
         let (mut start, end) = (of.start as usize, of.end as usize);
         let mut lines = Lines::of(of.of(text));
+        let mut above = "";
         while let Some(line) = lines.next() {
-            let kind = self.kind(line, &mut room, &lines);
-            let next = if self.region == Some(PartKind::Quoted) { end } else { start + line.len() };
+            let kind = self.kind(line, above, &mut room, &lines);
+            above = line;
+            let next = if self.region == Some(Region::Earlier) { end } else { start + line.len() };
             match found.last_mut() {
                 Some(last) if last.kind == kind => last.span.end = Span::new(start, next).end,
                 _ => found.push(Part { kind, span: Span::new(start, next) }),
@@ -158,57 +195,87 @@ impl<'a> State<'a> {
         found
     }
 
-    /// What a line is; `room` is for its levelled form.
-    fn kind(&mut self, line: &str, room: &mut String, following: &Lines<'_>) -> PartKind {
+    /// What a line is, below the line `above`; `room` is for its levelled form.
+    fn kind(&mut self, line: &str, above: &str, room: &mut String, following: &Lines<'_>) -> PartKind {
         if self.below == Below::Quoted && is_marked_as_quoted(line) {
             return PartKind::Quoted;
         }
         let line = &Line::new(line, room, self.marks);
-        if let Some(region) = self.region
-            && !self.region_ends(region, line, following)
-        {
-            return region;
+        if let Some(region) = self.region {
+            if !self.region_ends(region, line, following) {
+                return region.kind();
+            }
+            if region == Region::Ours {
+                // Our answer was sent to us together with what it answers.
+                self.below = Below::Read;
+            }
+            self.region = None;
         }
-        self.region = None;
         if line.blank() {
             return if self.seen_text { PartKind::Body } else { PartKind::Header };
         }
         if !self.seen_text
             && let Some(kind) = self.opening(line)
         {
-            return kind;
+            let is_ours = kind == PartKind::Header && self.marks.is_from_ours(line.folded);
+            return if is_ours { self.begin_ours() } else { kind };
         }
         if self.begins_mail(line, following) {
             // Without a word of one's own above it, or said to be passed on, it is a message to us.
             if self.below == Below::Quoted && self.seen_text && !line.says.forward {
-                self.region = Some(PartKind::Quoted);
-                return PartKind::Quoted;
+                return self.begin(Region::Earlier);
             }
             self.seen_text = false;
-            return PartKind::Header;
+            let is_ours = line.says.quote && self.is_quote_of_ours(line, above);
+            return if is_ours { self.begin_ours() } else { PartKind::Header };
         }
         if self.is_footer(line) {
-            self.region = Some(PartKind::Footer);
-            return PartKind::Footer;
+            return self.begin(Region::Footer);
         }
         if self.seen_text && self.begins_signature(line, following) {
-            self.region = Some(PartKind::Signature);
-            return PartKind::Signature;
+            return self.begin(Region::Signature);
         }
         self.seen_text = true;
         PartKind::Body
     }
 
-    fn region_ends(&self, region: PartKind, line: &Line<'_>, following: &Lines<'_>) -> bool {
+    fn begin(&mut self, region: Region) -> PartKind {
+        self.region = Some(region);
+        region.kind()
+    }
+
+    /// Whether a line that introduces earlier mail says that one of ours wrote it. Mail programs wrap such a line, and then
+    /// who wrote stands in the line above.
+    fn is_quote_of_ours(&self, line: &Line<'_>, above: &str) -> bool {
+        let senders = &self.marks.senders;
+        let is_rest = line.words() <= 1;
+        senders.wrote(line.folded)
+            || is_rest && senders.wrote(Line::new(above, &mut String::new(), self.marks).folded)
+    }
+
+    fn begin_ours(&mut self) -> PartKind {
+        match self.ours {
+            Ours::Quoted => self.begin(Region::Ours),
+            Ours::Read => PartKind::Header,
+        }
+    }
+
+    fn region_ends(&mut self, region: Region, line: &Line<'_>, following: &Lines<'_>) -> bool {
         match region {
-            PartKind::Footer => line.blank() || is_mark(line),
-            PartKind::Signature => {
+            Region::Footer => line.blank() || is_mark(line),
+            Region::Signature => {
                 line.starts_with_word(&self.marks.postscript)
                     || self.is_footer(line)
                     || says_that_mail_follows(line)
                     || self.begins_header(line, following)
             }
-            _ => false,
+            Region::Earlier => false,
+            Region::Ours => {
+                let ends = self.begins_mail(line, following);
+                // The other lines of its own header begin no other message.
+                self.seen_text |= !line.blank() && self.opening(line).is_none();
+                ends
+            }
         }
     }
 

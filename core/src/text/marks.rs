@@ -1,6 +1,6 @@
 //! The marks of mail parts, looked for all at once: a line is gone through once, however many marks there are.
 
-use super::MailMarkers;
+use super::{MailMarkers, senders::Senders};
 use crate::table::Table;
 
 /// What the parts of a mail look like, ready to be looked for.
@@ -12,6 +12,9 @@ pub(crate) struct Marks {
     pub greeting: Beginnings,
     pub closing: Beginnings,
     pub postscript: Beginnings,
+    /// Whose messages are the organisation's own.
+    pub senders: Senders,
+    sender: Beginnings,
     forward: Beginnings,
     /// Names of a form's lines that a few words may follow.
     filled: Beginnings,
@@ -38,7 +41,8 @@ pub(crate) struct Says {
 }
 
 impl Marks {
-    pub(crate) fn new(markers: &MailMarkers) -> Self {
+    /// Takes the marks of a language, and whom the policy calls its own.
+    pub(crate) fn new(markers: &MailMarkers, senders: &[String]) -> Self {
         let mut inside = Inside::default();
         let mut around = Vec::new();
         for mark in &markers.quote {
@@ -58,6 +62,8 @@ impl Marks {
             greeting: Beginnings::new(&markers.greeting),
             closing: Beginnings::new(&markers.closing),
             postscript: Beginnings::new(&markers.postscript),
+            senders: Senders::new(senders, &markers.on_behalf),
+            sender: Beginnings::new(&markers.sender),
             forward: Beginnings::new(&markers.forward),
             filled: form(true),
             bare: form(false),
@@ -70,6 +76,11 @@ impl Marks {
     pub(crate) fn is_of_form(&self, line: &str) -> bool {
         self.filled.rests(line).any(|value| value.split_whitespace().count() <= LONGEST_VALUE)
             || self.bare.rests(line).any(|rest| !rest.contains(char::is_alphabetic))
+    }
+
+    /// Whether a folded line says that one of the organisation's own people wrote what stands below.
+    pub(crate) fn is_from_ours(&self, line: &str) -> bool {
+        self.sender.rests(line).any(|rest| self.senders.wrote(rest))
     }
 
     /// What a folded line says.
@@ -203,12 +214,13 @@ mod tests {
 
     #[test]
     fn all_marks_of_a_line_are_found_at_once() {
-        let marks = Marks::new(&MailMarkers {
+        let markers = &MailMarkers {
             quote: list(&["on … wrote:", "original message"]),
             forward: list(&["begin forwarded"]),
             footer: list(&["intended recipient", "hrb ", "ust"]),
             ..MailMarkers::default()
-        });
+        };
+        let marks = Marks::new(markers, &[]);
         let says = |quote, forward, footer| Says { quote, forward, footer };
         assert_eq!(marks.says("on monday bo wrote:"), says(true, false, false));
         assert_eq!(marks.says("as bo wrote:"), says(false, false, false));

@@ -51,7 +51,7 @@ mod tests {
             greeting: list(&["hi"]),
             ..MailMarkers::default()
         };
-        title(text, &parts(text, &markers), 100)
+        title(text, &parts(text, &markers, &[]), 100)
     }
 
     #[test]

@@ -19,6 +19,7 @@ organisation = "Desk"
 version = "1"
 language = "en"
 currency = "USD"
+senders = ["@own.example", "Own Support"]
 purpose = "Who is told"
 source = { origin = "supplement" }
 "#;

@@ -16,6 +16,27 @@ pub(super) const CASES: &[Case] = &[
         &[["E102", "\"Euro\"", "`Euro` is no code of a currency", "write its three capital letters: `EUR`"]],
     ),
     (
+        [
+            "policy/policy.toml",
+            "senders = [\"@own.example\", \"Own Support\"]",
+            "senders = [\"@own.example\", \"jo@own.example\", \"@\"]",
+        ],
+        &[
+            [
+                "E102",
+                "\"jo@own.example\"",
+                "`jo@own.example` is neither a domain nor a name",
+                "write a domain as `@example.com`, or a name as `Example Support`",
+            ],
+            [
+                "E102",
+                "\"@\"",
+                "`@` is neither a domain nor a name",
+                "write a domain as `@example.com`, or a name as `Example Support`",
+            ],
+        ],
+    ),
+    (
         ["policy/criteria.toml", "id = \"immediate\"", "id = immediate"],
         &[[
             "E101",

@@ -171,12 +171,14 @@ impl Interpreter {
         Self { source, words, numbers, things: names.things, relative, cues, frames, verbatim }
     }
 
-    /// The parts of a mail; quoted mail is a part like others if the new text points to it, or if there is none.
+    /// The parts of a mail; quoted mail is a part like others if the new text points to it, or if there is none. What
+    /// our own people wrote is one if nobody else wrote in it.
     fn parts(&self, text: &str) -> Vec<Part> {
-        let parts = parts(text, &self.source.mail);
-        let new: Vec<Part> = parts.iter().filter(|part| part.kind.counts()).copied().collect();
+        let (mail, senders) = (&self.source.mail, self.source.about.senders.as_slice());
+        let parts = parts(text, mail, senders);
         let words = |part: &Part| Tokens::new(part.span.of(text), part.span.start as usize);
-        let points_below = new.iter().map(words).any(|tokens| {
+        let says_something = |part: &Part| part.kind == PartKind::Body && !words(part).list.is_empty();
+        let points_below = parts.iter().filter(|part| part.kind.counts()).map(words).any(|tokens| {
             self.source.refers_below.iter().any(|row| {
                 let row: Vec<String> = row.split(' ').map(fold).collect();
                 tokens
@@ -185,9 +187,14 @@ impl Interpreter {
                     .any(|words| words.iter().map(|token| tokens.folded(token)).eq(&row))
             })
         });
-        let body = |part: &&Part| part.kind == PartKind::Body;
-        let says_nothing = new.iter().filter(body).all(|part| words(part).list.is_empty());
-        if points_below || says_nothing { with_quoted_mail(text, &parts, &self.source.mail) } else { parts }
+        if !points_below && parts.iter().any(says_something) {
+            return parts;
+        }
+        let all = with_quoted_mail(text, &parts, mail, senders);
+        let is_blank = |part: &Part| part.span.of(text).trim().is_empty();
+        let above = all.iter().position(|part| part.kind != PartKind::Body && !is_blank(part));
+        let somebody_wrote = all[above.unwrap_or(all.len())..].iter().any(says_something);
+        if somebody_wrote { all } else { with_quoted_mail(text, &parts, mail, &[]) }
     }
 
     /// Reads a text.

@@ -36,6 +36,7 @@ pub(crate) struct About {
     pub currency: String,
     #[serde(rename = "rate")]
     pub rates: Vec<Rate>,
+    pub senders: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -217,7 +217,7 @@ proptest! {
     fn reading_quoted_mail_changes_nothing_but_what_is_told_of_it(
         new in prop_oneof![labelled(), vocabulary()],
         old in prop_oneof![labelled(), vocabulary()],
-        below in prop::sample::select(vec!["> ", "On Monday Bo wrote:\n", "-- \nJo\n", "For the intended recipient.\n"]),
+        below in prop::sample::select(vec!["> ", "On Monday Bo wrote:\n", "On Monday TeamFlow Support wrote:\n", "-- \nJo\n", "For the intended recipient.\n"]),
         pointing in prop::sample::select(vec!["", "", "Please see below."]),
         facts in facts(),
     ) {

@@ -67,7 +67,7 @@ pub(crate) fn text() -> impl Strategy<Value = String> {
         1 => any::<String>(),
         1 => "[ -~\n\t]{0,80}",
         1 => prop::sample::select(vec![
-            "\n> ", "\n-- \n", "\nOn Monday Bo wrote:\n", "Subject: ", "\u{301}\u{301}", "\u{200d}\u{fe0f}", "\r\n\r\n",
+            "\n> ", "\n-- \n", "\nOn Monday Bo wrote:\n", "\nFrom: TeamFlow Support\n", "Subject: ", "\u{301}\u{301}", "\u{200d}\u{fe0f}", "\r\n\r\n",
             "\u{202e}", "😀", "ﬃ", "İ", "ß", "…", "\0", "\u{feff}",
         ]).prop_map(str::to_owned),
     ];

@@ -1,4 +1,4 @@
-//! Tickets in the forms in which they arrive: passed on, quoted, as HTML, wrapped, in haste.
+//! Tickets in the forms in which they arrive: passed on, answered, quoted, as HTML, wrapped, in haste.
 //!
 //! What is said stays the same, so what is found should, too.
 
@@ -8,8 +8,9 @@ use crate::tickets::Labelled;
 pub(super) type Form = (&'static str, fn(&str) -> String);
 
 /// The forms that are measured.
-pub(super) const FORMS: [Form; 9] = [
+pub(super) const FORMS: [Form; 10] = [
     ("passed on", passed_on),
+    ("below our answer", answered),
     ("quoted", |text| prefixed(text, "> ")),
     ("below a form", |text| format!("{FORM}{text}")),
     ("as HTML", as_html),
@@ -32,6 +33,18 @@ fn passed_on(text: &str) -> String {
     format!(
         "FYI\n\n---------- Forwarded message ---------\nFrom: Pat Jones <pat@example.org>\n\
          Date: Tue, Nov 24, 2026 at 9:12 AM\nSubject: Hello\nTo: <support@example.org>\n\n{text}"
+    )
+}
+
+/// The answer speaks of what it is not about, as answers do.
+fn answered(text: &str) -> String {
+    format!(
+        "FYI\n\n---------- Forwarded message ---------\nFrom: TeamFlow Support <support@teamflow.com>\n\
+         Date: Tue, Nov 24, 2026 at 9:40 AM\nSubject: Re: Hello\nTo: Pat Jones <pat@example.org>\n\n\
+         Thank you for writing. If the site is down for all of you, or somebody got into your account, or you want more \
+         than $2,000 back, answer this mail, and a manager reads it.\n\n\
+         On Tue, Nov 24, 2026 at 9:12 AM Pat Jones <pat@example.org> wrote:\n\n{}",
+        prefixed(text, "> ")
     )
 }
 

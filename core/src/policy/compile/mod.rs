@@ -61,6 +61,7 @@ pub fn compile(bundle: &Bundle) -> Result<Compiled, Vec<Diagnostic>> {
     let program = conditions::lower(&mut document, bundle, &parsed.places, &mut faults);
     check::references(&document, bundle, &parsed.places, &mut faults);
     check::currency(&document, &parsed.places, &mut faults);
+    check::senders(&document, &parsed.places, &mut faults);
     check::tiers(&document, &parsed.places, &mut faults);
     check::templates(&document, bundle, &parsed.places, &mut faults);
     check::facts(&document, &program, bundle, &parsed.places, &mut faults);

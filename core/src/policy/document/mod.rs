@@ -86,6 +86,10 @@ pub struct About {
     /// Coarse worth of one unit of other currencies; an amount inside the band is open.
     #[serde(default, rename = "rate")]
     pub rates: Vec<Rate>,
+    /// Whose mail is the organisation's own and says nothing about the customer: names, `TeamFlow Support`, and domains
+    /// with an `@` before them, `@teamflow.com`.
+    #[serde(default)]
+    pub senders: Vec<String>,
 }
 
 /// Whether a currency is written as ISO 4217 writes them.

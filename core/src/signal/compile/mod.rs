@@ -77,6 +77,7 @@ pub fn compile(source: &LexiconSource, about: &About, facts: &[Fact]) -> (Lexico
         relative,
         currency: about.currency.clone(),
         rates: about.rates.clone(),
+        senders: about.senders.clone(),
     };
     (lexicon, faults)
 }

@@ -7,18 +7,24 @@ fn markers() -> MailMarkers {
     MailMarkers {
         subject: list(&["subject:"]),
         header: list(&["from:", "to:", "sent:", "date:"]),
+        sender: list(&["from:"]),
+        on_behalf: list(&["via"]),
         form: list(&["channel: …", "ticket #", "description:"]),
         greeting: list(&["hi", "dear", "hello"]),
         closing: list(&["regards", "kind regards", "thanks"]),
-        quote: list(&["on … wrote:", "original message"]),
+        quote: list(&["on … wrote:", "…> wrote:", "wrote:…", "original message"]),
         forward: list(&["forwarded message"]),
         footer: list(&["intended recipient"]),
         postscript: list(&["ps", "p.s."]),
     }
 }
 
+fn senders() -> [String; 2] {
+    ["@teamflow.com", "TeamFlow Support"].map(str::to_owned)
+}
+
 fn shown(text: &str) -> Vec<(PartKind, String)> {
-    let parts = parts(text, &markers());
+    let parts = parts(text, &markers(), &senders());
     assert_eq!(parts.iter().map(|part| part.span.of(text)).collect::<String>(), text, "parts cover the text");
     parts.into_iter().map(|part| (part.kind, part.span.of(text).trim().to_owned())).collect()
 }
@@ -106,14 +112,59 @@ fn quoted_mail_is_split_message_by_message() {
     use PartKind::{Body, Header, Quoted, Signature, Subject};
     let text = "see below\n\n> On Monday Bo wrote:\n> it broke\n> Regards,\n> Bo\n>\n>> On Sunday Al wrote:\n>> how is it?\n\
                 From: a@b.c\nTo: d@e.f\nSubject: help\nit works";
-    let new = parts(text, &markers());
+    let new = parts(text, &markers(), &senders());
     assert_eq!(new.iter().map(|part| part.kind).collect::<Vec<_>>(), [Body, Quoted]);
-    let all = with_quoted_mail(text, &new, &markers());
+    let all = with_quoted_mail(text, &new, &markers(), &senders());
     assert_eq!(all.iter().map(|part| part.span.of(text)).collect::<String>(), text, "parts cover the text");
     assert_eq!(
         all.iter().map(|part| part.kind).collect::<Vec<_>>(),
         [Body, Header, Body, Signature, Header, Body, Header, Subject, Body],
     );
+}
+
+fn all_kinds(text: &str) -> Vec<(PartKind, String)> {
+    let all = with_quoted_mail(text, &parts(text, &markers(), &senders()), &markers(), &senders());
+    assert_eq!(all.iter().map(|part| part.span.of(text)).collect::<String>(), text, "parts cover the text");
+    all.into_iter().map(|part| (part.kind, part.span.of(text).trim().to_owned())).collect()
+}
+
+#[test]
+fn our_own_messages_in_an_exchange_stay_quoted() {
+    use PartKind::{Body, Header, Quoted};
+    let text = "see below\n\n> From: Jo <jo@teamflow.com>\n> To: Bo\n> Subject: offer\n>\n> buy more\n>\n\
+                > On Monday Bo wrote:\n> it broke\n>\n> On Sunday TeamFlow Support wrote:\n> how is it?";
+    let kinds: Vec<_> = all_kinds(text).into_iter().map(|(kind, _)| kind).collect();
+    assert_eq!(kinds, [Body, Quoted, Header, Body, Quoted]);
+    for head in
+        ["On Sunday TeamFlow Support\n> <jo@teamflow.com> wrote:", "On Sunday Jo <jo@teamflow.com>\n> wrote:"]
+    {
+        let text = format!("> On Monday Bo wrote:\n> it broke\n>\n> {head}\n> how is it?\n");
+        assert_eq!(all_kinds(&text).last().unwrap().0, Quoted, "wrapped: {head}");
+        let text = text.replace("teamflow.com", "acme.com");
+        assert_eq!(all_kinds(&text).last().unwrap().0, Body, "another's: {head}");
+    }
+    let through = "> From: Bo via Support <support@teamflow.com>\n> To: us\n> it broke";
+    assert_eq!(
+        all_kinds(through).last(),
+        Some(&(Body, "> it broke".to_owned())),
+        "passed on, not written, by us"
+    );
+    let all = with_quoted_mail(text, &parts(text, &markers(), &senders()), &markers(), &[]);
+    assert!(all.iter().all(|part| part.kind != Quoted), "without senders, nobody is one of ours");
+}
+
+#[test]
+fn below_our_own_answer_stands_what_it_answers() {
+    use PartKind::{Body, Header, Quoted};
+    let thread = "From: support@teamflow.com\nTo: Bo\n\nwe look into it\n\nOn Monday Bo wrote:\n> it broke";
+    let found = shown(thread);
+    assert_eq!(found.iter().map(|(kind, _)| *kind).collect::<Vec<_>>(), [Quoted, Header, Body]);
+    assert_eq!(found[2].1, "> it broke");
+    let found = shown(&format!("please take over\n--- Forwarded message\n{thread}"));
+    assert_eq!(found.iter().map(|(kind, _)| *kind).collect::<Vec<_>>(), [Body, Header, Quoted, Header, Body]);
+    // What the customer quotes below new words is as quoted as ever.
+    let kinds: Vec<_> = shown(&format!("it works\n{thread}")).into_iter().map(|(kind, _)| kind).collect();
+    assert_eq!(kinds, [Body, Quoted]);
 }
 
 #[test]

@@ -77,6 +77,8 @@ pub(super) fn ticket() -> BoxedStrategy<String> {
         "\n-- \n",
         "\nps ",
         "\nOn Monday Bo wrote:\n",
+        "\nOn Monday Own Support wrote:\n",
+        "\nForwarded message\nFrom: jo@own.example\nTo: bo\n",
         " - ",
     ];
     prop::collection::vec((word, select(between.to_vec())), 0..24)
