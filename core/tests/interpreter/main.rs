@@ -15,6 +15,7 @@ mod facts;
 mod frames;
 mod generated;
 mod labelled;
+mod mail;
 mod quantities;
 mod reading;
 mod scope;

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use escalation_core::{
     Span, Truth,
     policy::compile::Bundle,
-    reading::{Part, PartKind, Scope, Strength},
-    text::{TokenKind, Tokens, fold, parts, sentences, with_quoted_mail},
+    reading::{PartKind, Scope, Strength},
+    text::{TokenKind, Tokens, sentences},
 };
 
 use super::{
@@ -169,32 +169,6 @@ impl Interpreter {
         let numbers = Numbers::new(&source);
         let verbatim = resting(&source);
         Self { source, words, numbers, things: names.things, relative, cues, frames, verbatim }
-    }
-
-    /// The parts of a mail; quoted mail is a part like others if the new text points to it, or if there is none. What
-    /// our own people wrote is one if nobody else wrote in it.
-    fn parts(&self, text: &str) -> Vec<Part> {
-        let (mail, senders) = (&self.source.mail, self.source.about.senders.as_slice());
-        let parts = parts(text, mail, senders);
-        let words = |part: &Part| Tokens::new(part.span.of(text), part.span.start as usize);
-        let says_something = |part: &Part| part.kind == PartKind::Body && !words(part).list.is_empty();
-        let points_below = parts.iter().filter(|part| part.kind.counts()).map(words).any(|tokens| {
-            self.source.refers_below.iter().any(|row| {
-                let row: Vec<String> = row.split(' ').map(fold).collect();
-                tokens
-                    .list
-                    .windows(row.len())
-                    .any(|words| words.iter().map(|token| tokens.folded(token)).eq(&row))
-            })
-        });
-        if !points_below && parts.iter().any(says_something) {
-            return parts;
-        }
-        let all = with_quoted_mail(text, &parts, mail, senders);
-        let is_blank = |part: &Part| part.span.of(text).trim().is_empty();
-        let above = all.iter().position(|part| part.kind != PartKind::Body && !is_blank(part));
-        let somebody_wrote = all[above.unwrap_or(all.len())..].iter().any(says_something);
-        if somebody_wrote { all } else { with_quoted_mail(text, &parts, mail, &[]) }
     }
 
     /// Reads a text.
