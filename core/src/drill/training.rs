@@ -1,6 +1,6 @@
 //! The policy's training: when each session is due again, and what is certified.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Attempt, Cited, Drill};
 use crate::{
@@ -68,14 +68,21 @@ pub fn held(drills: &[Drill], attempts: &[Attempt]) -> Vec<(String, DateTime<Utc
 }
 
 /// Sessions for a calendar, each on its day (by the clock, where it comes again after no whole days) and again after its
-/// time; what is due already stands at `now`.
-pub fn training_calendar(sessions: &[Session], now: DateTime<Utc>) -> String {
+/// time; what is due already stands at `now`. `day` tells the day of a time where the calendar is.
+pub fn training_calendar(
+    sessions: &[Session],
+    now: DateTime<Utc>,
+    day: impl Fn(DateTime<Utc>) -> NaiveDate,
+) -> String {
     let events: Vec<Event<'_>> = (sessions.iter())
-        .map(|session| Event {
-            uid: session.statement.clone(),
-            when: When::Again { first: session.due.max(now), every: session.every },
-            summary: &session.text,
-            description: session.source.as_ref().map_or("", |source| source.heading.as_str()),
+        .map(|session| {
+            let first = session.due.max(now);
+            Event {
+                uid: session.statement.clone(),
+                when: When::Again { first, day: day(first), every: session.every },
+                summary: &session.text,
+                description: session.source.as_ref().map_or("", |source| source.heading.as_str()),
+            }
         })
         .collect();
     ical(&events, now)

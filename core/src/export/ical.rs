@@ -1,6 +1,8 @@
 //! iCalendar (RFC 5545). Written by hand: forty lines against a crate of several hundred kB of wasm that wants a clock and
 //! random ids.
 
+#[cfg(feature = "wire")]
+use chrono::NaiveDate;
 use chrono::{DateTime, Utc};
 
 use crate::policy::END;
@@ -26,11 +28,13 @@ pub(crate) struct Event<'a> {
 pub(crate) enum When {
     /// At this time, with an alarm five minutes before.
     At(DateTime<Utc>),
-    /// On the whole day of this time, and again after so long; at the time itself where that is no number of whole days.
+    /// On a whole day, and again after so long; at a time where that is no number of whole days.
     #[cfg(feature = "wire")]
     Again {
         /// The first one.
         first: DateTime<Utc>,
+        /// Its day, where the calendar is.
+        day: NaiveDate,
         /// How often.
         every: Period,
     },
@@ -50,7 +54,7 @@ pub(crate) fn ical(events: &[Event<'_>], now: DateTime<Utc>) -> String {
             // Without an end it takes no time; one that ends when it starts is not allowed.
             When::At(at) => lines.push(format!("DTSTART:{}", stamp(*at))),
             #[cfg(feature = "wire")]
-            When::Again { first, every } => lines.extend(again(*first, *every)),
+            When::Again { first, day, every } => lines.extend(again(*first, *day, *every)),
         }
         lines.push(format!("SUMMARY:{}", escape(event.summary)));
         if !event.description.is_empty() {
@@ -77,17 +81,17 @@ const DAY: u32 = 24 * 60;
 
 /// The first one and its rule. A whole day can come again after whole days or months only.
 #[cfg(feature = "wire")]
-fn again(first: DateTime<Utc>, every: Period) -> [String; 2] {
+fn again(first: DateTime<Utc>, day: NaiveDate, every: Period) -> [String; 2] {
     let start = match every {
         Period::Minutes(minutes) if !minutes.0.is_multiple_of(DAY) => format!("DTSTART:{}", stamp(first)),
-        _ => format!("DTSTART;VALUE=DATE:{}", first.min(END).format("%Y%m%d")),
+        _ => format!("DTSTART;VALUE=DATE:{}", day.min(END.date_naive()).format("%Y%m%d")),
     };
-    [start, format!("RRULE:{}", rule(first.date_naive(), every))]
+    [start, format!("RRULE:{}", rule(day, every))]
 }
 
 /// How it comes again. A month that lacks the day has its last one instead.
 #[cfg(feature = "wire")]
-fn rule(first: chrono::NaiveDate, every: Period) -> String {
+fn rule(first: NaiveDate, every: Period) -> String {
     use chrono::Datelike as _;
     match every {
         Period::Minutes(minutes) if minutes.0.is_multiple_of(DAY) => {
@@ -160,8 +164,9 @@ mod tests {
     #[cfg(feature = "wire")]
     #[test]
     fn a_day_that_comes_again_has_no_time_and_no_alarm() {
-        let first = "2026-03-10T14:30:00Z".parse().unwrap();
-        let when = When::Again { first, every: Period::Minutes(crate::policy::Minutes(30 * DAY)) };
+        let first: DateTime<Utc> = "2026-03-10T14:30:00Z".parse().unwrap();
+        let day = first.date_naive();
+        let when = When::Again { first, day, every: Period::Minutes(crate::policy::Minutes(30 * DAY)) };
         let event = Event { uid: "a".into(), when, summary: "Drills; monthly", description: "" };
         let now = DateTime::UNIX_EPOCH;
         assert_eq!(
@@ -176,7 +181,8 @@ mod tests {
     #[test]
     fn what_is_no_number_of_whole_days_comes_again_by_the_clock() {
         let first: DateTime<Utc> = "2026-03-10T14:30:00Z".parse().unwrap();
-        let again = |minutes| again(first, Period::Minutes(crate::policy::Minutes(minutes)));
+        let again =
+            |minutes| again(first, first.date_naive(), Period::Minutes(crate::policy::Minutes(minutes)));
         assert_eq!(again(36 * 60), ["DTSTART:20260310T143000Z", "RRULE:FREQ=HOURLY;INTERVAL=36"]);
         assert_eq!(again(90), ["DTSTART:20260310T143000Z", "RRULE:FREQ=MINUTELY;INTERVAL=90"]);
         assert_eq!(again(2 * DAY), ["DTSTART;VALUE=DATE:20260310", "RRULE:FREQ=DAILY;INTERVAL=2"]);

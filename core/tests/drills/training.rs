@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use escalation_core::{
     decide::NO_TIER,
     drill::{
@@ -164,7 +164,7 @@ fn sessions_are_due_at_once_and_again_after_their_time() {
     let recent = monthly(&[ago(40), ago(10)]);
     assert_eq!((recent.due, recent.is_due(now)), ("2026-03-28T09:00:00Z".parse().unwrap(), false));
     assert!(monthly(&[ago(28)]).is_due(now));
-    let text = training_calendar(&sessions(&POLICY.document, &[ago(10)], now), now);
+    let text = training_calendar(&sessions(&POLICY.document, &[ago(10)], now), now, |time| time.date_naive());
     for line in [
         "UID:training.monthly@escalation-desk",
         "DTSTART;VALUE=DATE:20260328",
@@ -176,6 +176,12 @@ fn sessions_are_due_at_once_and_again_after_their_time() {
     ] {
         assert!(text.contains(&format!("{line}\r\n")), "{line}: {text}");
     }
+    // Nine in the morning in London is the day before in Honolulu.
+    let honolulu = FixedOffset::west_opt(10 * 3600).unwrap();
+    let text = training_calendar(&sessions(&POLICY.document, &[ago(10)], now), now, |time| {
+        time.with_timezone(&honolulu).date_naive()
+    });
+    assert!(text.contains("DTSTART;VALUE=DATE:20260327\r\n"), "{text}");
 }
 
 #[test]

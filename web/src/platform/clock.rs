@@ -1,6 +1,6 @@
 //! The clock, and times as people read them: clock time with zone, and time left.
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use escalation_core::case::minutes_up;
 use js_sys::{Date, Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -24,6 +24,13 @@ pub(crate) fn here(shown: NaiveDateTime) -> DateTime<Utc> {
     // A date and time without a zone is of this place; what has both can be read by every browser.
     let millis = parse_field(&format!("{shown:?}"));
     millis.and_then(DateTime::from_timestamp_millis).unwrap_or_else(|| shown.and_utc())
+}
+
+/// The day of a time on a calendar of this place.
+pub(crate) fn day_here(time: DateTime<Utc>) -> NaiveDate {
+    let date = date(time);
+    let year = i32::try_from(date.get_full_year()).unwrap_or_default();
+    NaiveDate::from_ymd_opt(year, date.get_month() + 1, date.get_date()).unwrap_or_else(|| time.date_naive())
 }
 
 /// `14:32 CET`, with the day if it is not today's.

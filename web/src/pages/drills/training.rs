@@ -39,7 +39,7 @@ pub(super) fn Training(properties: &TrainingProperties) -> Html {
     let save = {
         let (sessions, said) = (sessions.clone(), said.setter());
         Callback::from(move |_: MouseEvent| {
-            let text = training_calendar(&sessions, clock::now());
+            let text = training_calendar(&sessions, clock::now(), clock::day_here);
             let name = "training.ics";
             said.set(saved(clipboard::save(name, "text/calendar", &text), name));
         })
