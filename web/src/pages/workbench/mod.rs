@@ -38,13 +38,15 @@ enum Stage {
 #[component]
 pub(crate) fn WorkbenchPage() -> Html {
     let stage = use_state_eq(|| Stage::Coming);
+    let desk = use_context::<DeskHandle>();
     let fetch = {
         let stage = stage.setter();
         use_callback((), move |(), ()| {
+            let Some(desk) = desk.clone() else { return };
             let stage = stage.clone();
             stage.set(Stage::Coming);
             wasm_bindgen_futures::spawn_local(async move {
-                stage.set(Compiler::fetch().await.map_or_else(Stage::Refused, Stage::Here));
+                stage.set(Compiler::fetch(desk.engine()).await.map_or_else(Stage::Refused, Stage::Here));
             });
         })
     };
