@@ -67,15 +67,10 @@ pub(crate) fn is_here() -> bool {
 }
 
 impl Compiler {
-    /// Fetches it, unless it is here. The engine is the desk's.
-    ///
-    /// # Errors
-    /// A sentence for whoever works on the policy.
-    pub(crate) async fn fetch(engine: &Engine) -> Result<Self, String> {
-        let opened = open_workbench().await.map_err(|_| {
-            "The policy\u{2019}s files and their compiler could not be fetched. Check the connection and try again.".to_owned()
-        })?;
-        Ok(Self { opened: opened.unchecked_into(), weights: engine.reader().weights().into() })
+    /// Fetches it, unless it is here; none if it cannot be fetched. The engine is the desk's.
+    pub(crate) async fn fetch(engine: &Engine) -> Option<Self> {
+        let opened = open_workbench().await.ok()?;
+        Some(Self { opened: opened.unchecked_into(), weights: engine.reader().weights().into() })
     }
 
     /// The files of the policy that the desk decides by.
