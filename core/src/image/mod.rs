@@ -4,6 +4,7 @@
 //! of another format version is refused, never guessed at.
 
 pub(crate) mod frames;
+pub(crate) mod lines;
 pub(crate) mod words;
 
 use core::fmt;
@@ -13,7 +14,7 @@ use crate::policy::Policy;
 /// The first bytes of every image.
 const MAGIC: [u8; 4] = *b"ESCD";
 /// Counts up with every change of the encoded types.
-const FORMAT: u16 = 10;
+const FORMAT: u16 = 11;
 
 /// Why bytes are no policy image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
