@@ -1,23 +1,20 @@
 // The policy compiler with the files of the desk's own policy, for the workbench. All of it is fetched when somebody
 // opens the workbench: most visits never need it.
 //
-// The build defines COMPILER, POLICY and WEIGHTS, the names of the three files.
+// The build defines COMPILER and POLICY, the names of the two files. The policy's learned weights come with the desk.
 import start, { casesOf, compareFiles, compileFiles, formatFile, restart } from '../target/page/compiler/compiler.js'
 
 /** Makes the compiler ready. `fetched` gives the answer for a file of the page. */
 export async function openWorkbench(fetched) {
-  const [wasm, files, weights] = await Promise.all([
+  const [wasm, files] = await Promise.all([
     fetched(COMPILER).then((answer) => answer.arrayBuffer()),
     fetched(POLICY).then((answer) => answer.text()),
-    fetched(WEIGHTS).then((answer) => answer.arrayBuffer()),
   ])
   await start({ module_or_path: wasm })
   const policy = JSON.parse(files)
   return {
     /** Texts by their path in the bundle, as JSON. */
     files,
-    /** The policy's learned weights; empty if it has none. */
-    weights: new Uint8Array(weights),
     /** What the compiler says of a draft's files: an image, or none where there are errors; and as JSON all faults, what the
      * draft's files say that the policy's do not, and the draft's own cases. Throws if the compiler breaks off. */
     check(files, weights) {

@@ -49,6 +49,13 @@ pub fn sort_distinct<T: Ord>(list: &mut Vec<T>) {
     list.dedup();
 }
 
+/// Collects into a map or a set one by one. `collect` sorts first, by a sort that is compiled anew for each type.
+pub fn gathered<T, C: Default + Extend<T>>(items: impl IntoIterator<Item = T>) -> C {
+    let mut gathered = C::default();
+    gathered.extend(items);
+    gathered
+}
+
 /// Sorts small values, of which a list can be long; equal ones keep their order.
 pub fn sort_values_by<T: Copy>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     if list.len() <= MOST_INSERTED {

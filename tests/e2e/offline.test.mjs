@@ -8,7 +8,7 @@ import { INVOICES } from './support/tickets.mjs'
 
 useDesk()
 
-const TYPES = { html: 'text/html', js: 'text/javascript', css: 'text/css', wasm: 'application/wasm', json: 'application/json', svg: 'image/svg+xml', weights: 'application/octet-stream' }
+const TYPES = { html: 'text/html', js: 'text/javascript', css: 'text/css', wasm: 'application/wasm', json: 'application/json', svg: 'image/svg+xml' }
 const servers = []
 after(() => servers.forEach((server) => server.close()))
 

@@ -20,9 +20,11 @@ function only(pattern) {
 
 const [, js] = only(/data-js="([^"]+)"/)
 const [, start] = only(/data-wasm="([^"]+)"/)
-const later = readdirSync(dist).find((name) => /^later-.*\.wasm$/.test(name))
-const files = { 'desk:bindings': js, 'desk:start': start, 'desk:later': later, 'desk:drills': 'drills.json' }
-const loaders = { 'desk:bindings': 'js', 'desk:start': 'binary', 'desk:later': 'binary', 'desk:drills': 'text' }
+const named = (pattern) => readdirSync(dist).find((name) => pattern.test(name))
+const later = named(/^later-[0-9a-f]{16}\.wasm$/)
+const shared = named(/^later-shared-[0-9a-f]{16}\.wasm$/)
+const files = { 'desk:bindings': js, 'desk:start': start, 'desk:later': later, 'desk:shared': shared, 'desk:drills': 'drills.json' }
+const loaders = { 'desk:bindings': 'js', 'desk:start': 'binary', 'desk:later': 'binary', 'desk:shared': 'binary', 'desk:drills': 'text' }
 
 const { outputFiles } = await build({
   entryPoints: [join(here, 'page.js')],

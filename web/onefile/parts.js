@@ -2,6 +2,7 @@
 import * as bindings from 'desk:bindings'
 import drills from 'desk:drills'
 import later from 'desk:later'
+import shared from 'desk:shared'
 import start from 'desk:start'
 import { readMail } from '../mail.js'
 
@@ -10,7 +11,7 @@ const wasm = (bytes) => new Response(bytes, { headers: { 'content-type': 'applic
 globalThis.deskParts = {
   wasm: async () => wasm(start),
   bindings: async () => bindings,
-  part: async () => wasm(later),
+  part: async (name) => wasm(name.startsWith('later-shared-') ? shared : later),
   mail: async () => ({ readMail }),
   drills: async () => drills,
 }

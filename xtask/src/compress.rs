@@ -4,7 +4,7 @@ use std::{fs, io, path::Path};
 
 use brotli::enc::BrotliEncoderParams;
 
-const COMPRESSIBLE: [&str; 9] = ["html", "js", "css", "wasm", "json", "svg", "webmanifest", "txt", "weights"];
+const COMPRESSIBLE: [&str; 8] = ["html", "js", "css", "wasm", "json", "svg", "webmanifest", "txt"];
 /// Binary logarithm of the bytes that the encoder looks at together. Small blocks suit files that change their nature
 /// often, as wasm and a policy's image do: 1 % less than with the encoder's own choice.
 const BLOCK: i32 = 16;

@@ -6,7 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Event, Instead, Redecided, Review, What};
-use crate::wire::{DecisionOutput, EvidenceOutput};
+use crate::{
+    order::gathered,
+    wire::{DecisionOutput, EvidenceOutput},
+};
 
 /// What is to be withheld.
 #[derive(Debug, Default)]
@@ -25,7 +28,7 @@ pub(crate) fn targets<'a>(events: impl Iterator<Item = &'a Event>) -> BTreeMap<S
     for event in events {
         cases.entry(&event.case).or_default().push(event);
     }
-    cases.into_iter().map(|(case, events)| (case.to_owned(), of_case(&events))).collect()
+    gathered(cases.into_iter().map(|(case, events)| (case.to_owned(), of_case(&events))))
 }
 
 /// A correction repeats what it corrects, and goes with it.
@@ -51,7 +54,7 @@ fn of_case(events: &[&Event]) -> Targets {
     }
     let withheld = events.iter().filter(|event| found.events.contains(&event.id));
     found.quotes = withheld.clone().any(|event| adds_text(&event.what));
-    found.rulings = withheld.filter_map(|event| ruled(&event.what)).map(ToOwned::to_owned).collect();
+    found.rulings = gathered(withheld.filter_map(|event| ruled(&event.what)).map(ToOwned::to_owned));
     found
 }
 

@@ -4,6 +4,7 @@
 //! of another format version is refused, never guessed at.
 
 pub(crate) mod frames;
+pub(crate) mod lines;
 pub(crate) mod words;
 
 use core::fmt;

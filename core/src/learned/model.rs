@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-#[cfg(feature = "compiler")]
 use crate::order::sort_distinct;
 
 /// Weights of a linear model.
@@ -133,17 +132,27 @@ impl Model {
     /// The same with its features in order of rarity, then of hash: common ones have a weight in most rows and rare ones
     /// in few, so that what stands close together is alike.
     #[cfg(feature = "compiler")]
-    pub(crate) fn by_rarity(mut self) -> Self {
-        let hashes: Vec<u32> = self.hashes().collect();
+    pub(crate) fn by_rarity(&self) -> Self {
+        self.ordered(|rarity| rarity)
+    }
+
+    /// The same with its features in order of hash, as training writes them.
+    pub(crate) fn by_hash(&self) -> Self {
+        self.ordered(|_| 0)
+    }
+
+    /// The same with its features in order of a rank that their rarity gives, then of hash.
+    fn ordered(&self, rank: fn(u8) -> u8) -> Self {
         let rarity = |feature: usize| self.rarity.get(feature).copied().unwrap_or_default();
         let mut order: Vec<(u8, u32, usize)> =
-            (0..).zip(&hashes).map(|(feature, hash)| (rarity(feature), *hash, feature)).collect();
+            self.hashes().zip(0..).map(|(hash, feature)| (rank(rarity(feature)), hash, feature)).collect();
         sort_distinct(&mut order);
         let mut last = 0;
         let step = |(_, hash, _): &(u8, u32, usize)| hash.wrapping_sub(core::mem::replace(&mut last, *hash));
-        self.features = order.iter().map(step).collect();
-        self.rarity = order.iter().map(|(rarity, ..)| *rarity).collect();
-        for weights in self.rows.iter_mut().map(|row| &mut row.weights).chain([&mut self.need]) {
+        let mut ordered = self.clone();
+        ordered.features = order.iter().map(step).collect();
+        ordered.rarity = order.iter().map(|(.., feature)| rarity(*feature)).collect();
+        for weights in ordered.rows.iter_mut().map(|row| &mut row.weights).chain([&mut ordered.need]) {
             let half = |(.., feature): &(u8, u32, usize)| weights.half(*feature);
             let pair = |pair: &[(u8, u32, usize)]| {
                 let second = pair.get(1).map_or(NOTHING, half);
@@ -151,7 +160,7 @@ impl Model {
             };
             weights.steps = order.chunks(2).map(pair).collect();
         }
-        self
+        ordered
     }
 
     /// The hash of each feature.
@@ -195,7 +204,9 @@ mod tests {
         assert_eq!(ordered.rarity, [16, 16, 32]);
         assert_eq!(ordered.rows[0].weights, weights([0xF9, 0x18]));
         assert_eq!(ordered.need.steps, [0xA8, 0x28], "missing weights are nothing");
-        assert_eq!(ordered.clone().by_rarity(), ordered);
+        assert_eq!(ordered.by_rarity(), ordered);
+        assert_eq!(ordered.by_hash().by_rarity(), ordered);
+        assert_eq!(ordered.by_hash().features, model.features);
     }
 
     #[test]

@@ -303,8 +303,10 @@ pub struct Language {
     /// Irregular form, base form.
     pub irregular: Vec<(String, String)>,
     /// Variant, standard words.
+    #[serde(with = "crate::image::lines::variants")]
     pub variants: Vec<(String, Vec<String>)>,
     /// Ordinary words that must not be taken for misspellings of others.
+    #[serde(with = "crate::image::lines")]
     pub confusable: Vec<String>,
     /// Numbers and units.
     pub numbers: Numbers,

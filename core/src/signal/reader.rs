@@ -155,6 +155,13 @@ impl Reader {
         Weighing { model: learned, scorer: &self.scorer, signals: learned_signals }
     }
 
+    /// The learned weights as the file that they were compiled from, if training wrote it for this policy; empty if there
+    /// are none.
+    pub fn weights(&self) -> Vec<u8> {
+        let learned = &self.lexicon.learned;
+        if learned.rows.is_empty() { Vec::new() } else { learned.by_hash().store() }
+    }
+
     /// What a learned model may look at in a text, for training one.
     pub fn features(&self, text: &str) -> Vec<Feature> {
         let listed = Some(Vec::new());

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{InputError, TicketInput};
-use crate::{Engine, reading::Depth};
+use crate::{Engine, order::gathered, reading::Depth};
 
 /// What must come of a ticket; ids of criteria and signals.
 #[derive(Debug, Clone, Copy, Default)]
@@ -49,16 +49,16 @@ impl Expected<'_> {
         let decision = engine.decide(&engine.read_to(depth, &ticket.text), &given, &ticket.rulings());
         let ids = |places: &mut dyn Iterator<Item = u16>| -> BTreeSet<String> {
             let of = places.filter_map(|place| document.criteria.get(usize::from(place)));
-            of.map(|criterion| criterion.id.clone()).collect()
+            gathered(of.map(|criterion| criterion.id.clone()))
         };
         let found = ids(&mut decision.matched.iter().map(|found| found.criterion));
         let asked =
             ids(&mut decision.questions.iter().flat_map(|question| question.criteria.iter().copied()));
-        let aside: BTreeSet<String> = (decision.set_aside.iter())
+        let aside = (decision.set_aside.iter())
             .filter_map(|aside| document.signals.get(usize::from(aside.signal)))
-            .map(|signal| signal.id.clone())
-            .collect();
-        let set = |list: &[String]| list.iter().cloned().collect::<BTreeSet<_>>();
+            .map(|signal| signal.id.clone());
+        let aside: BTreeSet<String> = gathered(aside);
+        let set = |list: &[String]| -> BTreeSet<String> { gathered(list.iter().cloned()) };
         let without = |all: &BTreeSet<String>, but: &BTreeSet<String>| all.difference(but).cloned().collect();
         let expected = set(self.criteria);
         Ok(Differing {

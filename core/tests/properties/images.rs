@@ -15,6 +15,7 @@ use proptest::prelude::*;
 
 use super::{
     cases,
+    teamflow::teamflow,
     tickets::{ENGINE, LABELLED, POLICY, facts, text},
 };
 
@@ -25,6 +26,12 @@ static LOADED: LazyLock<Engine> = LazyLock::new(|| Engine::new(image::load(&IMAG
 fn a_stored_policy_is_loaded_as_it_was() {
     assert_eq!(image::load(&IMAGE).as_ref(), Ok(&*POLICY));
     assert_eq!(image::store(&POLICY), *IMAGE);
+}
+
+#[test]
+fn a_loaded_policy_gives_the_learned_weights_that_it_was_compiled_from() {
+    assert!(LOADED.reader().weights() == teamflow().learned, "train them again: `cargo xtask train`");
+    assert!(Engine::new(Policy::default()).reader().weights().is_empty());
 }
 
 #[test]

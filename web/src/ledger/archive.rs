@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeSet, rc::Rc};
 
-use escalation_core::case::{Archive, ArchiveWriter, Event, Log, TicketTotal, join_totals, merge};
+use escalation_core::{
+    case::{Archive, ArchiveWriter, Event, Log, TicketTotal, join_totals, merge},
+    order::gathered,
+};
 use gloo_timers::future::TimeoutFuture;
 use yew::Callback;
 
@@ -55,7 +58,7 @@ impl Ledger {
         progress: Callback<Progress>,
     ) -> Result<Exported, StoreError> {
         let store = self.store();
-        let mut ids: BTreeSet<String> = cases.works().map(|(case, _)| case.clone()).collect();
+        let mut ids: BTreeSet<String> = gathered(cases.works().map(|(case, _)| case.clone()));
         let mut totals = cases.totals().to_vec();
         if let Some(store) = &store {
             ids.extend(store.cases().await?);

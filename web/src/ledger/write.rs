@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, rc::Rc};
 
 use escalation_core::{
     case::{Event, Log, Summary},
-    order::sort_distinct,
+    order::{gathered, sort_distinct},
 };
 
 use super::Ledger;
@@ -74,7 +74,7 @@ impl Ledger {
     /// What adding events to those stored writes: the new ones, those whose texts a redaction takes out, the summary.
     fn change(&self, stored: &[String], events: &[Event]) -> Change {
         let (before, _) = parse(stored);
-        let known: BTreeSet<&str> = stored.iter().map(String::as_str).collect();
+        let known: BTreeSet<&str> = gathered(stored.iter().map(String::as_str));
         let before = Log::of(before);
         let mut log = before.clone();
         log.extend(events.iter().cloned());

@@ -29,11 +29,8 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn files(this: &Opened) -> String;
 
-    #[wasm_bindgen(method, getter)]
-    fn weights(this: &Opened) -> Uint8Array;
-
     #[wasm_bindgen(method, catch)]
-    fn check(this: &Opened, files: &str, weights: Option<Uint8Array>) -> Result<Compiled, JsValue>;
+    fn check(this: &Opened, files: &str, weights: Option<Box<[u8]>>) -> Result<Compiled, JsValue>;
 
     #[wasm_bindgen(method, catch)]
     fn format(this: &Opened, files: &str, file: &str) -> Result<Option<String>, JsValue>;
@@ -50,7 +47,11 @@ extern "C" {
 
 /// The compiler, ready to work.
 #[derive(Debug, Clone)]
-pub(crate) struct Compiler(Opened);
+pub(crate) struct Compiler {
+    opened: Opened,
+    /// The learned weights of the policy that the desk decides by; empty if it has none.
+    weights: Rc<[u8]>,
+}
 
 impl PartialEq for Compiler {
     fn eq(&self, _: &Self) -> bool {
@@ -66,20 +67,15 @@ pub(crate) fn is_here() -> bool {
 }
 
 impl Compiler {
-    /// Fetches it, unless it is here.
-    ///
-    /// # Errors
-    /// A sentence for whoever works on the policy.
-    pub(crate) async fn fetch() -> Result<Self, String> {
-        let opened = open_workbench().await.map_err(|_| {
-            "The policy\u{2019}s files and their compiler could not be fetched. Check the connection and try again.".to_owned()
-        })?;
-        Ok(Self(opened.unchecked_into()))
+    /// Fetches it, unless it is here; none if it cannot be fetched. The engine is the desk's.
+    pub(crate) async fn fetch(engine: &Engine) -> Option<Self> {
+        let opened = open_workbench().await.ok()?;
+        Some(Self { opened: opened.unchecked_into(), weights: engine.reader().weights().into() })
     }
 
     /// The files of the policy that the desk decides by.
     pub(crate) fn policy(&self) -> Files {
-        parsed(&self.0.files()).unwrap_or_default()
+        parsed(&self.opened.files()).unwrap_or_default()
     }
 
     /// What the compiler says of a draft.
@@ -88,8 +84,8 @@ impl Compiler {
     /// A sentence if it breaks off.
     pub(crate) fn check(&self, draft: &Draft) -> Result<Checked, String> {
         let files = serde_json::to_string(&draft.files()).unwrap_or_default();
-        let weights = draft.kept().weighed.then(|| self.0.weights());
-        let compiled = self.0.check(&files, weights).map_err(|error| {
+        let weights = draft.kept().weighed.then(|| (*self.weights).into());
+        let compiled = self.opened.check(&files, weights).map_err(|error| {
             format!("The compiler broke off ({}). Take the last change back.", said(&error))
         })?;
         let image = compiled.image().map(|bytes| image::load(&bytes.to_vec()));
@@ -106,7 +102,7 @@ impl Compiler {
     /// A sentence if the file has faults.
     pub(crate) fn format(&self, draft: &Draft) -> Result<Option<String>, String> {
         let files = serde_json::to_string(&draft.files()).unwrap_or_default();
-        self.0.format(&files, &draft.kept().open).map_err(|error| said(&error))
+        self.opened.format(&files, &draft.kept().open).map_err(|error| said(&error))
     }
 }
 

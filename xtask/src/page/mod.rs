@@ -38,10 +38,10 @@ pub(crate) fn build(root: &Path, folders: &Folders) -> Result<(), String> {
     })
 }
 
-/// Adds `start.wasm`, `later.wasm` and `desk.js`, which binds them.
+/// Adds `start.wasm`, its parts, and `desk.js`, which binds them.
 fn add_wasm(root: &Path, folders: &Folders, dist: &mut Dist<'_>) -> Result<(), String> {
     let work = empty(root.join("target/page/wasm"))?;
-    let [start, later, parts] = ["start.wasm", "split_later.wasm", "parts.js"].map(|name| work.join(name));
+    let [start, parts] = ["start.wasm", "parts.js"].map(|name| work.join(name));
     let variables = &folders.variables(root);
     let page = Crate {
         package: "escalation-web",
@@ -56,10 +56,15 @@ fn add_wasm(root: &Path, folders: &Folders, dist: &mut Dist<'_>) -> Result<(), S
     wasm::bind(&start, &work, "desk", |bindgen| bindgen.typescript(false).keep_lld_exports(true))?;
     // Only now: what binds and what splits need the sections that optimising drops.
     wasm::optimise(root, &SMALL, &work.join("desk_bg.wasm"), &start)?;
-    wasm::optimise(root, &SMALL, &later, &later)?;
     dist.write_hashed("start.wasm", &read(&start)?)?;
-    let later = dist.write_hashed("later.wasm", &read(&later)?)?;
-    let linked = split::name_later(&String::from_utf8_lossy(&read(&parts)?), &later)?;
+    let mut linked = String::from_utf8_lossy(&read(&parts)?).into_owned();
+    for part in split::PARTS {
+        let wasm = work.join(part.split);
+        wasm::optimise(root, &SMALL, &wasm, &wasm)?;
+        let write = if part.is_apart { Dist::write_apart } else { Dist::write_hashed };
+        let served = write(dist, part.served, &read(&wasm)?)?;
+        linked = split::rename(&linked, part.split, &served)?;
+    }
     fs::write(&parts, linked).map_err(|error| format!("cannot write {}: {error}", parts.display()))?;
     // One file of the two that import each other: fetched again after a failure, they are still the same two.
     let bound = work.join("bound");

@@ -2,13 +2,17 @@
 
 use std::path::Path;
 
+use escalation_bundle::LEARNED;
 use escalation_core::policy::compile::Bundle;
 
 use super::{
     SMALL,
     assets::{self, Dist, empty, read},
 };
-use crate::wasm::{self, Crate};
+use crate::{
+    policy,
+    wasm::{self, Crate},
+};
 
 const COMPILER: Crate<'_> = Crate {
     package: "escalation-compiler",
@@ -18,22 +22,27 @@ const COMPILER: Crate<'_> = Crate {
     variables: &[],
 };
 
-/// Adds `workbench.js`, `compiler.wasm`, `policy.json` and `learned.weights`, which are fetched when they are wanted.
+/// Adds `workbench.js`, `compiler.wasm` and `policy.json`, which are fetched when they are wanted. The learned weights are
+/// in the policy's image, which the start carries.
 ///
 /// # Errors
-/// If the compiler cannot be built, or a file cannot be written.
-pub(super) fn add(root: &Path, policy: &Bundle, dist: &mut Dist<'_>) -> Result<(), String> {
+/// If the compiler cannot be built, a file cannot be written, or the image has other learned weights than the file.
+pub(super) fn add(root: &Path, files: &Bundle, dist: &mut Dist<'_>) -> Result<(), String> {
+    if policy::engine(files)?.reader().weights() != files.learned {
+        return Err(format!(
+            "{LEARNED} is not as `cargo xtask train` writes it for this policy: train it again, or delete it"
+        ));
+    }
     let work = empty(root.join("target/page/compiler"))?;
     let compiled = wasm::compile(root, COMPILER)?;
     wasm::bind(&compiled, &work, "compiler", |bindgen| bindgen.typescript(false))?;
     let small = work.join("compiler.wasm");
     wasm::optimise(root, &SMALL, &work.join("compiler_bg.wasm"), &small)?;
-    let files = serde_json::to_vec(&policy.files)
+    let texts = serde_json::to_vec(&files.files)
         .map_err(|error| format!("the policy's files cannot be written: {error}"))?;
     let names = [
         ("COMPILER", dist.write_apart("compiler.wasm", &read(&small)?)?),
-        ("POLICY", dist.write_apart("policy.json", &files)?),
-        ("WEIGHTS", dist.write_apart("learned.weights", &policy.learned)?),
+        ("POLICY", dist.write_apart("policy.json", &texts)?),
     ];
     let defined = names.map(|(constant, name)| format!("--define:{constant}=\"{name}\""));
     let bound = work.join("bound");

@@ -9,6 +9,7 @@ use serde_json::error::Category;
 use super::{Archive, CaseFile, CaseShape, File, KIND};
 use crate::{
     case::{Event, Log},
+    order::gathered,
     wire::LATER,
 };
 
@@ -146,7 +147,7 @@ pub(super) fn cases<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeM
             "case `{case}` has {count} events, and may have {MOST_EVENTS}"
         )));
     }
-    Ok(found.into_iter().map(|(case, events)| (case, Log::of(events))).collect())
+    Ok(gathered(found.into_iter().map(|(case, events)| (case, Log::of(events)))))
 }
 
 impl TryFrom<CaseShape> for CaseFile {

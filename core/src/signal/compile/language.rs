@@ -14,7 +14,9 @@ pub(crate) fn language(source: &LanguageSource) -> Language {
         .flat_map(|(base, forms)| forms.iter().map(move |form| (fold(form), fold(base))))
         .collect();
     let variants = (source.variants.iter())
-        .map(|(variant, words)| (fold(variant), words.split_whitespace().map(fold).collect()))
+        .map(|(variant, words)| {
+            (in_a_line(variant), words.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect())
+        })
         .collect();
     Language {
         fillers: source.fillers.iter().map(fold).collect(),
@@ -25,9 +27,14 @@ pub(crate) fn language(source: &LanguageSource) -> Language {
         endings: source.ending.clone(),
         irregular,
         variants,
-        confusable: source.confusable.iter().map(fold).collect(),
+        confusable: source.confusable.iter().map(|word| in_a_line(word)).collect(),
         numbers: source.numbers.as_ref().map(numbers).unwrap_or_default(),
     }
+}
+
+/// A folded word. One with a line break matches nothing, and the image stores a word a line.
+fn in_a_line(word: &str) -> String {
+    fold(word).replace('\n', " ")
 }
 
 fn numbers(source: &NumbersSource) -> Numbers {

@@ -149,17 +149,22 @@ impl Names {
 
     /// The tables of the lexicon: lexemes, phrases, nodes.
     pub(crate) fn finish(self) -> (Vec<Lexeme>, Phrases, Vec<Node>) {
-        let mut by_index: Vec<(u16, Lexeme)> =
-            self.lexemes.into_iter().map(|(lexeme, at)| (at, lexeme)).collect();
-        by_index.sort_by_key(|(at, _)| *at);
-        let lexemes = by_index.into_iter().map(|(_, lexeme)| lexeme).collect();
         let mut by_node: Vec<(Vec<u16>, NodeIndex)> = self.phrases.into_iter().collect();
         // Those of one node have words of one subject; side by side they take less room in the image.
         by_node.sort_by_key(|(_, node)| *node);
         let mut phrases = Phrases::default();
+        // Numbered anew as phrases name them, a new word is the next one, which the image need not say.
+        let mut numbers: BTreeMap<u16, u16> = BTreeMap::new();
         for (words, node) in by_node {
-            phrases.push(words, node);
+            let numbered = words.into_iter().map(|word| {
+                let next = u16::try_from(numbers.len()).unwrap_or(u16::MAX);
+                *numbers.entry(word).or_insert(next)
+            });
+            phrases.push(numbered, node);
         }
-        (lexemes, phrases, self.nodes)
+        let mut lexemes: Vec<(Option<&u16>, Lexeme)> =
+            self.lexemes.into_iter().map(|(lexeme, at)| (numbers.get(&at), lexeme)).collect();
+        lexemes.sort_by_key(|(number, _)| *number);
+        (lexemes.into_iter().map(|(_, lexeme)| lexeme).collect(), phrases, self.nodes)
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike as _;
 use escalation_core::{
+    order::gathered,
     policy::{Channel, Claim, Document, Field, Fill, Template},
     template::{FillContext, Message, filled, incident_id, message, missing},
 };
@@ -119,7 +120,7 @@ fn values(desk: &Desk, template: &Template, incident_id: &str) -> BTreeMap<Strin
         done: &kept.done,
         show_time: &clock::show,
     };
-    let mut values: BTreeMap<String, String> = filled(template, &context).into_iter().collect();
+    let mut values: BTreeMap<String, String> = gathered(filled(template, &context));
     let by_hand = |field: &&Field| matches!(field.fill, Fill::Hand | Fill::Customer | Fill::Author);
     for field in template.fields.iter().filter(by_hand) {
         values.extend(typed_elsewhere(&kept, &field.id).map(|value| (field.id.clone(), value.to_owned())));

@@ -1,5 +1,6 @@
 //! Which file is open, which were changed, and the ways in and out.
 
+use escalation_core::order::sort_by_key;
 use yew::prelude::*;
 
 use super::room::Room;
@@ -45,7 +46,7 @@ fn groups(draft: &Draft) -> Vec<(&str, Vec<&str>)> {
         }
     }
     // What is at hand most often comes first.
-    groups.sort_by_key(|(name, _)| *name != "the policy");
+    sort_by_key(&mut groups, |(name, _)| *name != "the policy");
     groups
 }
 

@@ -5,15 +5,17 @@ mod editor;
 mod faults;
 mod files;
 mod finder;
+mod part;
 mod room;
 mod tickets;
 mod trials;
 mod turns;
 mod verdicts;
 
+use escalation_core::Engine;
 use yew::prelude::*;
 
-use self::room::Room;
+use self::{part::bench, room::Room};
 use crate::{
     components::use_change,
     platform::{
@@ -26,25 +28,35 @@ use crate::{
     },
 };
 
-/// How far the compiler is.
-#[derive(Debug, Clone, PartialEq)]
+/// How far the compiler and what works with it are.
+#[derive(Debug, Clone)]
 enum Stage {
     Coming,
-    Here(Compiler),
-    Refused(String),
+    Here(Compiler, fn(Compiler) -> Html),
+    /// One of them could not be fetched.
+    Refused,
+}
+
+async fn fetched(engine: &Engine) -> Stage {
+    match (Compiler::fetch(engine).await, bench().await) {
+        (Some(compiler), Ok(bench)) => Stage::Here(compiler, bench),
+        _ => Stage::Refused,
+    }
 }
 
 /// The page.
 #[component]
 pub(crate) fn WorkbenchPage() -> Html {
-    let stage = use_state_eq(|| Stage::Coming);
+    let stage = use_state(|| Stage::Coming);
+    let desk = use_context::<DeskHandle>();
     let fetch = {
         let stage = stage.setter();
         use_callback((), move |(), ()| {
+            let Some(desk) = desk.clone() else { return };
             let stage = stage.clone();
             stage.set(Stage::Coming);
             wasm_bindgen_futures::spawn_local(async move {
-                stage.set(Compiler::fetch().await.map_or_else(Stage::Refused, Stage::Here));
+                stage.set(fetched(desk.engine()).await);
             });
         })
     };
@@ -64,8 +76,8 @@ pub(crate) fn WorkbenchPage() -> Html {
             if is_here() {
                 { match &*stage {
                     Stage::Coming => html! { <><p role="status">{ "Fetching the policy\u{2019}s files and their compiler \u{2026}" }</p><progress aria-label="Fetching" /></> },
-                    Stage::Refused(why) => html! { <div role="alert" class="notice"><p>{ why }</p><button type="button" onclick={fetch.reform(|_| ())}>{ "Try again" }</button></div> },
-                    Stage::Here(compiler) => html! { <Bench compiler={compiler.clone()} /> },
+                    Stage::Refused => html! { <div role="alert" class="notice"><p>{ "The policy\u{2019}s files and their compiler could not be fetched. Check the connection and try again." }</p><button type="button" onclick={fetch.reform(|_| ())}>{ "Try again" }</button></div> },
+                    Stage::Here(compiler, bench) => bench(compiler.clone()),
                 } }
             } else {
                 <p>{ "This desk is a single file, which has no compiler in it. Open the desk from its server, or use " }<code>{ "escalate check" }</code>{ " and " }<code>{ "escalate diff" }</code>{ "." }</p>

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use escalation_core::{
     case::{State, StepStanding},
+    order::gathered,
     policy::{Document, Fill, Minutes, Template},
 };
 
@@ -13,7 +14,7 @@ use super::Work;
 /// Ids of the steps that are done.
 pub(crate) fn done(state: &State) -> BTreeSet<String> {
     let done = state.steps.iter().filter(|step| step.standing.is_done());
-    done.map(|step| step.id.clone()).collect()
+    gathered(done.map(|step| step.id.clone()))
 }
 
 /// The values of a template's fields that need no hand, in a message of `author`. `show` shows a time with its zone.
@@ -26,8 +27,7 @@ pub(crate) fn filled(
     show: fn(DateTime<Utc>) -> String,
 ) -> BTreeMap<String, String> {
     let value = |fill: Fill| value(fill, document, work, author, now, show).filter(|value| !value.is_empty());
-    let filled = template.fields.iter().filter_map(|field| Some((field.id.clone(), value(field.fill)?)));
-    filled.collect()
+    gathered(template.fields.iter().filter_map(|field| Some((field.id.clone(), value(field.fill)?))))
 }
 
 fn value(

@@ -8,7 +8,7 @@ use escalation_core::{
     case::What,
     drill::{Action, Drill, Mode, Move, Run, arrived, lasts, stages},
     fact::Facts,
-    order::sort_by_key,
+    order::{gathered, sort_by_key},
     policy::Document,
 };
 use serde::{Deserialize, Serialize};
@@ -233,7 +233,7 @@ impl Incident {
     /// Places of the injects that have arrived.
     pub(crate) fn injected(&self) -> BTreeSet<usize> {
         let arrivals = arrived(self.document(), &self.drill, self.run(), self.seconds());
-        arrivals.iter().map(|arrival| arrival.inject).collect()
+        gathered(arrivals.iter().map(|arrival| arrival.inject))
     }
 
     /// The inbox, in order of time.

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, path::Path, rc::Rc};
 
+use escalation_core::order::{gathered, sort_by_key};
 use serde::{Deserialize, Serialize};
 use yew::Reducible;
 
@@ -117,7 +118,7 @@ impl Draft {
     pub(crate) fn paths(&self) -> impl Iterator<Item = &str> {
         let mut paths: Vec<&str> =
             self.base.keys().chain(self.kept.changed.keys()).map(String::as_str).collect();
-        paths.sort_by_key(|path| (path.starts_with("language/"), *path));
+        sort_by_key(&mut paths, |path| (path.starts_with("language/"), *path));
         paths.dedup();
         paths.into_iter().filter(|path| self.text(path).is_some())
     }
@@ -132,7 +133,7 @@ impl Draft {
 
     /// All files as they are.
     pub(crate) fn files(&self) -> Files {
-        self.paths().filter_map(|path| Some((path.to_owned(), self.text(path)?.to_owned()))).collect()
+        gathered(self.paths().filter_map(|path| Some((path.to_owned(), self.text(path)?.to_owned()))))
     }
 
     /// Paths of what differs: files of other words, new ones, and those that were left out.
