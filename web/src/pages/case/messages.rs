@@ -53,7 +53,9 @@ pub(crate) fn Composer(properties: &JobProperties) -> Html {
         use_state_eq(|| drafts.as_ref().and_then(|drafts| drafts.load::<Typing>(DRAFT)).unwrap_or_default());
     use_effect_with(((*typing).clone(), drafts), |(typing, drafts)| match drafts {
         Some(drafts) if *typing == Typing::default() => drafts.forget(DRAFT),
-        Some(drafts) => drafts.keep(DRAFT, typing),
+        Some(drafts) => {
+            drafts.keep(DRAFT, typing);
+        }
         None => {}
     });
     let onchange = {

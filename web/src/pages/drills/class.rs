@@ -1,4 +1,4 @@
-//! A group's results from the files that its members saved. Nothing of it is kept.
+//! A group's results from the files that its members saved, which this tab alone keeps.
 
 use escalation_core::{
     drill::{Attempt, QuizAnswer, Results, Standing, class, class_csv},
@@ -14,9 +14,16 @@ use super::{
 };
 use crate::{
     components::{FigureRow, figures, use_change},
-    platform::{clipboard, clock, dom, file, incoming},
+    platform::{clipboard, clock, dom, drafts::Drafts, file, incoming},
     state::words::{counted, saved},
 };
+
+/// What this tab keeps the files as.
+const FILES: &str = "files";
+
+fn kept() -> Drafts {
+    Drafts { of: "class".into() }
+}
 
 /// What the page works on.
 #[derive(Debug, PartialEq, Properties)]
@@ -56,7 +63,9 @@ impl Reducible for Dropped {
 #[component]
 pub(super) fn Class(properties: &ClassProperties) -> Html {
     let document = properties.room.document();
-    let dropped = use_reducer_eq(Dropped::default);
+    let dropped =
+        use_reducer_eq(|| Dropped { files: kept().load(FILES).unwrap_or_default(), refused: Vec::new() });
+    let is_kept = use_state_eq(|| true);
     let dragging = use_state_eq(|| false);
     {
         let (dropped, dragging) = (dropped.dispatcher(), dragging.setter());
@@ -81,6 +90,17 @@ pub(super) fn Class(properties: &ClassProperties) -> Html {
     };
     // The button that clears the page goes with what it cleared.
     use_change(dropped.files.is_empty(), |_| dom::catch_focus(&["h1[tabindex]"]));
+    {
+        let is_kept = is_kept.setter();
+        use_change(dropped.files.clone(), move |files| {
+            // What is cleared goes from the tab, too, and so does what it has no room to keep whole.
+            let kept_whole = !files.is_empty() && kept().keep(FILES, files);
+            if !kept_whole {
+                kept().forget(FILES);
+            }
+            is_kept.set(kept_whole || files.is_empty());
+        });
+    }
     let files = &dropped.files;
     let standings = class(files);
     let save = {
@@ -98,7 +118,7 @@ pub(super) fn Class(properties: &ClassProperties) -> Html {
             <p class="crumbs"><a href="#/drills">{ "All drills" }</a></p>
             <h1 tabindex="-1">{ "Class overview" }</h1>
             <div class={classes!("sheet", dragging.then_some("dragging"))}>
-                <p>{ "Every trainee saves their results as a file, under \u{201c}Your progress\u{201d}. Drop the files anywhere on this page. They are read here and kept nowhere." }</p>
+                <p>{ "Every trainee saves their results as a file, under \u{201c}Your progress\u{201d}. Drop the files anywhere on this page. They go nowhere: this tab alone keeps them, until you clear or close it." }</p>
                 <p class="buttons">
                     <label class="file small">{ "Open files" }<input type="file" multiple={true} accept=".json,application/json" onchange={onfile} /></label>
                     if !files.is_empty() || !dropped.refused.is_empty() { <button type="button" class="small" onclick={clear}>{ "Clear" }</button> }
@@ -107,6 +127,7 @@ pub(super) fn Class(properties: &ClassProperties) -> Html {
             </div>
             <div role="status">{ for dropped.refused.iter().map(|words| html! { <p class="warning">{ words }</p> }) }
                 if !files.is_empty() { <p>{ counted(standings.len(), "trainee", "trainees") }</p> }</div>
+            if !*is_kept { <p class="warning" role="alert">{ "This tab has no room to keep the files: they are gone once you leave this page. Save the table first." }</p> }
             if !files.is_empty() {
                 { table(document, &standings) }
                 <p class="buttons"><button type="button" class="small" onclick={save}>{ "Save as CSV" }</button></p>
