@@ -244,6 +244,8 @@ test('a quiz goes on after a reload, and stands in the result file and the class
   const right = Number(/\d+/.exec(await page.locator('.points').innerText())[0])
   await desk.go('#/drills/progress', '.chart')
   await counts(page.locator('tbody tr', { hasText: 'Policy quiz' }), 1)
+  await says(page.locator('main'), /in a quiz nobody judges a ticket\. Work through a drill/)
+  await counts(page.locator('.confusion, #weak-title'), 0)
   const results = await saved(desk, () => desk.button('Save results as a file').click())
   const [quiz] = JSON.parse(results.text).quizzes
   assert.equal(quiz.answers.filter(({ given, right }) => given === right).length, right)
@@ -251,6 +253,8 @@ test('a quiz goes on after a reload, and stands in the result file and the class
   await page.locator('input[type=file]').setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(results.text) })
   await says(page.locator('.class tbody tr'), /in 1/)
   await says(page.locator('main'), /What the quiz showed/)
+  await says(page.locator('main'), /Nobody in these files has worked through a drill yet/)
+  await counts(page.locator('.confusion, #weak-title'), 0)
   await desk.close()
 })
 

@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use super::{
     room::Room,
-    tables::{confusion, weak, weakest},
+    tables::{NONE, confusion, weak, weakest},
 };
 use crate::{
     components::{FigureRow, figures, use_change},
@@ -131,9 +131,13 @@ pub(super) fn Class(properties: &ClassProperties) -> Html {
             if !files.is_empty() {
                 { table(document, &standings) }
                 <p class="buttons"><button type="button" class="small" onclick={save}>{ "Save as CSV" }</button></p>
-                <section aria-labelledby="tiers-title"><h2 id="tiers-title">{ "How urgent it was, and what the group said" }</h2>
-                    { confusion(document, &all) }</section>
-                <section aria-labelledby="weak-title"><h2 id="weak-title">{ "Criteria to practise" }</h2>{ weak(document, &all) }</section>
+                if all.is_empty() {
+                    <p>{ "Nobody in these files has worked through a drill yet, so there is nothing to say of how urgent they found tickets." }</p>
+                } else {
+                    <section aria-labelledby="tiers-title"><h2 id="tiers-title">{ "How urgent it was, and what the group said" }</h2>
+                        { confusion(document, &all) }</section>
+                    <section aria-labelledby="weak-title"><h2 id="weak-title">{ "Criteria to practise" }</h2>{ weak(document, &all) }</section>
+                }
                 { quiz(&standings) }
             }
         </>
@@ -198,9 +202,9 @@ fn row(document: &Document, standing: &Standing) -> FigureRow {
     let name = if trainee.is_empty() { "no name" } else { trainee.as_str() };
     let cells = vec![
         html! { { attempts.len() } },
-        html! { { mean.to_string() } },
-        html! { <span class={(*under > 0).then_some("missed")}>{ format!("{under} of {answers}") }</span> },
-        html! { { *over } },
+        html! { { if attempts.is_empty() { NONE.to_owned() } else { mean.to_string() } } },
+        html! { if answers > 0 { <span class={(*under > 0).then_some("missed")}>{ format!("{under} of {answers}") }</span> } else { { NONE } } },
+        html! { { if answers > 0 { over.to_string() } else { NONE.to_owned() } } },
         html! { { weakest(document, attempts) } },
         html! { { overruled } },
         html! { if let Some(mean) = quiz_mean { { mean.to_string() }<span class="minor">{ format!(" in {}", quizzes.len()) }</span> } },
