@@ -2,7 +2,7 @@
 // opens the workbench: most visits never need it.
 //
 // The build defines COMPILER and POLICY, the names of the two files. The policy's learned weights come with the desk.
-import start, { casesOf, compareFiles, compileFiles, formatFile, restart } from '../target/page/compiler/compiler.js'
+import start, { compareFiles, compileFiles, formatFile, restart, testsOf } from '../target/page/compiler/compiler.js'
 
 /** Makes the compiler ready. `fetched` gives the answer for a file of the page. */
 export async function openWorkbench(fetched) {
@@ -16,11 +16,13 @@ export async function openWorkbench(fetched) {
     /** Texts by their path in the bundle, as JSON. */
     files,
     /** What the compiler says of a draft's files: an image, or none where there are errors; and as JSON all faults, what the
-     * draft's files say that the policy's do not, and the draft's own cases. Throws if the compiler breaks off. */
+     * draft's files say that the policy's do not, and by what the draft tests itself. Throws if the compiler breaks off. */
     check(files, weights) {
       const draft = JSON.parse(files)
       const { image, faults } = whole(() => compileFiles(draft, weights))
-      const answer = { faults, entries: entries(policy, draft), trials: whole(() => casesOf(draft)) }
+      const { faults: ofCases, ...tests } = whole(() => testsOf(draft))
+      // Where something else cannot be read, what its cases name is not known either.
+      const answer = { faults: image ? [...ofCases, ...faults] : faults, entries: entries(policy, draft), ...tests }
       return { image: image ?? undefined, answer: JSON.stringify(answer) }
     },
     /** A file of a draft with its conditions and frames in their canonical form; undefined where all of them are. Throws a

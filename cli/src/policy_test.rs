@@ -1,11 +1,11 @@
 //! `escalate test`: the policy's cases and the examples of its frames.
 
 use escalation_core::{
-    Engine, Span, Truth,
-    policy::compile::{Bundle, Case, compile, parse_document},
+    Engine,
+    policy::compile::{Case, examples},
     reading::{Depth, HitOrigin, Reading},
-    signal::{compile::examples, lexicon::Target},
-    wire::Differing,
+    signal::{Example, lexicon::Target},
+    wire::{Differing, without_case},
 };
 
 use crate::{
@@ -32,12 +32,9 @@ pub(crate) fn run(files: &Files) -> bool {
         let why = case_failure(&engine, case);
         failures.extend(why.map(|why| format!("{}: case `{}`: {why}", place(files, file, *span), case.name)));
     }
-    let tried = frame_examples(files, &mut failures);
-    let document = &engine.policy().document;
-    let without: Vec<&str> = (document.criteria.iter())
-        .filter(|criterion| !cases.iter().any(|case| case.criterion == criterion.id))
-        .map(|criterion| criterion.id.as_str())
-        .collect();
+    let tried = frame_examples(files, &engine, &mut failures);
+    let about: Vec<&str> = cases.iter().map(|case| case.criterion.as_str()).collect();
+    let without = without_case(&engine.policy().document, &about);
     for failure in &failures {
         anstream::println!("{failure}");
     }
@@ -76,52 +73,18 @@ fn case_failure(engine: &Engine, case: &Case) -> Option<String> {
     Some(format!("{} for {:?}\n{}", wrong.join("; "), case.text, shown(engine, &case.text, &reading)))
 }
 
-/// Every `yes` and `no` of the frames, which speak for themselves, without learned weights; returns how many
-/// there are.
-fn frame_examples(files: &Files, failures: &mut Vec<String>) -> usize {
-    let bundle = &files.bundle;
-    let at = |file: &str, span: core::ops::Range<usize>| place(files, file, Span::new(span.start, span.end));
-    let frames = Bundle { learned: Vec::new(), ..bundle.clone() };
-    let Ok(compiled) = compile(&frames) else { return 0 };
-    let engine = &Engine::new(compiled.policy);
-    let source = parse_document(bundle).lexicon;
-    let mut tried = 0;
-    for signal in &source.signals {
-        let Some(index) = engine.policy().document.signal_index(signal.id.get_ref()) else {
-            continue;
-        };
-        for (text, holds) in signal.value.frame.iter().flat_map(examples) {
-            tried += 1;
-            let reading = engine.read(text.get_ref());
-            if (reading.signal(index) != Truth::False) != holds {
-                let state = if holds { "is not found" } else { "is found" };
-                let why = shown(engine, text.get_ref(), &reading);
-                let at = at(&signal.file, text.span());
-                failures.push(format!(
-                    "{at}: `{}` {state} in {:?}{why}",
-                    signal.id.get_ref(),
-                    text.get_ref()
-                ));
-            }
-        }
+/// Every `yes` and `no` of the frames, without learned weights; returns how many there are.
+fn frame_examples(files: &Files, engine: &Engine, failures: &mut Vec<String>) -> usize {
+    let engine = &engine.frames_alone();
+    let examples = examples(&files.bundle);
+    for (example, (file, span)) in examples.iter().filter(|(example, _)| !example.is_met(engine)) {
+        let Example { id, is_fact, text, found } = example;
+        let is = if *found { "is not" } else { "is" };
+        let how = if *is_fact { "read" } else { "found" };
+        let why = if *is_fact { String::new() } else { shown(engine, text, &engine.read(text)) };
+        failures.push(format!("{}: `{id}` {is} {how} in {text:?}{why}", place(files, file, *span)));
     }
-    for reading in &source.readings {
-        let Some(index) = engine.policy().document.fact_index(reading.value.fact.get_ref()) else {
-            continue;
-        };
-        let yes = reading.value.yes.iter().map(|text| (text, true));
-        for (text, states) in yes.chain(reading.value.no.iter().map(|text| (text, false))) {
-            tried += 1;
-            let found = engine.read(text.get_ref()).facts.iter().any(|known| known.fact == index);
-            if found != states {
-                let state = if states { "is not read" } else { "is read" };
-                let at = at(&reading.file, text.span());
-                let fact = reading.value.fact.get_ref();
-                failures.push(format!("{at}: `{fact}` {state} in {:?}", text.get_ref()));
-            }
-        }
-    }
-    tried
+    examples.len()
 }
 
 /// The hits of a reading, each on a line of its own.

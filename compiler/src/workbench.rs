@@ -2,15 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use escalation_core::policy::{
-    compare::compare,
-    compile::{Bundle, Case, cases, compile, rewrites, rewritten},
+use escalation_core::{
+    Span,
+    policy::{
+        compare::compare,
+        compile::{
+            Bundle, Case, cases, compile, examples, parse_document, rewrites, rewritten, unknown_names,
+        },
+    },
+    signal::Example,
 };
 use serde::Serialize;
 use serde_wasm_bindgen::{Serializer, from_value};
 use wasm_bindgen::prelude::*;
 
-use crate::Place;
+use crate::{Fault, Place};
 
 /// What a draft's files say that the old ones do not, entry by entry ([`escalation_core::policy::change::Entry`]).
 ///
@@ -22,11 +28,24 @@ pub fn compare_files(old: JsValue, draft: JsValue) -> Result<JsValue, JsValue> {
     entries.serialize(&Serializer::json_compatible()).map_err(JsValue::from)
 }
 
+/// By what a policy tests itself.
+#[derive(Debug, Serialize)]
+struct Tests {
+    /// Its cases; none where one of them cannot be read.
+    trials: Vec<Trial>,
+    /// The examples of its frames.
+    examples: Vec<Sample>,
+    /// What is wrong with its cases.
+    faults: Vec<Fault>,
+}
+
 /// A policy's case as a ticket, with what must come of it.
 #[derive(Debug, Serialize)]
 struct Trial {
     /// What it shows, in a few words.
     name: String,
+    /// The criterion that it is about; may be empty.
+    criterion: String,
     /// What the customer wrote.
     text: String,
     /// What the helpdesk knows.
@@ -37,25 +56,62 @@ struct Trial {
     asks: Vec<String>,
     /// Mentions of these signals are set aside.
     sets_aside: Vec<String>,
-    /// The file that it stands in, its line there from 1, and the UTF-16 code units before it.
+    /// Where it stands.
+    place: Standing,
+}
+
+/// An example of a frame.
+#[derive(Debug, Serialize)]
+struct Sample {
+    /// What it says.
+    example: Example,
+    /// Where it stands.
+    place: Standing,
+}
+
+/// A file, a line there from 1, and the UTF-16 code units before it.
+#[derive(Debug, Serialize)]
+struct Standing {
     file: String,
     line: usize,
     start: u32,
 }
 
-/// The policy's cases, in order of file and place; none where one of them cannot be read.
+/// By what the policy tests itself ([`Tests`]), each in order of file and place.
 ///
 /// # Errors
 /// If `files` is no object of texts.
-#[wasm_bindgen(js_name = casesOf)]
-pub fn cases_of(files: JsValue) -> Result<JsValue, JsValue> {
+#[wasm_bindgen(js_name = testsOf)]
+pub fn tests_of(files: JsValue) -> Result<JsValue, JsValue> {
     let bundle = bundle(files)?;
-    let trial = |Case { name, text, facts, expect, asks, sets_aside, place: (file, span), .. }: Case| {
+    let standing = |(file, span): (String, Span)| {
         let Place { line, start, .. } = Place::new(&bundle, &file, span);
-        Trial { name, text, facts, expect, asks, sets_aside, file, line, start }
+        Standing { file, line, start }
     };
-    let trials: Vec<Trial> = cases(&bundle).unwrap_or_default().into_iter().map(trial).collect();
-    trials.serialize(&Serializer::json_compatible()).map_err(JsValue::from)
+    let trial = |Case { name, criterion, text, facts, expect, asks, sets_aside, place, .. }: Case| Trial {
+        name,
+        criterion,
+        text,
+        facts,
+        expect,
+        asks,
+        sets_aside,
+        place: standing(place),
+    };
+    let (cases, faults) = match cases(&bundle) {
+        Ok(cases) => {
+            let faults = unknown_names(&cases, &parse_document(&bundle).document);
+            (cases, faults)
+        }
+        Err(faults) => (Vec::new(), faults),
+    };
+    let sample = |(example, place)| Sample { example, place: standing(place) };
+    let tests = Tests {
+        trials: cases.into_iter().map(trial).collect(),
+        examples: examples(&bundle).into_iter().map(sample).collect(),
+        faults: crate::faults(&bundle, &faults),
+    };
+    tests.serialize(&Serializer::json_compatible()).map_err(JsValue::from)
 }
 
 /// A file with its conditions and frames in their canonical form; `undefined` where all of them are.

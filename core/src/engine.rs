@@ -8,6 +8,7 @@ use crate::{
     Truth,
     decide::{self, Decision, Rulings, Sheet},
     fact::Facts,
+    learned::Model,
     path::{self, Path},
     policy::Policy,
     reading::{Depth, Reading},
@@ -29,6 +30,15 @@ impl Engine {
         // The reader owns the lexicon: it is the larger part of a policy and of no use elsewhere.
         let lexicon = core::mem::take(&mut policy.lexicon);
         Self { reader: Reader::new(lexicon), policy, room: Mutex::default() }
+    }
+
+    /// The same engine without learned weights, as the examples of a policy's frames are judged.
+    #[must_use]
+    pub fn frames_alone(&self) -> Self {
+        let mut lexicon = self.reader.lexicon().clone();
+        lexicon.learned = Model::default();
+        lexicon.learned_signals.clear();
+        Self::new(Policy { lexicon, ..self.policy.clone() })
     }
 
     /// The policy; its lexicon is [`Engine::reader`]'s.

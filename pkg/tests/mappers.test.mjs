@@ -175,7 +175,7 @@ globalThis.reportError = (error) => reported.push(error)
 
 /** What an adapter wants of the element and its document. */
 const fakeDesk = () => Object.assign(new EventTarget(), {
-  ticket: null, append() {}, ownerDocument: { createElement: () => ({ remove() {}, replaceChildren() {} }) },
+  ticket: null, insert: null, append() {}, ownerDocument: { createElement: () => ({ remove() {}, replaceChildren() {} }) },
 })
 
 /** Readings that are answered when a test says so, in any order. */
@@ -231,6 +231,7 @@ for (const [name, connect] of Object.entries(SLOW)) {
     again()
     const stop = await connected
     stop()
+    assert.equal(desk.insert, null, 'nobody answers the button any more')
     asked[4].resolve(of('nobody looks any more'))
     await settle()
     assert.equal(desk.ticket.text, 'the last one')
@@ -245,7 +246,7 @@ test('an adapter whose first reading fails leaves nothing behind', async () => {
     freshdesk: (on) => ({ data: { get: refuse }, events: { on } }),
   }
   for (const [name, client] of Object.entries(clients)) {
-    const desk = Object.assign(fakeDesk(), { decision: engine.decide({ id: 1, text: INVOICES }), done: [] })
+    const desk = Object.assign(fakeDesk(), { decision: engine.decide({ id: 1, text: INVOICES }), done: [], insert: 'Take it' })
     let bars = 0
     desk.append = () => { bars += 1 }
     desk.ownerDocument.createElement = () => ({ remove() { bars -= 1 }, replaceChildren() {} })
@@ -253,6 +254,7 @@ test('an adapter whose first reading fails leaves nothing behind', async () => {
     const adapter = { zendesk, freshdesk }[name]
     await assert.rejects(adapter.connect(clients[name]((event, handler) => handlers.set(event, handler), (event) => handlers.delete(event)), desk, engine.policy), /no network/)
     assert.equal(bars, 0, name)
+    assert.equal(desk.insert, 'Take it', name)
     let taken = false
     desk.dispatchEvent(Object.assign(new Event('draft'), { detail: { audience: 'customer', subject: 'S', body: 'B', respondWith: () => { taken = true } } }))
     assert.equal(taken, false, name)

@@ -79,6 +79,36 @@ test('what is typed and not sent yet survives a reload, and is gone once it is s
   await desk.close()
 })
 
+test('who hands over is whoever works here, also if the name is typed later, unless somebody wrote another', async () => {
+  const desk = await Desk.open()
+  const { page } = desk
+  await openCase(desk)
+  const [from, to] = [page.locator('#hand-over-from'), page.locator('#hand-over-to')]
+  const work = async (name) => {
+    await page.locator('#agent').fill(name)
+    await page.locator('#agent').press('Tab')
+    await desk.settle()
+  }
+  await page.locator('details#hand-over > summary').click()
+  await to.fill('Ben')
+  await work('Ann')
+  assert.equal(await from.inputValue(), 'Ann')
+  assert.equal(await to.inputValue(), 'Ben')
+  await page.reload()
+  await page.locator('.case-head h1').waitFor()
+  assert.deepEqual([await from.inputValue(), await to.inputValue()], ['Ann', 'Ben'])
+  await work('Cyd')
+  assert.equal(await from.inputValue(), 'Cyd', 'nobody wrote another one before the reload')
+  await from.fill('The night shift')
+  await work('Dan')
+  assert.equal(await from.inputValue(), 'The night shift')
+  await page.reload()
+  await page.locator('.case-head h1').waitFor()
+  assert.equal(await from.inputValue(), 'The night shift')
+  assert.deepEqual(desk.errors, [])
+  await desk.close()
+})
+
 test('no room: the entry stays in the tab, the page says so, and goes on when there is room', async () => {
   let session
   const origin = () => new URL(address()).origin

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { Desk, counts, eventually, says, useDesk } from './support/desk.mjs'
-import { decide, end, library, pass, start, tabber, testStates } from './support/drills.mjs'
+import { decide, end, library, pass, resultFile, start, tabber, testStates } from './support/drills.mjs'
 
 useDesk()
 
@@ -244,6 +244,8 @@ test('a quiz goes on after a reload, and stands in the result file and the class
   const right = Number(/\d+/.exec(await page.locator('.points').innerText())[0])
   await desk.go('#/drills/progress', '.chart')
   await counts(page.locator('tbody tr', { hasText: 'Policy quiz' }), 1)
+  await says(page.locator('main'), /in a quiz nobody judges a ticket\. Work through a drill/)
+  await counts(page.locator('.confusion, #weak-title'), 0)
   const results = await saved(desk, () => desk.button('Save results as a file').click())
   const [quiz] = JSON.parse(results.text).quizzes
   assert.equal(quiz.answers.filter(({ given, right }) => given === right).length, right)
@@ -251,6 +253,40 @@ test('a quiz goes on after a reload, and stands in the result file and the class
   await page.locator('input[type=file]').setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(results.text) })
   await says(page.locator('.class tbody tr'), /in 1/)
   await says(page.locator('main'), /What the quiz showed/)
+  await says(page.locator('main'), /Nobody in these files has worked through a drill yet/)
+  await counts(page.locator('.confusion, #weak-title'), 0)
+  await desk.close()
+})
+
+test('the files of a class stay in their tab until they are cleared', async () => {
+  const desk = await open()
+  const { page } = desk
+  const trainees = page.locator('.class tbody tr')
+  await desk.go('#/drills/class', 'h1')
+  const file = (name) => ({ name: `${name}.json`, mimeType: 'application/json', buffer: Buffer.from(resultFile(name, [['immediate', 'none', 60]])) })
+  await page.locator('input[type=file]').setInputFiles([file('Ann'), file('Ben')])
+  await counts(trainees, 2)
+  await page.locator('.weak a').first().click()
+  await page.locator('.entry h1').first().waitFor()
+  await page.goBack()
+  await counts(trainees, 2)
+  await page.reload()
+  await counts(trainees, 2)
+  const other = await desk.tab('#/drills/class', 'h1')
+  await counts(other.page.locator('.class'), 0)
+  await desk.button('Clear').click()
+  await counts(trainees, 0)
+  await page.reload()
+  await page.getByRole('heading', { name: 'Class overview' }).waitFor()
+  await counts(trainees, 0)
+  assert.equal(await page.evaluate(() => JSON.stringify(sessionStorage).includes('Ann')), false)
+
+  // A tab that has no room says so, before one leaves the page.
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => { throw new DOMException('no room', 'QuotaExceededError') }
+  })
+  await page.locator('input[type=file]').setInputFiles([file('Ann')])
+  await says(page.locator('main [role=alert]', { hasText: 'no room' }), /they are gone once you leave this page/)
   await desk.close()
 })
 

@@ -14,7 +14,7 @@ use crate::policy::Policy;
 /// The first bytes of every image.
 const MAGIC: [u8; 4] = *b"ESCD";
 /// Counts up with every change of the encoded types.
-const FORMAT: u16 = 11;
+const FORMAT: u16 = 12;
 
 /// Why bytes are no policy image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,6 +9,7 @@ mod common;
 #[cfg(feature = "compiler")]
 pub mod compile;
 mod digits;
+mod example;
 mod facts;
 mod hits;
 pub mod lexicon;
@@ -38,6 +39,7 @@ mod vocabulary;
 mod walk;
 mod words;
 
+pub use example::Example;
 pub use lexicon::Lexicon;
 pub use reader::Reader;
 pub use scope::EFFECTS;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{InputError, TicketInput};
-use crate::{Engine, order::gathered, reading::Depth};
+use crate::{Engine, order::gathered, policy::Document, reading::Depth};
 
 /// What must come of a ticket; ids of criteria and signals.
 #[derive(Debug, Clone, Copy, Default)]
@@ -68,4 +68,10 @@ impl Expected<'_> {
             counted: without(&set(self.sets_aside), &aside),
         })
     }
+}
+
+/// Ids of the criteria that no case is about, in the policy's order; `about` has the criterion of each case.
+pub fn without_case<'d>(document: &'d Document, about: &[&str]) -> Vec<&'d str> {
+    let ids = document.criteria.iter().map(|criterion| criterion.id.as_str());
+    ids.filter(|id| !about.contains(id)).collect()
 }

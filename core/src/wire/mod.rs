@@ -14,7 +14,7 @@ mod shapes;
 mod turned;
 
 pub use answer::{Answer, time};
-pub use expected::{Differing, Expected};
+pub use expected::{Differing, Expected, without_case};
 pub use input::{FactValue, FactsInput, InputError, TicketId, TicketInput};
 pub use output::*;
 pub use overview::*;

@@ -101,6 +101,8 @@ export async function connect(client: FreshdeskClient, desk: EscalationDesk, pol
   }
   let drafted = ''
   let warned = ''
+  // Nobody answers the button once this ends.
+  const insertBefore = desk.insert
   desk.insert = 'Insert into the reply'
   desk.addEventListener('decision', ({ detail }) => {
     const treat = treatment(detail.decision, policy)
@@ -121,7 +123,7 @@ export async function connect(client: FreshdeskClient, desk: EscalationDesk, pol
     warned = key
     helper.fail(words)
   }, { intercept: true })
-  const stop = () => { end.abort(); bar.remove() }
+  const stop = () => { end.abort(); bar.remove(); desk.insert = insertBefore }
   try {
     await read()
   } catch (error) {

@@ -109,6 +109,8 @@ export function draftCall(
 export function connect(updates: FrontUpdates, desk: EscalationDesk): () => void {
   const end = new AbortController()
   const latest = latestOnly(end.signal)
+  // Nobody answers the button once this ends.
+  const insertBefore = desk.insert
   let current: FrontContext | undefined
   // What the desk shows, and so what a message may be put into.
   let shown: { readonly context: FrontContext, readonly last: string | undefined } | undefined
@@ -130,7 +132,7 @@ export function connect(updates: FrontUpdates, desk: EscalationDesk): () => void
     if (shown) detail.respondWith(insert(shown.context, detail, shown.last))
   }, { signal: end.signal })
   const subscription = updates.subscribe((context) => { open(context).catch(reportError) })
-  return () => { end.abort(); subscription.unsubscribe() }
+  return () => { end.abort(); subscription.unsubscribe(); desk.insert = insertBefore }
 }
 
 function has(context: FrontContext, name: string): boolean {

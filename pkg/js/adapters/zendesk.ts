@@ -99,12 +99,15 @@ class ZendeskSide {
   readonly #end = new AbortController()
   readonly #latest = latestOnly(this.#end.signal)
   readonly #bar: ActionBar
+  /** What the button said before; nobody answers it once this ends. */
+  readonly #insertBefore: string | null
   #tags: unknown
   #drafted: unknown
   #warned = ''
 
   constructor(readonly client: ZafClient, readonly desk: EscalationDesk, readonly policy: PolicyOverview, readonly names: Names) {
     this.#bar = new ActionBar(desk)
+    this.#insertBefore = desk.insert
   }
 
   async start(): Promise<void> {
@@ -122,6 +125,7 @@ class ZendeskSide {
   stop(): void {
     this.#end.abort()
     this.#bar.remove()
+    this.desk.insert = this.#insertBefore
     this.client.off('*.changed', this.#changed)
     this.client.off('ticket.save', this.#save)
   }

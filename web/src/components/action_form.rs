@@ -116,10 +116,16 @@ pub(crate) fn ActionForm(properties: &ActionFormProperties) -> Html {
     // What a reload found; once it is sent, the fields begin as they would have.
     let found = use_state_eq(|| drafts.as_ref().and_then(|drafts| drafts.load::<Values>(&properties.id)));
     let oninput = {
-        let (drafts, id) = (drafts.clone(), properties.id.clone());
+        let (drafts, id, fields) = (drafts.clone(), properties.id.clone(), properties.fields.clone());
         Callback::from(move |event: InputEvent| {
             if let Some(drafts) = &drafts {
-                drafts.keep(&id, &form::values(&event));
+                // What nobody changed is no draft: after a reload it begins as it then would.
+                let is_start = |name: &str, typed: &str| {
+                    fields.iter().any(|field| {
+                        field.name == name && field.kind != FieldKind::Tick && field.start == typed
+                    })
+                };
+                drafts.keep(&id, &form::values(&event).without(is_start));
             }
         })
     };

@@ -18,11 +18,10 @@ impl Drafts {
         serde_json::from_str(&storage::item(storage::of_tab().as_ref(), &self.key(form))?).ok()
     }
 
-    /// Keeps it. Where the browser refuses, a reload loses it.
-    pub(crate) fn keep<T: Serialize>(&self, form: &str, typed: &T) {
-        if let Ok(json) = serde_json::to_string(typed) {
-            storage::put(storage::of_tab().as_ref(), &self.key(form), &json);
-        }
+    /// Keeps it; false where the browser refuses, and then a reload loses it.
+    pub(crate) fn keep<T: Serialize>(&self, form: &str, typed: &T) -> bool {
+        serde_json::to_string(typed)
+            .is_ok_and(|json| storage::put(storage::of_tab().as_ref(), &self.key(form), &json))
     }
 
     /// Forgets what was sent.

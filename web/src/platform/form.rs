@@ -22,6 +22,11 @@ impl Values {
         self.0.iter().find(|(known, _)| known == name).map(|(_, typed)| typed.as_str())
     }
 
+    /// The same without the fields for which `leave_out` says so, by name and by what was typed.
+    pub(crate) fn without(self, leave_out: impl Fn(&str, &str) -> bool) -> Self {
+        Self(self.0.into_iter().filter(|(name, typed)| !leave_out(name, typed)).collect())
+    }
+
     /// Whether a box is ticked.
     pub(crate) fn ticked(&self, name: &str) -> bool {
         !self.get(name).is_empty()

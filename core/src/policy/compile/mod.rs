@@ -5,6 +5,7 @@ mod cases;
 mod check;
 mod conditions;
 mod doubled;
+mod examples;
 mod format;
 mod learned;
 mod literal;
@@ -25,6 +26,7 @@ pub(crate) use reworded::unreadable;
 
 pub use bundle::{Bundle, is_toml};
 pub use cases::{Case, cases, samples, unknown_names};
+pub use examples::examples;
 pub use format::{Rewrite, rewrites, rewritten};
 pub use parse::parse as parse_document;
 pub(crate) use places::At;

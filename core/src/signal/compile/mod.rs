@@ -24,7 +24,7 @@ use super::{
     lexicon::{
         COUNT, Chain, Cue, DURATION, Frame, Item, Lexicon, Link, MONEY, NodeIndex, Target, What, scope_bit,
     },
-    source::{Entry, FrameSource, LexiconSource, NumbersSource, ScopeName},
+    source::{Entry, LexiconSource, NumbersSource, ScopeName},
 };
 use crate::{
     Diagnostic, Span,
@@ -322,9 +322,4 @@ impl Compiler<'_> {
 
 fn span(text: &Spanned<String>) -> Span {
     Span::new(text.span().start, text.span().end)
-}
-
-/// Texts that prove a frame, for `escalate test`.
-pub fn examples(frame: &FrameSource) -> impl Iterator<Item = (&Spanned<String>, bool)> {
-    frame.yes.iter().map(|text| (text, true)).chain(frame.no.iter().map(|text| (text, false)))
 }

@@ -3,20 +3,20 @@
 use escalation_core::case::{Phase, Retarget, StepStanding, What};
 use yew::prelude::*;
 
-use super::{ActSection, Job, export::hand_over as hand_over_note};
+use super::{ActSection, Agent, Job, export::hand_over as hand_over_note};
 use crate::{
     components::{ActionForm, FormField},
-    platform::{clock, form::Values, storage},
+    platform::{clock, form::Values},
     state::words::counted,
 };
 
 /// The forms.
-pub(super) fn close(job: &Job) -> Html {
+pub(super) fn close(job: &Job, agent: &Agent) -> Html {
     let open = job.state().phase == Phase::Open;
     html! {
         <ActSection id="close-title" heading={if open { "Hand over, or solved" } else { "Solved" }} class="close" entries={job.work.log.len()}>
             if open {
-                { hand_over(job) }
+                { hand_over(job, agent) }
                 { resolve(job) }
                 { retarget(job) }
             } else {
@@ -27,7 +27,7 @@ pub(super) fn close(job: &Job) -> Html {
     }
 }
 
-fn hand_over(job: &Job) -> Html {
+fn hand_over(job: &Job, agent: &Agent) -> Html {
     let note = hand_over_note(job);
     let onsubmit = {
         let job = job.clone();
@@ -42,7 +42,7 @@ fn hand_over(job: &Job) -> Html {
     html! {
         <ActionForm id="hand-over" summary="Hand over \u{2026}" button="Handed over" {onsubmit}
             fields={vec![
-                FormField::line("from", "From").starting(storage::agent()),
+                FormField::line("from", "From").starting(agent.0.clone()),
                 FormField::line("to", "To").required(),
                 FormField::text("text", "Note for the next shift").starting(note),
             ]} />

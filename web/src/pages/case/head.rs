@@ -6,7 +6,7 @@ use escalation_core::case::{Phase, Redecided, What};
 use web_sys::Event;
 use yew::prelude::*;
 
-use super::{Job, facts};
+use super::{Agent, Job, facts};
 use crate::{
     components::{TierMark, tier_class},
     platform::{clock, dom, storage},
@@ -14,10 +14,17 @@ use crate::{
 };
 
 /// The head of the page.
-pub(super) fn head(job: &Job) -> Html {
+pub(super) fn head(job: &Job, agent: &UseStateHandle<Agent>) -> Html {
     let (state, document) = (job.state(), job.document());
     let (tier, name) = document.treated_as(&state.decision.tier, &state.decision.could_be);
     let ticket = &state.ticket;
+    let onchange = {
+        let agent = agent.setter();
+        Callback::from(move |event: Event| {
+            storage::set_agent(&dom::value(&event));
+            agent.set(Agent(dom::value(&event).trim().to_owned().into()));
+        })
+    };
     html! {
         <header class={classes!("case-head", tier_class(tier))}>
             <p class="crumbs"><a href="#/cases">{ "All cases" }</a></p>
@@ -34,8 +41,8 @@ pub(super) fn head(job: &Job) -> Html {
                 <div><dt>{ "Level" }</dt><dd>{ level(job) }</dd></div>
                 <div><dt>{ "Owner" }</dt><dd>{ owner(job) }</dd></div>
                 <div><dt><label for="agent">{ "You are" }</label></dt>
-                    <dd><input id="agent" type="text" autocomplete="name" placeholder="your name, for the log" ~defaultValue={storage::agent()}
-                        onchange={Callback::from(|event: Event| storage::set_agent(&dom::value(&event)))} /></dd></div>
+                    <dd><input id="agent" type="text" autocomplete="name" placeholder="your name, for the log" ~defaultValue={agent.0.to_string()}
+                        {onchange} /></dd></div>
             </dl>
             { other_policy(job) }
             if !state.problems.is_empty() {

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use web_sys::Event;
 use yew::prelude::*;
 
-use super::{Job, JobProperties};
+use super::{Agent, Job, JobProperties};
 use crate::{
     components::{ActionForm, Countdown, FormField},
     pages::{
@@ -48,12 +48,15 @@ const OWN: &str = "";
 pub(crate) fn Composer(properties: &JobProperties) -> Html {
     let job = &properties.job;
     let templates = templates(job);
+    let agent = use_context::<Agent>().map_or_else(|| storage::agent().into(), |agent| agent.0);
     let drafts = use_context::<Drafts>();
     let typing =
         use_state_eq(|| drafts.as_ref().and_then(|drafts| drafts.load::<Typing>(DRAFT)).unwrap_or_default());
     use_effect_with(((*typing).clone(), drafts), |(typing, drafts)| match drafts {
         Some(drafts) if *typing == Typing::default() => drafts.forget(DRAFT),
-        Some(drafts) => drafts.keep(DRAFT, typing),
+        Some(drafts) => {
+            drafts.keep(DRAFT, typing);
+        }
         None => {}
     });
     let onchange = {
@@ -80,7 +83,7 @@ pub(crate) fn Composer(properties: &JobProperties) -> Html {
                     }) }
                 </select>
             </label>
-            if let Some(template) = template { { from_template(job, template, &typing) } } else { { own_words(job) } }
+            if let Some(template) = template { { from_template(job, template, &typing, &agent) } } else { { own_words(job) } }
         </section>
     }
 }
@@ -127,10 +130,10 @@ fn customer(job: &Job) -> String {
     if name.is_empty() { "the customer".to_owned() } else { name.clone() }
 }
 
-fn from_template(job: &Job, template: &Template, typing: &UseStateHandle<Typing>) -> Html {
+fn from_template(job: &Job, template: &Template, typing: &UseStateHandle<Typing>, agent: &str) -> Html {
     let (state, document) = (job.state(), job.document());
     let done = done(state);
-    let mut values = filled(template, document, &job.work, &storage::agent(), job.now(), clock::show);
+    let mut values = filled(template, document, &job.work, agent, job.now(), clock::show);
     values.extend(typing.values.clone());
     let mut draft = Draft::of(template, values, (typing.waived.clone(), typing.removed.clone()), &done);
     if state.drill {

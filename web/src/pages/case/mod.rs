@@ -27,7 +27,16 @@ pub(crate) use messages::{Composer, sent};
 use escalation_core::case::Phase;
 use yew::prelude::*;
 
-use crate::{app::SharedEngine, ledger::Ledger, platform::drafts::Drafts, state::cases::CasesHandle};
+use crate::{
+    app::SharedEngine,
+    ledger::Ledger,
+    platform::{drafts::Drafts, storage},
+    state::cases::CasesHandle,
+};
+
+/// Who works on the case, as typed at its head; below the page, a context.
+#[derive(Debug, Clone, PartialEq)]
+struct Agent(AttrValue);
 
 /// Which case.
 #[derive(Debug, PartialEq, Properties)]
@@ -40,6 +49,7 @@ pub(crate) struct CaseProperties {
 #[component]
 pub(crate) fn CasePage(properties: &CaseProperties) -> Html {
     let id = &properties.id;
+    let agent = use_state_eq(|| Agent(storage::agent().into()));
     let (cases, ledger) = (use_context::<CasesHandle>(), use_context::<Ledger>());
     let (Some(cases), Some(ledger), Some(engine)) = (cases, ledger, use_context::<SharedEngine>()) else {
         return Html::default();
@@ -60,9 +70,9 @@ pub(crate) fn CasePage(properties: &CaseProperties) -> Html {
     }
     match work {
         Some(work) => html! {
-            <ContextProvider<Drafts> context={Drafts { of: id.clone() }}>
-                { page(&Job { work, pen: Pen::Ledger(ledger), engine }) }
-            </ContextProvider<Drafts>>
+            <ContextProvider<Drafts> context={Drafts { of: id.clone() }}><ContextProvider<Agent> context={(*agent).clone()}>
+                { page(&Job { work, pen: Pen::Ledger(ledger), engine }, &agent) }
+            </ContextProvider<Agent>></ContextProvider<Drafts>>
         },
         None if cases.is_missing(id) => html! {
             <main id="main" tabindex="-1"><h1 tabindex="-1">{ "This case is not in this browser" }</h1>
@@ -76,11 +86,11 @@ pub(crate) fn CasePage(properties: &CaseProperties) -> Html {
     }
 }
 
-fn page(job: &Job) -> Html {
+fn page(job: &Job, agent: &UseStateHandle<Agent>) -> Html {
     let open = job.state().phase == Phase::Open;
     html! {
         <main id="main" tabindex="-1" class="work">
-            { head::head(job) }
+            { head::head(job, agent) }
             <div class="todo">
                 <DueList job={job.clone()} />
                 { checklists(job) }
@@ -88,7 +98,7 @@ fn page(job: &Job) -> Html {
                 { contacts(job) }
                 { ladder(job) }
                 if open { { facts::facts(job) } }
-                { close::close(job) }
+                { close::close(job, agent) }
                 if !open { { review::review(job) } }
             </div>
             <div class="done">

@@ -1,4 +1,4 @@
-//! A group's results from the files that its members saved. Nothing of it is kept.
+//! A group's results from the files that its members saved, which this tab alone keeps.
 
 use escalation_core::{
     drill::{Attempt, QuizAnswer, Results, Standing, class, class_csv},
@@ -10,13 +10,20 @@ use yew::prelude::*;
 
 use super::{
     room::Room,
-    tables::{confusion, weak, weakest},
+    tables::{NONE, confusion, weak, weakest},
 };
 use crate::{
     components::{FigureRow, figures, use_change},
-    platform::{clipboard, clock, dom, file, incoming},
+    platform::{clipboard, clock, dom, drafts::Drafts, file, incoming},
     state::words::{counted, saved},
 };
+
+/// What this tab keeps the files as.
+const FILES: &str = "files";
+
+fn kept() -> Drafts {
+    Drafts { of: "class".into() }
+}
 
 /// What the page works on.
 #[derive(Debug, PartialEq, Properties)]
@@ -56,7 +63,9 @@ impl Reducible for Dropped {
 #[component]
 pub(super) fn Class(properties: &ClassProperties) -> Html {
     let document = properties.room.document();
-    let dropped = use_reducer_eq(Dropped::default);
+    let dropped =
+        use_reducer_eq(|| Dropped { files: kept().load(FILES).unwrap_or_default(), refused: Vec::new() });
+    let is_kept = use_state_eq(|| true);
     let dragging = use_state_eq(|| false);
     {
         let (dropped, dragging) = (dropped.dispatcher(), dragging.setter());
@@ -81,6 +90,17 @@ pub(super) fn Class(properties: &ClassProperties) -> Html {
     };
     // The button that clears the page goes with what it cleared.
     use_change(dropped.files.is_empty(), |_| dom::catch_focus(&["h1[tabindex]"]));
+    {
+        let is_kept = is_kept.setter();
+        use_change(dropped.files.clone(), move |files| {
+            // What is cleared goes from the tab, too, and so does what it has no room to keep whole.
+            let kept_whole = !files.is_empty() && kept().keep(FILES, files);
+            if !kept_whole {
+                kept().forget(FILES);
+            }
+            is_kept.set(kept_whole || files.is_empty());
+        });
+    }
     let files = &dropped.files;
     let standings = class(files);
     let save = {
@@ -98,7 +118,7 @@ pub(super) fn Class(properties: &ClassProperties) -> Html {
             <p class="crumbs"><a href="#/drills">{ "All drills" }</a></p>
             <h1 tabindex="-1">{ "Class overview" }</h1>
             <div class={classes!("sheet", dragging.then_some("dragging"))}>
-                <p>{ "Every trainee saves their results as a file, under \u{201c}Your progress\u{201d}. Drop the files anywhere on this page. They are read here and kept nowhere." }</p>
+                <p>{ "Every trainee saves their results as a file, under \u{201c}Your progress\u{201d}. Drop the files anywhere on this page. They go nowhere: this tab alone keeps them, until you clear or close it." }</p>
                 <p class="buttons">
                     <label class="file small">{ "Open files" }<input type="file" multiple={true} accept=".json,application/json" onchange={onfile} /></label>
                     if !files.is_empty() || !dropped.refused.is_empty() { <button type="button" class="small" onclick={clear}>{ "Clear" }</button> }
@@ -107,12 +127,17 @@ pub(super) fn Class(properties: &ClassProperties) -> Html {
             </div>
             <div role="status">{ for dropped.refused.iter().map(|words| html! { <p class="warning">{ words }</p> }) }
                 if !files.is_empty() { <p>{ counted(standings.len(), "trainee", "trainees") }</p> }</div>
+            if !*is_kept { <p class="warning" role="alert">{ "This tab has no room to keep the files: they are gone once you leave this page. Save the table first." }</p> }
             if !files.is_empty() {
                 { table(document, &standings) }
                 <p class="buttons"><button type="button" class="small" onclick={save}>{ "Save as CSV" }</button></p>
-                <section aria-labelledby="tiers-title"><h2 id="tiers-title">{ "How urgent it was, and what the group said" }</h2>
-                    { confusion(document, &all) }</section>
-                <section aria-labelledby="weak-title"><h2 id="weak-title">{ "Criteria to practise" }</h2>{ weak(document, &all) }</section>
+                if all.is_empty() {
+                    <p>{ "Nobody in these files has worked through a drill yet, so there is nothing to say of how urgent they found tickets." }</p>
+                } else {
+                    <section aria-labelledby="tiers-title"><h2 id="tiers-title">{ "How urgent it was, and what the group said" }</h2>
+                        { confusion(document, &all) }</section>
+                    <section aria-labelledby="weak-title"><h2 id="weak-title">{ "Criteria to practise" }</h2>{ weak(document, &all) }</section>
+                }
                 { quiz(&standings) }
             }
         </>
@@ -177,9 +202,9 @@ fn row(document: &Document, standing: &Standing) -> FigureRow {
     let name = if trainee.is_empty() { "no name" } else { trainee.as_str() };
     let cells = vec![
         html! { { attempts.len() } },
-        html! { { mean.to_string() } },
-        html! { <span class={(*under > 0).then_some("missed")}>{ format!("{under} of {answers}") }</span> },
-        html! { { *over } },
+        html! { { if attempts.is_empty() { NONE.to_owned() } else { mean.to_string() } } },
+        html! { if answers > 0 { <span class={(*under > 0).then_some("missed")}>{ format!("{under} of {answers}") }</span> } else { { NONE } } },
+        html! { { if answers > 0 { over.to_string() } else { NONE.to_owned() } } },
         html! { { weakest(document, attempts) } },
         html! { { overruled } },
         html! { if let Some(mean) = quiz_mean { { mean.to_string() }<span class="minor">{ format!(" in {}", quizzes.len()) }</span> } },

@@ -1,11 +1,11 @@
 //! One trainee's progress: how points go, what is taken for what, which criteria are weak; and the file for the trainer.
 
-use escalation_core::drill::{Points, Results};
+use escalation_core::drill::{Attempt, Points, Results};
 use yew::prelude::*;
 
 use super::{
     room::Room,
-    tables::{confusion, weak},
+    tables::{NONE, confusion, weak},
     training,
 };
 use crate::{
@@ -28,7 +28,7 @@ pub(super) struct ProgressProperties {
 #[component]
 pub(super) fn Progress(properties: &ProgressProperties) -> Html {
     let room = &properties.room;
-    let (document, record) = (room.document(), &room.record);
+    let record = &room.record;
     let sure = use_state_eq(|| false);
     let said = use_state_eq(String::new);
     let own: Vec<&Outcome> = record.own().collect();
@@ -70,10 +70,7 @@ pub(super) fn Progress(properties: &ProgressProperties) -> Html {
         <>
             { heading }
             <section aria-labelledby="trend-title"><h2 id="trend-title">{ "Points" }</h2>{ trend(&own) }{ list(&own) }</section>
-            <section aria-labelledby="tiers-title"><h2 id="tiers-title">{ "How urgent it was, and what you said" }</h2>
-                { confusion(document, &attempts) }</section>
-            <section aria-labelledby="weak-title"><h2 id="weak-title">{ "Criteria to practise" }</h2>
-                { weak(document, &attempts) }</section>
+            { practised(room, &attempts) }
             { training::certificates(room, &attempts) }
             <section class="exports" aria-labelledby="keep-title"><h2 id="keep-title">{ "Your results" }</h2>
                 <p class="minor">{ "They are kept in this browser alone." }</p>
@@ -113,6 +110,24 @@ fn others(room: &Room) -> Html {
     }
 }
 
+/// How the tickets were judged; whoever has judged none yet is told how to.
+fn practised(room: &Room, attempts: &[Attempt]) -> Html {
+    let document = room.document();
+    if attempts.is_empty() {
+        return html! {
+            <p>{ "So far there are only quizzes, and in a quiz nobody judges a ticket. Work through a drill, or run a sprint, and you see here how urgent you found each ticket and which criteria to practise. " }<a href="#/drills">{ "All drills" }</a></p>
+        };
+    }
+    html! {
+        <>
+            <section aria-labelledby="tiers-title"><h2 id="tiers-title">{ "How urgent it was, and what you said" }</h2>
+                { confusion(document, attempts) }</section>
+            <section aria-labelledby="weak-title"><h2 id="weak-title">{ "Criteria to practise" }</h2>
+                { weak(document, attempts) }</section>
+        </>
+    }
+}
+
 const WIDTH: usize = 640;
 const HEIGHT: usize = 100;
 
@@ -145,7 +160,7 @@ fn list(own: &[&Outcome]) -> Html {
             <thead><tr>{ for ["When", "What", "Tickets", "Points"].iter().map(|name| html! { <th scope="col">{ *name }</th> }) }</tr></thead>
             <tbody>{ for own.iter().rev().map(|outcome| html! {
                 <tr><th scope="row"><time datetime={outcome.at.to_rfc3339()}>{ clock::show(outcome.at) }</time></th>
-                    <td>{ outcome.kind.name() }{ rated(outcome) }</td><td>{ outcome.attempts.len() }</td><td>{ outcome.points.to_string() }</td></tr>
+                    <td>{ outcome.kind.name() }{ rated(outcome) }</td><td>{ if outcome.attempts.is_empty() { NONE.to_owned() } else { outcome.attempts.len().to_string() } }</td><td>{ outcome.points.to_string() }</td></tr>
             }) }</tbody>
         </table></div>
     }

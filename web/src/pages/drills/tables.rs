@@ -9,6 +9,9 @@ use yew::prelude::*;
 
 use super::words::tier;
 
+/// What stands in a cell where there is nothing to count.
+pub(super) const NONE: &str = "\u{2013}";
+
 /// Right tiers in rows, given ones in columns; what was not urgent enough is marked by word and colour.
 pub(super) fn confusion(document: &Document, attempts: &[Attempt]) -> Html {
     let Matrix { tiers, rows, under, over } = matrix(document, attempts);
@@ -46,7 +49,7 @@ fn cell(column: String, (right, given, tiers): (usize, usize, usize), count: u32
         _ => ("over", "too urgent"),
     };
     if count == 0 {
-        return html! { <td data-column={column} class="minor">{ "\u{2013}" }</td> };
+        return html! { <td data-column={column} class="minor">{ NONE }</td> };
     }
     html! { <td data-column={column} {class}>{ count }if !words.is_empty() { <small>{ words }</small> }</td> }
 }

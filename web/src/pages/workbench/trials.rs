@@ -1,89 +1,97 @@
-//! The policy's own cases under the draft.
+//! The policy's own cases and the examples of its frames under the draft, as `escalate test` runs them.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{room::Room, turns::in_turns};
-use crate::state::workbench::{Judged, judge, label};
+use super::{
+    room::{Found, Room},
+    turns::{Running, in_turns},
+};
+use crate::state::workbench::{Judged, judge, judge_sample, label, untried};
 
 #[derive(Debug, PartialEq, Properties)]
 pub(super) struct TrialsProperties {
     pub room: Room,
 }
 
-/// How far the cases are.
+/// How far the tests are.
 #[derive(Debug, Clone, Default)]
 struct Tried {
     done: usize,
     of: usize,
     wrong: Vec<Judged>,
+    untried: Vec<String>,
 }
 
 /// The section.
 #[component]
 pub(super) fn Trials(properties: &TrialsProperties) -> Html {
     let TrialsProperties { room } = properties;
-    let tried = use_state(Tried::default);
+    let tried = use_state(|| None::<Tried>);
     {
         let tried = tried.setter();
         use_effect_with(room.checking.found.clone(), move |found| {
             // Of a draft with faults, what an earlier one came to says nothing.
-            tried.set(Tried::default());
-            let running = found.clone().and_then(|found| {
-                let (of, engine) = (found.answer().ok()?.trials.len(), Rc::clone(found.engine()?));
-                let mut so_far = Tried { of, ..Tried::default() };
-                Some(in_turns(of, move |range| {
-                    let trials = found.answer().map_or(&[][..], |answer| &answer.trials);
-                    so_far.done = range.end;
-                    so_far.wrong.extend(
-                        trials
-                            .get(range)
-                            .unwrap_or_default()
-                            .iter()
-                            .filter_map(|trial| judge(&engine, trial)),
-                    );
-                    tried.set(so_far.clone());
-                }))
-            });
+            tried.set(None);
+            let running = found.clone().and_then(|found| begin(found, tried));
             move || drop(running)
         });
     }
-    let Tried { done, of, wrong } = &*tried;
-    let head = match wrong.len() {
-        _ if *of == 0 => "As soon as the draft has no faults.".to_owned(),
-        _ if done < of => format!("{done} of {of} tried"),
-        0 => format!("All {of} come out as they should"),
-        1 => "1 comes out otherwise".to_owned(),
-        many => format!("{many} come out otherwise"),
+    let head = match &*tried {
+        None => "As soon as the draft has no faults.".to_owned(),
+        Some(Tried { done, of, .. }) if done < of => format!("{done} of {of} tried"),
+        Some(Tried { of, wrong, .. }) => match wrong.len() {
+            0 => format!("All {of} come out as they should"),
+            1 => "1 comes out otherwise".to_owned(),
+            many => format!("{many} come out otherwise"),
+        },
     };
+    let Tried { done, of, wrong, untried } = (*tried).clone().unwrap_or_default();
     html! {
         <>
-            <h2>{ "The policy\u{2019}s own cases" }</h2>
+            <h2>{ "The policy\u{2019}s own cases and examples" }</h2>
             <p role="status" class={(!wrong.is_empty()).then_some("warning")}>{ head }</p>
-            if done < of { <progress max={of.to_string()} value={done.to_string()} aria-label="Cases tried" /> }
-            if !wrong.is_empty() { <ul class="plain scroll-y" tabindex="0" aria-label="Cases that come out otherwise">{ for wrong.iter().map(|judged| one(room, judged)) }</ul> }
+            if done < of { <progress max={of.to_string()} value={done.to_string()} aria-label="Cases and examples tried" /> }
+            if !wrong.is_empty() { <ul class="plain scroll-y" tabindex="0" aria-label="Cases and examples that come out otherwise">{ for wrong.iter().map(|judged| one(room, judged)) }</ul> }
+            if !untried.is_empty() {
+                <p class="warning">{ format!("Without a case: {}. Write a [[case]] for each, or the policy\u{2019}s tests fail.", untried.join(", ")) }</p>
+            }
         </>
     }
 }
 
+/// Tries everything, the cases first, and says how far it is; nothing where nothing can be decided by the draft.
+fn begin(found: Found, tried: UseStateSetter<Option<Tried>>) -> Option<Running> {
+    let (answer, engine) = (found.answer().ok()?, Rc::clone(found.engine()?));
+    let cases = answer.trials.len();
+    let of = cases + answer.examples.len();
+    let mut so_far = Tried { of, untried: untried(&engine, answer), ..Tried::default() };
+    tried.set(Some(so_far.clone()));
+    let mut alone = None;
+    Some(in_turns(of, move |range| {
+        let Ok(answer) = found.answer() else { return };
+        so_far.done = range.end;
+        for place in range {
+            so_far.wrong.extend(match (answer.trials.get(place), place.checked_sub(cases)) {
+                (Some(trial), _) => judge(&engine, trial),
+                (None, at) => at.and_then(|at| answer.examples.get(at)).and_then(|sample| {
+                    let alone = alone.get_or_insert_with(|| engine.frames_alone());
+                    judge_sample(alone, sample)
+                }),
+            });
+        }
+        tried.set(Some(so_far.clone()));
+    }))
+}
+
 fn one(room: &Room, judged: &Judged) -> Html {
-    let Judged { name, file, line, start, differing, refused } = judged;
-    let rows = [
-        ("should hold", &differing.lacking),
-        ("should not", &differing.needless),
-        ("should be asked about", &differing.unasked),
-        ("should be set aside", &differing.counted),
-    ];
-    let rows = rows.into_iter().filter(|(_, ids)| !ids.is_empty());
+    let Judged { name, place, wrong } = judged;
     html! {
         <li>
             <p>{ name }</p>
-            <dl class="turned">
-                { for rows.map(|(how, ids)| html! { <><dt>{ how }</dt><dd>{ ids.join(", ") }</dd></> }) }
-                if !refused.is_empty() { <dt>{ "refused" }</dt><dd>{ refused }</dd> }
-            </dl>
-            <button type="button" class="small" onclick={room.go(file, *start, *start)}>{ format!("{}, line {line}", label(file)) }</button>
+            <dl class="turned">{ for wrong.iter().map(|(how, what)| html! { <><dt>{ *how }</dt><dd>{ what }</dd></> }) }</dl>
+            <button type="button" class="small" onclick={room.go(&place.file, place.start, place.start)}>{ format!("{}, line {}", label(&place.file), place.line) }</button>
         </li>
     }
 }

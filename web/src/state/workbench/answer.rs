@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use escalation_core::{Engine, policy::change::Entry, wire::FactsInput};
+use escalation_core::{Engine, policy::change::Entry, signal::Example, wire::FactsInput};
 use serde::Deserialize;
 
 /// A draft as the compiler sees it.
@@ -23,6 +23,8 @@ pub(crate) struct Answer {
     pub entries: Result<Vec<Entry>, String>,
     /// Its own cases.
     pub trials: Vec<Trial>,
+    /// The examples of its frames.
+    pub examples: Vec<Sample>,
 }
 
 /// A fault. Lines, columns and places begin at 1 and at 0, and count as JavaScript counts.
@@ -60,6 +62,8 @@ impl Fault {
 pub(crate) struct Trial {
     /// What it shows.
     pub name: String,
+    /// The criterion that it is about; may be empty.
+    pub criterion: String,
     /// The ticket's text.
     pub text: String,
     /// What the helpdesk knows.
@@ -71,7 +75,23 @@ pub(crate) struct Trial {
     pub asks: Vec<String>,
     /// Ids of signals of which mentions are set aside.
     pub sets_aside: Vec<String>,
-    /// The file that it stands in.
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// An example of a frame.
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct Sample {
+    /// What it says.
+    pub example: Example,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// Where something stands.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(crate) struct Place {
+    /// The file's path in the bundle.
     pub file: String,
     /// Its line there, from 1.
     pub line: usize,

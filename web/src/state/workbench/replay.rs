@@ -4,10 +4,8 @@ use chrono::{DateTime, Utc};
 use escalation_core::{
     Engine,
     reading::Depth,
-    wire::{Answer, DecisionOutput, Differing, Expected, InputError, TicketInput, Turned, Verdict},
+    wire::{Answer, DecisionOutput, InputError, TicketInput, Turned, Verdict},
 };
-
-use super::answer::Trial;
 
 /// A ticket to try.
 #[derive(Debug, Clone)]
@@ -27,23 +25,6 @@ pub(crate) struct Replayed {
     pub differing: Vec<(Ticket, Turned)>,
     /// Those that neither takes, with the reason.
     pub refused: Vec<(String, String)>,
-}
-
-/// A case that does not come out as it should.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Judged {
-    /// What it shows.
-    pub name: String,
-    /// The file that it stands in.
-    pub file: String,
-    /// Its line there, from 1.
-    pub line: usize,
-    /// UTF-16 code units before it.
-    pub start: u32,
-    /// What comes of it otherwise.
-    pub differing: Differing,
-    /// Why it is no ticket under the draft; empty: it is one.
-    pub refused: String,
 }
 
 /// The policy and a draft of it, at a time: it is not the clock that makes them differ.
@@ -83,25 +64,10 @@ impl Pair<'_> {
     }
 }
 
-/// What a case does not come out as under a draft; none: all is as it should be.
-pub(crate) fn judge(draft: &Engine, trial: &Trial) -> Option<Judged> {
-    let input =
-        TicketInput { text: trial.text.clone(), facts: trial.facts.clone(), ..TicketInput::default() };
-    let Trial { expect, asks, sets_aside, .. } = trial;
-    let (differing, refused) = match (Expected { criteria: expect, asks, sets_aside }).against(draft, &input)
-    {
-        Ok(differing) if differing.is_empty() => return None,
-        Ok(differing) => (differing, String::new()),
-        Err(error) => (Differing::default(), said(&error)),
-    };
-    let Trial { name, file, line, start, .. } = trial;
-    Some(Judged { name: name.clone(), file: file.clone(), line: *line, start: *start, differing, refused })
-}
-
 fn decide(engine: &Engine, ticket: &TicketInput, now: DateTime<Utc>) -> Result<DecisionOutput, InputError> {
     Answer::new(engine, ticket.clone(), Depth::WhatCounts)?.whole(now)
 }
 
-fn said(error: &InputError) -> String {
+pub(super) fn said(error: &InputError) -> String {
     format!("{error}; {}", error.help)
 }
