@@ -6,6 +6,13 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::process::{command, run, run_command};
 
+/// An option of wasm-opt: functions in order of their names, so that those compiled for several types stand side by side and
+/// less is left of them when they are compressed.
+pub(crate) const BY_NAME: &str = "--reorder-functions-by-name";
+/// Another: what is called in one place only is not put there, so that functions compiled for several types stay alike. A
+/// tenth of the compiler, compressed; but reading takes a twentieth longer, so it is not for what decides.
+pub(crate) const ALIKE: &str = "--one-caller-inline-max-function-size=0";
+
 /// A package as it is compiled for the browser.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Crate<'a> {

@@ -16,8 +16,10 @@ use crate::{
     wasm::{self, Crate},
 };
 
-/// As small as it gets.
-const SMALL: [&str; 1] = ["-Oz"];
+/// What decides: small.
+const SMALL: [&str; 2] = ["-Oz", wasm::BY_NAME];
+/// What does not: as small as it gets.
+const SMALLEST: [&str; 3] = ["-Oz", wasm::BY_NAME, wasm::ALIKE];
 
 /// The page for a policy, optimised and compressed, in `dist/`.
 ///
@@ -60,7 +62,7 @@ fn add_wasm(root: &Path, folders: &Folders, dist: &mut Dist<'_>) -> Result<(), S
     let mut linked = String::from_utf8_lossy(&read(&parts)?).into_owned();
     for part in split::PARTS {
         let wasm = work.join(part.split);
-        wasm::optimise(root, &SMALL, &wasm, &wasm)?;
+        wasm::optimise(root, &SMALLEST, &wasm, &wasm)?;
         let write = if part.is_apart { Dist::write_apart } else { Dist::write_hashed };
         let served = write(dist, part.served, &read(&wasm)?)?;
         linked = split::rename(&linked, part.split, &served)?;
@@ -68,7 +70,9 @@ fn add_wasm(root: &Path, folders: &Folders, dist: &mut Dist<'_>) -> Result<(), S
     fs::write(&parts, linked).map_err(|error| format!("cannot write {}: {error}", parts.display()))?;
     // One file of the two that import each other: fetched again after a failure, they are still the same two.
     let bound = work.join("bound");
-    bundle(root, &[&work.join("desk.js").to_string_lossy()], &bound, &[])?;
+    // wasm-bindgen lists a module once for each function that is imported from it.
+    let options = ["--log-override:duplicate-object-key=silent"];
+    bundle(root, &[&work.join("desk.js").to_string_lossy()], &bound, &options)?;
     dist.write_hashed("desk.js", &read(&bound.join("desk.js"))?)?;
     Ok(())
 }

@@ -6,7 +6,7 @@ use escalation_bundle::LEARNED;
 use escalation_core::policy::compile::Bundle;
 
 use super::{
-    SMALL,
+    SMALLEST,
     assets::{self, Dist, empty, read},
 };
 use crate::{
@@ -37,7 +37,7 @@ pub(super) fn add(root: &Path, files: &Bundle, dist: &mut Dist<'_>) -> Result<()
     let compiled = wasm::compile(root, COMPILER)?;
     wasm::bind(&compiled, &work, "compiler", |bindgen| bindgen.typescript(false))?;
     let small = work.join("compiler.wasm");
-    wasm::optimise(root, &SMALL, &work.join("compiler_bg.wasm"), &small)?;
+    wasm::optimise(root, &SMALLEST, &work.join("compiler_bg.wasm"), &small)?;
     let texts = serde_json::to_vec(&files.files)
         .map_err(|error| format!("the policy's files cannot be written: {error}"))?;
     let names = [

@@ -25,8 +25,9 @@ pub(crate) fn build(root: &Path) -> Result<(), String> {
             fs::create_dir_all(folder)
                 .map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
         }
-        add_wasm(root, ("escalation-pkg", "engine"), "bindings", "engine")?;
-        add_wasm(root, ("escalation-compiler", "release"), "compiler-bindings", "compiler")?;
+        let (fast, small) = (["-O3", wasm::BY_NAME], ["-O3", wasm::BY_NAME, wasm::ALIKE]);
+        add_wasm(root, ("escalation-pkg", "engine"), "bindings", ("engine", &fast))?;
+        add_wasm(root, ("escalation-compiler", "release"), "compiler-bindings", ("compiler", &small))?;
         steps::escalate(root, &["compile", "--output", "pkg/dist/policy.bin"])?;
         language::write(root, &dist.join("english.json"))?;
         shapes::write(&root.join("pkg/js/shapes.ts"))?;
@@ -42,13 +43,18 @@ pub(crate) fn build(root: &Path) -> Result<(), String> {
     })
 }
 
-/// A crate: compiled by a profile, bound to JavaScript as `bindings`, optimised into `NAME.wasm`.
-fn add_wasm(root: &Path, (package, profile): (&str, &str), bindings: &str, name: &str) -> Result<(), String> {
+/// A crate: compiled by a profile, bound to JavaScript as `bindings`, optimised by options of wasm-opt into `NAME.wasm`.
+fn add_wasm(
+    root: &Path,
+    (package, profile): (&str, &str),
+    bindings: &str,
+    (name, options): (&str, &[&str]),
+) -> Result<(), String> {
     let dist = root.join("pkg/dist");
     let compiled = wasm::compile(root, Crate { package, profile, ..Crate::default() })?;
     wasm::bind(&compiled, &dist, bindings, |bindgen| bindgen.typescript(true))?;
     let bound = dist.join(format!("{bindings}_bg.wasm"));
-    wasm::optimise(root, &["-O3"], &bound, &dist.join(format!("{name}.wasm")))?;
+    wasm::optimise(root, options, &bound, &dist.join(format!("{name}.wasm")))?;
     // What wasm-bindgen leaves beside it: the file before optimisation and its types.
     for left in [&bound, &bound.with_extension("wasm.d.ts")] {
         fs::remove_file(left).map_err(|error| format!("cannot remove {}: {error}", left.display()))?;
