@@ -25,6 +25,7 @@ pub(crate) fn run(files: &Files) -> bool {
     let Checked { compiled: Some(compiled), cases, .. } = checked else {
         return false;
     };
+    let alone = Engine::of_frames_alone(compiled.policy.clone());
     let engine = Engine::new(compiled.policy);
     let mut failures = Vec::new();
     for case in &cases {
@@ -32,7 +33,7 @@ pub(crate) fn run(files: &Files) -> bool {
         let why = case_failure(&engine, case);
         failures.extend(why.map(|why| format!("{}: case `{}`: {why}", place(files, file, *span), case.name)));
     }
-    let tried = frame_examples(files, &engine, &mut failures);
+    let tried = frame_examples(files, &alone, &mut failures);
     let about: Vec<&str> = cases.iter().map(|case| case.criterion.as_str()).collect();
     let without = without_case(&engine.policy().document, &about);
     for failure in &failures {
@@ -73,9 +74,8 @@ fn case_failure(engine: &Engine, case: &Case) -> Option<String> {
     Some(format!("{} for {:?}\n{}", wrong.join("; "), case.text, shown(engine, &case.text, &reading)))
 }
 
-/// Every `yes` and `no` of the frames, without learned weights; returns how many there are.
+/// Every `yes` and `no` of the frames, by an engine of frames alone; returns how many there are.
 fn frame_examples(files: &Files, engine: &Engine, failures: &mut Vec<String>) -> usize {
-    let engine = &engine.frames_alone();
     let examples = examples(&files.bundle);
     for (example, (file, span)) in examples.iter().filter(|(example, _)| !example.is_met(engine)) {
         let Example { id, is_fact, text, found } = example;

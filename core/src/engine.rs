@@ -32,13 +32,11 @@ impl Engine {
         Self { reader: Reader::new(lexicon), policy, room: Mutex::default() }
     }
 
-    /// The same engine without learned weights, as the examples of a policy's frames are judged.
-    #[must_use]
-    pub fn frames_alone(&self) -> Self {
-        let mut lexicon = self.reader.lexicon().clone();
-        lexicon.learned = Model::default();
-        lexicon.learned_signals.clear();
-        Self::new(Policy { lexicon, ..self.policy.clone() })
+    /// Prepares a policy without its learned weights, as the examples of its frames are judged.
+    pub fn of_frames_alone(mut policy: Policy) -> Self {
+        policy.lexicon.learned = Model::default();
+        policy.lexicon.learned_signals.clear();
+        Self::new(policy)
     }
 
     /// The policy; its lexicon is [`Engine::reader`]'s.

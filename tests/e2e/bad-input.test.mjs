@@ -43,6 +43,26 @@ test('files: binary, mail without text, and a mail in HTML and another character
   await desk.close()
 })
 
+test('a clipboard that is empty or has a picture alone: the desk says that there is no text, not that it may not look', async () => {
+  const desk = await Desk.open()
+  const { page } = desk
+  const alert = page.locator('main [role=alert]')
+  await page.evaluate(() => navigator.clipboard.writeText(' '))
+  await desk.button('Paste').click()
+  await says(alert, /^There is no text in the clipboard\./)
+  await page.evaluate(async () => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 4, height: 4 })
+    const picture = await new Promise((resolve) => canvas.toBlob(resolve))
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })])
+  })
+  await desk.button('Paste').click()
+  await says(alert, /^There is no text in the clipboard\./)
+  await page.locator('#ticket').focus()
+  await page.keyboard.press('Control+V')
+  await says(alert, /^image\.png is no text file/)
+  await desk.close()
+})
+
 test('characters that turn the direction are shown as such, wherever the ticket is quoted', async () => {
   const desk = await Desk.open()
   const { page } = desk

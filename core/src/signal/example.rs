@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Engine, Truth};
 
 /// A sentence with what is found in it. It speaks for the frames themselves, so it is judged by an engine of
-/// [frames alone](Engine::frames_alone).
+/// [frames alone](Engine::of_frames_alone).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Example {
     /// Id of the signal or of the fact.

@@ -88,10 +88,10 @@ impl Compiler {
         let compiled = self.opened.check(&files, weights).map_err(|error| {
             format!("The compiler broke off ({}). Take the last change back.", said(&error))
         })?;
-        let image = compiled.image().map(|bytes| image::load(&bytes.to_vec()));
-        let policy = image.transpose().map_err(|error| error.to_string())?;
+        let image = compiled.image().map(|bytes| bytes.to_vec());
+        let policy = image.as_deref().map(image::load).transpose().map_err(|error| error.to_string())?;
         let engine = policy.map(|policy| Rc::new(Engine::new(policy)));
-        Ok(Checked { answer: parsed(&compiled.answer())?, engine })
+        Ok(Checked { answer: parsed(&compiled.answer())?, engine, image: image.unwrap_or_default() })
     }
 }
 

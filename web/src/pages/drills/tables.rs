@@ -8,6 +8,7 @@ use escalation_core::{
 use yew::prelude::*;
 
 use super::words::tier;
+use crate::state::words::counted;
 
 /// What stands in a cell where there is nothing to count.
 pub(super) const NONE: &str = "\u{2013}";
@@ -15,12 +16,12 @@ pub(super) const NONE: &str = "\u{2013}";
 /// Right tiers in rows, given ones in columns; what was not urgent enough is marked by word and colour.
 pub(super) fn confusion(document: &Document, attempts: &[Attempt]) -> Html {
     let Matrix { tiers, rows, under, over } = matrix(document, attempts);
-    let all: u32 = rows.iter().flatten().sum();
+    let all = rows.iter().flatten().sum::<u32>() as usize;
     html! {
         <>
             <p>
                 <strong class={if under > 0 { "missed" } else { "met" }}>{ format!("Not urgent enough: {under}") }</strong>
-                { format!(" · too urgent: {over} · of {all} answers") }
+                { format!(" · too urgent: {over} · of {}", counted(all, "answer", "answers")) }
             </p>
             <div class="scroll" tabindex="0" role="group" aria-label="Tiers: right ones and given ones"><table class="confusion figures">
                 <thead><tr><th scope="col">{ "It was" }</th>

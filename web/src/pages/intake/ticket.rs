@@ -111,6 +111,9 @@ fn read_file(file: File, desk: UseReducerDispatcher<Desk>, close: Callback<bool>
 const NO_PASTE: &str =
     "The browser did not let the desk read the clipboard. Click into the field and press Ctrl+V.";
 
+/// A picture is no text, and nor is a file.
+const NO_TEXT: &str = "There is no text in the clipboard. Copy what the customer wrote first; what only a picture shows, type in.";
+
 fn tools(desk: &DeskHandle, editing: &UseStateHandle<bool>, open: bool) -> Html {
     let set = |to: bool| setter(editing).reform(move |_: MouseEvent| to);
     if !open {
@@ -129,7 +132,8 @@ fn tools(desk: &DeskHandle, editing: &UseStateHandle<bool>, open: bool) -> Html 
         Callback::from(move |_: MouseEvent| {
             let (desk, close) = (desk.clone(), close.clone());
             wasm_bindgen_futures::spawn_local(async move {
-                match clipboard::paste().await.filter(|text| !text.trim().is_empty()) {
+                match clipboard::paste().await {
+                    Some(text) if text.trim().is_empty() => desk.dispatch(Act::Notice(NO_TEXT.into())),
                     Some(text) => {
                         close.emit(false);
                         desk.dispatch(Act::Write(text, clock::now_millis()));

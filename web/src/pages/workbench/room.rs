@@ -65,6 +65,11 @@ impl Found {
         self.0.as_ref().as_ref().map(|checked| &checked.answer).map_err(String::as_str)
     }
 
+    /// What judges the examples of the draft's frames; none where it has errors.
+    pub(super) fn frames_alone(&self) -> Option<Engine> {
+        self.0.as_ref().as_ref().ok()?.frames_alone()
+    }
+
     /// What decides by the draft; none where it has errors.
     pub(super) fn engine(&self) -> Option<&Rc<Engine>> {
         self.0.as_ref().as_ref().ok()?.engine.as_ref()

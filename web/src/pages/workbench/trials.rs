@@ -75,10 +75,11 @@ fn begin(found: Found, tried: UseStateSetter<Option<Tried>>) -> Option<Running> 
         for place in range {
             so_far.wrong.extend(match (answer.trials.get(place), place.checked_sub(cases)) {
                 (Some(trial), _) => judge(&engine, trial),
-                (None, at) => at.and_then(|at| answer.examples.get(at)).and_then(|sample| {
-                    let alone = alone.get_or_insert_with(|| engine.frames_alone());
-                    judge_sample(alone, sample)
-                }),
+                (None, at) => {
+                    let alone = alone.get_or_insert_with(|| found.frames_alone());
+                    let sample = at.and_then(|at| answer.examples.get(at));
+                    alone.as_ref().zip(sample).and_then(|(alone, sample)| judge_sample(alone, sample))
+                }
             });
         }
         tried.set(Some(so_far.clone()));

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use escalation_core::{Engine, policy::change::Entry, signal::Example, wire::FactsInput};
+use escalation_core::{Engine, image, policy::change::Entry, signal::Example, wire::FactsInput};
 use serde::Deserialize;
 
 /// A draft as the compiler sees it.
@@ -12,6 +12,15 @@ pub(crate) struct Checked {
     pub answer: Answer,
     /// What decides by it; none where it has errors.
     pub engine: Option<Rc<Engine>>,
+    /// Its image; empty where it has errors.
+    pub image: Vec<u8>,
+}
+
+impl Checked {
+    /// What judges the examples of its frames; it takes a moment to make. None where the draft has errors.
+    pub(crate) fn frames_alone(&self) -> Option<Engine> {
+        image::load(&self.image).ok().map(Engine::of_frames_alone)
+    }
 }
 
 /// What `web/workbench.js` gives beside the image.

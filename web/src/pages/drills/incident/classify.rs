@@ -5,8 +5,8 @@ use yew::prelude::*;
 
 use super::super::{room::Room, words::TierChoice};
 use crate::{
-    components::CriteriaFields,
-    platform::clock,
+    components::{CriteriaFields, use_change},
+    platform::{clock, dom},
     state::drills::{IncidentAct, IncidentHandle},
 };
 
@@ -44,7 +44,9 @@ pub(super) fn Classify(properties: &ClassifyProperties) -> Html {
         let open = open.setter();
         Callback::from(move |_: MouseEvent| open.set(true))
     };
-    let heading = html! { <h2 id="classify-title">{ "Your decision" }</h2> };
+    // The form goes with the decision, and the button that brings it back with the form.
+    use_change(*open, |_| dom::catch_focus(&["#classify-title"]));
+    let heading = html! { <h2 id="classify-title" tabindex="-1">{ "Your decision" }</h2> };
     if let Some((said_tier, said_criteria)) = said.filter(|_| !*open) {
         return html! {
             <section class="classify" aria-labelledby="classify-title">

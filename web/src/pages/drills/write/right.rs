@@ -63,7 +63,7 @@ pub(super) fn notice(pen: &Pen) -> Html {
         <section id={place("notice")} tabindex="-1" aria-labelledby="notice-title">
             <h2 id="notice-title">{ "Messages to the customer" }</h2>
             { pen.choice("notice.template", "Template that fits best", &templates, &known.template, |drill, typed| of(drill).template = typed) }
-            { pen.area("notice.must", "Must say: one thing on each line, other wordings of it behind a |", 3, &must.join("\n"), |drill, typed| {
+            { pen.area("notice.must", "Must say: one thing on each line, with | between other wordings of it", 3, &must.join("\n"), |drill, typed| {
                 of(drill).must = lines(&typed).map(|line| line.split('|').map(str::to_owned).collect()).collect();
             }) }
             { pen.area("notice.must_not", "Must not say: one wording on each line", 3, &known.must_not.join("\n"), |drill, typed| {
