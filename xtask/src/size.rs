@@ -14,11 +14,11 @@ const WORKBENCH: [&str; 4] = ["compiler.wasm", "policy.json", "workbench.js", "w
 
 /// Brotli bytes before the first decision. Half of it is what the reader knows: lexicon, cues, learned weights (see
 /// docs/performance.md, "Where the bytes are").
-const START: usize = 705_000;
+const START: usize = 707_000;
 /// Brotli bytes in all.
-const ALL: usize = 1_321_000;
+const ALL: usize = 1_326_000;
 /// Brotli bytes of the workbench besides.
-const FOR_WORKBENCH: usize = 652_000;
+const FOR_WORKBENCH: usize = 660_000;
 /// Drift that makes the report stale.
 const DRIFT: f64 = 0.02;
 
