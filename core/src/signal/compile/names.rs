@@ -162,8 +162,8 @@ impl Names {
             });
             phrases.push(numbered, node);
         }
-        let mut lexemes: Vec<(Option<&u16>, Lexeme)> =
-            self.lexemes.into_iter().map(|(lexeme, at)| (numbers.get(&at), lexeme)).collect();
+        let numbered = |(lexeme, at)| Some((*numbers.get(&at)?, lexeme));
+        let mut lexemes: Vec<(u16, Lexeme)> = self.lexemes.into_iter().filter_map(numbered).collect();
         lexemes.sort_by_key(|(number, _)| *number);
         (lexemes.into_iter().map(|(_, lexeme)| lexeme).collect(), phrases, self.nodes)
     }
