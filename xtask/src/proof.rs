@@ -20,8 +20,17 @@ const SAMPLE: usize = 400;
 const SEED: usize = 20_260_304;
 
 /// Tests that each mutant has to pass: all but those of time, memory and stored files.
-const TRIED_BY: [&str; 8] =
-    ["cases", "decisions", "diagnostics", "drills", "interpreter", "properties", "trace", "verbatim"];
+const TRIED_BY: [&str; 9] = [
+    "cases",
+    "decisions",
+    "diagnostics",
+    "drills",
+    "examples",
+    "interpreter",
+    "properties",
+    "trace",
+    "verbatim",
+];
 
 /// Licences, sources and bans of every dependency; advisories where their database can be fetched.
 ///
