@@ -149,8 +149,11 @@ fn our_own_messages_in_an_exchange_stay_quoted() {
         Some(&(Body, "> it broke".to_owned())),
         "passed on, not written, by us"
     );
-    let all = with_quoted_mail(text, &parts(text, &markers(), &senders()), &markers(), &[]);
-    assert!(all.iter().all(|part| part.kind != Quoted), "without senders, nobody is one of ours");
+    let new = parts(text, &markers(), &senders());
+    let without_senders = with_quoted_mail(text, &new, &markers(), &[]);
+    assert!(without_senders.iter().all(|part| part.kind != Quoted), "nobody is one of ours");
+    let marks = Marks::new(&markers(), &senders());
+    assert_eq!(with_quoted_mail_by(text, &new, &marks, Ours::Read), without_senders);
 }
 
 #[test]
