@@ -157,6 +157,23 @@ fn our_own_messages_in_an_exchange_stay_quoted() {
 }
 
 #[test]
+fn our_own_message_goes_on_below_its_header_until_another_one_begins() {
+    use PartKind::{Body, Header, Quoted};
+    let theirs = "> From: Bo <b@c.d>\n> To: Jo\n> it broke";
+    for ours in ["buy more\n", "\n> buy more\n>\n"] {
+        let head = "> From: jo@teamflow.com\n> Sent: today\n> To: Bo\n> Date: today\n> ";
+        let text = format!("see below\n{head}{ours}{theirs}");
+        let found = all_kinds(&text);
+        assert_eq!(
+            found.iter().map(|(kind, _)| *kind).collect::<Vec<_>>(),
+            [Body, Quoted, Header, Body],
+            "{text}"
+        );
+        assert!(found[1].1.starts_with("> From: jo") && found[3].1 == "> it broke", "{found:?}");
+    }
+}
+
+#[test]
 fn below_our_own_answer_stands_what_it_answers() {
     use PartKind::{Body, Header, Quoted};
     let thread = "From: support@teamflow.com\nTo: Bo\n\nwe look into it\n\nOn Monday Bo wrote:\n> it broke";
