@@ -2,7 +2,7 @@
 
 use escalation_core::{
     Engine,
-    policy::compile::{Case, examples},
+    policy::compile::{Case, examples, parse_document},
     reading::{Depth, HitOrigin, Reading},
     signal::{Example, lexicon::Target},
     wire::{Differing, without_case},
@@ -76,7 +76,7 @@ fn case_failure(engine: &Engine, case: &Case) -> Option<String> {
 
 /// Every `yes` and `no` of the frames, by an engine of frames alone; returns how many there are.
 fn frame_examples(files: &Files, engine: &Engine, failures: &mut Vec<String>) -> usize {
-    let examples = examples(&files.bundle);
+    let examples = examples(&parse_document(&files.bundle).lexicon);
     for (example, (file, span)) in examples.iter().filter(|(example, _)| !example.is_met(engine)) {
         let Example { id, is_fact, text, found } = example;
         let is = if *found { "is not" } else { "is" };

@@ -98,9 +98,10 @@ pub fn tests_of(files: JsValue) -> Result<JsValue, JsValue> {
         sets_aside,
         place: standing(place),
     };
+    let parsed = parse_document(&bundle);
     let (cases, faults) = match cases(&bundle) {
         Ok(cases) => {
-            let faults = unknown_names(&cases, &parse_document(&bundle).document);
+            let faults = unknown_names(&cases, &parsed.document);
             (cases, faults)
         }
         Err(faults) => (Vec::new(), faults),
@@ -108,7 +109,7 @@ pub fn tests_of(files: JsValue) -> Result<JsValue, JsValue> {
     let sample = |(example, place)| Sample { example, place: standing(place) };
     let tests = Tests {
         trials: cases.into_iter().map(trial).collect(),
-        examples: examples(&bundle).into_iter().map(sample).collect(),
+        examples: examples(&parsed.lexicon).into_iter().map(sample).collect(),
         faults: crate::faults(&bundle, &faults),
     };
     tests.serialize(&Serializer::json_compatible()).map_err(JsValue::from)

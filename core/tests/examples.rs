@@ -7,7 +7,7 @@ mod minimal;
 
 use escalation_core::{
     Engine,
-    policy::compile::{Bundle, compile, examples},
+    policy::compile::{Bundle, compile, examples, parse_document},
     signal::Example,
 };
 
@@ -33,7 +33,7 @@ fn bundle() -> Bundle {
 fn every_example_is_found_at_its_place_and_judged() {
     let bundle = bundle();
     let engine = Engine::of_frames_alone(compile(&bundle).unwrap().policy);
-    let all = examples(&bundle);
+    let all = examples(&parse_document(&bundle).lexicon);
     for is_fact in [false, true] {
         for found in [false, true] {
             let such = |(example, _): &&(Example, _)| example.is_fact == is_fact && example.found == found;

@@ -2,12 +2,13 @@
 
 use serde_spanned::Spanned;
 
-use super::{Bundle, parse_document};
-use crate::{Span, signal::Example};
+use crate::{
+    Span,
+    signal::{Example, source::LexiconSource},
+};
 
-/// The examples of a bundle's frames and readings, each with its file and its place there; of signals first.
-pub fn examples(bundle: &Bundle) -> Vec<(Example, (String, Span))> {
-    let source = parse_document(bundle).lexicon;
+/// The examples of a policy's frames and readings, each with its file and its place there; of signals first.
+pub fn examples(source: &LexiconSource) -> Vec<(Example, (String, Span))> {
     let mut found = Vec::new();
     for signal in &source.signals {
         for frame in &signal.value.frame {
@@ -22,7 +23,7 @@ pub fn examples(bundle: &Bundle) -> Vec<(Example, (String, Span))> {
     found
 }
 
-/// Adds those of one frame; `of` is its id, whether that is a fact's, and its file.
+/// Adds those of one frame: of the signal or fact with this id, in this file.
 fn add(
     found: &mut Vec<(Example, (String, Span))>,
     (id, is_fact, file): (&str, bool, &str),
