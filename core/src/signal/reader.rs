@@ -111,7 +111,8 @@ impl Reader {
             return Split { parts, words };
         }
         let all = with_quoted_mail_by(text, &parts, &self.marks, Ours::Quoted);
-        let parts = if somebody_wrote(text, &all) {
+        let has_ours = all.iter().any(|part| part.kind == PartKind::Quoted);
+        let parts = if !has_ours || somebody_wrote(text, &all) {
             all
         } else {
             with_quoted_mail_by(text, &parts, &self.marks, Ours::Read)
